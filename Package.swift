@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors in our own targets where VIGIE_STRICT is set (make test sets it): a newer Swift that
+// warns of something new must not break `make demo`.
+let strict = Context.environment["VIGIE_STRICT"] != nil
+let settings: [SwiftSetting] =
+  [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+]
+let nioConcurrency: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "VigieTestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "vigie",
+  products: [
+    .executable(name: "vigie", targets: ["vigie"]),
+    .executable(name: "vigie-demo", targets: ["vigie-demo"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ],
+  targets: [
+    // The pure rooms: no I/O, no clock, no logger.
+    room("CrisisCore"),
+    room("ChatModel"),
+    room("IRCProtocol"),
+    room("Gazetteer"),
+
+    // The system's OpenSSL.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    room("SystemCrypto", ["COpenSSL"]),
+    room("SystemTLS", ["COpenSSL"] + nio),
+
+    // The rooms that touch the world.
+    room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
+    room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
+    room(
+      "CommandBook",
+      ["CrisisCore", "ChatModel", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    room(
+      "CrisisStore",
+      ["CrisisCore", "ChatModel", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "DutyDesk",
+      [
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "SystemCrypto", log,
+        .product(name: "DequeModule", package: "swift-collections"),
+      ] + nio),
+
+    // The program.
+    .executableTarget(
+      name: "vigie",
+      dependencies: [
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
+        "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ] + nio,
+      swiftSettings: settings),
+    .executableTarget(
+      name: "vigie-demo",
+      dependencies: [
+        "ChatModel", "IRCProtocol", "IRCNetwork", "SystemCrypto", "SystemTLS", argumentParser, log,
+      ] + nio,
+      swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "VigieTestSupport",
+      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", nioConcurrency] + nio,
+      path: "Tests/VigieTestSupport",
+      swiftSettings: settings),
+    tests(of: "CrisisCore"),
+    tests(of: "IRCProtocol"),
+    tests(of: "Gazetteer"),
+    tests(of: "SystemCrypto"),
+    tests(of: "SystemTLS", nio),
+    tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
+    tests(of: "StrictYAML"),
+    tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    tests(
+      of: "CrisisStore", ["CrisisCore", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
+    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
+  ]
+)

@@ -1,0 +1,59 @@
+/// One line that somebody said, as a network heard it.
+///
+/// Text is what the person typed: control codes and invalid bytes may still be in it. A network passes on every live
+/// line of somebody else; it keeps back its own echo, notices and the lines of senders marked as bots.
+package struct ChatMessage: Sendable, Equatable {
+  /// The configured name of the network (`visov`).
+  package var network: String
+  /// The network's own id of the message (IRCv3 `msgid`), or nil where the server gives none.
+  package var id: String?
+  package var place: ChatPlace
+  package var sender: ChatSender
+  package var text: String
+  /// When it was said, in milliseconds UTC: the server's time where it gives one, else the time of arrival.
+  package var at: Int64
+  package var provenance: Provenance
+
+  package init(
+    network: String, id: String?, place: ChatPlace, sender: ChatSender, text: String, at: Int64,
+    provenance: Provenance = .live
+  ) {
+    self.network = network
+    self.id = id
+    self.place = place
+    self.sender = sender
+    self.text = text
+    self.at = at
+    self.provenance = provenance
+  }
+
+  /// Whether a line was heard as it was said, or replayed by a server or a bouncer.
+  package enum Provenance: Sendable, Equatable {
+    case live
+    case history
+  }
+}
+
+/// Where a line was said, or where one goes.
+package enum ChatPlace: Sendable, Hashable {
+  /// A channel, by its configured name (`#visov-veille`), however the server wrote it.
+  case channel(String)
+  /// A direct message.
+  case direct
+}
+
+/// Who said a line.
+package struct ChatSender: Sendable, Hashable {
+  /// What people see; it identifies nobody.
+  package var nick: String
+  /// The account that the network vouches for, without the network's name; nil when the person is not identified.
+  package var account: String?
+  /// The host part, or what stands for it: for throttling only.
+  package var address: String
+
+  package init(nick: String, account: String?, address: String = "") {
+    self.nick = nick
+    self.account = account
+    self.address = address
+  }
+}

@@ -1,0 +1,58 @@
+/// One text to be said. A network splits it where it is too long for one line, and says when it is done.
+package struct OutgoingLine: Sendable, Equatable {
+  package var delivery: Delivery
+  package var destination: Destination
+  /// Without CR, LF or NUL; never begins with somebody else's text.
+  package var text: String
+  package var form: Form
+  package var lane: Lane
+  /// Milliseconds UTC after which the line is worth nothing and is dropped unsaid (reported as failed); nil: never.
+  package var expires: Int64?
+  /// A newer line with the same key replaces this one while it is still queued; the older one is reported superseded.
+  package var key: String?
+
+  package init(
+    delivery: Delivery, destination: Destination, text: String, form: Form = .message, lane: Lane = .answer,
+    expires: Int64? = nil, key: String? = nil
+  ) {
+    self.delivery = delivery
+    self.destination = destination
+    self.text = text
+    self.form = form
+    self.lane = lane
+    self.expires = expires
+    self.key = key
+  }
+
+  /// What the line answers for, so that its delivery can be noted; the numbers are rows of the store.
+  package enum Delivery: Sendable, Hashable {
+    /// The answer to a line of the inbox.
+    case answer(Int64)
+    /// A row of the outbox.
+    case announcement(Int64)
+    /// Nobody waits to hear whether it arrived (a refusal, an answer that was only read).
+    case untracked
+  }
+
+  package enum Destination: Sendable, Hashable {
+    case channel(String)
+    /// A person: said only while that nick is identified as `account`; a nil account means that the line holds
+    /// nothing that a stranger may not read, and goes to the nick whoever holds it.
+    case person(nick: String, account: String?)
+  }
+
+  package enum Form: Sendable, Equatable {
+    case message
+    case notice
+  }
+
+  /// The order of the send queue: a lane waits for all those before it.
+  package enum Lane: Int, Sendable, Comparable, CaseIterable {
+    case distress
+    case answer
+    case announcement
+    case digest
+
+    package static func < (a: Lane, b: Lane) -> Bool { a.rawValue < b.rawValue }
+  }
+}

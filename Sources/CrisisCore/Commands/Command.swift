@@ -1,0 +1,131 @@
+/// What somebody asks for, understood: the words are gone, the values are typed.
+package enum Command: Sendable, Equatable {
+  case activate(Activate)
+  case report(FileReport)
+  case correct(CorrectReport)
+  case show(Int)
+  case status
+  case help(HelpTopic)
+  case ping
+  /// `!oui`, `!non`: the answer to what Vigie asked; the number of the question where two wait.
+  case yes(question: Int?)
+  case no(question: Int?, reason: String?)
+  case undo
+  case language(Language)
+
+  package var name: CommandName {
+    switch self {
+    case .activate: .activate
+    case .report: .report
+    case .correct: .correct
+    case .show: .show
+    case .status: .status
+    case .help: .help
+    case .ping: .ping
+    case .yes: .yes
+    case .no: .no
+    case .undo: .undo
+    case .language: .language
+    }
+  }
+}
+
+/// A command, and the crisis it names if it names one (`@63`, `@63-crue-2411`).
+package struct Request: Sendable, Equatable {
+  package var command: Command
+  package var crisis: String?
+
+  package init(_ command: Command, crisis: String? = nil) {
+    self.command = command
+    self.crisis = crisis
+  }
+}
+
+/// `!activer crue de l’Allier exercice`
+package struct Activate: Sendable, Equatable, Codable {
+  package var hazard: Hazard
+  /// The words as typed that make a title (`crue de l’Allier`); nil: the hazard's own name.
+  package var title: String?
+  package var nature: CrisisNature
+  /// `pour=SDIS63`: on whose request, where a coordinator types it; an authority's code, folded to capitals.
+  package var requester: String?
+  /// Given after a colon: why the want of an agreement is overridden.
+  package var reason: String?
+
+  package init(
+    hazard: Hazard, title: String? = nil, nature: CrisisNature = .real, requester: String? = nil,
+    reason: String? = nil
+  ) {
+    self.hazard = hazard
+    self.title = title
+    self.nature = nature
+    self.requester = requester
+    self.reason = reason
+  }
+}
+
+/// `!signaler https://… Issoire 14h10 route urgent : le pont est coupé`
+package struct FileReport: Sendable, Equatable, Codable {
+  package var link: String?
+  /// The words that were no other thing: a commune, perhaps a street.
+  package var place: String?
+  package var latitude: Double?
+  package var longitude: Double?
+  package var observedAt: Milliseconds?
+  package var category: Category?
+  package var urgency: Urgency
+  package var peopleAtRisk: Int?
+  package var text: String?
+  /// `!signaler autre …`: the same link shows something else.
+  package var another: Bool
+
+  package init(
+    link: String? = nil, place: String? = nil, latitude: Double? = nil, longitude: Double? = nil,
+    observedAt: Milliseconds? = nil, category: Category? = nil, urgency: Urgency = .normal,
+    peopleAtRisk: Int? = nil, text: String? = nil, another: Bool = false
+  ) {
+    self.link = link
+    self.place = place
+    self.latitude = latitude
+    self.longitude = longitude
+    self.observedAt = observedAt
+    self.category = category
+    self.urgency = urgency
+    self.peopleAtRisk = peopleAtRisk
+    self.text = text
+    self.another = another
+  }
+}
+
+/// `!corriger 47 Orbeil`; nil is left as it is.
+package struct CorrectReport: Sendable, Equatable, Codable {
+  package var number: Int
+  package var place: String?
+  package var observedAt: Milliseconds?
+  package var category: Category?
+  package var urgency: Urgency?
+  package var peopleAtRisk: Int?
+  package var text: String?
+
+  package init(
+    number: Int, place: String? = nil, observedAt: Milliseconds? = nil, category: Category? = nil,
+    urgency: Urgency? = nil, peopleAtRisk: Int? = nil, text: String? = nil
+  ) {
+    self.number = number
+    self.place = place
+    self.observedAt = observedAt
+    self.category = category
+    self.urgency = urgency
+    self.peopleAtRisk = peopleAtRisk
+    self.text = text
+  }
+}
+
+package enum HelpTopic: Sendable, Equatable {
+  /// What this person can do here.
+  case overview
+  /// Everything, in private.
+  case everything
+  /// One command, by the code of its file (`report`); a text-only command's too.
+  case command(String)
+}

@@ -1,0 +1,101 @@
+/// The commands that the program knows, by the name of their file in `commands/`, with the widest rights each may have.
+/// A file may narrow them, never widen.
+package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
+  case activate
+  case report
+  case correct
+  case show
+  case status
+  case help
+  case ping
+  case yes
+  case no
+  case undo
+  case language
+
+  /// Who may use it at the widest.
+  package var audience: Set<Audience> {
+    switch self {
+    case .activate: [.manager, .coordinator]
+    case .report, .correct, .show: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .help, .ping, .yes, .no, .undo, .language: [.identified]
+    }
+  }
+
+  /// Where it may be used at the widest.
+  package var venues: Set<VenueKind> {
+    switch self {
+    case .activate: [.managers, .coordination, .direct]
+    case .report, .correct, .show, .status, .help, .ping, .yes, .no, .undo, .language:
+      [.volunteers, .coordination, .managers, .direct]
+    }
+  }
+
+  /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
+  package var writes: Bool {
+    switch self {
+    case .activate, .report, .correct, .yes, .no, .undo, .language: true
+    case .show, .status, .help, .ping: false
+    }
+  }
+
+  /// Whether it answers what was said before, so that the same words a moment later are another act.
+  package var isConversational: Bool {
+    switch self {
+    case .yes, .no, .undo: true
+    case .activate, .report, .correct, .language, .show, .status, .help, .ping: false
+    }
+  }
+}
+
+/// To whom a command is open.
+package enum Audience: String, Sendable, CaseIterable, Codable, Hashable {
+  /// Anyone with an account on the network, member or not.
+  case identified
+  case volunteer
+  case verifier
+  case publisher
+  case coordinator
+  case admin
+  /// A manager of an authority; of which, the rules of each command say.
+  case manager
+
+  package func admits(_ member: Member?) -> Bool {
+    guard let member else { return self == .identified }
+    return switch self {
+    case .identified: true
+    case .volunteer: member.has(.volunteer)
+    case .verifier: member.has(.verifier)
+    case .publisher: member.has(.publisher)
+    case .coordinator: member.has(.coordinator)
+    case .admin: member.has(.admin)
+    case .manager: !member.manages.isEmpty
+    }
+  }
+}
+
+/// What a place to talk is.
+package enum Venue: Sendable, Hashable {
+  case volunteers
+  case coordination
+  /// The managers of one authority, by its code.
+  case managers(authority: String)
+  case direct
+
+  package var kind: VenueKind {
+    switch self {
+    case .volunteers: .volunteers
+    case .coordination: .coordination
+    case .managers: .managers
+    case .direct: .direct
+    }
+  }
+}
+
+package enum VenueKind: String, Sendable, CaseIterable, Codable, Hashable {
+  case volunteers
+  case coordination
+  case managers
+  case direct
+}

@@ -1,0 +1,51 @@
+/// Payloads of the journal that have been erased, and what is left of each: the one change that the journal allows.
+package struct PayloadsErased: EventPayload {
+  package static let kind = EventKind.payloadsErased
+  package var crisisCode: String?
+  package var rows: [Row]
+  package var reason: String
+
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String?, rows: [Row], reason: String) {
+    self.crisisCode = crisisCode
+    self.rows = rows
+    self.reason = reason
+  }
+
+  /// What stands for an erased payload when the tables are rebuilt.
+  package struct Row: Sendable, Equatable, Codable {
+    /// The row of the journal.
+    package var sequence: Int64
+    /// The payload with its personal parts replaced, as JSON without salt.
+    package var remains: String
+
+    package init(sequence: Int64, remains: String) {
+      self.sequence = sequence
+      self.remains = remains
+    }
+  }
+}
+
+extension ReportFiled {
+  /// What stays of a report when it is erased: its number, times and sorting.
+  package func erased(_ mark: String = "[effacé]") -> ReportFiled {
+    var copy = self
+    copy.link = nil
+    copy.text = text == nil ? nil : mark
+    copy.place = Place(
+      raw: place.raw == nil ? nil : mark, commune: place.commune, insee: place.insee, precision: .commune)
+    return copy
+  }
+}
+
+extension ReportCorrected {
+  package func erased(_ mark: String = "[effacé]") -> ReportCorrected {
+    var copy = self
+    copy.text = text == nil ? nil : mark
+    copy.place = place.map {
+      Place(raw: $0.raw == nil ? nil : mark, commune: $0.commune, insee: $0.insee, precision: .commune)
+    }
+    return copy
+  }
+}

@@ -1,0 +1,60 @@
+/// Something that has happened to the records: what the journal holds. Applying the events in order makes the tables.
+package enum Event: Sendable, Equatable {
+  case authorityRegistered(AuthorityRegistered)
+  case memberEnrolled(MemberEnrolled)
+  case languageChosen(LanguageChosen)
+  case crisisActivated(CrisisActivated)
+  case crisisCancelled(CrisisCancelled)
+  case reportFiled(ReportFiled)
+  case reportCounted(ReportCounted)
+  case reportCorrected(ReportCorrected)
+  case reportCancelled(ReportCancelled)
+  case payloadsErased(PayloadsErased)
+
+  package var payload: any EventPayload {
+    switch self {
+    case .authorityRegistered(let payload): payload
+    case .memberEnrolled(let payload): payload
+    case .languageChosen(let payload): payload
+    case .crisisActivated(let payload): payload
+    case .crisisCancelled(let payload): payload
+    case .reportFiled(let payload): payload
+    case .reportCounted(let payload): payload
+    case .reportCorrected(let payload): payload
+    case .reportCancelled(let payload): payload
+    case .payloadsErased(let payload): payload
+    }
+  }
+
+  package var kind: EventKind { type(of: payload).kind }
+  package var version: Int { type(of: payload).version }
+  /// The code of the crisis it belongs to, or nil.
+  package var crisis: String? { payload.crisis }
+}
+
+/// The names of the kinds of events in the journal. Decoded for ever: a name is never reused or changed.
+package enum EventKind: String, Sendable, CaseIterable {
+  case authorityRegistered = "authority.registered"
+  case memberEnrolled = "member.enrolled"
+  case languageChosen = "member.language"
+  case crisisActivated = "crisis.activated"
+  case crisisCancelled = "crisis.cancelled"
+  case reportFiled = "report.filed"
+  case reportCounted = "report.counted"
+  case reportCorrected = "report.corrected"
+  case reportCancelled = "report.cancelled"
+  case payloadsErased = "journal.erased"
+}
+
+/// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other
+/// change is a new version.
+package protocol EventPayload: Sendable, Equatable, Codable {
+  static var kind: EventKind { get }
+  static var version: Int { get }
+  var crisis: String? { get }
+}
+
+extension EventPayload {
+  package static var version: Int { 1 }
+  package var crisis: String? { nil }
+}

@@ -1,0 +1,38 @@
+/// One mission of the team.
+package struct Crisis: Sendable, Equatable {
+  /// `63-crue-2411`
+  package var code: String
+  package var title: String
+  package var hazard: Hazard
+  package var departements: [Departement]
+  package var nature: CrisisNature
+  package var status: CrisisStatus
+  /// The code of the authority that asked for it.
+  package var requester: String
+  /// The authorities concerned, by code: the requester and those added since. Only their managers see it.
+  package var authorities: Set<String>
+  package var openedBy: Int
+  package var openedAt: Milliseconds
+  package var closedAt: Milliseconds?
+  /// The highest report number given so far; 0: none.
+  package var lastReport: Int
+
+  package init(
+    code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,
+    status: CrisisStatus, requester: String, authorities: Set<String>, openedBy: Int, openedAt: Milliseconds,
+    closedAt: Milliseconds? = nil, lastReport: Int = 0
+  ) {
+    self.code = code
+    self.title = title
+    self.hazard = hazard
+    self.departements = departements
+    self.nature = nature
+    self.status = status
+    self.requester = requester
+    self.authorities = authorities
+    self.openedBy = openedBy
+    self.openedAt = openedAt
+    self.closedAt = closedAt
+    self.lastReport = lastReport
+  }
+}

@@ -1,0 +1,70 @@
+/// Something seen on a social medium or on the spot (signalement), printed `S47`.
+package struct Report: Sendable, Equatable {
+  package var crisis: String
+  package var number: Int
+  package var status: ReportStatus
+  package var link: Link?
+  package var text: String?
+  package var place: Place
+  package var category: Category?
+  package var urgency: Urgency
+  package var peopleAtRisk: Int?
+  /// When it was seen to happen, if that was said.
+  package var observedAt: Milliseconds?
+  /// When Vigie received it.
+  package var receivedAt: Milliseconds
+  /// The member who entered it.
+  package var reportedBy: Int
+  /// How many people have reported it, the first included.
+  package var people: Int
+
+  package init(
+    crisis: String, number: Int, status: ReportStatus = .new, link: Link? = nil, text: String? = nil,
+    place: Place = .unstated, category: Category? = nil, urgency: Urgency = .normal, peopleAtRisk: Int? = nil,
+    observedAt: Milliseconds? = nil, receivedAt: Milliseconds, reportedBy: Int, people: Int = 1
+  ) {
+    self.crisis = crisis
+    self.number = number
+    self.status = status
+    self.link = link
+    self.text = text
+    self.place = place
+    self.category = category
+    self.urgency = urgency
+    self.peopleAtRisk = peopleAtRisk
+    self.observedAt = observedAt
+    self.receivedAt = receivedAt
+    self.reportedBy = reportedBy
+    self.people = people
+  }
+}
+
+/// Where a report is: what was typed, and what the gazetteer made of it.
+package struct Place: Sendable, Equatable, Codable {
+  /// What the person typed; nil when no place was given.
+  package var raw: String?
+  /// The commune's official name; nil while it is not known.
+  package var commune: String?
+  /// The commune's INSEE code (not its postal code).
+  package var insee: String?
+  package var latitude: Double?
+  package var longitude: Double?
+  package var precision: PlacePrecision?
+
+  package init(
+    raw: String? = nil, commune: String? = nil, insee: String? = nil, latitude: Double? = nil,
+    longitude: Double? = nil, precision: PlacePrecision? = nil
+  ) {
+    self.raw = raw
+    self.commune = commune
+    self.insee = insee
+    self.latitude = latitude
+    self.longitude = longitude
+    self.precision = precision
+  }
+
+  package static let unstated = Place()
+
+  /// What to print: the commune, else the words typed.
+  package var shown: String? { commune ?? raw }
+}

@@ -1,0 +1,112 @@
+/// Why a command had no effect. Every case becomes a line to the person, with the mend (`commands/texts/refusals.yaml`).
+package enum Refusal: Error, Sendable, Equatable {
+  /// The network vouches for no account.
+  case unidentified
+  /// Identified, but not one of the team.
+  case notAMember(account: String)
+  case notAllowed(CommandName, to: Set<Audience>)
+  case wrongPlace(CommandName, allowed: Set<VenueKind>)
+
+  /// No crisis is open (that this person may see). `mayActivate`: the person could open one.
+  case noCrisis(mayActivate: Bool)
+  case severalCrises([String])
+  /// None of that name, or none that this person may know of.
+  case noSuchCrisis(given: String, open: [String])
+  case crisisNotOpen(String, CrisisStatus, since: Milliseconds?)
+
+  case alreadyActive(String, title: String, since: Milliseconds)
+  case requesterMissing(authorities: [String])
+  case noSuchAuthority(given: String, known: [String])
+  case notYourAuthority(String)
+  /// No agreement in force; `until`: when the last one ended (an ISO day).
+  case noAgreement(name: String, until: String?, mayOverride: Bool)
+
+  case noSuchReport(number: Int, crisis: String, last: Int)
+  case reportCancelled(number: Int)
+  case emptyReport
+  case notYourReport(number: Int)
+  case nothingToCorrect(number: Int)
+  /// `limit` in characters.
+  case textTooLong(limit: Int)
+
+  case nothingAsked
+  case severalAsked([Int])
+  case noSuchQuestion(Int)
+  case nothingToUndo
+  case tooLateToUndo
+
+  package var statement: Statement {
+    switch self {
+    case .unidentified: Statement("refusal.unidentified")
+    case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
+    case .notAllowed(let command, let audience):
+      Statement(
+        "refusal.not_allowed",
+        ["command": .term("command.\(command.rawValue)"), "audience": .list(Self.terms("audience", audience))])
+    case .wrongPlace(let command, let venues):
+      Statement(
+        "refusal.wrong_place",
+        ["command": .term("command.\(command.rawValue)"), "places": .choice(Self.terms("venue", venues))])
+    case .noCrisis(let mayActivate): Statement("refusal.no_crisis", ["may_activate": .flag(mayActivate)])
+    case .severalCrises(let codes):
+      Statement(
+        "refusal.several_crises",
+        ["crises": .choice(codes.map { .text("@\($0)") }), "first": .text("@\(codes.first ?? "")")])
+    case .noSuchCrisis(let given, let open):
+      Statement(
+        "refusal.no_such_crisis",
+        [
+          "given": .text(given), "crises": .choice(open.map { .text("@\($0)") }), "some": .flag(!open.isEmpty),
+        ])
+    case .crisisNotOpen(let code, let status, let since):
+      Statement(
+        "refusal.crisis_not_open",
+        ["crisis": .text(code), "status": .status(status), "since": since.map { .time($0) } ?? .flag(false)])
+    case .alreadyActive(let code, let title, let since):
+      Statement(
+        "refusal.already_active", ["crisis": .text(code), "title": .text(title), "since": .time(since)])
+    case .requesterMissing(let authorities):
+      Statement(
+        "refusal.requester_missing",
+        [
+          "authorities": .choice(authorities.map { .text($0) }), "first": .text(authorities.first ?? "SDIS63"),
+          "some": .flag(!authorities.isEmpty),
+        ])
+    case .noSuchAuthority(let given, let known):
+      Statement(
+        "refusal.no_such_authority",
+        [
+          "given": .text(given), "authorities": .choice(known.map { .text($0) }), "some": .flag(!known.isEmpty),
+        ])
+    case .notYourAuthority(let code): Statement("refusal.not_your_authority", ["authority": .text(code)])
+    case .noAgreement(let name, let until, let mayOverride):
+      Statement(
+        "refusal.no_agreement",
+        [
+          "authority": .text(name), "until": until.map { .text($0) } ?? .flag(false),
+          "may_override": .flag(mayOverride),
+        ])
+    case .noSuchReport(let number, let crisis, let last):
+      Statement(
+        "refusal.no_such_report",
+        ["number": .number(number), "crisis": .text(crisis), "last": .number(last), "some": .flag(last > 0)])
+    case .reportCancelled(let number): Statement("refusal.report_cancelled", ["number": .number(number)])
+    case .emptyReport: Statement("refusal.empty_report")
+    case .notYourReport(let number): Statement("refusal.not_your_report", ["number": .number(number)])
+    case .nothingToCorrect(let number): Statement("refusal.nothing_to_correct", ["number": .number(number)])
+    case .textTooLong(let limit): Statement("refusal.text_too_long", ["limit": .number(limit)])
+    case .nothingAsked: Statement("refusal.nothing_asked")
+    case .severalAsked(let numbers):
+      Statement(
+        "refusal.several_asked",
+        ["questions": .choice(numbers.map { .number($0) }), "first": .number(numbers.first ?? 1)])
+    case .noSuchQuestion(let number): Statement("refusal.no_such_question", ["number": .number(number)])
+    case .nothingToUndo: Statement("refusal.nothing_to_undo")
+    case .tooLateToUndo: Statement("refusal.too_late_to_undo")
+    }
+  }
+
+  private static func terms<T: RawRepresentable<String>>(_ family: String, _ set: Set<T>) -> [Value] {
+    set.map(\.rawValue).sorted().map { .term("\(family).\($0)") }
+  }
+}
