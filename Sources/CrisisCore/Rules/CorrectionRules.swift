@@ -1,0 +1,50 @@
+/// `!corriger`: the author puts right what the report says; a verifier or a coordinator may too.
+package enum CorrectionRules {
+  package static func correct(
+    _ command: CorrectReport, report: Report, place: PlaceFinding, crisis: Crisis, by asker: Asker
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    guard report.status != .cancelled else { throw .reportCancelled(number: report.number) }
+    guard report.reportedBy == member.number || member.has(.verifier) || member.has(.coordinator) else {
+      throw .notYourReport(number: report.number)
+    }
+    try ReportRules.checkLength(command.text, command.place)
+    var event = ReportCorrected(crisisCode: crisis.code, number: report.number)
+    var changes: [Value] = []
+    if command.place != nil, place.place != report.place {
+      event.place = place.place
+      changes.append(.text(place.place.shown ?? ""))
+    }
+    if let category = command.category, category != report.category {
+      event.category = category
+      changes.append(.category(category))
+    }
+    if let observed = command.observedAt, observed != report.observedAt {
+      event.observedAt = observed
+      changes.append(.time(observed))
+    }
+    if let urgency = command.urgency, urgency != report.urgency {
+      event.urgency = urgency
+      changes.append(.term("urgency.\(urgency.rawValue)"))
+    }
+    if let people = command.peopleAtRisk, people != report.peopleAtRisk {
+      event.peopleAtRisk = people
+      changes.append(.term("change.people"))
+    }
+    if let text = command.text, !text.isEmpty, text != report.text {
+      event.text = text
+      changes.append(.term("change.text"))
+    }
+    guard !changes.isEmpty else { throw .nothingToCorrect(number: report.number) }
+    var values: [String: Value] = ["number": .number(report.number), "changes": .list(changes)]
+    var code = "correct.done"
+    if event.place != nil, case .unknown(let raw, let suggestions) = place {
+      code = "correct.unknown_place"
+      values["given"] = .text(raw)
+      values["departements"] = .list(crisis.departements.map { .text($0.code) })
+      values["suggestions"] = suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) })
+      values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
+    }
+    return Decision([.reportCorrected(event)], answer: Statement(code, values, nature: crisis.nature))
+  }
+}
