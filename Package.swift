@@ -52,7 +52,7 @@ let package = Package(
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     room("SystemCrypto", ["COpenSSL"]),
-    room("SystemTLS", ["COpenSSL"] + nio),
+    room("SystemTLS", ["COpenSSL", "SystemCrypto"] + nio),
 
     // The rooms that touch the world.
     room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
