@@ -49,3 +49,12 @@ extension ReportCorrected {
     return copy
   }
 }
+
+extension ReportCounted {
+  package func erased(_ mark: String = "[effacé]") -> ReportCounted {
+    var copy = self
+    copy.text = text == nil ? nil : mark
+    copy.place = place == nil ? nil : mark
+    return copy
+  }
+}

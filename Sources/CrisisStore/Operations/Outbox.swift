@@ -16,11 +16,14 @@ package struct Announcement: Sendable, Equatable {
   package var expiresAt: Milliseconds?
   package var nature: CrisisNature
   package var text: String
+  /// Whose rooms it may be said in, as the desk writes it: looked at again when it is sent.
+  package var audience: String
 
   package init(
     cause: Int64? = nil, createdAt: Milliseconds, network: String, destination: OutgoingLine.Destination,
     form: OutgoingLine.Form = .message, lane: OutgoingLine.Lane = .announcement, key: String? = nil,
-    expiresAt: Milliseconds? = nil, nature: CrisisNature = .real, text: String
+    expiresAt: Milliseconds? = nil, nature: CrisisNature = .real, text: String,
+    audience: String = ""
   ) {
     self.cause = cause
     self.createdAt = createdAt
@@ -32,6 +35,7 @@ package struct Announcement: Sendable, Equatable {
     self.expiresAt = expiresAt
     self.nature = nature
     self.text = text
+    self.audience = audience
   }
 
   /// What became of it.
@@ -59,7 +63,7 @@ package struct Announcement: Sendable, Equatable {
 
 private let selectOutbox = """
   SELECT id, cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature, text,
-    state, tries, sent_at, confirmed_at, reason
+    state, tries, sent_at, confirmed_at, reason, audience
   FROM outbox
   """
 
@@ -79,7 +83,8 @@ extension StoreQueries {
       announcement: Announcement(
         cause: row[1], createdAt: row[2], network: row[3],
         destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
-        lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12]),
+        lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
+        audience: row[18]),
       state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16], reason: row[17])
   }
 }
@@ -99,12 +104,12 @@ extension StoreTransaction {
     try db.run(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
-        text, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+        text, audience, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
       """,
       [
         line.cause, line.createdAt, line.network, channel, nick, account, line.form.stored, line.lane.rawValue,
-        line.key, line.expiresAt, line.nature.rawValue, line.text,
+        line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience,
       ])
     return db.lastInsertedRowID
   }

@@ -156,6 +156,8 @@ enum Schema1 {
       report INTEGER NOT NULL,
       member INTEGER NOT NULL,
       at INTEGER NOT NULL,
+      text TEXT,
+      place TEXT,
       PRIMARY KEY (crisis, report, member),
       FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
     ) STRICT, WITHOUT ROWID;
@@ -197,6 +199,7 @@ enum Schema1 {
       expires_at INTEGER,
       nature TEXT NOT NULL,
       text TEXT NOT NULL,
+      audience TEXT NOT NULL,
       state TEXT NOT NULL,
       tries INTEGER NOT NULL DEFAULT 0,
       sent_at INTEGER,

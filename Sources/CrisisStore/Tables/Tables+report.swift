@@ -27,8 +27,8 @@ extension Tables {
 
   func count(_ event: ReportCounted) throws {
     try db.run(
-      "INSERT OR IGNORE INTO sighting (crisis, report, member, at) VALUES (?, ?, ?, ?)",
-      [event.crisisCode, event.number, event.member, event.at])
+      "INSERT OR IGNORE INTO sighting (crisis, report, member, at, text, place) VALUES (?, ?, ?, ?, ?, ?)",
+      [event.crisisCode, event.number, event.member, event.at, event.text, event.place])
     guard db.changesCount > 0 else { return }
     try db.run(
       "UPDATE report SET people = people + 1 WHERE crisis = ? AND number = ?", [event.crisisCode, event.number])
