@@ -46,7 +46,7 @@ extension Store {
     for name in Tables.names {
       let keys = try db.primaryKey(name).columns.map { "\"\($0)\"" }.joined(separator: ", ")
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(name) ORDER BY \(keys)")
-      digest = Digests.sha256(Array("\(digest)\(name)".utf8))
+      digest = Digests.sha256("\(digest)\(name)")
       while let row = try rows.next() {
         let text = row.databaseValues.map { value -> String in
           switch value.storage {
@@ -54,7 +54,7 @@ extension Store {
           default: "\(value)"
           }
         }
-        digest = Digests.sha256(Array("\(digest)\(text.joined(separator: ","))".utf8))
+        digest = Digests.sha256("\(digest)\(text.joined(separator: ","))")
       }
     }
     return digest

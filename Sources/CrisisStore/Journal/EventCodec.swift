@@ -17,7 +17,7 @@ struct EventCodec {
 
   /// The bytes of a payload: the salt first, then the event's fields by name.
   func encode(_ event: Event, salt: String) throws -> [UInt8] {
-    let fields = try encoder.encode(event.payload)
+    let fields = try fields(event)
     var bytes = Array("{\"salt\":\"\(salt)\"".utf8)
     bytes.reserveCapacity(bytes.count + fields.count + 1)
     if fields.count > 2 { bytes.append(UInt8(ascii: ",")) }
@@ -25,10 +25,7 @@ struct EventCodec {
     return bytes
   }
 
-  /// The event as JSON without salt: what an erasure keeps of it.
-  package static func remains(of event: Event) throws -> String {
-    String(decoding: try EventCodec().encoder.encode(event.payload), as: UTF8.self)
-  }
+  func fields(_ event: Event) throws -> Data { try encoder.encode(event.payload) }
 
   static func decode(kind: String, version: Int, payload: String, sequence: Int64) throws -> Event {
     guard knows(kind, version), let kind = EventKind(rawValue: kind) else {
@@ -56,4 +53,9 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     }
   }
+}
+
+extension Event {
+  /// The event as JSON without salt: what an erasure keeps of one (`PayloadsErased.Row.remains`).
+  package func remains() throws -> String { String(decoding: try EventCodec().fields(self), as: UTF8.self) }
 }

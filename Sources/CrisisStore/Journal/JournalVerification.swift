@@ -81,7 +81,7 @@ struct JournalVerifier {
     let (payload, payloadHash, hash): (String?, String, String) = (row[9], row[10], row[11])
     guard columns.sequence == result.head.sequence + 1 else { return .outOfSequence }
     if let payload {
-      guard Digests.sha256(Array(payload.utf8)) == payloadHash else { return .payloadAltered }
+      guard Digests.sha256(payload) == payloadHash else { return .payloadAltered }
     } else {
       result.erased += 1
     }
