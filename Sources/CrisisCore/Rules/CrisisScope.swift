@@ -18,6 +18,7 @@ package enum CrisisScope {
       }
       return named
     }
+    if let exact = visible.first(where: { $0.code.lowercased() == given.lowercased() }) { return exact }
     let fitting = visible.filter { fits($0, given) }
     guard let first = fitting.first else { throw .noSuchCrisis(given: given, open: visible.map(\.code)) }
     guard fitting.count == 1 else { throw .severalCrises(fitting.map(\.code)) }
