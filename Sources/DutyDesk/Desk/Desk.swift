@@ -151,7 +151,7 @@ package actor Desk {
   /// Nothing was stored: the person is told so, and why.
   private func failed(_ line: Line, _ error: any Error, with processor: LineProcessor) -> Outcome {
     log.critical("a line could not be stored", metadata: ["error": "\(error)"])
-    let code = (error as? StoreFault)?.isFull == true ? "refusal.store_full" : "refusal.store"
+    let code = if case .diskFull? = error as? StoreFault { "refusal.store_full" } else { "refusal.store" }
     let text = processor.render(Statement(code), settings.language)
     return .said(processor.privateAnswer(text, to: line))
   }

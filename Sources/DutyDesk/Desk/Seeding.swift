@@ -8,7 +8,7 @@ enum Seeding {
     let known = Set(try transaction.authorities().map(\.code))
     for authority in seed.authorities where !known.contains(authority.code) {
       try transaction.append(
-        .authorityRegistered(AuthorityRegistered(authority: authority)), by: .configuration, at: now, origin: .none)
+        .authorityRegistered(AuthorityRegistered(authority: authority)), by: .configuration, at: now)
     }
     for member in seed.members where try transaction.member(account: member.account) == nil {
       try enrol(
@@ -26,7 +26,7 @@ enum Seeding {
     let event = MemberEnrolled(
       number: number, name: name, accounts: [account], roles: roles.sorted { $0.rawValue < $1.rawValue },
       manages: manages.sorted())
-    try transaction.append(.memberEnrolled(event), by: .configuration, at: now, origin: .none)
+    try transaction.append(.memberEnrolled(event), by: .configuration, at: now)
     return number
   }
 }

@@ -1,29 +1,11 @@
-/// A crisis in figures, as counted by the store at one moment.
-package struct CrisisFigures: Sendable, Equatable {
-  /// Without those taken back.
-  package var total: Int
-  package var byStatus: [ReportStatus: Int]
-  /// New or claimed, and urgent.
-  package var urgentOpen: Int
-  /// When the last report came in.
-  package var lastReportAt: Milliseconds?
-
-  package init(total: Int, byStatus: [ReportStatus: Int], urgentOpen: Int, lastReportAt: Milliseconds?) {
-    self.total = total
-    self.byStatus = byStatus
-    self.urgentOpen = urgentOpen
-    self.lastReportAt = lastReportAt
-  }
-}
-
 extension Crisis {
   /// The line of `!état`.
-  package func statusStatement(_ figures: CrisisFigures) -> Statement {
+  package func statusStatement(_ figures: ReportFigures) -> Statement {
     var values: [String: Value] = [
       "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
       "none": .flag(figures.total == 0),
       "urgent": figures.urgentOpen == 0 ? .flag(false) : .number(figures.urgentOpen),
-      "last": figures.lastReportAt.map { .time($0) } ?? .flag(false),
+      "last": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
     ]
     for status in ReportStatus.allCases {
       let count = figures.byStatus[status] ?? 0

@@ -1,0 +1,2 @@
+package typealias OutboxLine = CrisisStore.Announcement
+import CrisisStore
