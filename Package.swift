@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
         "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
     .executableTarget(

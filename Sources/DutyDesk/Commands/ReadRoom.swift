@@ -29,8 +29,8 @@ struct ReadRoom {
         "ping.pong", ["last_write": last.map { .time($0) } ?? .flag(false), "queue": .number(waiting)])
       return said([statement], to: line, reading.language)
     case .help(let topic):
-      let lines = processor.book.help(topic, language: reading.language) { name in
-        (try? processor.book.rights(of: name).admit(reading.asker, to: name)) != nil
+      let lines = processor.book.help(topic, in: reading.language) { name in
+        (try? processor.rights(of: name).admit(reading.asker, to: name)) != nil
       }
       return lines.map { text in
         OutgoingLine(

@@ -78,7 +78,7 @@ struct WriteRoom {
   private func confirm(_ number: Int?) throws -> Done {
     let pending = try take(question(number))
     // The rights of now, not those of when it was asked.
-    try processor.book.rights(of: pending.name).admit(asker, to: pending.name)
+    try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
     case .activate(let command):
       return try store(ActivationRules.activate(command, by: asker, in: activation()))
