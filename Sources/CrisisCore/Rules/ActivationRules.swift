@@ -28,7 +28,7 @@ package enum ActivationRules {
       "activate.ask",
       [
         "hazard": .hazard(command.hazard),
-        "title": command.title.flatMap { $0.isEmpty ? nil : .text($0) } ?? .flag(false),
+        "title": (command.title?.unlessBlank).map { .text($0) } ?? .flag(false),
         "departements": .list(authority.departements.map { .text($0.code) }),
         "departement": .number(authority.departements.count),
         "requester": authority.value,
@@ -43,7 +43,7 @@ package enum ActivationRules {
     let authority = try check(command, by: asker, in: situation)
     guard let member = asker.member else { throw .unidentified }
     let code = freeCode(authority, command.hazard, situation)
-    let title = command.title.flatMap { $0.isEmpty ? nil : $0 } ?? command.hazard.rawValue
+    let title = command.title?.unlessBlank ?? command.hazard.rawValue
     let inForce = authority.agreement.flatMap { $0.isInForce(on: situation.day) ? $0 : nil }
     let event = CrisisActivated(
       code: code, title: title, hazard: command.hazard, departements: authority.departements, nature: command.nature,
@@ -80,7 +80,7 @@ package enum ActivationRules {
     }
     try ReportRules.checkLength(command.title, command.reason)
     let inForce = authority.agreement?.isInForce(on: situation.day) ?? false
-    let overridden = asker.isCoordinator && (command.reason ?? "").contains { !$0.isWhitespace }
+    let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
     guard inForce || overridden else {
       throw .noAgreement(
         name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator)
