@@ -11,9 +11,10 @@ package enum CorrectionRules {
     try ReportRules.checkLength(command.text, command.place)
     var event = ReportCorrected(crisisCode: crisis.code, number: report.number)
     var changes: [Value] = []
-    if command.place != nil, place.place != report.place {
-      event.place = place.place
-      changes.append(.text(place.place.shown ?? ""))
+    let corrected = keepingThePoint(of: report.place, place.place)
+    if command.place != nil, corrected != report.place {
+      event.place = corrected
+      changes.append(.text(corrected.shown ?? ""))
     }
     if let category = command.category, category != report.category {
       event.category = category
@@ -31,7 +32,7 @@ package enum CorrectionRules {
       event.peopleAtRisk = people
       changes.append(.term("change.people"))
     }
-    if let text = command.text, !text.isEmpty, text != report.text {
+    if let text = command.text?.unlessBlank, text != report.text {
       event.text = text
       changes.append(.term("change.text"))
     }
@@ -46,5 +47,14 @@ package enum CorrectionRules {
       values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
     }
     return Decision([.reportCorrected(event)], answer: Statement(code, values, nature: crisis.nature))
+  }
+  /// To name the commune of a point that somebody gave does not move the point.
+  private static func keepingThePoint(of old: Place, _ new: Place) -> Place {
+    guard old.commune == nil, old.precision == .exact else { return new }
+    var place = new
+    place.latitude = old.latitude
+    place.longitude = old.longitude
+    place.precision = .exact
+    return place
   }
 }
