@@ -43,8 +43,8 @@ import Testing
   // MARK: - Figures
 
   @Test func theStatusOfACrisisSwitchesZeroesOff() {
-    let figures = CrisisFigures(
-      total: 18, byStatus: [.verified: 9, .new: 5, .duplicate: 3, .refuted: 1], urgentOpen: 2, lastReportAt: 7)
+    let figures = ReportFigures(
+      byStatus: [.verified: 9, .new: 5, .duplicate: 3, .refuted: 1], lastReceivedAt: 7, urgentOpen: 2)
     let values = Samples.crisis().statusStatement(figures).values
     #expect(values["total"] == .number(18))
     #expect(values["none"] == .flag(false))
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func anEmptyCrisisSaysNone() {
-    let figures = CrisisFigures(total: 0, byStatus: [:], urgentOpen: 0, lastReportAt: nil)
+    let figures = ReportFigures()
     let statement = Samples.crisis(nature: .exercise).statusStatement(figures)
     #expect(statement.code == "status.crisis")
     #expect(statement.nature == .exercise)
