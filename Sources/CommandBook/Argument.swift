@@ -12,6 +12,8 @@ struct Argument: Sendable {
   var isKeyedOnly: Bool
   /// `lieu`, `place`: folded, all languages.
   var keys: [String]
+  /// The key that is shown to people, by language.
+  var shownKeys: [Language: String]
   /// The words of a flag or a choice.
   var words: WordTable
 

@@ -34,11 +34,7 @@ struct Arguments: Sendable, Equatable {
   ) throws(Fault) -> Int {
     let key = tokens[at].key ?? ""
     guard let argument = declared.first(where: { $0.keys.contains(key) }) else {
-      let known = declared.compactMap { argument in
-        argument.keys.first.map {
-          Value.text("\(argument.keys.count > 1 && scope.language == .english ? argument.keys[1] : $0)=")
-        }
-      }
+      let known = declared.compactMap { $0.shownKeys[scope.language].map { Value.text("\($0)=") } }
       throw Fault("unknown_key", ["key": .text(key), "keys": .choice(known), "some": .flag(!known.isEmpty)])
     }
     if values[argument.name] != nil { throw Fault("twice", ["key": .text(key)]) }

@@ -54,7 +54,15 @@ struct ClockWords: Equatable {
       default: nil
       }
     }
-    if let time = try oneWord(word) { return (time, 1) }
+    if let time = try oneWord(word) {
+      if word.contains(":"), at + 1 < tokens.count, let noon = tokens[at + 1].folded.first,
+        tokens[at + 1].folded == "\(noon)m",
+        noon == "a" || noon == "p"
+      {
+        return (try oneWord("\(word)\(noon)m"), 2)
+      }
+      return (time, 1)
+    }
     guard word.utf8.count <= 2, at + 1 < tokens.count, let hour = Digits.number(word) else { return nil }
     let unit = tokens[at + 1].folded
     if unit == "am" || unit == "pm" { return (try checked(hour, 0, word, isAfternoon: unit == "pm"), 2) }
@@ -124,10 +132,10 @@ struct ClockWords: Equatable {
   }
 
   private static func skipFillers(_ tokens: [Token], _ start: Int, _ scope: ReadingScope) -> Int {
-    let fillers = scope.vocabulary.table("filler")
+    let fillers = scope.vocabulary.table("time_filler")
     var at = start
     while at < min(tokens.count, start + 2), tokens[at].key == nil, !tokens[at].isQuoted,
-      fillers.code(tokens[at].folded) == "time"
+      fillers.code(tokens[at].folded) != nil
     { at += 1 }
     return at
   }

@@ -83,7 +83,8 @@ enum CommandBuilder {
     guard let words = arguments.word("place") else { return nil }
     guard let space = words.firstIndex(of: " ") else { return words }
     let first = Folding.fold(words[..<space])
-    return scope.vocabulary.table("filler").code(first) == "place" ? String(words[words.index(after: space)...]) : words
+    return scope.vocabulary.table("place_filler").code(first) != nil
+      ? String(words[words.index(after: space)...]) : words
   }
 
   private static func topic(_ arguments: Arguments) -> HelpTopic {

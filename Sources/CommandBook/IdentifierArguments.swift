@@ -24,13 +24,16 @@ struct IdentifierArgument: ArgumentReader {
     }
     if word.hasPrefix("#") { word = word.dropFirst() }
     if let number = Digits.number(word) {
-      guard number > 0 else { throw Fault("bad_value", ["given": .text(tokens[start].text)]) }
+      guard number > 0 else {
+        throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+      }
       return Reading(.number(number), count)
     }
     if let first = word.first, first.isLetter, let number = Digits.number(word.dropFirst()), number > 0 {
       if first == letter { return Reading(.number(number), count) }
       guard let other = Self.kinds[first] else { return nil }
-      throw Fault("wrong_kind", ["given": .text(word.uppercased()), "kind": .term("record.\(other)")])
+      throw Fault(
+        "wrong_kind", ["given": .text(word.uppercased()), "kind": .term("record.\(other)"), "is_crisis": .flag(false)])
     }
     if CrisisArgument.isCode(word) {
       throw Fault(

@@ -120,7 +120,9 @@ struct DurationArgument: ArgumentReader {
       guard unit.first == "h", let minutes = Digits.number(unit.dropFirst()), minutes < 60 else { return nil }
       value = number * .hour + Milliseconds(minutes) * .minute
     }
-    guard value > 0, value <= 366 * .day else { throw Fault("bad_value", ["given": .text(tokens[start].text)]) }
+    guard value > 0, value <= 366 * .day else {
+      throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+    }
     return Reading(.duration(value), count)
   }
 }
