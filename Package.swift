@@ -100,8 +100,10 @@ let package = Package(
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
     tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
-      of: "CrisisStore", ["CrisisCore", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      of: "CrisisStore",
+      ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
   ]
