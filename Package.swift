@@ -96,7 +96,9 @@ let package = Package(
     tests(of: "IRCProtocol"),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto"),
-    tests(of: "SystemTLS", nio),
+    tests(
+      of: "SystemTLS",
+      ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
     tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
