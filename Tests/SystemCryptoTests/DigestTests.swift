@@ -1,5 +1,6 @@
 import SystemCrypto
 import Testing
+import VigieTestSupport
 
 /// SHA-256 against FIPS 180-4's examples and NIST's short-message vectors; HMAC against RFC 4231.
 @Suite struct DigestTests {

@@ -1,5 +1,6 @@
 import SystemCrypto
 import Testing
+import VigieTestSupport
 
 @Suite struct TextFormTests {
   /// RFC 4648 §10.
@@ -55,20 +56,5 @@ import Testing
     #expect(!equalInConstantTime([1, 2, 3], [1, 2, 4]))
     #expect(!equalInConstantTime([1, 2, 3], [0, 2, 3]))
     #expect(!equalInConstantTime([1, 2], [1, 2, 3]))
-  }
-}
-
-/// SplitMix64: the same numbers at every run.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -30,10 +30,13 @@ struct CertificateCheckTests {
     to pair: TestCertificates.Pair, name: String = "localhost", _ configuration: TLSClientConfiguration? = nil
   ) async throws -> TLSHandshakeCompleted {
     try await TestServer.with(pair, ["-rev"]) { server in
-      let client = try await TestClient.connect(port: server.port, name: name, configuration ?? trusting)
+      let client = try await TestClient.connect(
+        port: server.port, name: name, early: "!ping\n", configuration ?? trusting)
       let completed = try await client.completed()
+      #expect(String(buffer: try await client.received(6)) == "gnip!\n")
       try await client.send("!aide\n")
-      #expect(String(buffer: try await client.received(6)) == "edia!\n")
+      #expect(String(buffer: try await client.received(12)) == "gnip!\nedia!\n")
+      try await client.early.get()
       try await client.close()
       #expect(try await client.errors().isEmpty)
       return completed

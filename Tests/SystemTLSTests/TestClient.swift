@@ -6,24 +6,30 @@ import VigieTestSupport
 /// A TLS client on loopback, which notes all that comes up its pipeline.
 struct TestClient: Sendable {
   let channel: any Channel
+  /// What became of a line written before there was a connection.
+  let early: EventLoopFuture<Void>
   private let recorder: NIOLoopBound<Recorder>
   private let handshake: EventLoopFuture<TLSHandshakeCompleted>
   private let end: EventLoopFuture<[any Error]>
 
+  /// - Parameter early: written before there is a connection, let alone a handshake.
   static func connect(
-    port: Int, name: String = "localhost", _ configuration: TLSClientConfiguration
+    port: Int, name: String = "localhost", early: String = "", _ configuration: TLSClientConfiguration
   ) async throws -> TestClient {
-    try await connect(port: port, name: name, TLSClientContext(configuration))
+    try await connect(port: port, name: name, early: early, TLSClientContext(configuration))
   }
 
-  static func connect(port: Int, name: String = "localhost", _ context: TLSClientContext) async throws -> TestClient {
+  static func connect(
+    port: Int, name: String = "localhost", early: String = "", _ context: TLSClientContext
+  ) async throws -> TestClient {
     try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let recorder = Recorder(channel.eventLoop)
           try channel.pipeline.syncOperations.addHandlers([context.makeHandler(serverName: name), recorder])
           return TestClient(
-            channel: channel, recorder: NIOLoopBound(recorder, eventLoop: channel.eventLoop),
+            channel: channel, early: channel.writeAndFlush(ByteBuffer(string: early)),
+            recorder: NIOLoopBound(recorder, eventLoop: channel.eventLoop),
             handshake: recorder.handshake.futureResult, end: recorder.end.futureResult)
         }
       }

@@ -6,21 +6,30 @@ struct TestServer: Sendable {
   let process: RunningProcess
   let port: Int
 
-  /// - Parameters:
-  ///   - onOutput: what to do with what clients send (`-brief` mode shows nothing else on standard output).
-  static func start(
-    _ pair: TestCertificates.Pair, _ arguments: [String] = [],
-    onOutput: (@Sendable ([UInt8], RunningProcess) -> Void)? = nil
-  ) async throws -> TestServer {
-    let process = try RunningProcess(
-      "/usr/bin/openssl",
-      ["s_server", "-accept", "127.0.0.1:0", "-cert", pair.certificateFile, "-key", pair.keyFile] + arguments,
-      onOutput: onOutput)
+  static func start(_ pair: TestCertificates.Pair, _ arguments: [String] = []) async throws -> TestServer {
+    let process = try RunningProcess(program, ["s_server", "-accept", "127.0.0.1:0"] + files(pair) + arguments)
     let line = try await process.line(containing: "ACCEPT 127.0.0.1:")
     guard let port = line.split(separator: ":").last.flatMap({ Int($0) }) else {
       throw RunningProcess.Fault.noLine(containing: "a port", output: line)
     }
     return TestServer(process: process, port: port)
+  }
+
+  /// A server that sends back all it is sent: what comes out of its standard output goes into its standard input.
+  static func startEcho(_ pair: TestCertificates.Pair, _ arguments: [String] = []) async throws -> TestServer {
+    let port = try freePort()
+    // In this mode it neither shows anything else nor takes letters for orders, and so does not say that it is ready.
+    let process = try RunningProcess(
+      program, ["s_server", "-brief", "-accept", "127.0.0.1:\(port)"] + files(pair) + arguments
+    ) { bytes, process in process.write(bytes) }
+    try await waitForListener(port: port)
+    return TestServer(process: process, port: port)
+  }
+
+  private static let program = "/usr/bin/openssl"
+
+  private static func files(_ pair: TestCertificates.Pair) -> [String] {
+    ["-cert", pair.certificateFile, "-key", pair.keyFile]
   }
 
   /// Runs a server for as long as `body`, and ends it whatever happens.
