@@ -86,6 +86,13 @@ let package = Package(
       ] + nio,
       swiftSettings: settings),
 
+    // Benchmarks.
+    .executableTarget(
+      name: "tls-throughput",
+      dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
+      path: "Benchmarks/TLSThroughput",
+      swiftSettings: settings),
+
     // Tests.
     .target(
       name: "VigieTestSupport",
