@@ -120,7 +120,8 @@ struct ConfigurationTests {
 
   @Test("With several networks an account says whose")
   func severalNetworks() throws {
-    let second = "\n  autre:\n    kind: irc\n    servers: [\"127.0.0.1:1\"]\n    nick: Vigie\n    channels: { \"#a\": { is: volunteers } }"
+    let second =
+      "\n  autre:\n    kind: irc\n    servers: [\"127.0.0.1:1\"]\n    nick: Vigie\n    channels: { \"#a\": { is: volunteers } }"
     let text = Self.minimal() + second
     let faults = try faults(text)
     #expect(faults.contains { $0.message.contains("network/account") })
@@ -137,14 +138,17 @@ struct ConfigurationTests {
     #expect(configuration.warnings.count == 4, "\(configuration.warnings)")
   }
 
-  @Test("Addresses", arguments: [
-    ("irc.example.org:6697", "irc.example.org", 6697), ("[::1]:6697", "::1", 6697), ("127.0.0.1:1", "127.0.0.1", 1),
-  ])
+  @Test(
+    "Addresses",
+    arguments: [
+      ("irc.example.org:6697", "irc.example.org", 6697), ("[::1]:6697", "::1", 6697), ("127.0.0.1:1", "127.0.0.1", 1),
+    ])
   func endpoints(text: String, host: String, port: Int) {
     #expect(Endpoint.read(text) == NetworkSettings.Server(host: host, port: port))
   }
 
-  @Test("What is no address", arguments: ["", "host", "host:", ":1", "host:0", "host:65536", "::1:6697", "[x]:1", "a b:1"])
+  @Test(
+    "What is no address", arguments: ["", "host", "host:", ":1", "host:0", "host:65536", "::1:6697", "[x]:1", "a b:1"])
   func badEndpoints(text: String) {
     #expect(Endpoint.read(text) == nil)
   }

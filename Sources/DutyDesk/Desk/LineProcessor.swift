@@ -108,7 +108,7 @@ struct LineProcessor {
     let announced = Statement(
       "announcement.unidentified_activate",
       [
-        "nick": .text(sender.nick), "channel": line.channelName.map { .text($0) } ?? .flag(false),
+        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
         "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
       ])
     try enqueue(
@@ -142,7 +142,8 @@ struct LineProcessor {
   // MARK: - Words
 
   func render(_ statement: Statement, _ language: Language) -> String {
-    book.render(statement, RenderContext(language, clock, now: now))
+    assert(book.missing(in: statement).isEmpty, "\(book.missing(in: statement))")
+    return book.render(statement, RenderContext(language, clock, now: now))
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {

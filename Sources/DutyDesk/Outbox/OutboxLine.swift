@@ -1,2 +1,3 @@
-package typealias OutboxLine = CrisisStore.Announcement
 import CrisisStore
+
+package typealias OutboxLine = CrisisStore.Announcement
