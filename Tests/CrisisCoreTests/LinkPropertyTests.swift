@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Any string at all gives a link, and its canonical form is its own canonical form.
-  @Test(arguments: [1, 63, 2_411] as [UInt64])
+  @Test(arguments: [10, 12, 13, 15, 63] as [UInt64])
   func everyStringHasOneCanonicalForm(_ seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<4_000 {

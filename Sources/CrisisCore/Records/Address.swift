@@ -44,9 +44,11 @@ struct Address {
     if let at = host.lastIndex(of: "@") { host = String(host[host.index(after: at)...]) }
     var isDone = false
     while !isDone {
-      isDone = true
-      for end in [":80", ":443", ":", "."] where host.hasSuffix(end) {
-        host.removeLast(end.count)
+      let bare = Substring(host).withoutClosing
+      isDone = bare == host
+      host = String(bare)
+      for port in [":80", ":443"] where host.hasSuffix(port) {
+        host.removeLast(port.count)
         isDone = false
       }
       for start in ["www.", "mobile.", "m."] where host.hasPrefix(start) && host.dropFirst(start.count).contains(".") {
