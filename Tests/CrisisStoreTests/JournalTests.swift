@@ -47,7 +47,7 @@ import Testing
   /// As `docs/data.md` tells a stranger to do it: SQL for the text, SHA-256 for the hash.
   @Test func aStrangerComputesTheSameHashes() throws {
     let store = try Store.sample()
-    try store.write { transaction in
+    _ = try store.write { transaction in
       try transaction.append(Sample.filed(Sample.report(1)), by: .clock, at: 5, origin: Origin(channel: "#été, 3:x"))
     }
     let texts = try store.read { reader in
