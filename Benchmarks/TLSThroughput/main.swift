@@ -1,4 +1,5 @@
 import COpenSSL
+import Glibc
 import NIOCore
 import NIOEmbedded
 import SystemTLS
@@ -7,7 +8,10 @@ import SystemTLS
 // openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k.pem -out c.pem -subj /CN=x -addext subjectAltName=DNS:localhost
 // swift run -c release tls-throughput c.pem k.pem
 
-guard CommandLine.arguments.count == 3 else { fatalError("usage: tls-throughput CERTIFICATE KEY") }
+guard CommandLine.arguments.count == 3 else {
+  print("usage: tls-throughput CERTIFICATE KEY")
+  exit(64)
+}
 let lines = 1_000_000
 let batch = 50
 let line = ByteBuffer(

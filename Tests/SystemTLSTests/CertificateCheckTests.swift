@@ -51,6 +51,16 @@ struct CertificateCheckTests {
     #expect(completed.peer == (try CertificatePin("sha256:\(certificates.server.fingerprint)")))
   }
 
+  /// The configured file may hold the server's own certificate instead of an authority's.
+  @Test func certificateInTheFileIsTrustedItself() async throws {
+    for pair in [certificates.selfSigned, certificates.server] {
+      let completed = try await talk(to: pair, TLSClientConfiguration(caFile: pair.certificateFile))
+      #expect(completed.peer == (try CertificatePin("sha256:\(pair.fingerprint)")))
+    }
+    let configuration = TLSClientConfiguration(caFile: certificates.selfSigned.certificateFile)
+    #expect(try await failure(of: certificates.selfSigned, name: "other.test", configuration)?.offered != nil)
+  }
+
   @Test(arguments: [
     ("other.test", "other.test"), ("b.a.wild.test", "b.a.wild.test"), ("wild.test", "wild.test"),
     ("127.0.0.2", "127.0.0.2"), ("::2", "::2"),

@@ -100,6 +100,14 @@ import VigieTestSupport
     #expect(server.hasCloseNotify)
   }
 
+  @Test func halfClosureOfWhatNeverConnectsIsAnswered() throws {
+    let closed = Outcome(scripted.channel.close(mode: .output))
+    let waiting: Outcome = scripted.write("waiting")
+    try scripted.channel.close().wait()
+    #expect(!closed.isPending)
+    #expect(!waiting.isPending && !waiting.isSuccess)
+  }
+
   @Test func inputClosedDuringTheHandshakeIsAFailure() throws {
     try scripted.connect()
     scripted.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)

@@ -106,6 +106,28 @@ import VigieTestSupport
     #expect(scripted.recorder.errors.isEmpty)
   }
 
+  /// What another call left in OpenSSL's queue of errors is not ours.
+  @Test func staleErrorsAreNotTakenForOurs() throws {
+    func leaveAnError() {
+      #expect(BIO_new_file("/nowhere/at/all", "r") == nil)
+      #expect(ERR_peek_error() != 0)
+    }
+    leaveAnError()
+    try scripted.connect()
+    try server.exchange(with: scripted.channel)
+    server.send("a line")
+    let record = server.drain()
+    for piece in [record.prefix(10), record.dropFirst(10)] {
+      leaveAnError()
+      try scripted.channel.writeInbound(ByteBuffer(bytes: piece))
+    }
+    leaveAnError()
+    let outcome: Outcome = scripted.write("another")
+    scripted.channel.flush()
+    #expect(outcome.isSuccess && scripted.text == "a line")
+    #expect(scripted.recorder.errors.isEmpty)
+  }
+
   @Test func renegotiationIsDeclined() throws {
     let server = try MemoryServer(scripted.certificates.server, version: TLS1_2_VERSION)
     try scripted.connect(to: server)
