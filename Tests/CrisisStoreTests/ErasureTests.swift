@@ -25,7 +25,7 @@ import Testing
           network: "visov", messageID: "m1", at: Sample.start, place: .direct, sender: "visov/jo", sequence: 6,
           answer: InboxAnswer(text: "S1 : Mme Durand", destination: .channel("#visov-veille"))))
       _ = try transaction.enqueue(
-        Announcement(
+        OutboxLine(
           cause: 7, createdAt: Sample.start, network: "visov", destination: .channel("#gest-63"), text: "Mme Durand"))
     }
     #expect(try folder.holds("Durand"))

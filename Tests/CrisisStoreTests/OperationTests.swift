@@ -100,26 +100,26 @@ import Testing
   private func line(
     _ text: String, to destination: OutgoingLine.Destination = .channel("#gest-63"), key: String? = nil,
     lane: OutgoingLine.Lane = .announcement
-  ) -> Announcement {
-    Announcement(
+  ) -> OutboxLine {
+    OutboxLine(
       cause: 3, createdAt: 100, network: "visov", destination: destination, form: .notice, lane: lane, key: key,
       expiresAt: 500, nature: .exercise, text: text)
   }
 
-  private func enqueue(_ line: Announcement) throws -> Int64 { try store.write { try $0.enqueue(line) } }
+  private func enqueue(_ line: OutboxLine) throws -> Int64 { try store.write { try $0.enqueue(line) } }
 
   private func pending() throws -> [String] {
     try store.read { try $0.pendingAnnouncements().map(\.announcement.text) }
   }
 
-  private func state(_ id: Int64) throws -> Announcement.State? { try store.read { try $0.announcement(id)?.state } }
+  private func state(_ id: Int64) throws -> OutboxLine.State? { try store.read { try $0.announcement(id)?.state } }
 
   @Test func anAnnouncementComesBackAsItWasWritten() throws {
     let line = line("POINT N° 6", to: .person(nick: "cap", account: "capitaine"), key: "digest")
     let id = try enqueue(line)
     #expect(
       try store.read { try $0.announcement(id) }
-        == Announcement.Row(
+        == OutboxLine.Row(
           id: id, announcement: line, state: .queued, tries: 0, sentAt: nil, confirmedAt: nil, reason: nil))
   }
 

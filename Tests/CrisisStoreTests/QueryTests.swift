@@ -156,7 +156,7 @@ import Testing
         figures
           == ReportFigures(
             byStatus: [.new: 3], urgent: 1, withoutCommune: 2, reporters: 2, sightings: 4, firstReceivedAt: 10,
-            lastReceivedAt: 30))
+            lastReceivedAt: 30, urgentOpen: 1))
       #expect(figures.total == 3)
       #expect(try reader.figures(crisis: "42") == ReportFigures())
     }

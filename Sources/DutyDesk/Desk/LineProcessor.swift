@@ -112,7 +112,7 @@ struct LineProcessor {
         "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
       ])
     try enqueue(
-      CrisisCore.Announcement(
+      Announcement(
         to: .coordination, announced, precedence: .distress, lifetime: .hour, key: "stranger/\(line.person)"),
       from: nil, cause: nil, in: transaction)
     let statement = statement(of: refusal)
@@ -199,7 +199,7 @@ struct LineProcessor {
 
   /// Stores an announcement for each room it is for, in the configuration's language.
   func enqueue(
-    _ announcement: CrisisCore.Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     let text = render(announcement.statement, settings.language)
     for key in settings.channels(for: announcement.audience) {
@@ -232,7 +232,7 @@ extension Line {
   var form: OutgoingLine.Form { channelName == nil ? .notice : .message }
 }
 
-extension CrisisCore.Announcement.Precedence {
+extension Announcement.Precedence {
   var lane: OutgoingLine.Lane {
     switch self {
     case .distress: .distress

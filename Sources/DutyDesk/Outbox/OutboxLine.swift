@@ -1,3 +1,0 @@
-import CrisisStore
-
-package typealias OutboxLine = CrisisStore.Announcement
