@@ -29,7 +29,8 @@ import Testing
 
   @Test(arguments: [
     (Samples.capitaine, Venue.direct, true), (Samples.capitaine, .managers(authority: "SDIS63"), true),
-    (Samples.capitaine, .volunteers, false), (Samples.camille, .coordination, true), (Samples.camille, .volunteers, false),
+    (Samples.capitaine, .volunteers, false), (Samples.camille, .coordination, true),
+    (Samples.camille, .volunteers, false),
     (Samples.jo, .direct, false), (Samples.ines, .coordination, false),
   ])
   func withoutAnyItSaysWhetherOneMayBeOpened(_ member: Member, _ venue: Venue, _ may: Bool) {

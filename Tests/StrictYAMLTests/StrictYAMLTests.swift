@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a: [1, 2", "f.yaml:1"), ("a: \"x", "f.yaml:1"), ("a: b: c", "f.yaml:1:5"), ("", "f.yaml: the file is empty"),
+    ("a: [1, 2", "f.yaml:2:1"), ("a: \"x", "f.yaml:1"), ("a: b: c", "f.yaml:1:5"), ("", "f.yaml: the file is empty"),
     ("- a\n- b", "f.yaml:1:1: a mapping (key: value) is wanted here, not a list"), ("a: 1\n---\nb: 2", "f.yaml:2:1"),
     ("a: \u{0}", "f.yaml"), ("\t- a: 1", "f.yaml"),
   ])

@@ -28,13 +28,11 @@ package enum ActivationRules {
       "activate.ask",
       [
         "hazard": .hazard(command.hazard),
-        "title": command.title.map { .text($0) } ?? .flag(false),
+        "title": (command.title?.unlessBlank).map { .text($0) } ?? .flag(false),
         "departements": .list(authority.departements.map { .text($0.code) }),
-        "departement": .number(authority.departements.count),
         "requester": authority.value,
-        "mission": .nature(command.nature),
         "exercise": .flag(command.nature != .real),
-      ])
+      ], nature: command.nature)
   }
 
   package static func activate(
@@ -43,7 +41,7 @@ package enum ActivationRules {
     let authority = try check(command, by: asker, in: situation)
     guard let member = asker.member else { throw .unidentified }
     let code = freeCode(authority, command.hazard, situation)
-    let title = command.title ?? command.hazard.rawValue
+    let title = command.title?.unlessBlank ?? command.hazard.rawValue
     let inForce = authority.agreement.flatMap { $0.isInForce(on: situation.day) ? $0 : nil }
     let event = CrisisActivated(
       code: code, title: title, hazard: command.hazard, departements: authority.departements, nature: command.nature,
@@ -54,17 +52,18 @@ package enum ActivationRules {
       "title": Crisis.titleValue(title, command.hazard),
       "at": .time(asker.at),
       "requester": authority.value,
-      "requested_by": .text(member.name),
-      "departement": .list(authority.departements.map { .text($0.code) }),
-      "mission": .nature(command.nature),
     ]
-    func statement(_ text: String) -> Statement { Statement(text, values, nature: command.nature) }
+    func statement(_ text: String, _ more: [String: Value]) -> Statement {
+      Statement(text, values.merging(more) { $1 }, nature: command.nature)
+    }
+    let activated = statement("announcement.activated", ["by": .text(member.name)])
+    let call = statement(
+      "announcement.call", ["departements": .list(authority.departements.map { .text($0.code) })])
     return Decision(
-      [.crisisActivated(event)], answer: statement("activate.done"),
+      [.crisisActivated(event)], answer: statement("activate.done", ["requested_by": .text(member.name)]),
       announcements: [
-        Announcement(to: .volunteers, statement("announcement.call")),
-        Announcement(to: .coordination, statement("announcement.activated")),
-        Announcement(to: .managers(of: [authority.code]), statement("announcement.activated")),
+        Announcement(to: .volunteers, call), Announcement(to: .coordination, activated),
+        Announcement(to: .managers(of: [authority.code]), activated),
       ])
   }
 
@@ -74,15 +73,21 @@ package enum ActivationRules {
     _ command: Activate, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Authority {
     let authority = try requester(command, by: asker, among: situation.authorities)
+    // The answer is said in the room, which must not learn of another authority's crisis.
+    if case .managers(let room) = asker.venue, room != authority.code {
+      throw .wrongPlace(.activate, allowed: CommandName.activate.venues.subtracting([.managers]))
+    }
+    try ReportRules.checkLength(command.title, command.reason)
     let inForce = authority.agreement?.isInForce(on: situation.day) ?? false
-    let overridden = asker.isCoordinator && !(command.reason ?? "").isEmpty
+    let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
     guard inForce || overridden else {
       throw .noAgreement(
         name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator)
     }
     let same = situation.open.first {
       $0.hazard == command.hazard && $0.nature == command.nature
-        && !Set($0.departements).isDisjoint(with: authority.departements)
+        && ($0.requester == authority.code
+          || !Set($0.departements).isDisjoint(with: authority.departements))
     }
     if let same { throw .alreadyActive(same.code, title: same.title, since: same.openedAt) }
     return authority
@@ -107,7 +112,7 @@ package enum ActivationRules {
     }
     let own = authorities.filter { managed.contains($0.code) }
     if own.count == 1, let only = own.first { return only }
-    throw .requesterMissing(authorities: (own.isEmpty ? authorities : own).map(\.code))
+    throw .requesterMissing(authorities: (own.isEmpty && asker.isCoordinator ? authorities : own).map(\.code))
   }
 
   /// `63-crue-2411`; on a collision `63-crue-2411b`, then `c`…

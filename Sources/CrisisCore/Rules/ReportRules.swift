@@ -8,7 +8,7 @@ package enum ReportRules {
     package var crisis: Crisis
     /// The report with the same canonical link, not cancelled.
     package var same: Report?
-    /// Whether this person is counted in `same` already.
+    /// Whether this person is counted in `same` already; who reported it first always is.
     package var isCounted: Bool
     package var place: PlaceFinding
     /// When the line was heard: what `receivedAt` becomes.
@@ -33,13 +33,14 @@ package enum ReportRules {
     if let same = situation.same, !command.another {
       return count(command, same, member, situation)
     }
-    let link = command.link.map { Link(typed: $0) }
-    let text = command.text.flatMap { $0.isEmpty ? nil : $0 }
-    guard link != nil || text != nil || command.place != nil || command.latitude != nil else { throw .emptyReport }
+    let link = (command.link?.unlessBlank).map { Link(typed: $0) }
+    let text = command.text?.unlessBlank
+    let point = point(command)
+    guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else { throw .emptyReport }
     var place = situation.place.place
-    if let latitude = command.latitude, let longitude = command.longitude {
-      place.latitude = latitude
-      place.longitude = longitude
+    if let point {
+      place.latitude = point.latitude
+      place.longitude = point.longitude
       place.precision = .exact
     }
     let report = Report(
@@ -49,25 +50,35 @@ package enum ReportRules {
     return Decision([.reportFiled(ReportFiled(report))], answer: recorded(report, situation))
   }
 
+  /// The coordinates given, where they are on the Earth.
+  private static func point(_ command: FileReport) -> (latitude: Double, longitude: Double)? {
+    guard let latitude = command.latitude, (-90...90).contains(latitude), let longitude = command.longitude,
+      (-180...180).contains(longitude)
+    else { return nil }
+    return (latitude, longitude)
+  }
+
   // MARK: - Answers
 
   private static func count(
     _ command: FileReport, _ same: Report, _ member: Member, _ situation: Situation
   ) -> Decision {
+    let isCounted = situation.isCounted || same.reportedBy == member.number
     let values: [String: Value] = [
       "number": .number(same.number),
       "place": same.place.shown.map { .text($0) } ?? .flag(false),
       "category": same.category.map { .category($0) } ?? .flag(false),
       "status": .status(same.status),
-      "people": .number(same.people + (situation.isCounted ? 0 : 1)),
+      "people": .number(same.people + (isCounted ? 0 : 1)),
     ]
     let nature = situation.crisis.nature
-    if situation.isCounted {
+    if isCounted {
       return Decision([], answer: Statement("report.counted_already", values, nature: nature))
     }
     let event = ReportCounted(
-      crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at, text: command.text,
-      place: command.place)
+      crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
+      text: command.text?.unlessBlank,
+      place: command.place?.unlessBlank)
     return Decision([.reportCounted(event)], answer: Statement("report.counted", values, nature: nature))
   }
 

@@ -13,10 +13,25 @@ package enum UndoRules {
       case .crisis(let crisis): crisis.openedAt
       }
     }
+
+    fileprivate var author: Int {
+      switch self {
+      case .report(let report, _): report.reportedBy
+      case .crisis(let crisis): crisis.openedBy
+      }
+    }
+
+    fileprivate var isUndone: Bool {
+      switch self {
+      case .report(let report, _): report.status == .cancelled
+      case .crisis(let crisis): crisis.status == .cancelled
+      }
+    }
   }
 
   package static func undo(_ last: LastAct?, by asker: Asker) throws(Refusal) -> Decision {
-    guard let last else { throw .nothingToUndo }
+    guard let member = asker.member else { throw .unidentified }
+    guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
     case .report(let report, let nature):
@@ -25,7 +40,7 @@ package enum UndoRules {
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
     case .crisis(let crisis):
       let values: [String: Value] = [
-        "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(asker.member?.name ?? ""),
+        "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),
         "at": .time(asker.at),
       ]
       let announced = Statement("announcement.crisis_cancelled", values, nature: crisis.nature)

@@ -21,7 +21,7 @@ extension StoreQueries {
   package func report(crisis: String, canonicalURL: String) throws -> Report? {
     try db.row(
       """
-      \(selectReport) WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY number DESC LIMIT 1
+      \(selectReport) WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
       """,
       [crisis, canonicalURL]
     ).map(report)

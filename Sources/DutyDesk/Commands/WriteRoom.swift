@@ -78,10 +78,13 @@ struct WriteRoom {
   private func confirm(_ number: Int?) throws -> Done {
     let pending = try take(question(number))
     // The rights of now, not those of when it was asked.
-    try processor.book.rights(of: pending.name).admit(asker, to: pending.name)
+    try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
     case .activate(let command):
-      return try store(ActivationRules.activate(command, by: asker, in: activation()))
+      var decision = try ActivationRules.activate(command, by: asker, in: activation())
+      let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
+      decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
+      return try store(decision)
     }
   }
 

@@ -29,6 +29,7 @@ package actor Desk {
   let networks: [String: any ChatNetwork]
   let clock: @Sendable () -> Milliseconds
   let log: Logger
+  private let localClock: LocalClock
   private var book: Book
   private var throttle = Throttle()
   private var faults = FaultLimiter()
@@ -44,6 +45,7 @@ package actor Desk {
     self.store = store
     self.book = book
     self.settings = settings
+    localClock = LocalClock(settings.zone)
     self.places = places
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
@@ -90,8 +92,8 @@ package actor Desk {
   private func deal(with delivery: Mailbox.Delivery) {
     let now = clock()
     for event in delivery.events { dispatcher.take(event, log) }
-    let lines = admit(delivery.messages, at: now)
-    let processor = LineProcessor(book: book, settings: settings, places: places, now: now)
+    let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    let lines = admit(delivery.messages, with: processor)
     let outcomes = write(lines, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
@@ -100,27 +102,25 @@ package actor Desk {
   }
 
   /// The lines that may be commands, cleaned, of people who have not said too much.
-  private func admit(_ messages: [ChatMessage], at now: Milliseconds) -> [Line] {
+  private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(messages.count)
     for message in messages where message.provenance == .live {
       guard let venue = settings.venue(of: message) else { continue }
       let text = LineCleaning.clean(message.text)
-      guard
-        book.isCommand(text, nick: settings.nicks[message.network] ?? "", isDirect: message.place == .direct)
-      else { continue }
-      let line = Line(message: message, text: text, venue: venue)
-      switch throttle.admit(line.person, at: now, settings.throttles[message.network]) {
+      let parsed = processor.parse(text, of: message, in: settings.language)
+      if parsed == .conversation { continue }
+      let line = Line(message: message, text: text, venue: venue, parsed: parsed)
+      switch throttle.admit(line.person, at: processor.now, settings.throttles[message.network]) {
       case .admitted: lines.append(line)
-      case .tell(let wait): tellToWait(line, wait, at: now)
+      case .tell(let wait): tellToWait(line, wait, with: processor)
       case .silent: break
       }
     }
     return lines
   }
 
-  private func tellToWait(_ line: Line, _ wait: Milliseconds, at now: Milliseconds) {
-    let processor = LineProcessor(book: book, settings: settings, places: places, now: now)
+  private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
     let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
     let text = processor.render(statement, settings.language)
     send([processor.privateAnswer(text, to: line)], on: line.message.network)

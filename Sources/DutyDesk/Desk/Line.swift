@@ -8,6 +8,8 @@ struct Line: Sendable {
   /// The text, cleaned.
   var text: String
   var venue: Venue
+  /// As understood in the configuration's language.
+  var parsed: Parsed
 
   /// `network/account`, or nil when the network vouches for nobody.
   var account: String? { message.sender.account.map { "\(message.network)/\($0)" } }

@@ -10,6 +10,8 @@ struct LineProcessor {
   var book: Book
   var settings: DeskSettings
   var places: Places
+  /// The time of the place that the settings name.
+  var clock: LocalClock
   /// The desk's clock, read once a batch.
   var now: Milliseconds
 
@@ -20,10 +22,8 @@ struct LineProcessor {
     let member = try member(of: line, in: transaction)
     let language = member?.language ?? settings.language
     let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
-    let context = ParseContext(
-      language: language, now: now, zone: settings.zone, nick: settings.nicks[line.message.network] ?? "",
-      isDirect: line.message.place == .direct)
-    switch book.parse(line.text, context) {
+    let isUsual = language == settings.language
+    switch isUsual ? line.parsed : parse(line.text, of: line.message, in: language) {
     case .conversation:
       return .nothing
     case .fault(let fault):
@@ -32,7 +32,7 @@ struct LineProcessor {
       guard asker.account != nil else { return refusal(statement(of: .unidentified), to: line, language) }
       return .said(
         OutgoingLine(
-          delivery: .untracked, destination: line.room, text: book.text(of: command, language: language),
+          delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
           form: line.form, expires: now + Answers.lifetime))
     case .request(let request, let folded):
       return try process(request, folded: folded, of: line, by: asker, language, in: transaction)
@@ -42,12 +42,12 @@ struct LineProcessor {
   // MARK: - Requests
 
   private func process(
-    _ request: Request, folded: [UInt8], of line: Line, by asker: Asker, _ language: Language,
+    _ request: Request, folded: String, of line: Line, by asker: Asker, _ language: Language,
     in transaction: StoreTransaction
   ) throws -> Outcome {
     let name = request.command.name
     do {
-      try book.rights(of: name).admit(asker, to: name)
+      try rights(of: name).admit(asker, to: name)
     } catch {
       if case .activate = request.command, error.isStranger {
         return try passOn(line, error, language, in: transaction)
@@ -57,7 +57,7 @@ struct LineProcessor {
     guard name.writes else {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
-    let fingerprint = Fingerprint.of(line, folded: folded)
+    let fingerprint = Fingerprint.of(line, folded: folded.utf8)
     if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
 
     let room = WriteRoom(
@@ -108,11 +108,11 @@ struct LineProcessor {
     let announced = Statement(
       "announcement.unidentified_activate",
       [
-        "nick": .text(sender.nick), "channel": line.channelName.map { .text($0) } ?? .flag(false),
+        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
         "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
       ])
     try enqueue(
-      CrisisCore.Announcement(
+      Announcement(
         to: .coordination, announced, precedence: .distress, lifetime: .hour, key: "stranger/\(line.person)"),
       from: nil, cause: nil, in: transaction)
     let statement = statement(of: refusal)
@@ -122,13 +122,18 @@ struct LineProcessor {
     return .fault(code: statement.code, tracked, announces: true)
   }
 
+  /// The rights of a command, as its file narrows them.
+  func rights(of name: CommandName) -> Rights {
+    Rights(audience: book.audience(of: name.rawValue) ?? [], venues: book.venues(of: name.rawValue) ?? [])
+  }
+
   // MARK: - People
 
   private func member(of line: Line, in transaction: StoreTransaction) throws -> Member? {
     guard let account = line.account else { return nil }
     if let member = try transaction.member(account: account) { return member }
     guard settings.defaultRole == .volunteer, line.venue == .volunteers, let name = line.message.sender.account,
-      book.isCommand(line.text, nick: settings.nicks[line.message.network] ?? "", isDirect: false)
+      case .request = line.parsed
     else { return nil }
     try Seeding.enrol(account: account, name: name, roles: [.volunteer], in: transaction, at: now)
     return try transaction.member(account: account)
@@ -137,7 +142,16 @@ struct LineProcessor {
   // MARK: - Words
 
   func render(_ statement: Statement, _ language: Language) -> String {
-    book.render(statement, RenderContext(language: language, zone: settings.zone, now: now))
+    assert(book.missing(in: statement).isEmpty, "\(book.missing(in: statement))")
+    return book.render(statement, RenderContext(language, clock, now: now))
+  }
+
+  func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {
+    book.parse(
+      text,
+      ParseContext(
+        language: language, now: now, clock: clock, nick: settings.nicks[message.network] ?? "",
+        isDirect: message.place == .direct))
   }
 
   /// A refusal with what only the configuration knows: whom to telephone.
@@ -185,7 +199,7 @@ struct LineProcessor {
 
   /// Stores an announcement for each room it is for, in the configuration's language.
   func enqueue(
-    _ announcement: CrisisCore.Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     let text = render(announcement.statement, settings.language)
     for key in settings.channels(for: announcement.audience) {
@@ -218,7 +232,7 @@ extension Line {
   var form: OutgoingLine.Form { channelName == nil ? .notice : .message }
 }
 
-extension CrisisCore.Announcement.Precedence {
+extension Announcement.Precedence {
   var lane: OutgoingLine.Lane {
     switch self {
     case .distress: .distress
