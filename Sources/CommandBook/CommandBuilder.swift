@@ -54,7 +54,7 @@ enum CommandBuilder {
 
   private static func activate(_ arguments: Arguments) throws(Fault) -> Command {
     let hazard = try need(arguments.hazard("hazard"), "hazard")
-    let title = arguments.word("title").map { "\(arguments.typed["hazard"] ?? hazard.codeWord) \($0)" }
+    let title = arguments.word("title").map { "\(arguments.typedWords("hazard") ?? hazard.codeWord) \($0)" }
     return .activate(
       Activate(
         hazard: hazard, title: title, nature: arguments.has("exercise") ? .exercise : .real,

@@ -112,7 +112,10 @@ struct TermArgument: ArgumentReader {
   let value: @Sendable (String) -> ArgumentValue?
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    guard let match = scope.vocabulary.table(family).match(tokens, at: start), let value = value(match.code) else {
+    let found =
+      family == "category"
+      ? scope.vocabulary.categories.match(tokens, at: start) : scope.vocabulary.table(family).match(tokens, at: start)
+    guard let match = found, let value = value(match.code) else {
       return nil
     }
     return Reading(value, match.count)
@@ -120,6 +123,11 @@ struct TermArgument: ArgumentReader {
 }
 
 enum Digits {
+  /// Where the digits at the beginning of a word end.
+  static func end(of word: String) -> String.Index {
+    word.utf8.firstIndex { $0 < 0x30 || $0 > 0x39 } ?? word.endIndex
+  }
+
   /// One to nine digits.
   static func number(_ text: some StringProtocol) -> Int? {
     let bytes = text.utf8

@@ -17,7 +17,7 @@ final class RenderedValues: MustacheParent {
   static let real = "real"
 
   func child(named name: String) -> Any? {
-    if name == Self.real { return RenderedValue.flag(isReal) }
+    if name == Self.real { return isReal }
     if let value = values[name] { return voice.form(value, .plain) }
     guard let underscore = name.lastIndex(of: "_"),
       let form = ValueForm(rawValue: String(name[name.index(after: underscore)...])),
@@ -43,8 +43,6 @@ struct RenderedValue: MustacheCustomRenderable, MustacheParent {
   }
 
   static let absent = RenderedValue(text: "", isNull: true)
-  static let present = RenderedValue(text: "", isNull: false)
-  static func flag(_ isOn: Bool) -> RenderedValue { isOn ? present : absent }
 
   func child(named: String) -> Any? { nil }
 }

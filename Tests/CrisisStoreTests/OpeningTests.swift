@@ -169,5 +169,7 @@ import Testing
     #expect(try store.read { try $0.journalHead() } == head)
     #expect(try store.read { try $0.figures(crisis: Sample.code).total } == 0)
     #expect(try store.verifyJournal().isSound)
+    try store.write { try $0.db.execute(sql: "PRAGMA max_page_count = 100000") }
+    #expect(try store.append(Sample.filed(Sample.report(1, text: text))) == [head.sequence + 1])
   }
 }
