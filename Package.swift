@@ -52,7 +52,7 @@ let package = Package(
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     room("SystemCrypto", ["COpenSSL"]),
-    room("SystemTLS", ["COpenSSL"] + nio),
+    room("SystemTLS", ["COpenSSL", "SystemCrypto"] + nio),
 
     // The rooms that touch the world.
     room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
         "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
     .executableTarget(
@@ -84,6 +84,13 @@ let package = Package(
       dependencies: [
         "ChatModel", "IRCProtocol", "IRCNetwork", "SystemCrypto", "SystemTLS", argumentParser, log,
       ] + nio,
+      swiftSettings: settings),
+
+    // Benchmarks.
+    .executableTarget(
+      name: "tls-throughput",
+      dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
+      path: "Benchmarks/TLSThroughput",
       swiftSettings: settings),
 
     // Tests.
@@ -96,12 +103,16 @@ let package = Package(
     tests(of: "IRCProtocol"),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto"),
-    tests(of: "SystemTLS", nio),
+    tests(
+      of: "SystemTLS",
+      ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
     tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
-      of: "CrisisStore", ["CrisisCore", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      of: "CrisisStore",
+      ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
   ]

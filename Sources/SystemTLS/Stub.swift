@@ -1,1 +1,1 @@
-// SystemTLS
+// stub

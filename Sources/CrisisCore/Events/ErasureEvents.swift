@@ -33,8 +33,7 @@ extension ReportFiled {
     var copy = self
     copy.link = nil
     copy.text = text == nil ? nil : mark
-    copy.place = Place(
-      raw: place.raw == nil ? nil : mark, commune: place.commune, insee: place.insee, precision: .commune)
+    copy.place = place.erased(mark)
     return copy
   }
 }
@@ -43,9 +42,24 @@ extension ReportCorrected {
   package func erased(_ mark: String = "[effacé]") -> ReportCorrected {
     var copy = self
     copy.text = text == nil ? nil : mark
-    copy.place = place.map {
-      Place(raw: $0.raw == nil ? nil : mark, commune: $0.commune, insee: $0.insee, precision: .commune)
-    }
+    copy.place = place?.erased(mark)
     return copy
+  }
+}
+
+extension ReportCounted {
+  package func erased(_ mark: String = "[effacé]") -> ReportCounted {
+    var copy = self
+    copy.text = text == nil ? nil : mark
+    copy.place = place == nil ? nil : mark
+    return copy
+  }
+}
+
+extension Place {
+  /// The commune at most: neither the words typed nor the point.
+  fileprivate func erased(_ mark: String) -> Place {
+    Place(
+      raw: raw == nil ? nil : mark, commune: commune, insee: insee, precision: commune == nil ? nil : .commune)
   }
 }

@@ -36,14 +36,21 @@ package struct ReportCounted: EventPayload {
   package var number: Int
   package var member: Int
   package var at: Milliseconds
+  /// What this person added to the bare link, which the report does not show.
+  package var text: String?
+  package var place: String?
 
   package var crisis: String? { crisisCode }
 
-  package init(crisisCode: String, number: Int, member: Int, at: Milliseconds) {
+  package init(
+    crisisCode: String, number: Int, member: Int, at: Milliseconds, text: String? = nil, place: String? = nil
+  ) {
     self.crisisCode = crisisCode
     self.number = number
     self.member = member
     self.at = at
+    self.text = text
+    self.place = place
   }
 }
 

@@ -64,7 +64,11 @@ package enum Refusal: Error, Sendable, Equatable {
         ["crisis": .text(code), "status": .status(status), "since": since.map { .time($0) } ?? .flag(false)])
     case .alreadyActive(let code, let title, let since):
       Statement(
-        "refusal.already_active", ["crisis": .text(code), "title": .text(title), "since": .time(since)])
+        "refusal.already_active",
+        [
+          "crisis": .text(code), "title": Hazard(rawValue: title).map { .hazard($0) } ?? .text(title),
+          "since": .time(since),
+        ])
     case .requesterMissing(let authorities):
       Statement(
         "refusal.requester_missing",

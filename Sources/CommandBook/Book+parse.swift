@@ -1,0 +1,144 @@
+import CrisisCore
+
+extension Book {
+  /// The longest line that is read, in bytes.
+  package static let longestLine = 4_000
+
+  /// Understands a line as somebody typed it.
+  package func parse(_ text: String, _ context: ParseContext) -> Parsed {
+    guard let line = addressed(text, context) else { return .conversation }
+    do {
+      return try read(line, context)
+    } catch {
+      return .fault(error)
+    }
+  }
+
+  /// The line from the command's name on, cleaned; nil: it is not said to Vigie.
+  private func addressed(_ text: String, _ context: ParseContext) -> Substring? {
+    var start = text.unicodeScalars[...]
+    while let first = start.first, CleanText.isSpace(first) { start = start.dropFirst() }
+    guard let first = start.first else { return nil }
+    // The first letters of ordinary talk are looked at, not the whole line.
+    if first != "!", !context.isDirect, !isCalled(start, context.nick) { return nil }
+    var line = CleanText.line(String(start.prefix(Self.longestLine + 64)))[...]
+    line = line.drop { $0 == " " }
+    var isCalled = context.isDirect
+    if line.first != "!", let rest = afterNick(line, context.nick) {
+      line = rest
+      isCalled = true
+    }
+    if line.first == "!" {
+      line = line.dropFirst()
+      guard let next = line.unicodeScalars.first, next.properties.isAlphabetic || next == "?" else { return nil }
+      // `!?` and `!? signaler` ask for help; `!?!` is an exclamation.
+      if next == "?", let after = line.dropFirst().first, after != " " { return nil }
+      return line
+    }
+    guard isCalled, let next = line.unicodeScalars.first, next.properties.isAlphabetic || next == "?" else {
+      return nil
+    }
+    return line
+  }
+
+  private func isCalled(_ line: Substring.UnicodeScalarView, _ nick: String) -> Bool {
+    afterNick(Substring(line.prefix(nick.unicodeScalars.count + 8)), nick) != nil
+  }
+
+  /// What follows `Vigie:`, `Vigie,` or `@Vigie`.
+  private func afterNick(_ line: Substring, _ nick: String) -> Substring? {
+    var rest = line
+    let hasAt = rest.first == "@"
+    if hasAt { rest = rest.dropFirst() }
+    let name = rest.prefix(nick.count)
+    guard !nick.isEmpty, name.count == nick.count, Folding.fold(name) == Folding.fold(nick) else { return nil }
+    rest = rest.dropFirst(nick.count)
+    let separated = rest.drop { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+    if let mark = separated.first, mark == ":" || mark == "," {
+      return separated.dropFirst().drop { $0 == " " || $0 == "\u{A0}" }
+    }
+    return hasAt && (rest.isEmpty || rest.first == " ") ? separated : nil
+  }
+
+  private func read(_ line: Substring, _ context: ParseContext) throws(Fault) -> Parsed {
+    guard line.utf8.count <= Self.longestLine else { throw Fault("too_long", ["limit": .number(Self.longestLine)]) }
+    let (file, rest) = try command(line, context)
+    guard let name = file.command else { return .text(file.code) }
+    do {
+      return try read(rest, name, file, context)
+    } catch {
+      throw named(error, file, context.language)
+    }
+  }
+
+  private func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
+    -> Parsed
+  {
+    let cut = try Tokenizer(rest, splitsText: file.arguments.contains { $0.kind == .text })
+    var tokens = cut.tokens
+    var folded = Self.folded(file.code, tokens, cut.text)
+    var crisis: String?
+    if let first = tokens.first, first.folded.hasPrefix("@"),
+      CrisisArgument.isCode(first.folded.dropFirst()) || Departement(first.folded.dropFirst()) != nil
+    {
+      crisis = String(first.folded.dropFirst())
+      tokens.removeFirst()
+    }
+    let scope = ReadingScope(
+      vocabulary: vocabulary, language: context.language, clock: context.clock, now: context.now,
+      commandCode: { [names] in names[$0] })
+    let arguments: Arguments
+    do {
+      arguments = try Arguments(tokens, text: cut.text, declared: file.arguments, scope)
+    } catch {
+      // A topic of help that is no command is a misspelt command.
+      if name == .help, case .text(let given)? = error.statement.values["given"] {
+        throw unknown(Folding.fold(given), given, context.language)
+      }
+      throw error
+    }
+    let request = try CommandBuilder.request(name, arguments, crisis: crisis, scope)
+    if folded.utf8.last == 0x20 { folded.removeLast() }
+    return .request(request, folded: folded)
+  }
+
+  private static func folded(_ code: String, _ tokens: [Token], _ text: String?) -> String {
+    var folded = code
+    for token in tokens {
+      folded += " "
+      if let key = token.key { folded += key + "=" }
+      // Two addresses that differ by capitals are two addresses.
+      folded += token.folded.hasPrefix("http") ? token.text : token.folded
+    }
+    if let text { folded += " : " + Folding.fold(text) }
+    return folded
+  }
+
+  /// The file of the command that a line begins with, and the line behind its name.
+  private func command(_ line: Substring, _ context: ParseContext) throws(Fault) -> (CommandFile, Substring) {
+    if line.first == "?", let file = names["?"].flatMap({ commands[$0] }) { return (file, line.dropFirst()) }
+    var end = line.unicodeScalars.startIndex
+    let scalars = line.unicodeScalars
+    while end < scalars.endIndex, Self.isNamePart(scalars[end]) { end = scalars.index(after: end) }
+    let typed = line[..<end]
+    let folded = Folding.fold(typed)
+    if let file = names[folded].flatMap({ commands[$0] }) {
+      return (file, line[end...].drop { $0 == ":" || $0 == "," })
+    }
+    // `!voir47`
+    let letters = typed.prefix { !$0.isNumber }
+    if letters.endIndex < typed.endIndex, let file = names[Folding.fold(letters)].flatMap({ commands[$0] }) {
+      return (file, line[letters.endIndex...])
+    }
+    let file = try abbreviated(folded, String(typed), context.language)
+    return (file, line[end...])
+  }
+
+  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    case 0x00..<0x80: false
+    default: scalar.properties.isAlphabetic || scalar.properties.isDiacritic || scalar.value == 0x2011
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import CrisisCore
+
+/// For whom and when something is said.
+package struct RenderContext: Sendable {
+  package var language: Language
+  package var clock: LocalClock
+  package var now: Milliseconds
+  /// Whether times show their distance from UTC, as where a crisis's time is not the reader's.
+  package var namesZone: Bool
+
+  package init(_ language: Language, _ clock: LocalClock, now: Milliseconds, namesZone: Bool = false) {
+    self.language = language
+    self.clock = clock
+    self.now = now
+    self.namesZone = namesZone
+  }
+}
+
+extension Book {
+  /// A statement in words: one line, without control codes. What is not for real says so first.
+  package func render(_ statement: Statement, _ context: RenderContext) -> String {
+    let voice = Voice(
+      book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
+    guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
+    let line = CleanText.printable(
+      template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real)))
+    guard statement.nature != .real,
+      let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
+    else { return line }
+    return mark.text + " " + line
+  }
+
+  /// The values that a statement's text needs and that it does not have; empty where all is well.
+  package func missing(in statement: Statement) -> [String] {
+    (Catalogue.texts[statement.code] ?? [])
+      .filter { !$0.isOptional && statement.values[$0.name] == nil }
+      .map { "\(statement.code) needs \($0.name)" }
+  }
+
+  /// How a statement's values differ from what its code declares, in plain English; empty where they agree. For tests.
+  package func mismatches(_ statement: Statement) -> [String] {
+    guard let variables = Catalogue.texts[statement.code] else { return ["no text has the code \(statement.code)"] }
+    var found: [String] = []
+    for variable in variables where !variable.isOptional && statement.values[variable.name] == nil {
+      found.append("\(statement.code) needs \(variable.name)")
+    }
+    for name in statement.values.keys.sorted() where !variables.contains(where: { $0.name == name }) {
+      found.append("\(statement.code) has no place for \(name)")
+    }
+    return found
+  }
+}

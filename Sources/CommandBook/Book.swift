@@ -1,0 +1,64 @@
+import CrisisCore
+import StrictYAML
+
+/// All commands and texts, read and checked: an immutable value. A reload makes a new one.
+package struct Book: Sendable {
+  /// By code.
+  let commands: [String: CommandFile]
+  let vocabulary: Vocabulary
+  /// Every name and alias of every language, folded, and the code that it stands for.
+  let names: [String: String]
+  /// Folded names by language, for abbreviations and suggestions.
+  let namesByLanguage: [Language: [(name: String, code: String)]]
+  private let french: [String: TextTemplate]
+  private let english: [String: TextTemplate]
+
+  init(
+    commands: [String: CommandFile], vocabulary: Vocabulary, names: [String: String],
+    templates: [Language: [String: TextTemplate]]
+  ) {
+    self.commands = commands
+    self.vocabulary = vocabulary
+    self.names = names
+    french = templates[.french] ?? [:]
+    english = templates[.english] ?? [:]
+    var byLanguage: [Language: [(name: String, code: String)]] = [:]
+    for language in Language.allCases {
+      byLanguage[language] = commands.values.flatMap { file in
+        (file.names[language] ?? []).map { (Folding.fold($0), file.code) }
+      }.sorted { $0.name < $1.name }
+    }
+    namesByLanguage = byLanguage
+  }
+
+  func template(_ code: String, _ language: Language) -> TextTemplate? {
+    language == .french ? french[code] : english[code]
+  }
+
+  /// Every code of a text, for tests and tools.
+  package var textCodes: [String] { french.keys.sorted() }
+
+  /// The codes of all commands, an operator's text-only ones included.
+  package var commandCodes: [String] { commands.keys.sorted() }
+
+  /// To whom a command is open, as its file narrows it; nil: no such command.
+  package func audience(of code: String) -> Set<Audience>? { commands[code]?.audience }
+
+  /// Where a command may be used, as its file narrows it; nil: no such command.
+  package func venues(of code: String) -> Set<VenueKind>? { commands[code]?.venues }
+
+  /// How a command is called in a language: `signaler`.
+  package func name(of code: String, in language: Language) -> String? { commands[code]?.name(in: language) }
+
+  /// Examples of every command as its file has them.
+  package func examples(of code: String, in language: Language) -> [String] {
+    commands[code]?.examples[language] ?? []
+  }
+}
+
+/// Every fault found in the folders of commands.
+package struct BookFaults: Error, Sendable, Equatable, CustomStringConvertible {
+  package var faults: [YAMLFault]
+
+  package var description: String { faults.map(\.description).joined(separator: "\n") }
+}

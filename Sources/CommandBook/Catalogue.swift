@@ -1,0 +1,91 @@
+import CrisisCore
+
+/// Every text that the program says, by its code, with the values it gives: what the files are checked against.
+enum Catalogue {
+  static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
+    $1
+  }
+
+  /// The answers of commands: `answers` of their files.
+  static let answers: [String: [Variable]] = [
+    "activate.ask": [
+      .term("hazard", "hazard"), .list("departements"), .authority("requester"), .maybe(.words("title")),
+      .flag("exercise"), .maybe(.number("question")),
+    ],
+    "activate.done": [
+      .code("crisis"), .words("title"), .time("at"), .authority("requester"), .words("requested_by"),
+      .list("volunteers_channels"),
+    ],
+    "activate.declined": [],
+    "report.recorded": [
+      .number("number"), .words("place"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
+      .maybe(.number("people")), .flag("link"),
+    ],
+    "report.recorded_bare": [
+      .number("number"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
+      .maybe(.number("people")), .flag("link"),
+    ],
+    "report.unknown_place": [
+      .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
+    ],
+    "report.counted": [
+      .number("number"), .maybe(.words("place")), .term("status", "report_status"), .number("people"),
+    ],
+    "report.counted_already": [.number("number"), .maybe(.words("place")), .number("people")],
+    "correct.done": [.number("number"), .list("changes")],
+    "correct.unknown_place": [
+      .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
+    ],
+    "show.card": [
+      .number("number"), .term("status", "report_status"), .maybe(.words("place")),
+      .maybe(.term("category", "category")), .maybe(.time("time")), .maybe(.time("received")), .flag("urgent"),
+      .maybe(.number("people_at_risk")), .maybe(.number("people")), .maybe(.words("text")), .maybe(.words("link")),
+      .maybe(.words("by")), .maybe(.code("crisis")),
+    ],
+    "status.crisis": [
+      .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
+      .maybe(.time("last_report")), .maybe(.authority("requester")),
+    ],
+    "status.none": [],
+    "ping.pong": [.maybe(.time("last_write")), .number("queue")],
+    "yes.done": [],
+    "no.done": [],
+    "undo.report": [.number("number")],
+    "undo.crisis": [.code("crisis")],
+    "undo.correction": [.number("number")],
+    "language.done": [.term("language", "language")],
+  ]
+
+  /// What is announced, noted or framed: `texts/announcements.yaml`, `texts/notices.yaml`, `texts/help.yaml`.
+  static let others: [String: [Variable]] = [
+    "announcement.call": [
+      .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.list("departements")),
+    ],
+    "announcement.activated": [
+      .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),
+    ],
+    "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
+    "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
+    "notice.resumed": [],
+    "notice.help_identify": [],
+    "change.place": [.words("value")],
+    "change.place_unknown": [.words("value")],
+    "change.time": [.time("value")],
+    "change.category": [.term("value", "category")],
+    "change.urgent": [],
+    "change.not_urgent": [],
+    "change.people": [.number("value")],
+    "change.text": [],
+    "nature_mark.exercise": [],
+    "nature_mark.test": [],
+    "help.command_line": [.code("use"), .code("line")],
+    "help.also": [.list("commands")],
+    "help.texts": [.list("commands")],
+    "help.more": [.code("example")],
+    "help.nothing": [],
+    "help.use": [.code("use"), .code("text")],
+    "help.example": [.code("example")],
+    "help.aliases": [.list("names")],
+    "help.reserved": [.list("audience"), .list("places")],
+  ]
+}

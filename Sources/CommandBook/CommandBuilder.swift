@@ -1,0 +1,99 @@
+import CrisisCore
+
+/// What each command of the program takes from its file's arguments, and the command it makes of them.
+enum CommandBuilder {
+  /// The arguments that the file of a command has to declare, with their types.
+  static func arguments(of name: CommandName) -> [String: ArgumentKind] {
+    switch name {
+    case .activate:
+      ["hazard": .hazard, "exercise": .flag, "requester": .authority, "title": .rest, "reason": .text]
+    case .report:
+      [
+        "another": .flag, "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
+        "coordinates": .coordinates, "place": .rest, "text": .text,
+      ]
+    case .correct:
+      [
+        "number": .report, "time": .observed, "category": .category, "urgency": .choice, "people": .people,
+        "place": .rest, "text": .text,
+      ]
+    case .show: ["number": .report]
+    case .status: ["crisis": .crisis]
+    case .help: ["everything": .flag, "command": .command]
+    case .ping, .undo: [:]
+    case .yes: ["question": .question]
+    case .no: ["question": .question, "reason": .rest]
+    case .language: ["language": .language]
+    }
+  }
+
+  /// The words that a choice of a command has to offer.
+  static func choices(of name: CommandName) -> [String: Set<String>] {
+    name == .correct ? ["urgency": ["urgent", "normal"]] : [:]
+  }
+
+  static func request(_ name: CommandName, _ arguments: Arguments, crisis: String?, _ scope: ReadingScope) throws(Fault)
+    -> Request
+  {
+    let command: Command =
+      switch name {
+      case .activate: try activate(arguments)
+      case .report: .report(report(arguments, scope))
+      case .correct: .correct(try correct(arguments, scope))
+      case .show: .show(try need(arguments.number("number"), "number"))
+      case .status: .status
+      case .help: .help(topic(arguments))
+      case .ping: .ping
+      case .yes: .yes(question: arguments.number("question"))
+      case .no: .no(question: arguments.number("question"), reason: arguments.word("reason"))
+      case .undo: .undo
+      case .language: .language(try need(arguments.language("language"), "language"))
+      }
+    return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
+  }
+
+  private static func activate(_ arguments: Arguments) throws(Fault) -> Command {
+    let hazard = try need(arguments.hazard("hazard"), "hazard")
+    let title = arguments.word("title").map { "\(arguments.typedWords("hazard") ?? hazard.codeWord) \($0)" }
+    return .activate(
+      Activate(
+        hazard: hazard, title: title, nature: arguments.has("exercise") ? .exercise : .real,
+        requester: arguments.word("requester"), reason: arguments.word("reason")))
+  }
+
+  private static func report(_ arguments: Arguments, _ scope: ReadingScope) -> FileReport {
+    let coordinates = arguments.coordinates("coordinates")
+    return FileReport(
+      link: arguments.word("link"), place: place(arguments, scope), latitude: coordinates?.latitude,
+      longitude: coordinates?.longitude, observedAt: arguments.moment("time"), category: arguments.category("category"),
+      urgency: arguments.has("urgent") ? .urgent : .normal, peopleAtRisk: arguments.number("people"),
+      text: arguments.word("text"), another: arguments.has("another"))
+  }
+
+  private static func correct(_ arguments: Arguments, _ scope: ReadingScope) throws(Fault) -> CorrectReport {
+    CorrectReport(
+      number: try need(arguments.number("number"), "number"), place: place(arguments, scope),
+      observedAt: arguments.moment("time"), category: arguments.category("category"),
+      urgency: arguments.word("urgency").flatMap(Urgency.init(rawValue:)), peopleAtRisk: arguments.number("people"),
+      text: arguments.word("text"))
+  }
+
+  /// Free words are the place; `à Issoire` is Issoire.
+  private static func place(_ arguments: Arguments, _ scope: ReadingScope) -> String? {
+    guard let words = arguments.word("place") else { return nil }
+    guard let space = words.firstIndex(of: " ") else { return words }
+    let first = Folding.fold(words[..<space])
+    return scope.vocabulary.table("place_filler").code(first) != nil
+      ? String(words[words.index(after: space)...]) : words
+  }
+
+  private static func topic(_ arguments: Arguments) -> HelpTopic {
+    if let code = arguments.word("command") { return .command(code) }
+    return arguments.has("everything") ? .everything : .overview
+  }
+
+  private static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
+    guard let value else { throw Fault("missing", ["argument": .term("argument.\(argument)")]) }
+    return value
+  }
+}

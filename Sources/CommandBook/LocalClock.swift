@@ -1,0 +1,74 @@
+import CrisisCore
+import Foundation
+
+/// The time of day at a place: moments to days and minutes, and back.
+package struct LocalClock: Sendable, Equatable {
+  package let zone: TimeZone
+
+  package init(_ zone: TimeZone) { self.zone = zone }
+
+  /// What is ahead of UTC at a moment, in milliseconds.
+  package func offset(at moment: Milliseconds) -> Milliseconds {
+    let second = moment >= 0 ? moment / 1000 : (moment - 999) / 1000
+    return Milliseconds(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(second)))) * 1000
+  }
+
+  /// The local day, counted from 1970-01-01, and the minute of that day.
+  package func reading(_ moment: Milliseconds) -> (day: Int, minute: Int) {
+    let local = moment + offset(at: moment)
+    let day = local >= 0 ? local / .day : (local - .day + 1) / .day
+    return (Int(day), Int((local - day * .day) / .minute))
+  }
+
+  /// The moment of a local minute of a day (1440: midnight at its end). A minute that the clocks skip moves forward by
+  /// as much; of one that they show twice, the first.
+  package func moment(day: Int, minute: Int) -> Milliseconds {
+    let local = Milliseconds(day) * .day + Milliseconds(minute) * .minute
+    let before = offset(at: local - .day)
+    let after = offset(at: local + .day)
+    guard before != after else { return local - before }
+    let early = local - before
+    let late = local - after
+    let candidates = [early, late].filter { $0 + offset(at: $0) == local }
+    return candidates.min() ?? early
+  }
+
+  /// Whether the clocks are changed within the hours around a moment, so that a time of day alone may mislead.
+  package func isNearChange(_ moment: Milliseconds) -> Bool {
+    offset(at: moment - 2 * .hour) != offset(at: moment + 2 * .hour)
+  }
+
+  /// Proleptic Gregorian days; the count of days from the civil calendar goes by eras of 400 years.
+  static func day(year: Int, month: Int, day: Int) -> Int? {
+    guard (1...12).contains(month), (1...length(ofMonth: month, year: year)).contains(day) else { return nil }
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
+  /// Monday is 1, Sunday 7.
+  static func weekday(ofDay day: Int) -> Int { ((day + 3) % 7 + 7) % 7 + 1 }
+
+  private static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import CrisisCore
+import Mustache
+
+/// The values of one statement, each put into words when the template asks for it.
+final class RenderedValues: MustacheParent {
+  private let values: [String: Value]
+  private let voice: Voice
+  private let isReal: Bool
+
+  init(_ values: [String: Value], _ voice: Voice, isReal: Bool = true) {
+    self.values = values
+    self.voice = voice
+    self.isReal = isReal
+  }
+
+  /// What every text may ask: whether it is about a real mission.
+  static let real = "real"
+
+  func child(named name: String) -> Any? {
+    if name == Self.real { return isReal }
+    if let value = values[name] { return voice.form(value, .plain) }
+    guard let underscore = name.lastIndex(of: "_"),
+      let form = ValueForm(rawValue: String(name[name.index(after: underscore)...])),
+      let value = values[String(name[..<underscore])]
+    else { return RenderedValue.absent }
+    return voice.form(value, form)
+  }
+}
+
+/// A value in words: prints as its text, and opens a section unless it is absent.
+struct RenderedValue: MustacheCustomRenderable, MustacheParent {
+  var renderText: String
+  var isNull: Bool
+
+  init(_ text: String) {
+    renderText = text
+    isNull = text.isEmpty
+  }
+
+  private init(text: String, isNull: Bool) {
+    renderText = text
+    self.isNull = isNull
+  }
+
+  static let absent = RenderedValue(text: "", isNull: true)
+
+  func child(named: String) -> Any? { nil }
+}
+
+/// The forms of a value beside its plain one, as the endings of the names in a text (`people_many`).
+enum ValueForm: String, Sendable, CaseIterable {
+  case plain
+  /// A section: the number, or the length of the list, is 1 (in French 0 too).
+  case one
+  /// A section: it is not.
+  case many
+  /// With a capital.
+  case cap
+  /// `du SDIS 63`
+  case of
+  /// `le SDIS 63`
+  case the
+  /// `à 14h10`, `le 23/11 à 14h10`
+  case at
+}

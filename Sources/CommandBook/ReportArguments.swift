@@ -1,0 +1,85 @@
+import CrisisCore
+
+/// A web address: `https://…`, `http://…`, `www.…`.
+struct LinkArgument: ArgumentReader {
+  static let longest = 1_000
+
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    let folded = tokens[start].folded
+    guard
+      folded.hasPrefix("http://") || folded.hasPrefix("https://") || folded.hasPrefix("www.")
+        || folded.hasPrefix("<http")
+    else { return nil }
+    var link = tokens[start].text
+    while link.utf8.first == 0x3C { link.removeFirst() }
+    while let last = link.utf8.last, ">,;)".utf8.contains(last), last != 0x29 || !link.utf8.contains(0x28) {
+      link.removeLast()
+    }
+    if folded.hasPrefix("www.") { link = "https://" + link }
+    let afterScheme =
+      link.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+    let host = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard link.utf8.count <= Self.longest, host.contains("."), !host.hasPrefix("."), !host.hasSuffix(".") else {
+      throw Fault("bad_link", ["given": .text(String(link.prefix(60)))])
+    }
+    return Reading(.word(link))
+  }
+}
+
+/// `3 pers`, `3pers`, `12 personnes`
+struct PeopleArgument: ArgumentReader {
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    let word = tokens[start].folded
+    guard let initial = word.utf8.first, initial >= 0x30 && initial <= 0x39 else { return nil }
+    let digits = word[..<Digits.end(of: word)]
+    func isPeople(_ unit: some StringProtocol) -> Bool {
+      var unit = String(unit)
+      if unit.hasSuffix(".") { unit.removeLast() }
+      return scope.vocabulary.units.code(unit) == "people"
+    }
+    if digits.endIndex < word.endIndex {
+      guard isPeople(word[digits.endIndex...]), let number = Digits.number(digits) else { return nil }
+      return Reading(.number(number))
+    }
+    let next = start + 1
+    if tokens[start].key != nil, next >= tokens.count || !isPeople(tokens[next].folded) {
+      return Digits.number(digits).map { Reading(.number($0)) }
+    }
+    guard next < tokens.count, isPeople(tokens[next].folded), let number = Digits.number(digits) else { return nil }
+    return Reading(.number(number), 2)
+  }
+}
+
+/// `45.5432,3.2481`, `45.5432 3.2481`, `geo:45.5432,3.2481`; decimal commas too where the two are apart. Degrees, WGS 84.
+struct CoordinatesArgument: ArgumentReader {
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    var word = tokens[start].folded[...]
+    if word.hasPrefix("geo:") { word = word.dropFirst(4) }
+    guard let first = word.utf8.first, first == 0x2D || first >= 0x30 && first <= 0x39 else { return nil }
+    let parts = word.split(separator: ",")
+    if parts.count == 2, let latitude = Self.degrees(parts[0]), let longitude = Self.degrees(parts[1]) {
+      return try checked(latitude, longitude, given: String(word), count: 1)
+    }
+    guard start + 1 < tokens.count, tokens[start + 1].key == nil,
+      let latitude = Self.degrees(word.replacing(",", with: ".")),
+      let longitude = Self.degrees(tokens[start + 1].folded.replacing(",", with: "."))
+    else { return nil }
+    return try checked(latitude, longitude, given: "\(word) \(tokens[start + 1].folded)", count: 2)
+  }
+
+  private func checked(_ latitude: Double, _ longitude: Double, given: String, count: Int) throws(Fault) -> Reading {
+    guard abs(latitude) <= 90, abs(longitude) <= 180 else {
+      throw Fault("bad_coordinates", ["given": .text(given)])
+    }
+    return Reading(.coordinates(latitude, longitude), count)
+  }
+
+  /// A number with at least two decimals: fewer is hardly a position.
+  private static func degrees(_ text: some StringProtocol) -> Double? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].utf8.count >= 2, text.utf8.count <= 20,
+      parts[1].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    return Double(String(text))
+  }
+}

@@ -1,0 +1,57 @@
+import CrisisCore
+import StrictYAML
+
+/// What can be said against a text before it is ever rendered.
+enum TextCheck {
+  static let longestText = 1_000
+
+  static func faults(_ text: String, code: String, variables: [Variable]) -> [String] {
+    let scan = TemplateScan(text)
+    var faults = scan.faults
+    let known = Set(variables.flatMap(\.names) + [RenderedValues.real])
+    for name in scan.names.subtracting(known).sorted() {
+      let near = NearestWord.among(known, to: name).first.map { " (did you mean \"\($0)\"?)" }
+      let list = variables.isEmpty ? "it has no values" : "it has \(variables.map(\.name).joined(separator: ", "))"
+      faults.append("\(code) knows no value \"\(name)\"\(near ?? "; \(list)")")
+    }
+    if let opening = scan.opening, variables.contains(where: { $0.kind == .words && $0.names.contains(opening) }),
+      !isFragment(code)
+    {
+      faults.append("the text begins with {{\(opening)}}, somebody's own words: a line of Vigie's never does")
+    }
+    if text.utf8.count > longestText { faults.append("the text is longer than \(longestText) bytes") }
+    if text.contains(where: { $0 == "\n" }) { faults.append("a text is one line: use >- for a folded block") }
+    return faults
+  }
+
+  /// Parts of sentences and the frames of help lines: they never stand alone at the beginning of a line of somebody's.
+  private static func isFragment(_ code: String) -> Bool { code.hasPrefix("change.") }
+}
+
+extension Book {
+  /// Every example of every file has to be understood as its own command.
+  func checkExamples(_ faults: FaultCollector) {
+    for file in commands.values {
+      for language in Language.allCases {
+        let examples = file.examples[language] ?? []
+        if examples.isEmpty {
+          faults.add(YAMLFault(file: file.path, message: "there is no example in \"\(language.rawValue)\""))
+        }
+        for example in examples {
+          let context = ParseContext(language: language, now: 1_574_560_800_000, clock: LocalClock(.gmt))
+          let got: String
+          switch parse(example, context) {
+          case .request(let request, _) where request.command.name == file.command: continue
+          case .text(let code) where code == file.code: continue
+          case .request(let request, _): got = "as \(request.command.name.rawValue)"
+          case .text(let code): got = "as \(code)"
+          case .fault(let fault):
+            got = "at all: \(render(fault.statement, RenderContext(language, context.clock, now: context.now)))"
+          case .conversation: got = "as a command"
+          }
+          faults.add(YAMLFault(file: file.path, message: "the example \"\(example)\" is not understood \(got)"))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/// Cuts the arguments of a command into words, `key=value` pairs, quoted groups, and the text after a colon.
+struct Tokenizer {
+  private let bytes: [UInt8]
+  private var at: Int
+  /// Whether the command takes a text after a colon.
+  private let splitsText: Bool
+
+  private(set) var tokens: [Token] = []
+  /// What stands after the colon, as typed.
+  private(set) var text: String?
+
+  /// - Parameter line: cleaned (``CleanText/line(_:)``).
+  init(_ line: Substring, splitsText: Bool) throws(Fault) {
+    bytes = Array(line.utf8)
+    at = 0
+    self.splitsText = splitsText
+    try scan()
+    if text == nil { dropFinalMarks() }
+  }
+
+  private mutating func scan() throws(Fault) {
+    while skipSpaces() {
+      if bytes[at] == Self.equals, let last = tokens.last, !last.isQuoted, last.key == nil, isKey(last.folded) {
+        tokens.removeLast()
+        at += 1
+        try readValue(of: last.folded)
+      } else if let width = quoteWidth(at) {
+        at += width
+        tokens.append(Token(try quoted(), isQuoted: true))
+      } else if splitsText, bytes[at] == Self.colon, startsText(after: at) {
+        return takeText(from: at + 1)
+      } else if try readWord() {
+        return
+      }
+    }
+  }
+
+  /// - Returns: whether the text after a colon was reached.
+  private mutating func readWord() throws(Fault) -> Bool {
+    let start = at
+    while at < bytes.count, bytes[at] != Self.space {
+      if bytes[at] == Self.equals, at > start {
+        let key = Folding.fold(string(start..<at))
+        if isKey(key) {
+          at += 1
+          try readValue(of: key)
+          return false
+        }
+      }
+      at += 1
+    }
+    var end = at
+    if bytes[end - 1] == Self.colon {
+      if splitsText {
+        if end - 1 > start { tokens.append(Token(string(start..<end - 1))) }
+        takeText(from: end)
+        return true
+      }
+      while end > start, bytes[end - 1] == Self.colon { end -= 1 }
+    }
+    if end > start { tokens.append(Token(string(start..<end))) }
+    return false
+  }
+
+  private mutating func readValue(of key: String) throws(Fault) {
+    guard skipSpaces() else { throw Fault("missing_value", ["key": .text(key)]) }
+    if let width = quoteWidth(at) {
+      at += width
+      tokens.append(Token(try quoted(), key: key, isQuoted: true))
+      return
+    }
+    let start = at
+    while at < bytes.count, bytes[at] != Self.space { at += 1 }
+    var end = at
+    // `lieu=Issoire: le pont est coupé`
+    let opensText = splitsText && bytes[end - 1] == Self.colon
+    if opensText { end -= 1 }
+    guard end > start else { throw Fault("missing_value", ["key": .text(key)]) }
+    tokens.append(Token(string(start..<end), key: key))
+    if opensText { at = end }
+  }
+
+  /// Up to the closing quote, of whatever style; `at` ends behind it.
+  private mutating func quoted() throws(Fault) -> String {
+    let start = at
+    while at < bytes.count {
+      if let width = quoteWidth(at) {
+        let inner = string(start..<at)
+        at += width
+        return Self.trimmed(inner)
+      }
+      at += 1
+    }
+    throw Fault("unbalanced_quote")
+  }
+
+  private mutating func takeText(from start: Int) {
+    let rest = Self.trimmed(string(min(start, bytes.count)..<bytes.count))
+    text = rest.isEmpty ? nil : rest
+    at = bytes.count
+  }
+
+  /// A final `. ? ! …` is how people end a line, not part of a word.
+  private mutating func dropFinalMarks() {
+    while let last = tokens.last, !last.isQuoted {
+      var text = last.text
+      while let mark = text.last, ".?!…".contains(mark) { text.removeLast() }
+      if text == last.text { return }
+      tokens.removeLast()
+      if !text.isEmpty {
+        tokens.append(Token(text, key: last.key))
+        return
+      }
+    }
+  }
+
+  /// ` : text`, ` :text`; but not a face.
+  private func startsText(after index: Int) -> Bool {
+    guard index + 1 < bytes.count else { return true }
+    let next = bytes[index + 1]
+    return next == Self.space || next >= 0x80 || next == 0x22 || (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A
+  }
+
+  private func isKey(_ folded: String) -> Bool {
+    folded.utf8.count <= 20 && folded.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D }
+      && folded.utf8.first != 0x2D
+  }
+
+  private mutating func skipSpaces() -> Bool {
+    while at < bytes.count, bytes[at] == Self.space { at += 1 }
+    return at < bytes.count
+  }
+
+  /// The bytes of the quote that stands at an index: `"`, `«`, `»`, `“`, `”`, `„`.
+  private func quoteWidth(_ index: Int) -> Int? {
+    switch bytes[index] {
+    case 0x22: return 1
+    case 0xC2: return index + 1 < bytes.count && (bytes[index + 1] == 0xAB || bytes[index + 1] == 0xBB) ? 2 : nil
+    case 0xE2:
+      return index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x9C...0x9E).contains(bytes[index + 2]) ? 3 : nil
+    default: return nil
+    }
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.utf8.first == space { text.removeFirst() }
+    while text.utf8.last == space { text.removeLast() }
+    return String(text)
+  }
+
+  private static let space = UInt8(ascii: " ")
+  private static let equals = UInt8(ascii: "=")
+  private static let colon = UInt8(ascii: ":")
+}

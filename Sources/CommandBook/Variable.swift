@@ -1,0 +1,53 @@
+import CrisisCore
+
+/// A value that the program gives to a text.
+struct Variable: Sendable, Equatable {
+  enum Kind: Sendable, Equatable {
+    /// Somebody's words: no text may begin with them.
+    case words
+    /// Ours: a code, a command's example.
+    case code
+    case number
+    case time
+    case duration
+    /// One of a family of terms.
+    case term(String)
+    case authority
+    case list
+    case flag
+  }
+
+  var name: String
+  var kind: Kind
+  /// May be absent, so that the text has to do without.
+  var isOptional = false
+
+  static func words(_ name: String) -> Variable { Variable(name: name, kind: .words) }
+  static func code(_ name: String) -> Variable { Variable(name: name, kind: .code) }
+  static func number(_ name: String) -> Variable { Variable(name: name, kind: .number) }
+  static func time(_ name: String) -> Variable { Variable(name: name, kind: .time) }
+  static func duration(_ name: String) -> Variable { Variable(name: name, kind: .duration) }
+  static func term(_ name: String, _ family: String) -> Variable { Variable(name: name, kind: .term(family)) }
+  static func authority(_ name: String) -> Variable { Variable(name: name, kind: .authority) }
+  static func list(_ name: String) -> Variable { Variable(name: name, kind: .list) }
+  static func flag(_ name: String) -> Variable { Variable(name: name, kind: .flag) }
+
+  static func maybe(_ variable: Variable) -> Variable {
+    Variable(name: variable.name, kind: variable.kind, isOptional: true)
+  }
+
+  /// The names that a text may use for it.
+  var names: [String] {
+    let forms: [ValueForm] =
+      switch kind {
+      case .number: [.one, .many]
+      case .list: [.one, .many, .cap]
+      case .words, .code: [.cap]
+      case .term: [.cap]
+      case .authority: [.of, .the, .cap]
+      case .time: [.at]
+      case .duration, .flag: []
+      }
+    return [name] + forms.map { "\(name)_\($0.rawValue)" }
+  }
+}

@@ -1,0 +1,93 @@
+import CrisisCore
+
+/// The words of the vocabulary: how each term prints in each language, and what people may type for it.
+struct Vocabulary: Sendable {
+  struct Term: Sendable {
+    var printed: [Language: String]
+    /// Other words that people type for it, in any language.
+    var typed: [String]
+  }
+
+  private(set) var terms: [String: Term] = [:]
+  private var families: [String: WordTable] = [:]
+  /// The families that every line is looked through for, at hand.
+  let categories: WordTable
+  let timeFillers: WordTable
+  let clockWords: WordTable
+  let days: WordTable
+  let units: WordTable
+
+  init(_ terms: [String: Term] = [:]) {
+    self.terms = terms
+    var families: [String: WordTable] = [:]
+    for (code, term) in terms {
+      guard let dot = code.firstIndex(of: ".") else { continue }
+      let family = String(code[..<dot])
+      let name = String(code[code.index(after: dot)...])
+      for word in Self.words(for: name, term) { families[family, default: WordTable()].add(word, for: name) }
+    }
+    self.families = families
+    categories = families["category"] ?? WordTable()
+    timeFillers = families["time_filler"] ?? WordTable()
+    clockWords = families["clock"] ?? WordTable()
+    days = families["day"] ?? WordTable()
+    units = families["unit"] ?? WordTable()
+  }
+
+  func printed(_ code: String, in language: Language) -> String? { terms[code]?.printed[language] }
+
+  /// What people may type: `hazard` → its words.
+  func table(_ family: String) -> WordTable { families[family] ?? WordTable() }
+
+  private static func words(for name: String, _ term: Term) -> Set<String> {
+    Set(term.typed + [name] + term.printed.values)
+  }
+}
+
+/// Words, some of several parts (`feu de forêt`, `feu-de-forêt`), and the code that each stands for.
+struct WordTable: Sendable, Equatable {
+  private var codes: [String: String] = [:]
+  /// The most words that an entry beginning with a given word has.
+  private var longest: [String: Int] = [:]
+
+  /// - Returns: the code that already had the word, if it was another one.
+  @discardableResult
+  mutating func add(_ word: String, for code: String) -> String? {
+    let folded = Folding.fold(word).replacing(" ", with: "-")
+    if let other = codes[folded], other != code { return other }
+    codes[folded] = code
+    let parts = folded.split(separator: "-")
+    if let first = parts.first { longest[String(first), default: 1] = max(longest[String(first)] ?? 1, parts.count) }
+    return nil
+  }
+
+  var words: [String] { codes.keys.sorted() }
+
+  func code(_ folded: String) -> String? { codes[folded] }
+
+  /// Whether any word stands for a code.
+  func offers(_ code: String) -> Bool { codes.values.contains(code) }
+
+  /// The longest entry that begins at a word.
+  func match(_ tokens: [Token], at start: Int) -> (code: String, count: Int)? {
+    let first = tokens[start].folded
+    if let code = codes[first] {
+      return longerMatch(tokens, at: start, first: first) ?? (code, 1)
+    }
+    return longerMatch(tokens, at: start, first: first)
+  }
+
+  private func longerMatch(_ tokens: [Token], at start: Int, first: String) -> (code: String, count: Int)? {
+    var most = longest[first] ?? 0
+    if most == 0, let dash = first.firstIndex(of: "-") { most = longest[String(first[..<dash])] ?? 0 }
+    guard most > 1 else { return nil }
+    var joined = first
+    var best: (code: String, count: Int)?
+    for next in tokens.indices.dropFirst(start + 1).prefix(most - 1) {
+      guard tokens[next].key == nil, !tokens[next].isQuoted else { break }
+      joined += "-" + tokens[next].folded
+      if let code = codes[joined] { best = (code, next - start + 1) }
+    }
+    return best
+  }
+}

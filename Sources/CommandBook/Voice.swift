@@ -1,0 +1,124 @@
+import CrisisCore
+
+/// Puts values into the words of one language.
+struct Voice {
+  let book: Book
+  let language: Language
+  let clock: LocalClock
+  let now: Milliseconds
+  let namesZone: Bool
+
+  /// What a template is given: a value in words, or a Bool for what only opens sections.
+  func form(_ value: Value, _ form: ValueForm) -> Any {
+    switch form {
+    case .plain:
+      if case .flag(let isOn) = value { return isOn }
+      return RenderedValue(words(value))
+    case .one: return isOne(value) == true
+    case .many: return isOne(value) == false
+    case .cap: return RenderedValue(Self.capitalised(words(value)))
+    case .of, .the: return RenderedValue(authority(value, form))
+    case .at:
+      if case .time(let moment) = value { return RenderedValue(time(moment, withAt: true)) }
+      return RenderedValue.absent
+    }
+  }
+
+  func words(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .time(let moment): time(moment, withAt: false)
+    case .duration(let length): duration(length)
+    case .term(let code): term(code)
+    case .authority: authority(value, .plain)
+    case .list(let values): join(values, language == .french ? " et " : " and ")
+    case .choice(let values): join(values, language == .french ? " ou " : " or ")
+    case .phrase(let statement):
+      book.template(statement.code, language)?.render(RenderedValues(statement.values, self)) ?? ""
+    case .flag: ""
+    }
+  }
+
+  private func term(_ code: String) -> String {
+    if code.hasPrefix("command."), let file = book.commands[String(code.dropFirst(8))] {
+      return "!\(file.name(in: language))"
+    }
+    return book.vocabulary.printed(code, in: language) ?? code
+  }
+
+  private func join(_ values: [Value], _ last: String) -> String {
+    let words = values.map(words).filter { !$0.isEmpty }
+    guard let final = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + last + final
+  }
+
+  private func isOne(_ value: Value) -> Bool? {
+    switch value {
+    case .number(let number): number == 1 || language == .french && number == 0
+    case .list(let values), .choice(let values): values.count == 1
+    default: nil
+    }
+  }
+
+  /// `14h10`, with its day when it is not today's, with its offset where the clocks change or where it is asked for.
+  private func time(_ moment: Milliseconds, withAt: Bool) -> String {
+    let (day, minute) = clock.reading(moment)
+    let today = clock.reading(now).day
+    let hour = Self.twoDigits(minute / 60) + (language == .french ? "h" : ":") + Self.twoDigits(minute % 60)
+    var text: String
+    if day == today {
+      text = withAt ? (language == .french ? "à " : "at ") + hour : hour
+    } else {
+      let date = LocalClock.date(ofDay: day)
+      var shown = "\(date.day)/\(Self.twoDigits(date.month))"
+      if date.year != LocalClock.date(ofDay: today).year { shown += "/\(date.year)" }
+      text = language == .french ? "le \(shown) à \(hour)" : (withAt ? "at " : "") + "\(hour) on \(shown)"
+    }
+    if namesZone || clock.isNearChange(moment) { text += " (\(Self.offset(clock.offset(at: moment))))" }
+    return text
+  }
+
+  /// `UTC+1`, `UTC-3:30`
+  private static func offset(_ offset: Milliseconds) -> String {
+    let minutes = abs(offset) / .minute
+    let sign = offset < 0 ? "-" : "+"
+    return "UTC\(sign)\(minutes / 60)" + (minutes % 60 == 0 ? "" : ":\(twoDigits(Int(minutes % 60)))")
+  }
+
+  /// `45 min`, `2 h`, `1 h 30`, `3 j`, with no-break spaces.
+  private func duration(_ length: Milliseconds) -> String {
+    let minutes = (length + .minute - 1) / .minute
+    if length < .minute { return "\(length / .second)\u{A0}s" }
+    if minutes < 60 { return "\(minutes)\u{A0}min" }
+    if minutes % 1440 == 0 { return "\(minutes / 1440)\u{A0}\(language == .french ? "j" : "d")" }
+    let rest = minutes % 60
+    if rest == 0 { return "\(minutes / 60)\u{A0}h" }
+    return "\(minutes / 60)\u{A0}h\u{A0}\(Self.twoDigits(Int(rest)))" + (language == .french ? "" : "\u{A0}min")
+  }
+
+  /// An authority's forms are texts of the book (`authority.sdis`), so that its article is data. A name that does not
+  /// begin as its kind does takes the forms of `authority.other`.
+  private func authority(_ value: Value, _ form: ValueForm) -> String {
+    guard case .authority(let kind, let departement, let name) = value else { return "" }
+    let folded = Folding.fold(name)
+    let heads = book.vocabulary.terms["authority.\(kind.rawValue)"]?.typed ?? []
+    let regular = book.template("authority.\(kind.rawValue).\(form.rawValue)", language)
+    let isRegular =
+      heads.isEmpty
+      ? departement != nil || regular?.text.contains("departement") == false
+      : heads.contains { folded.hasPrefix(Folding.fold($0)) }
+    let isVowel = folded.first.map { "aeiouyh".contains($0) } ?? false
+    let family = isRegular ? kind.rawValue : isVowel ? "other_vowel" : "other"
+    let values = RenderedValues(
+      [
+        "departement": .text(departement ?? ""), "name": .text(name),
+        "name_low": .text(name.prefix(1).lowercased() + name.dropFirst()),
+      ], self)
+    return book.template("authority.\(family).\(form.rawValue)", language)?.render(values) ?? name
+  }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}

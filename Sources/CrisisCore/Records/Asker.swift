@@ -1,0 +1,26 @@
+/// Who asks, where and when: what every rule may look at.
+package struct Asker: Sendable, Equatable {
+  /// nil: identified perhaps, but not one of the team.
+  package var member: Member?
+  /// The account without its network's name, as the network vouches for it; nil: not identified.
+  package var account: String?
+  package var venue: Venue
+  package var at: Milliseconds
+
+  package init(member: Member?, account: String?, venue: Venue, at: Milliseconds) {
+    self.member = member
+    self.account = account
+    self.venue = venue
+    self.at = at
+  }
+
+  package var isCoordinator: Bool { member?.has(.coordinator) ?? false }
+
+  /// The need to know: the team sees every crisis, a manager those of an authority concerned, and a managers' room shows
+  /// only its own authority's, whoever asks there.
+  package func sees(_ crisis: Crisis) -> Bool {
+    if case .managers(let authority) = venue, !crisis.authorities.contains(authority) { return false }
+    guard let member else { return false }
+    return member.has(.volunteer) || !member.manages.isDisjoint(with: crisis.authorities)
+  }
+}

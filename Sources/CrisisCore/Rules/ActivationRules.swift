@@ -1,0 +1,144 @@
+/// R1 and R2 of the convention: a prefecture or a fire service calls on the team. Asked back once, then done.
+package enum ActivationRules {
+  /// The records that decide.
+  package struct Situation: Sendable {
+    package var authorities: [Authority]
+    package var open: [Crisis]
+    /// Today where the crisis is, `2026-11-24`.
+    package var day: String
+    /// Whether a code was ever given.
+    package var isTaken: @Sendable (String) -> Bool
+
+    package init(
+      authorities: [Authority], open: [Crisis], day: String, isTaken: @escaping @Sendable (String) -> Bool
+    ) {
+      self.authorities = authorities
+      self.open = open
+      self.day = day
+      self.isTaken = isTaken
+    }
+  }
+
+  /// What would happen: checked as if it were done, and asked back in full.
+  package static func ask(
+    _ command: Activate, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Statement {
+    let authority = try check(command, by: asker, in: situation)
+    return Statement(
+      "activate.ask",
+      [
+        "hazard": .hazard(command.hazard),
+        "title": (command.title?.unlessBlank).map { .text($0) } ?? .flag(false),
+        "departements": .list(authority.departements.map { .text($0.code) }),
+        "requester": authority.value,
+        "exercise": .flag(command.nature != .real),
+      ], nature: command.nature)
+  }
+
+  package static func activate(
+    _ command: Activate, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    let authority = try check(command, by: asker, in: situation)
+    guard let member = asker.member else { throw .unidentified }
+    let code = freeCode(authority, command.hazard, situation)
+    let title = command.title?.unlessBlank ?? command.hazard.rawValue
+    let inForce = authority.agreement.flatMap { $0.isInForce(on: situation.day) ? $0 : nil }
+    let event = CrisisActivated(
+      code: code, title: title, hazard: command.hazard, departements: authority.departements, nature: command.nature,
+      requester: authority.code, agreement: inForce, overrideReason: inForce == nil ? command.reason : nil,
+      requestedBy: member.number)
+    let values: [String: Value] = [
+      "crisis": .text(code),
+      "title": Crisis.titleValue(title, command.hazard),
+      "at": .time(asker.at),
+      "requester": authority.value,
+    ]
+    func statement(_ text: String, _ more: [String: Value]) -> Statement {
+      Statement(text, values.merging(more) { $1 }, nature: command.nature)
+    }
+    let activated = statement("announcement.activated", ["by": .text(member.name)])
+    let call = statement(
+      "announcement.call", ["departements": .list(authority.departements.map { .text($0.code) })])
+    return Decision(
+      [.crisisActivated(event)], answer: statement("activate.done", ["requested_by": .text(member.name)]),
+      announcements: [
+        Announcement(to: .volunteers, call), Announcement(to: .coordination, activated),
+        Announcement(to: .managers(of: [authority.code]), activated),
+      ])
+  }
+
+  // MARK: - Checks
+
+  private static func check(
+    _ command: Activate, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Authority {
+    let authority = try requester(command, by: asker, among: situation.authorities)
+    // The answer is said in the room, which must not learn of another authority's crisis.
+    if case .managers(let room) = asker.venue, room != authority.code {
+      throw .wrongPlace(.activate, allowed: CommandName.activate.venues.subtracting([.managers]))
+    }
+    try ReportRules.checkLength(command.title, command.reason)
+    let inForce = authority.agreement?.isInForce(on: situation.day) ?? false
+    let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
+    guard inForce || overridden else {
+      throw .noAgreement(
+        name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator)
+    }
+    let same = situation.open.first {
+      $0.hazard == command.hazard && $0.nature == command.nature
+        && ($0.requester == authority.code
+          || !Set($0.departements).isDisjoint(with: authority.departements))
+    }
+    if let same { throw .alreadyActive(same.code, title: same.title, since: same.openedAt) }
+    return authority
+  }
+
+  private static func requester(
+    _ command: Activate, by asker: Asker, among authorities: [Authority]
+  ) throws(Refusal) -> Authority {
+    let managed = asker.member?.manages ?? []
+    if let given = command.requester {
+      guard let authority = authorities.first(where: { $0.code.uppercased() == given.uppercased() }) else {
+        let known = authorities.map(\.code).filter { asker.isCoordinator || managed.contains($0) }
+        throw .noSuchAuthority(given: given, known: known)
+      }
+      guard asker.isCoordinator || managed.contains(authority.code) else { throw .notYourAuthority(authority.code) }
+      return authority
+    }
+    if case .managers(let code) = asker.venue, asker.isCoordinator || managed.contains(code),
+      let authority = authorities.first(where: { $0.code == code })
+    {
+      return authority
+    }
+    let own = authorities.filter { managed.contains($0.code) }
+    if own.count == 1, let only = own.first { return only }
+    throw .requesterMissing(authorities: (own.isEmpty && asker.isCoordinator ? authorities : own).map(\.code))
+  }
+
+  /// `63-crue-2411`; on a collision `63-crue-2411b`, then `c`…
+  private static func freeCode(_ authority: Authority, _ hazard: Hazard, _ situation: Situation) -> String {
+    let day = situation.day.split(separator: "-")
+    let date = day.count == 3 ? "\(day[2])\(day[1])" : ""
+    let base = "\(authority.departements.first?.code ?? "FR")-\(hazard.codeWord)-\(date)"
+    if !situation.isTaken(base) { return base }
+    for letter in "bcdefghijklmnopqrstuvwxyz" where !situation.isTaken("\(base)\(letter)") { return "\(base)\(letter)" }
+    var number = 27
+    while situation.isTaken("\(base)-\(number)") { number += 1 }
+    return "\(base)-\(number)"
+  }
+}
+
+extension Authority {
+  package var value: Value {
+    .authority(kind, departement: departements.count == 1 ? departements.first?.code : nil, name: name)
+  }
+}
+
+extension Crisis {
+  package var titleValue: Value { Self.titleValue(title, hazard) }
+
+  /// A crisis without a title of its own bears its hazard's name, which each language has its word for.
+  package static func titleValue(_ title: String, _ hazard: Hazard) -> Value {
+    title == hazard.rawValue ? .hazard(hazard) : .text(title)
+  }
+}

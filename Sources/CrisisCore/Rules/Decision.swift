@@ -1,0 +1,48 @@
+/// What the rules make of a command: what happened, what to answer, whom else to tell.
+package struct Decision: Sendable, Equatable {
+  package var events: [Event]
+  package var answer: Statement
+  package var announcements: [Announcement]
+
+  package init(_ events: [Event], answer: Statement, announcements: [Announcement] = []) {
+    self.events = events
+    self.answer = answer
+    self.announcements = announcements
+  }
+}
+
+/// Something that others must hear: stored with its cause, said at least once.
+package struct Announcement: Sendable, Equatable {
+  package var audience: AnnouncementAudience
+  package var statement: Statement
+  package var precedence: Precedence
+  /// How long it is worth saying.
+  package var lifetime: Milliseconds
+  /// A newer announcement with the same key replaces one that is still waiting to be said.
+  package var key: String?
+
+  package init(
+    to audience: AnnouncementAudience, _ statement: Statement, precedence: Precedence = .announcement,
+    lifetime: Milliseconds = .hour, key: String? = nil
+  ) {
+    self.audience = audience
+    self.statement = statement
+    self.precedence = precedence
+    self.lifetime = lifetime
+    self.key = key
+  }
+
+  package enum Precedence: String, Sendable, CaseIterable {
+    case distress
+    case announcement
+    case digest
+  }
+}
+
+/// The rooms that an announcement is for. The room in which the command was typed has its answer, and is left out.
+package enum AnnouncementAudience: Sendable, Hashable {
+  case volunteers
+  case coordination
+  /// The rooms of the managers of these authorities.
+  case managers(of: Set<String>)
+}

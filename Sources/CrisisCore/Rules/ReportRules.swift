@@ -1,0 +1,141 @@
+/// R4 of the convention: what volunteers raise.
+package enum ReportRules {
+  /// The longest text kept, in Unicode scalars.
+  package static let longestText = 1_000
+
+  /// The records that decide.
+  package struct Situation: Sendable {
+    package var crisis: Crisis
+    /// The report with the same canonical link, not cancelled.
+    package var same: Report?
+    /// Whether this person is counted in `same` already; who reported it first always is.
+    package var isCounted: Bool
+    package var place: PlaceFinding
+    /// When the line was heard: what `receivedAt` becomes.
+    package var at: Milliseconds
+
+    package init(
+      crisis: Crisis, same: Report? = nil, isCounted: Bool = false, place: PlaceFinding, at: Milliseconds
+    ) {
+      self.crisis = crisis
+      self.same = same
+      self.isCounted = isCounted
+      self.place = place
+      self.at = at
+    }
+  }
+
+  package static func file(
+    _ command: FileReport, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    try checkLength(command.text, command.place, command.link)
+    if let same = situation.same, !command.another {
+      return count(command, same, member, situation)
+    }
+    let link = (command.link?.unlessBlank).map { Link(typed: $0) }
+    let text = command.text?.unlessBlank
+    let point = point(command)
+    guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else { throw .emptyReport }
+    var place = situation.place.place
+    if let point {
+      place.latitude = point.latitude
+      place.longitude = point.longitude
+      place.precision = .exact
+    }
+    let report = Report(
+      crisis: situation.crisis.code, number: situation.crisis.lastReport + 1, link: link, text: text, place: place,
+      category: command.category, urgency: command.urgency, peopleAtRisk: command.peopleAtRisk,
+      observedAt: command.observedAt, receivedAt: situation.at, reportedBy: member.number)
+    return Decision([.reportFiled(ReportFiled(report))], answer: recorded(report, situation))
+  }
+
+  /// The coordinates given, where they are on the Earth.
+  private static func point(_ command: FileReport) -> (latitude: Double, longitude: Double)? {
+    guard let latitude = command.latitude, (-90...90).contains(latitude), let longitude = command.longitude,
+      (-180...180).contains(longitude)
+    else { return nil }
+    return (latitude, longitude)
+  }
+
+  // MARK: - Answers
+
+  private static func count(
+    _ command: FileReport, _ same: Report, _ member: Member, _ situation: Situation
+  ) -> Decision {
+    let isCounted = situation.isCounted || same.reportedBy == member.number
+    let values: [String: Value] = [
+      "number": .number(same.number),
+      "place": same.place.shown.map { .text($0) } ?? .flag(false),
+      "category": same.category.map { .category($0) } ?? .flag(false),
+      "status": .status(same.status),
+      "people": .number(same.people + (isCounted ? 0 : 1)),
+    ]
+    let nature = situation.crisis.nature
+    if isCounted {
+      return Decision([], answer: Statement("report.counted_already", values, nature: nature))
+    }
+    let event = ReportCounted(
+      crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
+      text: command.text?.unlessBlank,
+      place: command.place?.unlessBlank)
+    return Decision([.reportCounted(event)], answer: Statement("report.counted", values, nature: nature))
+  }
+
+  private static func recorded(_ report: Report, _ situation: Situation) -> Statement {
+    var values = report.values
+    let code: String
+    switch situation.place {
+    case .unstated: code = report.place.latitude == nil ? "report.recorded_bare" : "report.recorded"
+    case .found, .notCovered: code = "report.recorded"
+    case .unknown(let raw, let suggestions):
+      code = "report.unknown_place"
+      values["given"] = .text(raw)
+      values["departements"] = .list(situation.crisis.departements.map { .text($0.code) })
+      values["suggestions"] = suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) })
+      values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
+    }
+    return Statement(code, values, nature: situation.crisis.nature)
+  }
+
+  static func checkLength(_ texts: String?...) throws(Refusal) {
+    for text in texts where (text?.unicodeScalars.count ?? 0) > longestText {
+      throw .textTooLong(limit: longestText)
+    }
+  }
+}
+
+/// What the gazetteer made of the words that stand for a place.
+package enum PlaceFinding: Sendable, Equatable {
+  /// No place was given.
+  case unstated
+  case found(Place)
+  /// No commune of that name in the crisis's départements.
+  case unknown(raw: String, suggestions: [String])
+  /// The gazetteer knows nothing of these départements: the words are kept, and nothing is asked.
+  case notCovered(raw: String)
+
+  package var place: Place {
+    switch self {
+    case .unstated: .unstated
+    case .found(let place): place
+    case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
+    }
+  }
+}
+
+extension Report {
+  /// What a line about the report may show. An absent value switches its section off.
+  package var values: [String: Value] {
+    [
+      "number": .number(number),
+      "place": place.shown.map { .text($0) } ?? .flag(false),
+      "category": category.map { .category($0) } ?? .flag(false),
+      "time": observedAt.map { .time($0) } ?? .flag(false),
+      "urgent": .flag(urgency == .urgent),
+      "people": peopleAtRisk.map { .number($0) } ?? .flag(false),
+      "link": .flag(link != nil),
+      "status": .status(status),
+    ]
+  }
+}

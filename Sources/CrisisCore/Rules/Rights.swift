@@ -1,0 +1,20 @@
+/// What a command's file leaves of the rights declared by ``CommandName``.
+package struct Rights: Sendable, Equatable {
+  package var audience: Set<Audience>
+  package var venues: Set<VenueKind>
+
+  package init(audience: Set<Audience>, venues: Set<VenueKind>) {
+    self.audience = audience
+    self.venues = venues
+  }
+
+  package func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
+    guard let account = asker.account else { throw .unidentified }
+    let allowed = audience.intersection(command.audience)
+    guard allowed.contains(where: { $0.admits(asker.member) }) else {
+      throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: allowed)
+    }
+    let places = venues.intersection(command.venues)
+    guard places.contains(asker.venue.kind) else { throw .wrongPlace(command, allowed: places) }
+  }
+}

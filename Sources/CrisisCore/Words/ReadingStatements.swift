@@ -1,0 +1,29 @@
+extension Crisis {
+  /// The line of `!état`.
+  package func statusStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
+    Statement(
+      "status.crisis",
+      [
+        "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
+        "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
+        "urgent": .number(figures.urgentOpen),
+        "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
+        "requester": requester?.value ?? .flag(false),
+      ], nature: nature)
+  }
+}
+
+extension Report {
+  /// The card of `!voir`.
+  package func cardStatement(reporter: String?, nature: CrisisNature) -> Statement {
+    var values = self.values
+    values["people_at_risk"] = values["people"]
+    values["people"] = .number(people)
+    values["crisis"] = .text(crisis)
+    values["text"] = text.map { .text($0) } ?? .flag(false)
+    values["link"] = link.map { .text($0.raw) } ?? .flag(false)
+    values["received"] = .time(receivedAt)
+    values["by"] = reporter.map { .text($0) } ?? .flag(false)
+    return Statement("show.card", values, nature: nature)
+  }
+}

@@ -1,0 +1,71 @@
+import CrisisCore
+import Foundation
+
+/// Events as the JSON of the journal's payloads. What was once written is decoded for ever.
+struct EventCodec {
+  private let encoder: JSONEncoder
+
+  init() {
+    encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// Whether this build can read such an event.
+  static func knows(_ kind: String, _ version: Int) -> Bool {
+    EventKind(rawValue: kind) != nil && version == 1
+  }
+
+  /// The bytes of a payload: the salt first, then the event's fields by name.
+  func encode(_ event: Event, salt: String) throws -> [UInt8] {
+    let fields = try fields(event)
+    var bytes = Array("{\"salt\":\"\(salt)\"".utf8)
+    bytes.reserveCapacity(bytes.count + fields.count + 1)
+    if fields.count > 2 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(contentsOf: fields.dropFirst())
+    return bytes
+  }
+
+  func fields(_ event: Event) throws -> [UInt8] {
+    if case .reportFiled(let event) = event, event.hasFiniteCoordinates { return ReportFiledWriter(event).bytes }
+    return Array(try encoder.encode(event.payload))
+  }
+
+  static func decode(kind: String, version: Int, payload: String, sequence: Int64) throws -> Event {
+    guard knows(kind, version), let kind = EventKind(rawValue: kind) else {
+      throw StoreFault.newerEvent(kind: kind, version: version, sequence: sequence)
+    }
+    do {
+      return try decode(kind, Data(payload.utf8))
+    } catch {
+      throw StoreFault.unreadableEvent(sequence: sequence, reason: "not the JSON of \(kind.rawValue)")
+    }
+  }
+
+  private static func decode(_ kind: EventKind, _ data: Data) throws -> Event {
+    let decoder = JSONDecoder()
+    return switch kind {
+    case .authorityRegistered: .authorityRegistered(try decoder.decode(AuthorityRegistered.self, from: data))
+    case .memberEnrolled: .memberEnrolled(try decoder.decode(MemberEnrolled.self, from: data))
+    case .languageChosen: .languageChosen(try decoder.decode(LanguageChosen.self, from: data))
+    case .crisisActivated: .crisisActivated(try decoder.decode(CrisisActivated.self, from: data))
+    case .crisisCancelled: .crisisCancelled(try decoder.decode(CrisisCancelled.self, from: data))
+    case .reportFiled: .reportFiled(try decoder.decode(ReportFiled.self, from: data))
+    case .reportCounted: .reportCounted(try decoder.decode(ReportCounted.self, from: data))
+    case .reportCorrected: .reportCorrected(try decoder.decode(ReportCorrected.self, from: data))
+    case .reportCancelled: .reportCancelled(try decoder.decode(ReportCancelled.self, from: data))
+    case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
+    }
+  }
+}
+
+extension ReportFiled {
+  /// JSON has no other numbers; the encoder refuses them.
+  fileprivate var hasFiniteCoordinates: Bool {
+    [place.latitude, place.longitude].allSatisfy { $0?.isFinite ?? true }
+  }
+}
+
+extension Event {
+  /// The event as JSON without salt: what an erasure keeps of one (`PayloadsErased.Row.remains`).
+  package func remains() throws -> String { String(decoding: try EventCodec().fields(self), as: UTF8.self) }
+}

@@ -1,0 +1,42 @@
+import CrisisCore
+
+/// One row of the journal.
+package struct JournalEntry: Sendable, Equatable {
+  package var sequence: Int64
+  package var at: Milliseconds
+  package var actor: Actor
+  package var origin: Origin
+  package var event: Event
+  /// The payload is gone; the event is what was left of it.
+  package var isErased: Bool
+
+  package init(
+    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: Event, isErased: Bool = false
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.actor = actor
+    self.origin = origin
+    self.event = event
+    self.isErased = isErased
+  }
+}
+
+/// The last row of the journal, by which the whole of it is known.
+package struct JournalHead: Sendable, Equatable {
+  /// 0: the journal is empty.
+  package var sequence: Int64
+  /// 64 hexadecimal digits.
+  package var hash: String
+
+  /// The head of an empty journal.
+  package static let none = JournalHead(sequence: 0, hash: String(repeating: "0", count: 64))
+
+  package init(sequence: Int64, hash: String) {
+    self.sequence = sequence
+    self.hash = hash
+  }
+
+  /// As digests print it: the first eight digits.
+  package var short: String { String(hash.prefix(8)) }
+}

@@ -1,0 +1,62 @@
+import CrisisCore
+import GRDB
+
+/// The rows of the journal as events: what is erased comes as its remains.
+struct JournalRows {
+  let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  private static let columns = """
+    SELECT journal.seq, at, actor, network, channel, message_id, kind, version, coalesce(payload, remains),
+      payload IS NULL
+    FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
+    """
+
+  func entry(_ sequence: Int64) throws -> JournalEntry? {
+    try db.row("\(Self.columns) WHERE journal.seq = ?", [sequence]).map(Self.entry)
+  }
+
+  func entries(ofReport number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE crisis = ? AND kind LIKE 'report.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
+        AND journal.seq < ?
+      ORDER BY journal.seq
+      """,
+      [crisis, number, limit]
+    ).map(Self.entry)
+  }
+
+  /// - Parameter number: nil for all members.
+  func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE kind = 'member.enrolled' AND (?1 IS NULL OR json_extract(coalesce(payload, remains), '$.number') = ?1)
+        AND journal.seq < ?2
+      ORDER BY journal.seq
+      """,
+      [number, limit]
+    ).map(Self.entry)
+  }
+
+  /// The first rows after one, for those who read the journal slice by slice.
+  func slice(after sequence: Int64, limit: Int) throws -> [JournalEntry] {
+    try db.rows("\(Self.columns) WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?", [sequence, limit])
+      .map(Self.entry)
+  }
+
+  private static func entry(_ row: Row) throws -> JournalEntry {
+    let sequence: Int64 = row[0]
+    guard let payload: String = row[8] else {
+      throw StoreFault.unreadableEvent(sequence: sequence, reason: "its payload is gone and no erasure names it")
+    }
+    return JournalEntry(
+      sequence: sequence, at: row[1], actor: Actor(number: row[2]),
+      origin: Origin(network: row[3], channel: row[4], messageID: row[5]),
+      event: try EventCodec.decode(kind: row[6], version: row[7], payload: payload, sequence: sequence),
+      isErased: row[9])
+  }
+}

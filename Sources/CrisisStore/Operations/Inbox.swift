@@ -1,0 +1,145 @@
+import ChatModel
+import CrisisCore
+import GRDB
+
+/// What was said, or is to be said, to a line.
+package struct InboxAnswer: Sendable, Equatable {
+  package var text: String
+  package var destination: OutgoingLine.Destination
+  package var form: OutgoingLine.Form
+  package var lane: OutgoingLine.Lane
+
+  package init(
+    text: String, destination: OutgoingLine.Destination, form: OutgoingLine.Form = .message,
+    lane: OutgoingLine.Lane = .answer
+  ) {
+    self.text = text
+    self.destination = destination
+    self.form = form
+    self.lane = lane
+  }
+}
+
+/// A line that was dealt with: so that the same one again has no second effect.
+package struct InboxLine: Sendable, Equatable {
+  package var network: String
+  /// nil where the server gives none.
+  package var messageID: String?
+  /// When Vigie received it, by its own clock: old lines are pruned by it.
+  package var at: Milliseconds
+  package var place: ChatPlace
+  /// `network/account`, or whatever else tells senders apart.
+  package var sender: String
+  /// Of account, place and folded text, for commands with an effect; nil for those that may be said twice.
+  package var fingerprint: Int64?
+  /// It answered what was said before (`!oui`).
+  package var isConversational: Bool
+  /// The last row of the journal that it wrote; nil: none.
+  package var sequence: Int64?
+  /// nil: none was due, or it was erased.
+  package var answer: InboxAnswer?
+
+  package init(
+    network: String, messageID: String?, at: Milliseconds, place: ChatPlace, sender: String,
+    fingerprint: Int64? = nil, isConversational: Bool = false, sequence: Int64? = nil, answer: InboxAnswer? = nil
+  ) {
+    self.network = network
+    self.messageID = messageID
+    self.at = at
+    self.place = place
+    self.sender = sender
+    self.fingerprint = fingerprint
+    self.isConversational = isConversational
+    self.sequence = sequence
+    self.answer = answer
+  }
+
+  /// A line as stored.
+  package struct Row: Sendable, Equatable {
+    package var id: Int64
+    package var line: InboxLine
+    /// When the answer was said; nil: not yet, as far as is known.
+    package var answeredAt: Milliseconds?
+  }
+}
+
+private let selectInbox = """
+  SELECT id, network, message_id, at, channel, sender, fingerprint, conversational, seq, answer, answer_channel,
+    answer_nick, answer_account, answer_form, answer_lane, answered
+  FROM inbox
+  """
+
+extension StoreQueries {
+  package func inboxLine(_ id: Int64) throws -> InboxLine.Row? {
+    try db.row("\(selectInbox) WHERE id = ?", [id]).map(inboxRow)
+  }
+
+  package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
+    try db.value(Int64.self, "SELECT id FROM inbox WHERE network = ? AND message_id = ?", [network, messageID])
+      .flatMap(inboxLine)
+  }
+
+  /// The latest line of that fingerprint received at `since` or later.
+  package func inboxLine(network: String, fingerprint: Int64, since: Milliseconds) throws -> InboxLine.Row? {
+    try db.value(
+      Int64.self,
+      "SELECT id FROM inbox WHERE fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
+      [fingerprint, network, since]
+    ).flatMap(inboxLine)
+  }
+
+  /// Whether the sender has said another line since that one.
+  package func hasNewerLine(of sender: String, than id: Int64, conversationalOnly: Bool = false) throws -> Bool {
+    try db.value(
+      Bool.self,
+      "SELECT EXISTS (SELECT 1 FROM inbox WHERE id > ? AND sender = ? AND conversational >= ?)",
+      [id, sender, conversationalOnly ? 1 : 0]) ?? false
+  }
+
+  /// Lines whose answer may not have been said, received at `since` or later, in order.
+  package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
+    try db.rows(
+      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since]
+    ).map(inboxRow)
+  }
+
+  private func inboxRow(_ row: Row) throws -> InboxLine.Row {
+    let (channel, text): (String?, String?) = (row[4], row[9])
+    let answer = try text.map { text in
+      InboxAnswer(
+        text: text, destination: destination(channel: row[10], nick: row[11], account: row[12]),
+        form: try form(row[13]), lane: try lane(row[14]))
+    }
+    return InboxLine.Row(
+      id: row[0],
+      line: InboxLine(
+        network: row[1], messageID: row[2], at: row[3], place: channel.map { .channel($0) } ?? .direct,
+        sender: row[5], fingerprint: row[6], isConversational: row[7], sequence: row[8], answer: answer),
+      answeredAt: row[15])
+  }
+}
+
+extension StoreTransaction {
+  /// Notes a line as dealt with.
+  ///
+  /// - Returns: its number, by which its delivery is reported.
+  package func record(_ line: InboxLine) throws -> Int64 {
+    let (channel, nick, account) = columns(line.answer?.destination)
+    try db.run(
+      """
+      INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
+        answer_channel, answer_nick, answer_account, answer_form, answer_lane)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        line.network, line.messageID, line.at, line.place.channelName, line.sender, line.fingerprint,
+        line.isConversational ? 1 : 0, line.sequence, line.answer?.text, channel, nick, account,
+        line.answer?.form.stored, line.answer?.lane.rawValue,
+      ])
+    return db.lastInsertedRowID
+  }
+
+  package func markAnswered(_ ids: some Sequence<Int64>, at: Milliseconds) throws {
+    for id in ids { try db.run("UPDATE inbox SET answered = ? WHERE id = ? AND answered IS NULL", [at, id]) }
+  }
+}

@@ -1,0 +1,130 @@
+import ChatModel
+import CrisisCore
+import GRDB
+
+/// A line that Vigie says of itself, written in the transaction of its cause.
+package struct OutboxLine: Sendable, Equatable {
+  /// The row of the journal that it is about; nil: none.
+  package var cause: Int64?
+  package var createdAt: Milliseconds
+  package var network: String
+  package var destination: OutgoingLine.Destination
+  package var form: OutgoingLine.Form
+  package var lane: OutgoingLine.Lane
+  /// A newer one with the same key to the same destination takes the place of one still queued.
+  package var key: String?
+  package var expiresAt: Milliseconds?
+  package var nature: CrisisNature
+  package var text: String
+  /// Whose rooms it may be said in, as the desk writes it: looked at again when it is sent.
+  package var audience: String
+
+  package init(
+    cause: Int64? = nil, createdAt: Milliseconds, network: String, destination: OutgoingLine.Destination,
+    form: OutgoingLine.Form = .message, lane: OutgoingLine.Lane = .announcement, key: String? = nil,
+    expiresAt: Milliseconds? = nil, nature: CrisisNature = .real, text: String,
+    audience: String = ""
+  ) {
+    self.cause = cause
+    self.createdAt = createdAt
+    self.network = network
+    self.destination = destination
+    self.form = form
+    self.lane = lane
+    self.key = key
+    self.expiresAt = expiresAt
+    self.nature = nature
+    self.text = text
+    self.audience = audience
+  }
+
+  /// What became of it.
+  package enum State: String, Sendable, CaseIterable {
+    case queued
+    /// Handed to the network, not yet confirmed by the server.
+    case sent
+    case confirmed
+    case failed
+    case superseded
+    case expired
+  }
+
+  /// An announcement as stored.
+  package struct Row: Sendable, Equatable {
+    package var id: Int64
+    package var announcement: OutboxLine
+    package var state: State
+    package var tries: Int
+    package var sentAt: Milliseconds?
+    package var confirmedAt: Milliseconds?
+    package var reason: String?
+  }
+}
+
+private let selectOutbox = """
+  SELECT id, cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature, text,
+    state, tries, sent_at, confirmed_at, reason, audience
+  FROM outbox
+  """
+
+extension StoreQueries {
+  package func announcement(_ id: Int64) throws -> OutboxLine.Row? {
+    try db.row("\(selectOutbox) WHERE id = ?", [id]).map(outboxRow)
+  }
+
+  /// Those queued, and those sent of which no confirmation has come: what is to be said after a restart, in order.
+  package func pendingAnnouncements() throws -> [OutboxLine.Row] {
+    try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id").map(outboxRow)
+  }
+
+  private func outboxRow(_ row: Row) throws -> OutboxLine.Row {
+    OutboxLine.Row(
+      id: row[0],
+      announcement: OutboxLine(
+        cause: row[1], createdAt: row[2], network: row[3],
+        destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
+        lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
+        audience: row[18]),
+      state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16], reason: row[17])
+  }
+}
+
+extension StoreTransaction {
+  /// - Returns: the number of the announcement.
+  package func enqueue(_ line: OutboxLine) throws -> Int64 {
+    let (channel, nick, account) = columns(line.destination)
+    if let key = line.key {
+      try db.run(
+        """
+        UPDATE outbox SET state = 'superseded'
+        WHERE state = 'queued' AND key = ? AND network = ? AND channel IS ? AND nick IS ? AND account IS ?
+        """,
+        [key, line.network, channel, nick, account])
+    }
+    try db.run(
+      """
+      INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
+        text, audience, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+      """,
+      [
+        line.cause, line.createdAt, line.network, channel, nick, account, line.form.stored, line.lane.rawValue,
+        line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience,
+      ])
+    return db.lastInsertedRowID
+  }
+
+  /// Notes what became of an announcement; one that has come to an end stays there.
+  package func mark(
+    announcement id: Int64, _ state: OutboxLine.State, at: Milliseconds, reason: String? = nil
+  ) throws {
+    try db.run(
+      """
+      UPDATE outbox SET state = ?1, reason = coalesce(?4, reason),
+        tries = tries + (?1 = 'sent'), sent_at = iif(?1 = 'sent', ?3, sent_at),
+        confirmed_at = iif(?1 = 'confirmed', ?3, confirmed_at)
+      WHERE id = ?2 AND state IN ('queued', 'sent')
+      """,
+      [state.rawValue, id, at, reason])
+  }
+}

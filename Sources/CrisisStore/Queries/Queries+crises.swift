@@ -1,0 +1,40 @@
+import CrisisCore
+import GRDB
+
+private let selectCrisis = """
+  SELECT code, title, hazard, nature, status, requester, opened_by, opened_at, closed_at, last_report,
+    (SELECT group_concat(departement, char(10)) FROM
+      (SELECT departement FROM crisis_departement WHERE crisis = code ORDER BY position)),
+    (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code)
+  FROM crisis
+  """
+
+extension StoreQueries {
+  package func crisis(_ code: String) throws -> Crisis? {
+    try db.row("\(selectCrisis) WHERE code = ?", [code]).map(crisis)
+  }
+
+  /// Those in which reports may be filed, oldest first.
+  package func openCrises() throws -> [Crisis] {
+    try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq").map(crisis)
+  }
+
+  /// The latest first, whatever became of them.
+  package func crises(latest limit: Int) throws -> [Crisis] {
+    try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit]).map(crisis)
+  }
+
+  /// The codes of all crises that begin so, those cancelled too: none is given twice.
+  package func crisisCodes(startingWith prefix: String) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(sql: "SELECT code FROM crisis WHERE substr(code, 1, length(?1)) = ?1 ORDER BY seq"),
+      arguments: [prefix])
+  }
+
+  private func crisis(_ row: Row) throws -> Crisis {
+    Crisis(
+      code: row[0], title: row[1], hazard: try term(row[2]), departements: try lines(row[10]).map(departement),
+      nature: try term(row[3]), status: try term(row[4]), requester: row[5], authorities: Set(lines(row[11])),
+      openedBy: row[6], openedAt: row[7], closedAt: row[8], lastReport: row[9])
+  }
+}

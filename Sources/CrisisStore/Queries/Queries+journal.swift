@@ -1,0 +1,27 @@
+import CrisisCore
+import GRDB
+
+extension StoreQueries {
+  package func journalHead() throws -> JournalHead { try JournalWriter.head(db) }
+
+  /// When the last event was written; nil for an empty journal.
+  package func lastWrite() throws -> Milliseconds? {
+    try db.value(Milliseconds.self, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
+  }
+
+  package func journalEntry(_ sequence: Int64) throws -> JournalEntry? { try JournalRows(db).entry(sequence) }
+
+  /// The rows after one, oldest first.
+  package func journal(after sequence: Int64, limit: Int) throws -> [JournalEntry] {
+    try JournalRows(db).slice(after: sequence, limit: limit)
+  }
+
+  /// All that happened to a report: what an erasure of it has to name. Reads the whole journal of the crisis.
+  package func journal(ofReport number: Int, crisis: String) throws -> [JournalEntry] {
+    try JournalRows(db).entries(ofReport: number, crisis: crisis)
+  }
+
+  package func journal(ofMember number: Int) throws -> [JournalEntry] {
+    try JournalRows(db).entries(ofMember: number)
+  }
+}

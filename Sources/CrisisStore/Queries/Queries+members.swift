@@ -1,0 +1,81 @@
+import CrisisCore
+import GRDB
+
+private let selectMember = """
+  SELECT number, name, language,
+    (SELECT group_concat(role, char(10)) FROM member_role WHERE member_role.member = member.number),
+    (SELECT group_concat(authority, char(10)) FROM member_authority WHERE member_authority.member = member.number)
+  FROM member
+  """
+
+extension StoreQueries {
+  /// - Parameter account: `network/account`.
+  package func member(account: String) throws -> Member? {
+    try db.row("\(selectMember) JOIN account ON account.member = member.number WHERE account.account = ?", [account])
+      .map(member)
+  }
+
+  package func member(number: Int) throws -> Member? {
+    try db.row("\(selectMember) WHERE number = ?", [number]).map(member)
+  }
+
+  package func members() throws -> [Member] {
+    try db.rows("\(selectMember) ORDER BY number").map(member)
+  }
+
+  /// Those to whom the role was given itself, not with another.
+  package func members(withRole role: Role) throws -> [Member] {
+    try db.rows(
+      "\(selectMember) WHERE number IN (SELECT member FROM member_role WHERE role = ?) ORDER BY number", [role.rawValue]
+    ).map(member)
+  }
+
+  /// The managers of an authority, by its code.
+  package func managers(of authority: String) throws -> [Member] {
+    try db.rows(
+      "\(selectMember) WHERE number IN (SELECT member FROM member_authority WHERE authority = ?) ORDER BY number",
+      [authority]
+    ).map(member)
+  }
+
+  /// `network/account` of each, in order.
+  package func accounts(ofMember number: Int) throws -> [String] {
+    try String.fetchAll(
+      db.cachedStatement(sql: "SELECT account FROM account WHERE member = ? ORDER BY account"), arguments: [number])
+  }
+
+  package func nextMemberNumber() throws -> Int {
+    try db.value(Int.self, "SELECT coalesce(max(number), 0) + 1 FROM member") ?? 1
+  }
+
+  /// Every account that was ever enrolled: the configuration's seed leaves them as they are.
+  package func accountsWithHistory() throws -> Set<String> {
+    Set(try String.fetchAll(db.cachedStatement(sql: "SELECT account FROM account")))
+  }
+
+  private func member(_ row: Row) throws -> Member {
+    let (language, roles, manages): (String?, String?, String?) = (row[2], row[3], row[4])
+    return Member(
+      number: row[0], name: row[1], language: try language.map { try term($0) },
+      roles: Set(try lines(roles).map { try term($0) }), manages: Set(lines(manages)))
+  }
+}
+
+func lines(_ joined: String?) -> [String] {
+  joined.map { $0.split(separator: "\n").map(String.init) } ?? []
+}
+
+/// A word of the vocabulary as stored; one that this build does not know means that somebody else wrote the table.
+func term<T: RawRepresentable<String>>(_ text: String, as type: T.Type = T.self) throws -> T {
+  guard let value = T(rawValue: text) else { throw unknownWord(text, "\(type)") }
+  return value
+}
+
+func departement(_ code: String) throws -> Departement {
+  guard let value = Departement(code) else { throw unknownWord(code, "Departement") }
+  return value
+}
+
+private func unknownWord(_ text: String, _ type: String) -> DatabaseError {
+  DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unknown \(type) \(text)")
+}

@@ -1,0 +1,72 @@
+import CrisisCore
+import GRDB
+
+private let selectReport = """
+  SELECT crisis, number, status, url, canonical_url, platform, handle, text, place, commune, insee, lat, lon,
+    place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people
+  FROM report
+  """
+
+extension StoreQueries {
+  /// The number of the next report of a crisis; nil where there is no such crisis.
+  package func nextReportNumber(crisis: String) throws -> Int? {
+    try db.value(Int.self, "SELECT last_report + 1 FROM crisis WHERE code = ?", [crisis])
+  }
+
+  package func report(crisis: String, number: Int) throws -> Report? {
+    try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number]).map(report)
+  }
+
+  /// The latest report of that link that is not cancelled: where one link shows several facts, the newest is meant.
+  package func report(crisis: String, canonicalURL: String) throws -> Report? {
+    // Most links are new: what finds nothing need not make rows ready.
+    try db.value(
+      Int64.self,
+      """
+      SELECT seq FROM report WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
+      """,
+      [crisis, canonicalURL]
+    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0]).map(report) }
+  }
+
+  /// Whether the member reported it, first or later.
+  package func hasReported(member: Int, crisis: String, number: Int) throws -> Bool {
+    try db.value(
+      Bool.self, "SELECT EXISTS (SELECT 1 FROM sighting WHERE crisis = ? AND report = ? AND member = ?)",
+      [crisis, number, member]) ?? false
+  }
+
+  /// The latest first; those cancelled left out.
+  ///
+  /// - Parameters:
+  ///   - statuses: nil for any.
+  ///   - reporter: the number of the member who entered them; nil for anybody.
+  package func reports(
+    crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, limit: Int
+  ) throws -> [Report] {
+    let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
+    let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    return try db.rows(
+      """
+      \(selectReport) WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2)
+      ORDER BY number DESC LIMIT ?3
+      """,
+      [crisis, reporter, limit]
+    ).map(report)
+  }
+
+  private func report(_ row: Row) throws -> Report {
+    let (url, canonical): (String?, String?) = (row[3], row[4])
+    let link = url.flatMap { url in
+      canonical.map { Link(raw: url, canonical: $0, platform: row[5], handle: row[6]) }
+    }
+    let (precision, category): (String?, String?) = (row[13], row[14])
+    let place = Place(
+      raw: row[8], commune: row[9], insee: row[10], latitude: row[11], longitude: row[12],
+      precision: try precision.map { try term($0) })
+    return Report(
+      crisis: row[0], number: row[1], status: try term(row[2]), link: link, text: row[7], place: place,
+      category: try category.map { try term($0) }, urgency: try term(row[15]), peopleAtRisk: row[16],
+      observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20])
+  }
+}

@@ -1,0 +1,21 @@
+import GRDB
+
+/// The steps from an empty file to the tables of this build. A shipped step never changes; a new one gets a file of SQL
+/// of its own, names no type of the program, and comes last.
+enum Migrations {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 journal and tables") { db in
+      try db.execute(sql: Schema1.journal)
+      try db.execute(sql: Schema1.state)
+      try db.execute(sql: Schema1.operations)
+    }
+    return migrator
+  }
+
+  /// The names of steps that the file has taken and this build does not know.
+  static func unknown(in db: Database) throws -> [String] {
+    let known = Set(migrator.migrations)
+    return try migrator.appliedIdentifiers(db).subtracting(known).sorted()
+  }
+}

@@ -1,0 +1,102 @@
+import GRDB
+import Synchronization
+
+/// The records of the team in one SQLite file: the journal, the tables made from it, and what the desk needs to answer
+/// each line once. What ``write(_:)`` returned from is on the disk.
+package final class Store: Sendable {
+  package enum Location: Sendable, Equatable {
+    case file(String)
+    /// Gone when the store is closed: for tests, and for the console.
+    case memory
+  }
+
+  package enum Access: Sendable {
+    /// Alone: locked against any other writer, brought up to this build's tables, each commit synced.
+    case exclusive
+    /// Beside a writer or alone; changes nothing.
+    case readOnly
+  }
+
+  /// What errors name: the file, or `memory`.
+  let path: String
+  private let base: any DatabaseReader
+  private let writer: (any DatabaseWriter)?
+  /// Held until the store is closed.
+  private let lock: Mutex<StoreLock?>
+  /// Erased text may still stand in the write-ahead log.
+  private let scrubDue = Mutex(false)
+
+  package init(_ location: Location, access: Access = .exclusive) throws(StoreFault) {
+    switch (location, access) {
+    case (.memory, _):
+      path = "memory"
+      let queue = try StoreOpening.memory()
+      (base, writer) = (queue, queue)
+      lock = Mutex(nil)
+    case (.file(let given), .exclusive):
+      path = StoreOpening.resolved(given)
+      let (pool, held) = try StoreOpening.exclusive(path)
+      (base, writer) = (pool, pool)
+      lock = Mutex(held)
+    case (.file(let given), .readOnly):
+      path = StoreOpening.resolved(given)
+      base = try StoreOpening.readOnly(path)
+      writer = nil
+      lock = Mutex(nil)
+    }
+  }
+
+  /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
+  package func close() throws {
+    try faults { try base.close() }
+    lock.withLock { $0 = nil }
+  }
+
+  /// One transaction, on the calling thread: committed and synced when it returns, rolled back when it throws. Not to be
+  /// called within itself or within ``read(_:)``.
+  ///
+  /// - Throws: ``StoreFault`` for what the database could not do, else what `body` throws.
+  package func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
+    guard let writer else { throw StoreFault.openedForReading(path: path) }
+    let (value, erased) = try faults {
+      try writer.write { db in
+        let journal = try JournalWriter(db)
+        return (try body(StoreTransaction(journal)), journal.hasErased)
+      }
+    }
+    if erased { scrubDue.withLock { $0 = true } }
+    scrubIfDue(writer)
+    return value
+  }
+
+  /// Reads one state of the records, whatever is being written meanwhile.
+  package func read<T>(_ body: (StoreReader) throws -> T) throws -> T {
+    try faults { try base.read { try body(StoreReader($0)) } }
+  }
+
+  /// Empties the write-ahead log, so that no file holds what was erased. A reader at work puts it off to a later write.
+  private func scrubIfDue(_ writer: any DatabaseWriter) {
+    guard scrubDue.withLock({ $0 }) else { return }
+    do {
+      try writer.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(StoreOpening.patience)") }
+        try db.checkpoint(.truncate)
+      }
+      scrubDue.withLock { $0 = false }
+    } catch {
+      // Somebody is reading: what was committed stands, and the next write tries again.
+    }
+  }
+
+  /// Whether erased text has left every file of the store.
+  package var isScrubbed: Bool { scrubDue.withLock { !$0 } }
+
+  private func faults<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path: path)
+    }
+  }
+}

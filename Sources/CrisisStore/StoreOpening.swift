@@ -1,0 +1,131 @@
+import GRDB
+import Glibc
+
+/// How a store is opened: what is made, set, checked and refused before anything is read.
+enum StoreOpening {
+  /// How long a connection waits for another process's short lock, in milliseconds.
+  static let patience = 5_000
+  /// `PRAGMA synchronous` as numbers: 2 is FULL.
+  static let full = 2
+
+  static func memory() throws(StoreFault) -> DatabaseQueue {
+    do {
+      let queue = try DatabaseQueue(configuration: configuration())
+      try Migrations.migrator.migrate(queue)
+      return queue
+    } catch {
+      throw StoreFault(opening: error, path: "memory")
+    }
+  }
+
+  static func exclusive(_ path: String) throws(StoreFault) -> (DatabasePool, StoreLock) {
+    try checkFolder(of: path)
+    let lock = try StoreLock(besides: path)
+    do {
+      try makeFile(path)
+      let pool = try DatabasePool(path: path, configuration: configuration())
+      try pool.writeWithoutTransaction { db in
+        try refuseStrangers(db, path: path)
+        // GRDB sets NORMAL where it sets up the log: this must come after.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        // In KiB, and in pages of 4 KiB: busy pages are written back to the file seldom.
+        try db.execute(
+          sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+      }
+      try Migrations.migrator.migrate(pool)
+      try pool.writeWithoutTransaction { db in
+        try refuseUnlessDurable(db)
+        try refuseNewerEvents(db)
+      }
+      return (pool, lock)
+    } catch {
+      throw StoreFault(opening: error, path: path)
+    }
+  }
+
+  static func readOnly(_ path: String) throws(StoreFault) -> DatabaseQueue {
+    try checkFolder(of: path)
+    guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+    do {
+      var configuration = configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { db in
+        try refuseStrangers(db, path: path)
+        guard try Migrations.migrator.hasCompletedMigrations(db) else {
+          throw StoreFault.unexpected(path: path, reason: "tables of an older Vigie; run or rebuild it once to upgrade")
+        }
+        try refuseNewerEvents(db)
+      }
+      return queue
+    } catch {
+      throw StoreFault(opening: error, path: path)
+    }
+  }
+
+  /// The path without symbolic links, so that two names of one file meet at one lock.
+  static func resolved(_ path: String) -> String {
+    if let real = real(path) { return real }
+    let parts = split(path)
+    return real(parts.folder).map { "\($0)/\(parts.name)" } ?? path
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = 2
+    configuration.busyMode = .timeout(Double(patience) / 1_000)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  private static func checkFolder(of path: String) throws(StoreFault) {
+    var status = stat()
+    guard stat(split(path).folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .folderMissing(path: path)
+    }
+  }
+
+  /// SQLite gives its other files the mode of this one.
+  private static func makeFile(_ path: String) throws(StoreFault) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .notWritable(path: path, reason: String(cString: strerror(errno))) }
+    Glibc.close(descriptor)
+  }
+
+  /// Refuses a database of a newer build, and one that never was Vigie's.
+  private static func refuseStrangers(_ db: Database, path: String) throws {
+    let unknown = try Migrations.unknown(in: db)
+    guard unknown.isEmpty else { throw StoreFault.newerVersion(path: path, steps: unknown) }
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table'") ?? 0
+    guard try tables == 0 || db.tableExists("journal") else { throw StoreFault.notADatabase(path: path) }
+  }
+
+  static func refuseUnlessDurable(_ db: Database) throws {
+    let level = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+    guard level == full else { throw StoreFault.notDurable(level: level) }
+  }
+
+  private static func refuseNewerEvents(_ db: Database) throws {
+    let rows = try Row.fetchAll(db, sql: "SELECT kind, version, first_seq FROM journal_kind ORDER BY first_seq")
+    for row in rows {
+      let (kind, version): (String, Int) = (row[0], row[1])
+      guard EventCodec.knows(kind, version) else {
+        throw StoreFault.newerEvent(kind: kind, version: version, sequence: row[2])
+      }
+    }
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (folder, String(path[path.index(after: slash)...]))
+  }
+}

@@ -1,0 +1,24 @@
+import CrisisCore
+import GRDB
+
+extension Tables {
+  func activate(_ event: CrisisActivated, _ entry: JournalEntry) throws {
+    try db.run(
+      """
+      INSERT INTO crisis (code, title, hazard, status, nature, origin, requester, agreement_signed, agreement_until,
+        override_reason, opened_by, opened_at, seq)
+      VALUES (?, ?, ?, ?, ?, 'request', ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        event.code, event.title, event.hazard.rawValue, CrisisStatus.active.rawValue, event.nature.rawValue,
+        event.requester, event.agreement?.signed, event.agreement?.until, event.overrideReason, event.requestedBy,
+        entry.at, entry.sequence,
+      ])
+    for (position, departement) in event.departements.enumerated() {
+      try db.run(
+        "INSERT INTO crisis_departement (crisis, position, departement) VALUES (?, ?, ?)",
+        [event.code, position, departement.code])
+    }
+    try db.run("INSERT INTO crisis_authority (crisis, authority) VALUES (?, ?)", [event.code, event.requester])
+  }
+}

@@ -1,0 +1,95 @@
+import CrisisCore
+import GRDB
+
+/// What an event is about, as far as erasing goes: the tables of one subject are made again from what is left.
+private enum Subject: Hashable {
+  case report(crisis: String, number: Int)
+  case member(Int)
+
+  /// nil for an event that holds nothing of a person, and cannot be erased.
+  init?(_ event: Event) {
+    switch event {
+    case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportCancelled(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .memberEnrolled(let event): self = .member(event.number)
+    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased: return nil
+    }
+  }
+}
+
+extension Tables {
+  /// Empties the payloads, makes the tables of what they were about again from the remains, and clears the answers and
+  /// announcements that may have repeated them.
+  func erase(_ event: PayloadsErased, _ entry: JournalEntry) throws {
+    var subjects: Set<Subject> = []
+    for row in event.rows {
+      subjects.insert(try subject(of: row, before: entry.sequence))
+      try db.run(
+        """
+        INSERT INTO erasure (seq, erased_by, remains) VALUES (?, ?, ?)
+        ON CONFLICT (seq) DO UPDATE SET erased_by = excluded.erased_by, remains = excluded.remains
+        """,
+        [row.sequence, entry.sequence, row.remains])
+      try db.run("UPDATE journal SET payload = NULL WHERE seq = ? AND payload IS NOT NULL", [row.sequence])
+    }
+    for subject in subjects { try remake(subject, before: entry.sequence) }
+  }
+
+  /// Before a rebuild: a row comes earlier than the erasure that holds its remains.
+  func foreseeErasures() throws {
+    try db.execute(
+      sql: """
+        INSERT INTO erasure (seq, erased_by, remains)
+        SELECT json_extract(named.value, '$.sequence'), cause.seq, json_extract(named.value, '$.remains')
+        FROM journal AS cause, json_each(cause.payload, '$.rows') AS named
+        WHERE cause.kind = 'journal.erased' ORDER BY cause.seq, named.key
+        ON CONFLICT (seq) DO UPDATE SET erased_by = excluded.erased_by, remains = excluded.remains
+        """)
+  }
+
+  private func subject(of row: PayloadsErased.Row, before limit: Int64) throws -> Subject {
+    let header = try db.row("SELECT kind, version FROM journal WHERE seq = ? AND seq < ?", [row.sequence, limit])
+    guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
+    let event = try EventCodec.decode(
+      kind: header[0], version: header[1], payload: row.remains, sequence: row.sequence)
+    guard let subject = Subject(event) else {
+      throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
+    }
+    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event) }
+    guard before == subject else {
+      throw StoreFault.badErasure(sequence: row.sequence, reason: "the remains are about something else")
+    }
+    return subject
+  }
+
+  private func remake(_ subject: Subject, before limit: Int64) throws {
+    let entries: [JournalEntry]
+    switch subject {
+    case .report(let crisis, let number):
+      try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
+      entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)
+    case .member:
+      // All of them: an account may have gone from one to another.
+      try db.run("DELETE FROM account")
+      entries = try JournalRows(db).entries(ofMember: nil, before: limit)
+    }
+    for entry in entries { try carryOut(entry) }
+    try forgetWords(of: entries.filter { Subject($0.event) == subject }.map(\.sequence))
+  }
+
+  /// Answers and announcements that came of these rows; one not said yet is not said any more.
+  private func forgetWords(of sequences: [Int64]) throws {
+    let list = "[\(sequences.map(String.init).joined(separator: ","))]"
+    try db.run(
+      "UPDATE inbox SET answer = NULL WHERE answer IS NOT NULL AND seq IN (SELECT value FROM json_each(?))", [list])
+    try db.run(
+      """
+      UPDATE outbox SET text = '', state = iif(state IN ('queued', 'sent'), 'superseded', state)
+      WHERE cause_seq IN (SELECT value FROM json_each(?))
+      """,
+      [list])
+  }
+}

@@ -1,0 +1,55 @@
+import CrisisCore
+import GRDB
+
+/// The tables of state, as the events make them. The one way they change: for each event as it comes, and for all of
+/// them again in a rebuild.
+struct Tables {
+  let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Those that a rebuild makes again, each before those that refer to it.
+  static let names = [
+    "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
+    "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+  ]
+
+  func apply(_ entry: JournalEntry) throws {
+    try noteKind(of: entry)
+    try carryOut(entry)
+  }
+
+  func noteKind(of entry: JournalEntry) throws {
+    try db.run(
+      "INSERT OR IGNORE INTO journal_kind (kind, version, first_seq) VALUES (?, ?, ?)",
+      [entry.event.kind.rawValue, entry.event.version, entry.sequence])
+  }
+
+  /// What the event does to the tables, whether for the first time or after an erasure.
+  func carryOut(_ entry: JournalEntry) throws {
+    switch entry.event {
+    case .authorityRegistered(let event): try register(event.authority)
+    case .memberEnrolled(let event): try enrol(event)
+    case .languageChosen(let event):
+      try db.run("UPDATE member SET language = ? WHERE number = ?", [event.language.rawValue, event.member])
+    case .crisisActivated(let event): try activate(event, entry)
+    case .crisisCancelled(let event):
+      try db.run(
+        "UPDATE crisis SET status = ?, closed_at = ? WHERE code = ?",
+        [CrisisStatus.cancelled.rawValue, entry.at, event.code])
+    case .reportFiled(let event): try file(event, entry)
+    case .reportCounted(let event): try count(event)
+    case .reportCorrected(let event): try correct(event)
+    case .reportCancelled(let event):
+      try db.run(
+        "UPDATE report SET status = ? WHERE crisis = ? AND number = ?",
+        [ReportStatus.cancelled.rawValue, event.crisisCode, event.number])
+    case .payloadsErased(let event): try erase(event, entry)
+    }
+  }
+
+  /// Empties every table of state.
+  func empty() throws {
+    for name in Self.names.reversed() { try db.execute(sql: "DELETE FROM \(name)") }
+  }
+}

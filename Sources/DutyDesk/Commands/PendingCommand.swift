@@ -1,0 +1,29 @@
+import CrisisCore
+import Foundation
+
+/// What Vigie asked back about, kept with the question until `!oui` or `!non`. The JSON is stored for ten minutes at most.
+enum PendingCommand: Codable, Equatable {
+  case activate(Activate)
+
+  static let lifetime: Milliseconds = 10 * .minute
+
+  var name: CommandName {
+    switch self {
+    case .activate: .activate
+    }
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  init(json: String) throws {
+    self = try JSONDecoder().decode(PendingCommand.self, from: Data(json.utf8))
+  }
+
+  static func activating(_ command: Activate) -> PendingCommand { .activate(command) }
+}

@@ -1,0 +1,87 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+/// The commands that only read, answered after the commit on a read-only connection.
+struct ReadRoom {
+  let processor: LineProcessor
+  let reader: StoreReader
+  /// How many lines wait in the mailbox.
+  let waiting: Int
+
+  /// More crises than this are listed in private.
+  static let mostInARoom = 3
+  /// A longer answer goes in private, in bytes of UTF-8.
+  static let longestInARoom = 400
+
+  /// - Throws: `Refusal`, or the store's error.
+  func answer(_ reading: Reading) throws -> [OutgoingLine] {
+    let line = reading.line
+    switch reading.request.command {
+    case .show(let number):
+      return said([try card(number, reading)], to: line, reading.language)
+    case .status:
+      return said(try status(reading), to: line, reading.language)
+    case .ping:
+      let last = try reader.lastWrite()
+      let statement = Statement(
+        "ping.pong", ["last_write": last.map { .time($0) } ?? .flag(false), "queue": .number(waiting)])
+      return said([statement], to: line, reading.language)
+    case .help(let topic):
+      let lines = processor.book.help(topic, in: reading.language) { name in
+        (try? processor.rights(of: name).admit(reading.asker, to: name)) != nil
+      }
+      return lines.map { text in
+        OutgoingLine(
+          delivery: .untracked, destination: .person(nick: line.message.sender.nick, account: nil), text: text,
+          form: .notice, expires: processor.now + Answers.lifetime)
+      }
+    case .activate, .report, .correct, .yes, .no, .undo, .language:
+      return []
+    }
+  }
+
+  // MARK: - Commands
+
+  private func card(_ number: Int, _ reading: Reading) throws -> Statement {
+    let crisis = try crisis(reading)
+    guard let report = try reader.report(crisis: crisis.code, number: number) else {
+      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    let reporter = try reader.member(number: report.reportedBy)?.name
+    return report.cardStatement(reporter: reporter, nature: crisis.nature)
+  }
+
+  private func status(_ reading: Reading) throws -> [Statement] {
+    let crises: [Crisis]
+    if reading.request.crisis != nil {
+      crises = [try crisis(reading)]
+    } else {
+      crises = try reader.openCrises().filter { reading.asker.sees($0) }
+    }
+    guard !crises.isEmpty else { return [Statement("status.none")] }
+    return try crises.map {
+      $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+    }
+  }
+
+  private func crisis(_ reading: Reading) throws -> Crisis {
+    let given = reading.request.crisis
+    return try CrisisScope.choose(
+      given: given, named: given.flatMap { try reader.crisis($0) }, open: reader.openCrises(), asker: reading.asker)
+  }
+
+  // MARK: - Where it goes
+
+  private func said(_ statements: [Statement], to line: Line, _ language: Language) -> [OutgoingLine] {
+    let texts = statements.map { processor.render($0, language) }
+    let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
+    let inRoom = isShort && line.channelName != nil
+    return texts.map { text in
+      OutgoingLine(
+        delivery: .untracked, destination: inRoom ? line.room : line.inPrivate, text: text,
+        form: inRoom ? .message : .notice, expires: processor.now + Answers.lifetime)
+    }
+  }
+}

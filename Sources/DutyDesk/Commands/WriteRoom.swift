@@ -1,0 +1,200 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Foundation
+import Gazetteer
+
+/// The commands that write: loads the few records that decide, lets the rules decide, stores the events.
+/// Runs inside a savepoint, which a refusal rolls back.
+struct WriteRoom {
+  let processor: LineProcessor
+  let line: Line
+  let asker: Asker
+  let language: Language
+  let transaction: StoreTransaction
+
+  struct Done {
+    var answer: Statement
+    /// The journal's row of the first event.
+    var sequence: Int64?
+    /// Whether the answer concerns this person alone.
+    var isPrivate = false
+    /// Whether others are told something through the outbox.
+    var announces = false
+  }
+
+  private var now: Milliseconds { processor.now }
+
+  func carryOut(_ request: Request) throws -> Done {
+    switch request.command {
+    case .activate(let command): try ask(command)
+    case .yes(let number): try confirm(number)
+    case .no(let number, _): try renounce(number)
+    case .report(let command): try file(command, request.crisis)
+    case .correct(let command): try correct(command, request.crisis)
+    case .undo: try undo()
+    case .language(let language): try choose(language)
+    case .show, .status, .help, .ping: throw Refusal.nothingAsked
+    }
+  }
+
+  // MARK: - Activation
+
+  private func ask(_ command: Activate) throws -> Done {
+    var statement = try ActivationRules.ask(command, by: asker, in: activation())
+    let number = try transaction.ask(
+      Question(
+        account: line.person, member: asker.member?.number, network: line.message.network,
+        place: line.message.place, command: try PendingCommand.activating(command).json, askedAt: now,
+        expiresAt: now + PendingCommand.lifetime))
+    let waiting = try questions().count
+    statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
+    return Done(answer: statement)
+  }
+
+  private func activation() throws -> ActivationRules.Situation {
+    let taken = Set(try transaction.crisisCodes(startingWith: ""))
+    return ActivationRules.Situation(
+      authorities: try transaction.authorities(), open: try transaction.openCrises(),
+      day: LocalDay.iso(now, processor.settings.zone), isTaken: { taken.contains($0) })
+  }
+
+  private func questions() throws -> [Question.Row] {
+    try transaction.openQuestions(account: line.person, place: line.message.place, now: now)
+  }
+
+  private func question(_ number: Int?) throws -> Question.Row {
+    let open = try questions()
+    if let number {
+      guard let question = open.first(where: { $0.number == number }) else { throw Refusal.noSuchQuestion(number) }
+      return question
+    }
+    guard let question = open.first else { throw Refusal.nothingAsked }
+    guard open.count == 1 else { throw Refusal.severalAsked(open.map(\.number)) }
+    return question
+  }
+
+  private func confirm(_ number: Int?) throws -> Done {
+    let pending = try take(question(number))
+    // The rights of now, not those of when it was asked.
+    try processor.rights(of: pending.name).admit(asker, to: pending.name)
+    switch pending {
+    case .activate(let command):
+      var decision = try ActivationRules.activate(command, by: asker, in: activation())
+      let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
+      decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
+      return try store(decision)
+    }
+  }
+
+  private func renounce(_ number: Int?) throws -> Done {
+    switch try take(question(number)) {
+    case .activate: return Done(answer: Statement("activate.declined"))
+    }
+  }
+
+  private func take(_ row: Question.Row) throws -> PendingCommand {
+    guard try transaction.take(question: row.id) else { throw Refusal.nothingAsked }
+    return try PendingCommand(json: row.question.command)
+  }
+
+  // MARK: - Reports
+
+  private func file(_ command: FileReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    var same: Report?
+    var isCounted = false
+    if let link = command.link {
+      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
+      if let same, let member = asker.member {
+        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
+      }
+    }
+    let situation = ReportRules.Situation(
+      crisis: crisis, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+    return try store(ReportRules.file(command, by: asker, in: situation))
+  }
+
+  private func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    guard let report = try transaction.report(crisis: crisis.code, number: command.number) else {
+      throw Refusal.noSuchReport(number: command.number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    return try store(
+      CorrectionRules.correct(
+        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+  }
+
+  private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
+    processor.places.finding(typed, in: crisis.departements)
+  }
+
+  private func crisis(_ given: String?) throws -> Crisis {
+    try CrisisScope.choose(
+      given: given, named: given.flatMap { try transaction.crisis($0) }, open: transaction.openCrises(),
+      asker: asker)
+  }
+
+  // MARK: - The rest
+
+  private func undo() throws -> Done {
+    guard let member = asker.member else { throw Refusal.nothingToUndo }
+    return try store(UndoRules.undo(try lastAct(of: member.number), by: asker))
+  }
+
+  private func lastAct(of member: Int) throws -> UndoRules.LastAct? {
+    switch try transaction.lastUndoable(member: member)?.act {
+    case .report(let code, let number):
+      guard let report = try transaction.report(crisis: code, number: number) else { return nil }
+      return .report(report, try transaction.crisis(code)?.nature ?? .real)
+    case .crisis(let code): return try transaction.crisis(code).map { .crisis($0) }
+    case nil: return nil
+    }
+  }
+
+  private func choose(_ language: Language) throws -> Done {
+    guard let member = asker.member else { throw Refusal.notAMember(account: asker.account ?? "") }
+    var done = Done(answer: Statement("language.done", ["language": .language(language)]), isPrivate: true)
+    if member.language != language {
+      done.sequence = try append(.languageChosen(LanguageChosen(member: member.number, language: language)))
+    }
+    return done
+  }
+
+  // MARK: - Storing
+
+  private func store(_ decision: Decision) throws -> Done {
+    var first: Int64?
+    for event in decision.events {
+      let sequence = try append(event)
+      first = first ?? sequence
+    }
+    for announcement in decision.announcements {
+      try processor.enqueue(announcement, from: line, cause: first, in: transaction)
+    }
+    return Done(answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty)
+  }
+
+  private func append(_ event: Event) throws -> Int64 {
+    try transaction.append(
+      event, by: asker.member.map { .member($0.number) } ?? .configuration, at: now,
+      origin: Origin(
+        network: line.message.network, channel: line.channelName, messageID: line.message.id))
+  }
+}
+
+/// The local day of a moment, as ISO 8601.
+enum LocalDay {
+  static func iso(_ moment: Milliseconds, _ zone: TimeZone) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let parts = calendar.dateComponents(
+      [.year, .month, .day], from: Date(timeIntervalSince1970: Double(moment) / 1_000))
+    func two(_ number: Int?) -> String {
+      let number = number ?? 0
+      return number < 10 ? "0\(number)" : "\(number)"
+    }
+    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+  }
+}

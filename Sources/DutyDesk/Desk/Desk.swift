@@ -1,0 +1,233 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Gazetteer
+import Logging
+import NIOCore
+import NIOPosix
+
+/// The one place where lines become effects: takes what has arrived, runs it in one transaction, commits once, then
+/// answers. Owns the only writing connection to the store.
+///
+/// An actor on a thread of its own. From taking a batch to its commit it is one synchronous function: an actor that
+/// awaits in the middle can be entered again, and a write that blocks the shared threads stalls everything.
+package actor Desk {
+  /// The most lines in one transaction.
+  static let batch = 256
+  /// How long an answer's delivery may wait for a batch to be noted with.
+  static let noteDelay = TimeAmount.milliseconds(200)
+  static let tickInterval = TimeAmount.seconds(15)
+
+  package nonisolated let mailbox: Mailbox
+  private nonisolated let loop: any EventLoop
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
+
+  let store: Store
+  let settings: DeskSettings
+  let places: Places
+  let networks: [String: any ChatNetwork]
+  let clock: @Sendable () -> Milliseconds
+  let log: Logger
+  private let localClock: LocalClock
+  private var book: Book
+  private var throttle = Throttle()
+  private var faults = FaultLimiter()
+  var dispatcher: Dispatcher
+
+  /// - Parameters:
+  ///   - loop: whose thread the desk runs on; nothing else should.
+  ///   - clock: milliseconds UTC.
+  package init(
+    store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
+    loop: any EventLoop, mailbox: Mailbox = Mailbox(), clock: @escaping @Sendable () -> Milliseconds, log: Logger
+  ) {
+    self.store = store
+    self.book = book
+    self.settings = settings
+    localClock = LocalClock(settings.zone)
+    self.places = places
+    self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.loop = loop
+    self.mailbox = mailbox
+    self.clock = clock
+    self.log = log
+    dispatcher = Dispatcher(settings: settings)
+  }
+
+  /// Applies the configuration's seed. To be called once, before ``run()``.
+  package func start() throws {
+    let now = clock()
+    try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
+  }
+
+  /// Works until the mailbox is closed and empty.
+  package func run() async {
+    let ticking = loop.scheduleRepeatedTask(initialDelay: Self.tickInterval, delay: Self.tickInterval) { [mailbox] _ in
+      mailbox.tick()
+    }
+    for await _ in mailbox.wakeUps { drain() }
+    ticking.cancel()
+    drain()
+    note()
+  }
+
+  /// The commands and texts from the next batch on.
+  package func use(_ book: Book) { self.book = book }
+
+  /// Deals with all that has been heard so far: when it returns, the answers are with their networks.
+  package func settle() { drain() }
+
+  // MARK: - Batches
+
+  private func drain() {
+    while true {
+      let delivery = mailbox.take(limit: Self.batch)
+      if delivery.isEmpty { return }
+      deal(with: delivery)
+      if mailbox.mayResume() { for network in networks.values { network.resumeReading() } }
+    }
+  }
+
+  private func deal(with delivery: Mailbox.Delivery) {
+    let now = clock()
+    for event in delivery.events { dispatcher.take(event, log) }
+    let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    let lines = admit(delivery.messages, with: processor)
+    let outcomes = write(lines, with: processor)
+    carryOut(zip(lines, outcomes), with: processor)
+    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
+    if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
+    if dispatcher.hasNotes { loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.tick() } }
+  }
+
+  /// The lines that may be commands, cleaned, of people who have not said too much.
+  private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
+    var lines: [Line] = []
+    lines.reserveCapacity(messages.count)
+    for message in messages where message.provenance == .live {
+      guard let venue = settings.venue(of: message) else { continue }
+      let text = LineCleaning.clean(message.text)
+      let parsed = processor.parse(text, of: message, in: settings.language)
+      if parsed == .conversation { continue }
+      let line = Line(message: message, text: text, venue: venue, parsed: parsed)
+      switch throttle.admit(line.person, at: processor.now, settings.throttles[message.network]) {
+      case .admitted: lines.append(line)
+      case .tell(let wait): tellToWait(line, wait, with: processor)
+      case .silent: break
+      }
+    }
+    return lines
+  }
+
+  private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
+    let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
+    let text = processor.render(statement, settings.language)
+    send([processor.privateAnswer(text, to: line)], on: line.message.network)
+  }
+
+  /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
+  private func write(_ lines: [Line], with processor: LineProcessor) -> [Outcome] {
+    let notes = dispatcher.takeNotes()
+    guard !lines.isEmpty || !notes.isEmpty else { return [] }
+    do {
+      return try store.write { transaction in
+        try notes.write(transaction, at: processor.now)
+        return try lines.map { try processor.process($0, in: transaction) }
+      }
+    } catch {
+      log.error("a batch was rolled back", metadata: ["lines": "\(lines.count)", "error": "\(error)"])
+      dispatcher.giveBack(notes)
+    }
+    return lines.map { line in
+      do {
+        return try store.write { try processor.process(line, in: $0) }
+      } catch {
+        return failed(line, error, with: processor)
+      }
+    }
+  }
+
+  /// Nothing was stored: the person is told so, and why.
+  private func failed(_ line: Line, _ error: any Error, with processor: LineProcessor) -> Outcome {
+    log.critical("a line could not be stored", metadata: ["error": "\(error)"])
+    let code = if case .diskFull? = error as? StoreFault { "refusal.store_full" } else { "refusal.store" }
+    let text = processor.render(Statement(code), settings.language)
+    return .said(processor.privateAnswer(text, to: line))
+  }
+
+  // MARK: - After the commit
+
+  private func carryOut(
+    _ outcomes: Zip2Sequence<[Line], [Outcome]>, with processor: LineProcessor
+  ) {
+    var outgoing: [String: [OutgoingLine]] = [:]
+    var readings: [Reading] = []
+    for (line, outcome) in outcomes {
+      switch outcome {
+      case .nothing: break
+      case .answered(let answer, let announces):
+        if announces { dispatcher.look() }
+        dispatcher.isSending(answer)
+        outgoing[line.message.network, default: []].append(answer)
+      case .repeated(let answer):
+        dispatcher.isSending(answer)
+        outgoing[line.message.network, default: []].append(answer)
+      case .said(let answer):
+        outgoing[line.message.network, default: []].append(answer)
+      case .fault(let code, let answer, let announces):
+        if announces { dispatcher.look() }
+        if faults.mayAnswer(.init(person: line.person, code: code), at: processor.now) {
+          dispatcher.isSending(answer)
+          outgoing[line.message.network, default: []].append(answer)
+        } else {
+          dispatcher.isAnswered(answer)
+        }
+      case .reading(let reading): readings.append(reading)
+      }
+    }
+    for (network, lines) in outgoing { send(lines, on: network) }
+    if !readings.isEmpty { answer(readings, with: processor) }
+  }
+
+  private func answer(_ readings: [Reading], with processor: LineProcessor) {
+    for reading in readings {
+      let network = reading.line.message.network
+      do {
+        let waiting = mailbox.depth
+        send(
+          try store.read { reader in
+            try ReadRoom(processor: processor, reader: reader, waiting: waiting).answer(reading)
+          }, on: network)
+      } catch let refusal as Refusal {
+        let statement = processor.statement(of: refusal)
+        guard faults.mayAnswer(.init(person: reading.line.person, code: statement.code), at: processor.now) else {
+          continue
+        }
+        send([processor.privateAnswer(processor.render(statement, reading.language), to: reading.line)], on: network)
+      } catch {
+        log.critical("the store could not be read", metadata: ["error": "\(error)"])
+        let text = processor.render(Statement("refusal.store"), reading.language)
+        send([processor.privateAnswer(text, to: reading.line)], on: network)
+      }
+    }
+  }
+
+  private func send(_ lines: [OutgoingLine], on network: String) {
+    guard !lines.isEmpty else { return }
+    networks[network]?.send(lines)
+  }
+
+  /// Notes what was delivered, outside any batch.
+  private func note() {
+    let notes = dispatcher.takeNotes()
+    guard !notes.isEmpty else { return }
+    let now = clock()
+    do {
+      try store.write { try notes.write($0, at: now) }
+    } catch {
+      log.error("deliveries could not be noted", metadata: ["error": "\(error)"])
+      dispatcher.giveBack(notes)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ChatModel
+import CrisisCore
+import Foundation
+
+/// What the configuration says that the desk must know.
+package struct DeskSettings: Sendable {
+  package var language: Language
+  package var zone: TimeZone
+  /// What each configured channel is. A line from any other is not heard.
+  package var channels: [ChannelKey: Venue]
+  /// The bot's nick on each network, for lines that begin with it.
+  package var nicks: [String: String]
+  package var defaultRole: DefaultRole
+  package var onCall: OnCall?
+  /// By network; none: no limit.
+  package var throttles: [String: ThrottleSettings]
+  package var seed: Seed
+
+  package init(
+    language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],
+    defaultRole: DefaultRole = .none, onCall: OnCall? = nil, throttles: [String: ThrottleSettings] = [:],
+    seed: Seed = Seed()
+  ) {
+    self.language = language
+    self.zone = zone
+    self.channels = channels
+    self.nicks = nicks
+    self.defaultRole = defaultRole
+    self.onCall = onCall
+    self.throttles = throttles
+    self.seed = seed
+  }
+
+  /// What an identified account that nobody enrolled becomes on its first command in a volunteers' channel.
+  package enum DefaultRole: Sendable, Equatable {
+    case none
+    case volunteer
+  }
+
+  /// Whom to call, printed as it is written.
+  package struct OnCall: Sendable, Equatable {
+    package var names: [String]
+    package var telephone: String?
+
+    package init(names: [String], telephone: String?) {
+      self.names = names
+      self.telephone = telephone
+    }
+  }
+}
+
+/// A channel of a network.
+package struct ChannelKey: Sendable, Hashable {
+  package var network: String
+  package var channel: String
+
+  package init(_ network: String, _ channel: String) {
+    self.network = network
+    self.channel = channel
+  }
+}
+
+/// The members and authorities of the configuration, applied once to those who have no history.
+package struct Seed: Sendable, Equatable {
+  package var authorities: [Authority]
+  package var members: [SeedMember]
+
+  package init(authorities: [Authority] = [], members: [SeedMember] = []) {
+    self.authorities = authorities
+    self.members = members
+  }
+
+  package struct SeedMember: Sendable, Equatable {
+    /// `network/account`
+    package var account: String
+    package var name: String
+    package var roles: Set<Role>
+    package var manages: Set<String>
+
+    package init(account: String, name: String, roles: Set<Role>, manages: Set<String> = []) {
+      self.account = account
+      self.name = name
+      self.roles = roles
+      self.manages = manages
+    }
+  }
+}
+
+extension DeskSettings {
+  func venue(of message: ChatMessage) -> Venue? {
+    switch message.place {
+    case .direct: .direct
+    case .channel(let channel): channels[ChannelKey(message.network, channel)]
+    }
+  }
+
+  /// The channels that an announcement is for, in a stable order.
+  func channels(for audience: AnnouncementAudience) -> [ChannelKey] {
+    channels
+      .filter { audience.includes($0.value) }
+      .map(\.key)
+      .sorted { ($0.network, $0.channel) < ($1.network, $1.channel) }
+  }
+}
+
+extension AnnouncementAudience {
+  func includes(_ venue: Venue) -> Bool {
+    switch (self, venue) {
+    case (.volunteers, .volunteers), (.coordination, .coordination): true
+    case (.managers(let authorities), .managers(let authority)): authorities.contains(authority)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+
+/// A line that may be a command, on its way through the desk.
+struct Line: Sendable {
+  var message: ChatMessage
+  /// The text, cleaned.
+  var text: String
+  var venue: Venue
+  /// As understood in the configuration's language.
+  var parsed: Parsed
+
+  /// `network/account`, or nil when the network vouches for nobody.
+  var account: String? { message.sender.account.map { "\(message.network)/\($0)" } }
+
+  /// Who it is for the purpose of throttling and of "the same line": the account, else the address.
+  var person: String { account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)" }
+
+  var channelName: String? {
+    switch message.place {
+    case .channel(let name): name
+    case .direct: nil
+    }
+  }
+
+  /// Where an answer goes that everyone in the room may read.
+  var room: OutgoingLine.Destination {
+    switch message.place {
+    case .channel(let name): .channel(name)
+    case .direct: .person(nick: message.sender.nick, account: message.sender.account)
+    }
+  }
+
+  /// Where an answer goes that is for this person alone.
+  var inPrivate: OutgoingLine.Destination {
+    .person(nick: message.sender.nick, account: message.sender.account)
+  }
+}
+
+/// What became of a line, to be carried out after the commit.
+enum Outcome {
+  /// Nothing to say.
+  case nothing
+  /// Stored; the row of the inbox holds the same answer. `announces`: there is something new in the outbox.
+  case answered(OutgoingLine, announces: Bool)
+  /// A fault: answered in private, the same one once a minute at most.
+  case fault(code: String, OutgoingLine, announces: Bool)
+  /// Said before: the first answer again.
+  case repeated(OutgoingLine)
+  /// A text of the book, which needs no record.
+  case said(OutgoingLine)
+  /// To be read from the store once everything before it is committed.
+  case reading(Reading)
+}
+
+/// A command that only reads.
+struct Reading: Sendable {
+  var request: Request
+  var asker: Asker
+  var language: Language
+  var line: Line
+}

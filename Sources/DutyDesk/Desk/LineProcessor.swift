@@ -1,0 +1,280 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Foundation
+import Gazetteer
+
+/// From a line to its effects, inside the batch's transaction. A value made anew for each batch; it keeps nothing.
+struct LineProcessor {
+  var book: Book
+  var settings: DeskSettings
+  var places: Places
+  /// The time of the place that the settings name.
+  var clock: LocalClock
+  /// The desk's clock, read once a batch.
+  var now: Milliseconds
+
+  func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
+    if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
+      return repeated(row)
+    }
+    let member = try member(of: line, in: transaction)
+    let language = member?.language ?? settings.language
+    let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
+    let isUsual = language == settings.language
+    switch isUsual ? line.parsed : parse(line.text, of: line.message, in: language) {
+    case .conversation:
+      return .nothing
+    case .fault(let fault):
+      return refusal(fault.statement, to: line, language)
+    case .text(let command):
+      guard asker.account != nil else { return refusal(statement(of: .unidentified), to: line, language) }
+      return .said(
+        OutgoingLine(
+          delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
+          form: line.form, expires: now + Answers.lifetime))
+    case .request(let request, let folded):
+      return try process(request, folded: folded, of: line, by: asker, language, in: transaction)
+    }
+  }
+
+  // MARK: - Requests
+
+  private func process(
+    _ request: Request, folded: String, of line: Line, by asker: Asker, _ language: Language,
+    in transaction: StoreTransaction
+  ) throws -> Outcome {
+    let name = request.command.name
+    do {
+      try rights(of: name).admit(asker, to: name)
+    } catch {
+      if case .activate = request.command, error.isStranger {
+        return try passOn(line, error, language, in: transaction)
+      }
+      return refusal(statement(of: error), to: line, language)
+    }
+    guard name.writes else {
+      return .reading(Reading(request: request, asker: asker, language: language, line: line))
+    }
+    let fingerprint = Fingerprint.of(line, folded: folded.utf8)
+    if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+
+    let room = WriteRoom(
+      processor: self, line: line, asker: asker, language: language, transaction: transaction)
+    let result = try transaction.attempt { try room.carryOut(request) }
+    let answer: OutgoingLine
+    var cause: Int64?
+    var fault: String?
+    var announces = false
+    switch result {
+    case .success(let done):
+      cause = done.sequence
+      announces = done.announces
+      answer = OutgoingLine(
+        delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
+        text: render(done.answer, language), form: done.isPrivate ? .notice : line.form,
+        expires: now + Answers.lifetime)
+    case .failure(let refusal):
+      let statement = statement(of: refusal)
+      fault = statement.code
+      answer = privateAnswer(render(statement, language), to: line)
+    }
+    let tracked = try record(
+      line, fingerprint: result.isSuccess ? fingerprint : nil, isConversational: name.isConversational,
+      cause: cause, answer: answer, in: transaction)
+    return fault.map { .fault(code: $0, tracked, announces: false) } ?? .answered(tracked, announces: announces)
+  }
+
+  /// The line that this one repeats: the same words of the same person in the same room within two minutes, unless that
+  /// person has since said yes, no or undone something, which makes the same words another act.
+  private func sameLine(
+    _ fingerprint: Int64, _ name: CommandName, _ line: Line, in transaction: StoreTransaction
+  ) throws -> InboxLine.Row? {
+    guard
+      let first = try transaction.inboxLine(
+        network: line.message.network, fingerprint: fingerprint, since: now - UndoRules.window),
+      try !transaction.hasNewerLine(
+        of: line.person, than: first.id, conversationalOnly: !name.isConversational)
+    else { return nil }
+    return first
+  }
+
+  /// R: a stranger's `!activer` changes nothing, and is passed on at once to those who can call back.
+  private func passOn(
+    _ line: Line, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
+  ) throws -> Outcome {
+    let sender = line.message.sender
+    let announced = Statement(
+      "announcement.unidentified_activate",
+      [
+        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
+        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
+      ])
+    try enqueue(
+      Announcement(
+        to: .coordination, announced, precedence: .distress, lifetime: .hour, key: "stranger/\(line.person)"),
+      from: nil, cause: nil, in: transaction)
+    let statement = statement(of: refusal)
+    let answer = privateAnswer(render(statement, language), to: line)
+    let tracked = try record(
+      line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction)
+    return .fault(code: statement.code, tracked, announces: true)
+  }
+
+  /// The rights of a command, as its file narrows them.
+  func rights(of name: CommandName) -> Rights {
+    Rights(audience: book.audience(of: name.rawValue) ?? [], venues: book.venues(of: name.rawValue) ?? [])
+  }
+
+  // MARK: - People
+
+  private func member(of line: Line, in transaction: StoreTransaction) throws -> Member? {
+    guard let account = line.account else { return nil }
+    if let member = try transaction.member(account: account) { return member }
+    guard settings.defaultRole == .volunteer, line.venue == .volunteers, let name = line.message.sender.account,
+      case .request = line.parsed
+    else { return nil }
+    try Seeding.enrol(account: account, name: name, roles: [.volunteer], in: transaction, at: now)
+    return try transaction.member(account: account)
+  }
+
+  // MARK: - Words
+
+  func render(_ statement: Statement, _ language: Language) -> String {
+    assert(book.missing(in: statement).isEmpty, "\(book.missing(in: statement))")
+    return book.render(statement, RenderContext(language, clock, now: now))
+  }
+
+  func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {
+    book.parse(
+      text,
+      ParseContext(
+        language: language, now: now, clock: clock, nick: settings.nicks[message.network] ?? "",
+        isDirect: message.place == .direct))
+  }
+
+  /// A refusal with what only the configuration knows: whom to telephone.
+  func statement(of refusal: Refusal) -> Statement {
+    var statement = refusal.statement
+    if refusal.isStranger {
+      let names = settings.onCall?.names ?? []
+      statement.values["on_call"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
+      statement.values["on_call_phone"] = settings.onCall?.telephone.map { .text($0) } ?? .flag(false)
+    }
+    return statement
+  }
+
+  func refusal(_ statement: Statement, to line: Line, _ language: Language) -> Outcome {
+    .fault(code: statement.code, privateAnswer(render(statement, language), to: line), announces: false)
+  }
+
+  func privateAnswer(_ text: String, to line: Line) -> OutgoingLine {
+    // A refusal holds nothing that a stranger may not read: it goes to the nick that typed the line, whoever it is.
+    OutgoingLine(
+      delivery: .untracked, destination: .person(nick: line.message.sender.nick, account: nil), text: text,
+      form: .notice, expires: now + Answers.lifetime)
+  }
+
+  private func repeated(_ row: InboxLine.Row) -> Outcome {
+    row.outgoing(until: now + Answers.lifetime).map { .repeated($0) } ?? .nothing
+  }
+
+  /// Notes the line and its answer, so that neither is done twice.
+  private func record(
+    _ line: Line, fingerprint: Int64?, isConversational: Bool, cause: Int64?, answer: OutgoingLine,
+    in transaction: StoreTransaction
+  ) throws -> OutgoingLine {
+    let id = try transaction.record(
+      InboxLine(
+        network: line.message.network, messageID: line.message.id, at: now, place: line.message.place,
+        sender: line.person, fingerprint: fingerprint, isConversational: isConversational, sequence: cause,
+        answer: InboxAnswer(text: answer.text, destination: answer.destination, form: answer.form)))
+    var tracked = answer
+    tracked.delivery = .answer(id)
+    return tracked
+  }
+
+  // MARK: - Announcements
+
+  /// Stores an announcement for each room it is for, in the configuration's language.
+  func enqueue(
+    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+  ) throws {
+    let text = render(announcement.statement, settings.language)
+    for key in settings.channels(for: announcement.audience) {
+      if let line, line.message.network == key.network, line.channelName == key.channel { continue }
+      _ = try transaction.enqueue(
+        OutboxLine(
+          cause: cause, createdAt: now, network: key.network, destination: .channel(key.channel),
+          lane: announcement.precedence.lane, key: announcement.key, expiresAt: now + announcement.lifetime,
+          nature: announcement.statement.nature, text: text, audience: announcement.audience.stored))
+    }
+  }
+}
+
+extension Refusal {
+  /// Whether the person is nobody that the team knows.
+  var isStranger: Bool {
+    switch self {
+    case .unidentified, .notAMember: true
+    default: false
+    }
+  }
+}
+
+extension Result {
+  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+}
+
+extension Line {
+  /// In a room everyone reads a message; in private a notice, which no other bot answers.
+  var form: OutgoingLine.Form { channelName == nil ? .notice : .message }
+}
+
+extension Announcement.Precedence {
+  var lane: OutgoingLine.Lane {
+    switch self {
+    case .distress: .distress
+    case .announcement: .announcement
+    case .digest: .digest
+    }
+  }
+}
+
+extension AnnouncementAudience {
+  /// As kept in the outbox, so that the right to read is checked again when the line is sent.
+  var stored: String {
+    switch self {
+    case .volunteers: "volunteers"
+    case .coordination: "coordination"
+    case .managers(let authorities): "managers:" + authorities.sorted().joined(separator: ",")
+    }
+  }
+
+  init?(stored: String) {
+    switch stored {
+    case "volunteers": self = .volunteers
+    case "coordination": self = .coordination
+    default:
+      guard stored.hasPrefix("managers:") else { return nil }
+      self = .managers(of: Set(stored.dropFirst("managers:".count).split(separator: ",").map(String.init)))
+    }
+  }
+}
+
+enum Answers {
+  /// How long an answer is worth giving; after a restart, too.
+  static let lifetime: Milliseconds = 10 * .minute
+}
+
+extension InboxLine.Row {
+  /// The answer, to be said again; nil when there is none to give.
+  func outgoing(until expires: Milliseconds) -> OutgoingLine? {
+    line.answer.map {
+      OutgoingLine(
+        delivery: .answer(id), destination: $0.destination, text: $0.text, form: $0.form, lane: $0.lane,
+        expires: expires)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import CrisisCore
+import Gazetteer
+
+extension Places {
+  /// What the words typed for a place mean inside the départements of a crisis.
+  func finding(_ typed: String?, in departements: [Departement]) -> PlaceFinding {
+    guard let typed, !typed.isEmpty else { return .unstated }
+    switch resolve(typed, in: departements.map(\.code)) {
+    case .exact(let commune): return .found(place(commune, typed, .commune))
+    case .within(let commune, _): return .found(place(commune, typed, .street))
+    case .unknown(let suggestions): return .unknown(raw: typed, suggestions: suggestions.map(\.name))
+    case .notCovered: return .notCovered(raw: typed)
+    }
+  }
+
+  private func place(_ commune: Commune, _ typed: String, _ precision: PlacePrecision) -> Place {
+    Place(
+      raw: typed, commune: commune.name, insee: commune.insee, latitude: commune.latitude,
+      longitude: commune.longitude, precision: precision)
+  }
+}

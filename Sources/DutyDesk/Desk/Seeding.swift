@@ -1,0 +1,32 @@
+import CrisisCore
+import CrisisStore
+
+/// Applies the configuration's members and authorities as events of the actor `configuration`: once, to those only who
+/// have no history, so that what the team decided since (a demotion, say) lasts.
+enum Seeding {
+  static func apply(_ seed: Seed, in transaction: StoreTransaction, at now: Milliseconds) throws {
+    let known = Set(try transaction.authorities().map(\.code))
+    for authority in seed.authorities where !known.contains(authority.code) {
+      try transaction.append(
+        .authorityRegistered(AuthorityRegistered(authority: authority)), by: .configuration, at: now)
+    }
+    for member in seed.members where try transaction.member(account: member.account) == nil {
+      try enrol(
+        account: member.account, name: member.name, roles: member.roles, manages: member.manages, in: transaction,
+        at: now)
+    }
+  }
+
+  @discardableResult
+  static func enrol(
+    account: String, name: String, roles: Set<Role>, manages: Set<String> = [], in transaction: StoreTransaction,
+    at now: Milliseconds
+  ) throws -> Int {
+    let number = try transaction.nextMemberNumber()
+    let event = MemberEnrolled(
+      number: number, name: name, accounts: [account], roles: roles.sorted { $0.rawValue < $1.rawValue },
+      manages: manages.sorted())
+    try transaction.append(.memberEnrolled(event), by: .configuration, at: now)
+    return number
+  }
+}

@@ -1,0 +1,71 @@
+import CrisisCore
+
+/// How much one person may say.
+package struct ThrottleSettings: Sendable, Equatable {
+  package var commands: Int
+  package var per: Milliseconds
+
+  package init(commands: Int = 12, per: Milliseconds = .minute) {
+    self.commands = commands
+    self.per = per
+  }
+}
+
+/// Counts each person's commands over a sliding window.
+struct Throttle {
+  enum Verdict: Equatable {
+    case admitted
+    /// Too many: to be told, once a window.
+    case tell(wait: Milliseconds)
+    case silent
+  }
+
+  private struct Person {
+    var moments: [Milliseconds] = []
+    var toldAt: Milliseconds?
+  }
+
+  private var people: [String: Person] = [:]
+  private var sweptAt: Milliseconds = 0
+
+  mutating func admit(_ key: String, at now: Milliseconds, _ settings: ThrottleSettings?) -> Verdict {
+    guard let settings else { return .admitted }
+    sweep(now, settings.per)
+    var person = people[key] ?? Person()
+    defer { people[key] = person }
+    let since = now - settings.per
+    person.moments.removeAll { $0 <= since || $0 > now }
+    guard person.moments.count >= settings.commands, let first = person.moments.first else {
+      person.moments.append(now)
+      person.toldAt = nil
+      return .admitted
+    }
+    guard person.toldAt == nil else { return .silent }
+    person.toldAt = now
+    return .tell(wait: first + settings.per - now)
+  }
+
+  /// Forgets those who have been quiet, so that passers-by take no room.
+  private mutating func sweep(_ now: Milliseconds, _ window: Milliseconds) {
+    guard now - sweptAt > window || now < sweptAt else { return }
+    sweptAt = now
+    people = people.filter { ($0.value.moments.last ?? 0) > now - window }
+  }
+}
+
+/// The same fault of the same person is answered once a minute at most.
+struct FaultLimiter {
+  struct Fault: Hashable {
+    var person: String
+    var code: String
+  }
+
+  private var answered: [Fault: Milliseconds] = [:]
+
+  mutating func mayAnswer(_ fault: Fault, at now: Milliseconds) -> Bool {
+    if answered.count > 1_000 { answered = answered.filter { now - $0.value < .minute } }
+    if let last = answered[fault], now - last < .minute, now >= last { return false }
+    answered[fault] = now
+    return true
+  }
+}

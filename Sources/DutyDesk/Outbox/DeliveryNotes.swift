@@ -1,0 +1,28 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+
+/// What became of lines that were sent, to be written with the next batch.
+struct DeliveryNotes {
+  var answered: [Int64] = []
+  var confirmed: [Int64] = []
+  var sent: [Int64] = []
+  /// Announcements that are over without having been said: expired, superseded, no longer allowed.
+  var ended: [(id: Int64, state: OutboxLine.State, reason: String)] = []
+
+  var isEmpty: Bool { answered.isEmpty && confirmed.isEmpty && sent.isEmpty && ended.isEmpty }
+
+  func write(_ transaction: StoreTransaction, at now: Milliseconds) throws {
+    if !answered.isEmpty { try transaction.markAnswered(answered, at: now) }
+    for id in sent { try transaction.mark(announcement: id, .sent, at: now) }
+    for id in confirmed { try transaction.mark(announcement: id, .confirmed, at: now) }
+    for end in ended { try transaction.mark(announcement: end.id, end.state, at: now, reason: end.reason) }
+  }
+
+  mutating func append(_ other: DeliveryNotes) {
+    answered += other.answered
+    confirmed += other.confirmed
+    sent += other.sent
+    ended += other.ended
+  }
+}

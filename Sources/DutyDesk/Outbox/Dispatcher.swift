@@ -1,0 +1,167 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+import Logging
+
+/// Sees to it that what is stored gets said: announcements at least once, and answers that a restart or a lost
+/// connection kept from being said. Knows which rooms can be spoken in, and what is on its way.
+struct Dispatcher {
+  private let settings: DeskSettings
+  private var joined: Set<ChannelKey> = []
+  private var answersUnderWay: Set<Int64> = []
+  private var announcementsUnderWay: Set<Int64> = []
+  private var notes = DeliveryNotes()
+  /// Rooms just joined (by network): what waits for them is looked up at the next dispatch.
+  private var returned: Set<String> = []
+  private var hasNews = true
+  private var prunedAt: Milliseconds = 0
+
+  init(settings: DeskSettings) { self.settings = settings }
+
+  // MARK: - What networks report
+
+  mutating func take(_ event: ChatEvent, _ log: Logger) {
+    switch event {
+    case .connected(let network):
+      log.info("connected", metadata: ["network": "\(network)"])
+    case .disconnected(let network, let reason):
+      log.warning("disconnected", metadata: ["network": "\(network)", "reason": "\(reason)"])
+      joined = joined.filter { $0.network != network }
+    case .joined(let network, let channel):
+      joined.insert(ChannelKey(network, channel))
+      returned.insert(network)
+      hasNews = true
+    case .left(let network, let channel, let reason):
+      log.warning(
+        "out of a channel", metadata: ["network": "\(network)", "channel": "\(channel)", "reason": "\(reason)"])
+      joined.remove(ChannelKey(network, channel))
+    case .delivered(_, .answer(let id)):
+      answersUnderWay.remove(id)
+      notes.answered.append(id)
+    case .delivered(_, .announcement(let id)):
+      announcementsUnderWay.remove(id)
+      notes.confirmed.append(id)
+    case .failed(let network, .answer(let id), let failure):
+      answersUnderWay.remove(id)
+      if failure == .expired || failure == .superseded { notes.answered.append(id) }
+      log.warning("an answer was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
+    case .failed(let network, .announcement(let id), let failure):
+      announcementsUnderWay.remove(id)
+      switch failure {
+      case .expired: notes.ended.append((id, .expired, "expired"))
+      case .superseded: notes.ended.append((id, .superseded, "superseded"))
+      case .refused, .unconfirmed, .notTheSamePerson: break
+      }
+      log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
+    case .delivered(_, .untracked), .failed(_, .untracked, _):
+      break
+    }
+  }
+
+  /// An answer is handed to its network by the desk.
+  mutating func isSending(_ answer: OutgoingLine) {
+    if case .answer(let id) = answer.delivery { answersUnderWay.insert(id) }
+  }
+
+  /// An answer that will not be given, and is owed to nobody.
+  mutating func isAnswered(_ answer: OutgoingLine) {
+    if case .answer(let id) = answer.delivery { notes.answered.append(id) }
+  }
+
+  // MARK: - Notes
+
+  var hasNotes: Bool { !notes.isEmpty }
+
+  mutating func takeNotes() -> DeliveryNotes {
+    defer { notes = DeliveryNotes() }
+    return notes
+  }
+
+  mutating func giveBack(_ kept: DeliveryNotes) {
+    notes.append(kept)
+  }
+
+  // MARK: - What is owed
+
+  /// There may be something new in the outbox.
+  mutating func look() { hasNews = true }
+
+  mutating func dispatch(
+    from store: Store, to networks: [String: any ChatNetwork], with processor: LineProcessor, log: Logger
+  ) {
+    guard hasNews || !returned.isEmpty else { return }
+    do {
+      let resuming = returned
+      let (rows, owed) = try store.read { reader in
+        (
+          try reader.pendingAnnouncements(),
+          resuming.isEmpty ? [] : try reader.unansweredLines(since: processor.now - Answers.lifetime)
+        )
+      }
+      hasNews = false
+      returned = []
+      announce(rows, to: networks, with: processor)
+      resume(owed, to: networks, with: processor)
+    } catch {
+      log.error("the outbox could not be read", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private mutating func announce(
+    _ rows: [OutboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
+  ) {
+    for stored in rows where !announcementsUnderWay.contains(stored.id) {
+      let row = stored.announcement
+      if let expires = row.expiresAt, expires <= processor.now {
+        notes.ended.append((stored.id, .expired, "expired before it could be said"))
+        continue
+      }
+      guard case .channel(let channel) = row.destination else { continue }
+      let key = ChannelKey(row.network, channel)
+      guard mayRead(row, in: key) else {
+        notes.ended.append((stored.id, .failed, "the room is no longer for this audience"))
+        continue
+      }
+      guard joined.contains(key), let network = networks[row.network] else { continue }
+      announcementsUnderWay.insert(stored.id)
+      notes.sent.append(stored.id)
+      network.send([
+        OutgoingLine(
+          delivery: .announcement(stored.id), destination: row.destination, text: row.text, form: row.form,
+          lane: row.lane, expires: row.expiresAt, key: row.key)
+      ])
+    }
+  }
+
+  /// The room's right to the line, as configured now and not when the line was written.
+  private func mayRead(_ row: OutboxLine, in key: ChannelKey) -> Bool {
+    guard let venue = settings.channels[key] else { return false }
+    return AnnouncementAudience(stored: row.audience)?.includes(venue) ?? false
+  }
+
+  private mutating func resume(
+    _ rows: [InboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
+  ) {
+    for row in rows where !answersUnderWay.contains(row.id) {
+      let name = row.line.network
+      guard var line = row.outgoing(until: row.line.at + Answers.lifetime) else { continue }
+      if case .channel(let channel) = line.destination, !joined.contains(ChannelKey(name, channel)) { continue }
+      guard let network = networks[name] else { continue }
+      line.text += " " + processor.render(Statement("notice.resumed"), settings.language)
+      answersUnderWay.insert(row.id)
+      network.send([line])
+    }
+  }
+
+  /// What could not be said is tried again; now and then, rows that nobody can need any more go.
+  mutating func tick(_ store: Store, at now: Milliseconds, log: Logger) {
+    hasNews = true
+    guard now - prunedAt > .hour || now < prunedAt else { return }
+    prunedAt = now
+    do {
+      _ = try store.write { try $0.prune(before: now - 8 * .day) }
+    } catch {
+      log.error("old lines could not be pruned", metadata: ["error": "\(error)"])
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Foundation
+import Logging
+import NIOPosix
+
+struct Console: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Try everything without a server: lines typed here go the way of any line.",
+    discussion: "In memory unless --store is given. Reads a script where the standard input is not a terminal.")
+
+  @Option(name: .long, help: "A configuration whose rooms, members and authorities to play with.")
+  var config: String?
+
+  @Option(name: .customLong("as"), help: "Who speaks: an account of the members, or a new one (see --role).")
+  var nick = "jo"
+
+  @Option(name: .long, help: "What a new speaker is: volunteer, verifier, publisher, coordinator, admin or manager.")
+  var role = "volunteer"
+
+  @Option(name: .long, help: "Where to speak; or 'direct'.")
+  var channel: String?
+
+  @Option(name: .long, help: "Keep the records in this file.")
+  var store: String?
+
+  func run() async throws {
+    let configuration = try config.map { try Configuration.load(orExit: $0) }
+    let book: Book
+    do {
+      book = try Book.load(folders: configuration?.commands ?? CommandFolders.standard())
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.configuration
+    }
+    let settings = try ConsoleSettings.make(configuration, speaker: nick, role: role)
+    let channels = settings.channels.keys.map(\.channel).sorted()
+    let records: Store
+    do {
+      records = try Store(store.map { .file($0) } ?? .memory)
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.fault
+    }
+    let printer = ConsolePrinter.standardOutput(botNick: ConsoleSettings.botNick)
+    let network = ConsoleNetwork(name: ConsoleSettings.network, channels: channels, printer: printer)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    var log = Logger(label: "vigie")
+    log.logLevel = .critical
+    let bot = try await Bot(
+      store: records, book: book, settings: settings, networks: [network], loop: group.next(), log: log)
+    network.open(reporting: bot.desk.mailbox)
+    await bot.desk.settle()
+
+    let place = try start(channels)
+    var session = ConsoleSession(
+      network: network, desk: bot.desk, printer: printer, channels: channels, clock: Bot.systemClock, nick: nick,
+      place: place)
+    let isTerminal = isatty(STDIN_FILENO) == 1
+    if isTerminal { printer.printNote("/help: how to change who speaks and where. !aide: what Vigie does.") }
+    while true {
+      if isTerminal { FileHandle.standardOutput.write(Data(session.prompt.utf8)) }
+      guard let line = readLine(strippingNewline: true) else { break }
+      if await !session.take(line, echo: !isTerminal) { break }
+    }
+    bot.desk.mailbox.close()
+    await bot.desk.run()
+    try records.close()
+    try await group.shutdownGracefully()
+  }
+
+  private func start(_ channels: [String]) throws -> ChatPlace {
+    guard let channel else { return channels.contains("#visov-veille") ? .channel("#visov-veille") : .direct }
+    if channel == "direct" { return .direct }
+    let wanted = channel.hasPrefix("#") ? channel : "#\(channel)"
+    guard channels.contains(wanted) else {
+      throw ValidationError("There is no channel \(wanted): \(channels.joined(separator: ", ")) or direct.")
+    }
+    return .channel(wanted)
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import CrisisStore
+
+struct RebuildTables: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild",
+    abstract: "Make the tables anew from the journal.",
+    discussion: "Holds the lock of the store: stop the bot first.")
+
+  @OptionGroup var options: StoreOptions
+
+  func run() throws {
+    let path = try options.path()
+    do {
+      let store = try Store(.file(path), access: .exclusive)
+      defer { try? store.close() }
+      let rebuilt = try store.rebuild()
+      Output.line(
+        "rebuilt from \(rebuilt.events) events; "
+          + (rebuilt.isUnchanged ? "the tables are as they were" : "the tables were wrong, and are right now"))
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.fault
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import ChatModel
+import CommandBook
+import CrisisStore
+import DutyDesk
+import Foundation
+import Logging
+import NIOPosix
+import UnixSignals
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Keep the watch: join the channels and serve until told to stop.",
+    discussion: "SIGTERM and SIGINT drain and leave; SIGHUP reads commands and texts again, all or nothing.")
+
+  @OptionGroup var options: ConfigurationOption
+
+  @Option(name: .long, help: "The least that is logged: trace, debug, info, notice, warning, error, critical.")
+  var logLevel = "info"
+
+  func run() async throws {
+    guard let level = Logger.Level(rawValue: logLevel) else {
+      throw ValidationError("--log-level takes \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    let configuration = try Configuration.load(orExit: options.config)
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var log = Logger(label: "vigie")
+    log.logLevel = level
+
+    let book: Book
+    do {
+      book = try Book.load(folders: configuration.commands)
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.configuration
+    }
+    let store: Store
+    do {
+      store = try Store(.file(configuration.store))
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.fault
+    }
+    let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    let networks: [any ChatNetwork]
+    do {
+      networks = try configuration.networks.map { try NetworkFactory.make($0, on: loops.next(), log: log) }
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.configuration
+    }
+    // A loop of the desk's own: a write that waits for the disk holds up nobody's PONG.
+    let deskLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let bot = try await Bot(
+      store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: deskLoop.next(),
+      log: log)
+    log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
+    ServiceManager.notify("READY=1")
+    try await serve(bot, configuration, log)
+    try? store.close()
+    try? await loops.shutdownGracefully()
+    try? await deskLoop.shutdownGracefully()
+    log.notice("vigie has left")
+  }
+
+  private func serve(_ bot: Bot, _ configuration: Configuration, _ log: Logger) async throws {
+    let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await bot.serve() }
+      group.addTask {
+        for await signal in signals {
+          if signal == .sighup {
+            await reload(bot, configuration, log)
+          } else {
+            log.notice("asked to leave", metadata: ["signal": "\(signal)"])
+            ServiceManager.notify("STOPPING=1")
+            await bot.drain(reason: "Vigie s’arrête")
+            return
+          }
+        }
+      }
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+
+  /// All or nothing: with any fault, the bot keeps the words it has.
+  private func reload(_ bot: Bot, _ configuration: Configuration, _ log: Logger) async {
+    ServiceManager.notify("RELOADING=1")
+    do {
+      let book = try Book.load(folders: configuration.commands)
+      await bot.desk.use(book)
+      log.notice("commands and texts read again", metadata: ["commands": "\(book.commandCodes.count)"])
+    } catch {
+      for fault in error.faults { log.error("not reloaded: \(fault)") }
+    }
+    ServiceManager.notify("READY=1")
+  }
+}

@@ -1,0 +1,127 @@
+import CrisisCore
+import DutyDesk
+import Foundation
+import StrictYAML
+
+/// Reads `vigie.yaml`: every fault at once, each at its place.
+struct ConfigurationReader {
+  let finder: FileFinder
+  let faults = FaultCollector()
+  /// Today, as ISO 8601: agreements that have ended are warned of.
+  let today: String
+
+  /// - Throws: all that is wrong with the file.
+  static func load(
+    _ path: String, environment: [String: String] = ProcessInfo.processInfo.environment, today: String? = nil
+  ) throws(YAMLFaults) -> Configuration {
+    let absolute = URL(fileURLWithPath: path).standardized.path
+    let finder = FileFinder(
+      base: (absolute as NSString).deletingLastPathComponent, credentials: environment["CREDENTIALS_DIRECTORY"])
+    let reader = ConfigurationReader(finder: finder, today: today ?? Self.utcDay())
+    var configuration: Configuration?
+    if let root = YAMLSource.load(path, faults: reader.faults) {
+      configuration = root.map { reader.read($0) }
+    }
+    try reader.faults.check()
+    guard let configuration else {
+      throw YAMLFaults([YAMLFault(file: path, message: "the file holds no configuration")])
+    }
+    return configuration
+  }
+
+  private static func utcDay() -> String {
+    String(Date().formatted(.iso8601.year().month().day()).prefix(10))
+  }
+
+  // MARK: - The file
+
+  private func read(_ map: YAMLMap) -> Configuration? {
+    var warnings: [String] = []
+    let language = map.optional("language") { $0.oneOf(Language.self) } ?? .french
+    let zone = map.optional("time_zone") { $0.word("a time zone such as Europe/Paris") { TimeZone(identifier: $0) } }
+    let store = map.required("store") { $0.word() }
+    let commands = map.required("commands") { $0.list { $0.word() } }
+    let authorities = map.optional("authorities") { $0.pairs { authority($0, $1, &warnings) } } ?? []
+    let known = Set(authorities.map(\.key))
+    let networks = map.required("networks") { value -> [NetworkSettings]? in
+      let networks = value.pairs { network($0, $1, authorities: known, &warnings) } ?? []
+      if networks.isEmpty { value.fault("at least one network is needed") }
+      return networks.map(\.value)
+    }
+    let names = (networks ?? []).map(\.name)
+    let accounts = Accounts(networks: names)
+    let members = map.optional("members") { $0.pairs { member($0, $1, accounts, authorities: known) } } ?? []
+    let admins = map.required("admins") { value -> [String]? in
+      let admins = value.list { accounts.qualified($0) }
+      if admins?.isEmpty ?? false { value.fault("at least one account is needed: somebody must be able to give roles") }
+      return admins
+    }
+    let defaultRole = map.optional("default_role") { $0.oneOf(["none", "volunteer"]) } ?? "none"
+    if defaultRole == "volunteer" {
+      warnings.append(
+        "default_role: volunteer: any identified account in a volunteers' channel may report; keep it invite-only (+i)")
+    }
+    let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
+    let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? Configuration.DigestSettings()
+    let board = map.optional("board") { $0.map { self.board($0) } }
+    guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
+    return Configuration(
+      language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
+      commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
+      authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
+      defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, board: board,
+      warnings: warnings)
+  }
+
+  /// An admin who is not listed among the members is one all the same.
+  private func seeds(_ members: [Seed.SeedMember], admins: [String]) -> [Seed.SeedMember] {
+    var seeds = members
+    for admin in admins {
+      if let index = seeds.firstIndex(where: { $0.account == admin }) {
+        seeds[index].roles.insert(.admin)
+      } else {
+        seeds.append(Seed.SeedMember(account: admin, name: Accounts.shownName(admin), roles: [.admin]))
+      }
+    }
+    return seeds
+  }
+
+  private func digest(_ map: YAMLMap) -> Configuration.DigestSettings? {
+    var digest = Configuration.DigestSettings()
+    let sensible = Milliseconds.minute...(.day)
+    digest.every = map.optional("every") { $0.duration(sensible) } ?? digest.every
+    digest.firstWithin = map.optional("first_within") { $0.duration(sensible) } ?? digest.firstWithin
+    return digest
+  }
+
+  private func board(_ map: YAMLMap) -> Configuration.BoardSettings? {
+    let listen = map.required("listen") {
+      $0.word("an address such as 127.0.0.1:8080") { text in Endpoint.read(text) == nil ? nil : text }
+    }
+    let url = map.required("url") {
+      $0.word("an address that begins with https://") {
+        $0.hasPrefix("https://") || $0.hasPrefix("http://127.") ? $0 : nil
+      }
+    }
+    guard let listen, let url else { return nil }
+    return Configuration.BoardSettings(listen: listen, url: url)
+  }
+}
+
+/// `host:port`, `[::1]:6697`
+enum Endpoint {
+  static func read(_ text: String) -> NetworkSettings.Server? {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (1...65_535).contains(port)
+    else { return nil }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") {
+      host = host.dropFirst().dropLast()
+      guard host.contains(":") else { return nil }
+    } else if host.contains(":") {
+      return nil
+    }
+    guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
+    return NetworkSettings.Server(host: String(host), port: port)
+  }
+}

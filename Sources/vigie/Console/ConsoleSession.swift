@@ -1,0 +1,87 @@
+import ChatModel
+import CrisisCore
+import DutyDesk
+import Foundation
+
+/// The prompt of `vigie console`: who is speaking and where, and what each typed line does.
+struct ConsoleSession {
+  let network: ConsoleNetwork
+  let desk: Desk
+  let printer: ConsolePrinter
+  let channels: [String]
+  let clock: @Sendable () -> Milliseconds
+  /// Who speaks; an empty account is somebody not identified.
+  var nick: String
+  var isIdentified = true
+  var place: ChatPlace
+  private(set) var lines = 0
+
+  init(
+    network: ConsoleNetwork, desk: Desk, printer: ConsolePrinter, channels: [String],
+    clock: @escaping @Sendable () -> Milliseconds, nick: String, place: ChatPlace
+  ) {
+    self.network = network
+    self.desk = desk
+    self.printer = printer
+    self.channels = channels
+    self.clock = clock
+    self.nick = nick
+    self.place = place
+  }
+
+  static let help = """
+    /as NICK        speak as somebody else          /stranger NICK  … whom no service vouches for
+    /in #CHANNEL    speak in another channel        /direct         speak to the bot in private
+    /who            who and where you are           /quit           leave (or Ctrl-D)
+    """
+
+  var prompt: String {
+    switch place {
+    case .channel(let channel): "\(channel) <\(nick)\(isIdentified ? "" : "?")> "
+    case .direct: "(private) <\(nick)\(isIdentified ? "" : "?")> "
+    }
+  }
+
+  /// - Returns: false when the person wants to leave.
+  mutating func take(_ typed: String, echo: Bool) async -> Bool {
+    let text = typed.trimmingCharacters(in: .newlines)
+    let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    guard let first = words.first, first.hasPrefix("/") else {
+      if text.isEmpty || text.hasPrefix("## ") { return true }
+      await say(text, echo: echo)
+      return true
+    }
+    switch (first, words.dropFirst().first) {
+    case ("/quit", _): return false
+    case ("/as", let name?):
+      nick = name
+      isIdentified = true
+    case ("/stranger", let name?):
+      nick = name
+      isIdentified = false
+    case ("/in", let channel?):
+      let wanted = channel.hasPrefix("#") ? channel : "#\(channel)"
+      guard channels.contains(wanted) else {
+        printer.printNote("there is no \(wanted) here: \(channels.joined(separator: ", "))")
+        return true
+      }
+      place = .channel(wanted)
+    case ("/direct", _): place = .direct
+    case ("/who", _): printer.printNote(prompt)
+    default: printer.printNote(Self.help)
+    }
+    return true
+  }
+
+  private mutating func say(_ text: String, echo: Bool) async {
+    lines += 1
+    if echo { printer.printTyped(text, by: nick, in: place) }
+    _ = desk.mailbox.heard([
+      ChatMessage(
+        network: network.name, id: nil, place: place,
+        sender: ChatSender(nick: nick, account: isIdentified ? nick : nil, address: "console"), text: text,
+        at: clock())
+    ])
+    await desk.settle()
+  }
+}

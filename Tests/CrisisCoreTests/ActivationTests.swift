@@ -1,0 +1,180 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct ActivationTests {
+  static func situation(
+    _ open: [Crisis] = [], day: String = Samples.day, taken: Set<String> = []
+  ) -> ActivationRules.Situation {
+    ActivationRules.Situation(authorities: Samples.authorities, open: open, day: day) { taken.contains($0) }
+  }
+
+  static func activate(
+    _ command: Activate, by member: Member = Samples.capitaine, in situation: ActivationRules.Situation = situation()
+  ) throws(Refusal) -> (event: CrisisActivated?, decision: Decision) {
+    let decision = try ActivationRules.activate(command, by: member.asking(), in: situation)
+    guard case .crisisActivated(let event) = decision.events.first else { return (nil, decision) }
+    return (event, decision)
+  }
+
+  // MARK: - What happens
+
+  @Test func isOneEventWithAllThatWasAsked() throws {
+    let (event, decision) = try Self.activate(Activate(hazard: .flood, title: "crue de l’Allier"))
+    #expect(decision.events.count == 1)
+    #expect(
+      event
+        == CrisisActivated(
+          code: "63-crue-2411", title: "crue de l’Allier", hazard: .flood, departements: Samples.departements("63"),
+          nature: .real, requester: "SDIS63", agreement: Samples.agreement, overrideReason: nil, requestedBy: 6))
+    #expect(decision.answer.code == "activate.done")
+    #expect(decision.answer.values["title"] == .text("crue de l’Allier"))
+    #expect(decision.answer.values["requested_by"] == .text("Capitaine"))
+    #expect(
+      decision.answer.values["requester"]
+        == .authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme"))
+  }
+
+  @Test func isAnnouncedToTheTeamAndToTheRequesterAlone() throws {
+    let (_, decision) = try Self.activate(Activate(hazard: .flood))
+    #expect(
+      decision.announcements.map(\.audience) == [.volunteers, .coordination, .managers(of: ["SDIS63"])])
+    #expect(
+      decision.announcements.map(\.statement.code)
+        == ["announcement.call", "announcement.activated", "announcement.activated"])
+  }
+
+  @Test(arguments: [nil, ""])
+  func withoutATitleItBearsItsHazardsNameInEachLanguage(_ title: String?) throws {
+    let (event, decision) = try Self.activate(Activate(hazard: .storm, title: title))
+    #expect(event?.title == "tempete")
+    #expect(decision.answer.values["title"] == .term("hazard.tempete"))
+  }
+
+  @Test func aTitleIsBounded() throws {
+    let longest = String(repeating: "é", count: ReportRules.longestText)
+    #expect(try Self.activate(Activate(hazard: .flood, title: longest)).event?.title == longest)
+    #expect(throws: Refusal.textTooLong(limit: ReportRules.longestText)) {
+      try Self.activate(Activate(hazard: .flood, title: longest + "e"))
+    }
+    #expect(throws: Refusal.textTooLong(limit: ReportRules.longestText)) {
+      try Self.activate(Activate(hazard: .flood, requester: "SDIS63", reason: longest + "e"), by: Samples.camille)
+    }
+  }
+
+  @Test func whoIsNobodyActivatesNothing() {
+    let command = Activate(hazard: .flood, requester: "SDIS63")
+    for asker in [Asker.stranger, .unidentified] {
+      #expect(throws: Refusal.notYourAuthority("SDIS63")) {
+        try ActivationRules.activate(command, by: asker, in: Self.situation())
+      }
+    }
+  }
+
+  // MARK: - Asked back
+
+  @Test func askingSaysWhatWasUnderstood() throws {
+    let command = Activate(hazard: .flood, nature: .exercise, requester: "ZONESE")
+    let asked = try ActivationRules.ask(command, by: Samples.camille.asking(), in: Self.situation())
+    #expect(asked.code == "activate.ask")
+    #expect(asked.values["hazard"] == .hazard(.flood))
+    #expect(asked.values["title"] == .flag(false))
+    #expect(asked.values["departements"] == .list([.text("42"), .text("63"), .text("69")]))
+    #expect(asked.values["requester"] == .authority(.zone, departement: nil, name: "Zone Sud-Est"))
+    #expect(asked.values["exercise"] == .flag(true))
+  }
+
+  @Test(arguments: CrisisNature.allCases)
+  func everyLineSaysWhetherItIsForReal(_ nature: CrisisNature) throws {
+    let command = Activate(hazard: .flood, nature: nature)
+    let (event, decision) = try Self.activate(command)
+    #expect(event?.nature == nature)
+    let asked = try ActivationRules.ask(command, by: Samples.capitaine.asking(), in: Self.situation())
+    let said = [asked, decision.answer] + decision.announcements.map(\.statement)
+    #expect(said.map(\.nature) == Array(repeating: nature, count: 5))
+  }
+
+  // MARK: - Already active
+
+  @Test(arguments: [
+    (Hazard.flood, CrisisNature.real, "SDIS63", true), (.flood, .real, "PREF63", true), (.flood, .real, "ZONESE", true),
+    (.storm, .real, "SDIS63", false), (.flood, .exercise, "SDIS63", false), (.flood, .test, "SDIS63", false),
+    (.flood, .real, "SDIS42", false), (.flood, .real, "COGIC", false),
+  ])
+  func oneCrisisADepartementAndHazard(
+    _ hazard: Hazard, _ nature: CrisisNature, _ requester: String, _ already: Bool
+  ) throws {
+    let open = Samples.crisis()
+    let command = Activate(hazard: hazard, nature: nature, requester: requester)
+    let result = refusal { _ = try Self.activate(command, by: Samples.camille, in: Self.situation([open])) }
+    let expected = Refusal.alreadyActive("63-crue-2411", title: "crue de l’Allier", since: Samples.now)
+    #expect(result == (already ? expected : nil))
+    let asked = refusal {
+      _ = try ActivationRules.ask(command, by: Samples.camille.asking(), in: Self.situation([open]))
+    }
+    #expect(asked == result)
+  }
+
+  /// A national body has no départements of its own: the same request twice is one crisis all the same.
+  @Test func theSameBodyHasOneCrisisAHazard() {
+    let open = Samples.crisis("FR-crue-2411", departements: [], requester: "COGIC")
+    #expect(throws: Refusal.alreadyActive("FR-crue-2411", title: "crue de l’Allier", since: Samples.now)) {
+      try Self.activate(
+        Activate(hazard: .flood, requester: "COGIC"), by: Samples.camille, in: Self.situation([open]))
+    }
+  }
+
+  /// "Déjà active" never names a crisis outside the départements of the authority that asks.
+  @Test func nobodyLearnsOfAnotherDepartementByActivating() {
+    var generator = SeededGenerator(seed: 27)
+    for _ in 0..<1_000 {
+      let open = (1...4).map { index in
+        let authority = Samples.authorities[index % Samples.authorities.count]
+        return Samples.crisis(
+          "\(index)", hazard: Bool.random(using: &generator) ? .flood : .storm,
+          departements: generator.subset(of: ["42", "63", "69", "43"]).sorted(), requester: authority.code)
+      }
+      let command = Activate(hazard: .flood)
+      let thrown = refusal { _ = try Self.activate(command, by: Samples.capitaine, in: Self.situation(open)) }
+      guard case .alreadyActive(let code, _, _) = thrown else { continue }
+      let named = open.first { $0.code == code }
+      #expect(named?.departements.contains { $0.code == "63" } == true)
+      #expect(named?.hazard == .flood)
+    }
+  }
+
+  // MARK: - Codes
+
+  @Test(arguments: [
+    ("SDIS63", Hazard.flood, "2026-11-24", "63-crue-2411"), ("SDIS63", .forestFire, "2026-07-01", "63-feu-0107"),
+    ("SDIS42", .industrialAccident, "2026-12-31", "42-accident-3112"),
+    ("ZONESE", .snowAndIce, "2027-02-28", "42-neige-verglas-2802"),
+    ("COGIC", .earthquake, "2026-01-09", "FR-seisme-0901"),
+  ])
+  func aCodeIsDepartementHazardDayAndMonth(
+    _ requester: String, _ hazard: Hazard, _ day: String, _ code: String
+  ) throws {
+    let command = Activate(hazard: hazard, requester: requester)
+    #expect(try Self.activate(command, by: Samples.camille, in: Self.situation(day: day)).event?.code == code)
+  }
+
+  @Test func aCodeOnceGivenIsNeverGivenAgain() throws {
+    var taken: Set<String> = []
+    var given: [String] = []
+    for _ in 1...30 {
+      let (event, _) = try Self.activate(Activate(hazard: .flood), in: Self.situation(taken: taken))
+      let code = try #require(event?.code)
+      #expect(taken.insert(code).inserted)
+      given.append(code)
+    }
+    #expect(given.prefix(4) == ["63-crue-2411", "63-crue-2411b", "63-crue-2411c", "63-crue-2411d"])
+    #expect(given[25...27] == ["63-crue-2411z", "63-crue-2411-27", "63-crue-2411-28"])
+  }
+
+  @Test func anExerciseBesideTheRealOneHasItsOwnCode() throws {
+    let real = Samples.crisis()
+    let (event, _) = try Self.activate(
+      Activate(hazard: .flood, nature: .exercise), in: Self.situation([real], taken: [real.code]))
+    #expect(event?.code == "63-crue-2411b")
+  }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import CrisisCore
+
+/// Every command, by everybody, everywhere: against the table of the team's page, written out once more.
+@Suite struct RightsTests {
+  enum Persona: String, CaseIterable, CustomTestStringConvertible {
+    case unidentified, stranger, volunteer, verifier, publisher, coordinator, admin, manager
+
+    var member: Member? {
+      switch self {
+      case .unidentified, .stranger: nil
+      case .volunteer: Samples.jo
+      case .verifier: Samples.lea
+      case .publisher: Samples.samir
+      case .coordinator: Samples.camille
+      case .admin: Samples.ines
+      case .manager: Samples.capitaine
+      }
+    }
+
+    var testDescription: String { rawValue }
+
+    func asking(in venue: Venue) -> Asker {
+      Asker(member: member, account: self == .unidentified ? nil : rawValue, venue: venue, at: Samples.now)
+    }
+  }
+
+  static func may(_ command: CommandName, _ persona: Persona) -> Bool {
+    switch command {
+    case .activate: [.coordinator, .manager].contains(persona)
+    case .report, .correct, .show:
+      [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .status: ![.unidentified, .stranger].contains(persona)
+    case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
+    }
+  }
+
+  static func place(_ command: CommandName, _ venue: Venue) -> Bool {
+    command != .activate || venue != .volunteers
+  }
+
+  @Test(arguments: CommandName.allCases, Persona.allCases)
+  func admitsWhomThePageNames(_ command: CommandName, _ persona: Persona) {
+    let rights = Rights(audience: command.audience, venues: command.venues)
+    for venue in Venue.all {
+      let expected: Refusal? =
+        if persona == .unidentified {
+          .unidentified
+        } else if !Self.may(command, persona) {
+          persona == .stranger ? .notAMember(account: "stranger") : .notAllowed(command, to: command.audience)
+        } else if !Self.place(command, venue) {
+          .wrongPlace(command, allowed: command.venues)
+        } else {
+          nil
+        }
+      #expect(refusal { try rights.admit(persona.asking(in: venue), to: command) } == expected, "\(venue)")
+    }
+  }
+
+  /// Whatever a file says, nobody gains a right by it, and what it takes away is refused.
+  @Test func aFileNarrowsAndNeverWidens() {
+    var generator = SeededGenerator(seed: 2_411)
+    for _ in 0..<2_000 {
+      guard let command = generator.pick(CommandName.allCases), let persona = generator.pick(Persona.allCases),
+        let venue = generator.pick(Venue.all)
+      else { continue }
+      let narrowed = Rights(
+        audience: generator.subset(of: Audience.allCases), venues: generator.subset(of: VenueKind.allCases))
+      let asker = persona.asking(in: venue)
+      let admitted = refusal { try narrowed.admit(asker, to: command) } == nil
+      let wide = Self.may(command, persona) && Self.place(command, venue)
+      let named = narrowed.audience.intersection(command.audience).contains { $0.admits(persona.member) }
+      #expect(admitted == (wide && named && narrowed.venues.contains(venue.kind)))
+    }
+  }
+
+  @Test func aNarrowedCommandNamesOnlyThoseItIsLeftTo() {
+    let rights = Rights(audience: [.coordinator, .admin], venues: [.direct, .volunteers])
+    #expect(throws: Refusal.notAllowed(.activate, to: [.coordinator])) {
+      try rights.admit(Samples.capitaine.asking(), to: .activate)
+    }
+    #expect(throws: Refusal.wrongPlace(.activate, allowed: [.direct])) {
+      try rights.admit(Samples.camille.asking(in: .coordination), to: .activate)
+    }
+  }
+
+  @Test func anAccountIsAskedForEvenOfAMember() {
+    var asker = Samples.camille.asking()
+    asker.account = nil
+    let rights = Rights(audience: Set(Audience.allCases), venues: Set(VenueKind.allCases))
+    #expect(throws: Refusal.unidentified) { try rights.admit(asker, to: .ping) }
+  }
+
+  @Test func whatOnlyReadsIsNeverStored() {
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .status, .help, .ping])
+    #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
+    #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
+  }
+
+  @Test func everyCommandHasItsName() {
+    let commands: [Command] = [
+      .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)), .show(1), .status,
+      .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
+    ]
+    #expect(commands.map(\.name) == CommandName.allCases)
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct StatementTests {
+  @Test(arguments: [
+    (Value.hazard(.flood), "hazard.inondation"), (.category(.building), "category.batiment"),
+    (.status(ReportStatus.outOfScope), "report_status.out_of_scope"),
+    (.status(CrisisStatus.eased), "crisis_status.eased"),
+    (.nature(.exercise), "nature.exercise"), (.role(.verifier), "role.verifier"), (.language(.french), "language.fr"),
+  ])
+  func wordsOfTheVocabularyAreTerms(_ value: Value, _ code: String) {
+    #expect(value == .term(code))
+  }
+
+  @Test func noTwoWordsShareATerm() {
+    let terms: [Value] =
+      Hazard.allCases.map { .hazard($0) } + Category.allCases.map { .category($0) }
+      + ReportStatus.allCases.map { .status($0) } + CrisisStatus.allCases.map { .status($0) }
+      + CrisisNature.allCases.map { .nature($0) } + Role.allCases.map { .role($0) }
+      + Language.allCases.map { .language($0) }
+    let codes = terms.compactMap { if case .term(let code) = $0 { code } else { nil } }
+    #expect(Set(codes).count == terms.count)
+  }
+
+  @Test func aStatementIsForRealUnlessItSaysSo() {
+    #expect(Statement("x").nature == .real)
+    #expect(Statement("x") != Statement("x", nature: .exercise))
+  }
+
+  @Test func anAuthorityIsOfADepartementWhereItHasOne() {
+    #expect(Samples.sdis63.value == .authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme"))
+    #expect(Samples.zone.value == .authority(.zone, departement: nil, name: "Zone Sud-Est"))
+    #expect(Samples.cogic.value == .authority(.cogic, departement: nil, name: "COGIC"))
+  }
+
+  @Test func aTitleOfItsOwnIsTextAndAHazardsNameIsATerm() {
+    #expect(Samples.crisis().titleValue == .text("crue de l’Allier"))
+    #expect(Samples.crisis(title: "inondation").titleValue == .hazard(.flood))
+    #expect(Samples.crisis(title: "incendie").titleValue == .text("incendie"))
+  }
+
+  // MARK: - Figures
+
+  @Test func theStatusOfACrisisCountsWhatIsOpen() {
+    let figures = ReportFigures(
+      byStatus: [.verified: 9, .new: 4, .claimed: 1, .duplicate: 3, .refuted: 1], lastReceivedAt: 7, urgentOpen: 2)
+    let requester = Samples.sdis63
+    let values = Samples.crisis().statusStatement(figures, requester: requester).values
+    #expect(values["total"] == .number(18))
+    #expect(values["new_count"] == .number(5))
+    #expect(values["urgent"] == .number(2))
+    #expect(values["last_report"] == .time(7))
+    #expect(values["since"] == .time(Samples.now))
+    #expect(values["requester"] == requester.value)
+  }
+
+  @Test func anEmptyCrisisCountsNone() {
+    let statement = Samples.crisis(nature: .exercise).statusStatement(ReportFigures(), requester: nil)
+    #expect(statement.code == "status.crisis")
+    #expect(statement.nature == .exercise)
+    #expect(statement.values["total"] == .number(0))
+    #expect(statement.values["last_report"] == .flag(false))
+    #expect(statement.values["requester"] == .flag(false))
+  }
+
+  // MARK: - Card
+
+  @Test func aCardShowsTheReportAsItStands() {
+    let link = Link(typed: "https://Twitter.com/jo/status/1?s=20")
+    let values = Samples.report(link: link, people: 9).cardStatement(reporter: "Jo", nature: .real).values
+    #expect(values["crisis"] == .text("63-crue-2411"))
+    #expect(values["text"] == .text("le pont est coupé"))
+    #expect(values["link"] == .text("https://Twitter.com/jo/status/1?s=20"))
+    #expect(values["received"] == .time(Samples.now))
+    #expect(values["by"] == .text("Jo"))
+    #expect(values["people"] == .number(9))
+    #expect(values["number"] == .number(47))
+  }
+
+  @Test func aBareCardSwitchesOffWhatIsMissing() {
+    let report = Samples.report(text: nil, place: Place(raw: "Orbel"))
+    let card = report.cardStatement(reporter: nil, nature: .test)
+    #expect(card.code == "show.card")
+    #expect(card.nature == .test)
+    for name in ["text", "people_at_risk", "link", "urgent", "by"] {
+      #expect(card.values[name] == .flag(false), "\(name)")
+    }
+    #expect(card.values["place"] == .text("Orbel"))
+  }
+}

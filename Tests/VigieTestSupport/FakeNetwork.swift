@@ -1,0 +1,106 @@
+import ChatModel
+import Synchronization
+
+/// A network without a wire: a test pushes what people say, and pops what Vigie says.
+package final class FakeNetwork: ChatNetwork {
+  /// What becomes of a line that is sent.
+  package enum Delivery: Sendable {
+    /// Confirmed at once.
+    case confirmed
+    /// On its way, and nothing more is heard of it.
+    case silent
+    case failed(ChatEvent.DeliveryFailure)
+  }
+
+  private struct State {
+    var said: [OutgoingLine] = []
+    var delivery = Delivery.confirmed
+    var sink: (any ChatSink)?
+    var resumed = 0
+    var nextID = 0
+  }
+
+  package let name: String
+  private let state = Mutex(State())
+
+  package init(name: String = "visov") { self.name = name }
+
+  package func connect(to sink: any ChatSink, channels: [String]) {
+    state.withLock { $0.sink = sink }
+    sink.noted(.connected(network: name))
+    for channel in channels { sink.noted(.joined(network: name, channel: channel)) }
+  }
+
+  package func disconnect(reason: String = "test") {
+    sink?.noted(.disconnected(network: name, reason: reason))
+  }
+
+  /// Somebody says something; with an id of its own unless one is given.
+  @discardableResult
+  package func push(
+    _ text: String, by account: String?, nick: String? = nil, in channel: String? = nil, id: MessageID = .fresh,
+    at: Int64 = 0, provenance: ChatMessage.Provenance = .live
+  ) -> Bool {
+    let (id, sink): (String?, (any ChatSink)?) = state.withLock { state in
+      state.nextID += 1
+      return (id.text(state.nextID), state.sink)
+    }
+    let message = ChatMessage(
+      network: name, id: id, place: channel.map { .channel($0) } ?? .direct,
+      sender: ChatSender(nick: nick ?? account ?? "inconnu", account: account, address: "host.test"), text: text,
+      at: at, provenance: provenance)
+    return sink?.heard([message]) ?? false
+  }
+
+  package enum MessageID: Sendable {
+    case fresh
+    case none
+    case given(String)
+
+    func text(_ number: Int) -> String? {
+      switch self {
+      case .fresh: "m\(number)"
+      case .none: nil
+      case .given(let id): id
+      }
+    }
+  }
+
+  /// The oldest line said and not yet looked at.
+  package func pop() -> OutgoingLine? {
+    state.withLock { $0.said.isEmpty ? nil : $0.said.removeFirst() }
+  }
+
+  /// All that was said since the last look.
+  package func popAll() -> [OutgoingLine] {
+    state.withLock { state in
+      defer { state.said = [] }
+      return state.said
+    }
+  }
+
+  package func deliver(_ delivery: Delivery) { state.withLock { $0.delivery = delivery } }
+  package var resumptions: Int { state.withLock { $0.resumed } }
+  private var sink: (any ChatSink)? { state.withLock { $0.sink } }
+
+  // MARK: - ChatNetwork
+
+  package func run(reporting sink: any ChatSink) async throws { connect(to: sink, channels: []) }
+
+  package func send(_ lines: [OutgoingLine]) {
+    let (delivery, sink) = state.withLock { state in
+      state.said.append(contentsOf: lines)
+      return (state.delivery, state.sink)
+    }
+    for line in lines {
+      switch delivery {
+      case .confirmed: sink?.noted(.delivered(network: name, line.delivery))
+      case .silent: break
+      case .failed(let failure): sink?.noted(.failed(network: name, line.delivery, failure))
+      }
+    }
+  }
+
+  package func resumeReading() { state.withLock { $0.resumed += 1 } }
+  package func close(reason: String) async {}
+}
