@@ -2,7 +2,7 @@ extension IRCSession {
   /// Milliseconds of silence before the server is asked whether it is there, and again before it is given up.
   static let silence: Int64 = 45_000
 
-  mutating func fired(_ timer: IRCTimer) {
+  mutating func expired(_ timer: IRCTimer) {
     switch timer {
     case .registration: registrationTimedOut()
     case .sasl: saslTimedOut()
@@ -11,6 +11,7 @@ extension IRCSession {
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
     case .nick: tryWantedNick()
+    case .leave: leave()
     }
   }
 

@@ -27,7 +27,7 @@ extension IRCSession {
     for id in queue.removeExpired(at: now) { fail(id, .expired) }
   }
 
-  private func canSay(_ text: OutgoingText) -> Bool {
+  func canSay(_ text: OutgoingText) -> Bool {
     guard case .channel(let name) = text.target else { return true }
     return channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false
   }
@@ -68,7 +68,8 @@ extension IRCSession {
       return
     }
     var line = OutboundLine(command, [target, String(part)])
-    if link.capabilities.has("labeled-response"), link.capabilities.has("message-tags") || link.capabilities.has("batch")
+    if link.capabilities.has("labeled-response"),
+      link.capabilities.has("message-tags") || link.capabilities.has("batch")
     {
       line.tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }

@@ -66,6 +66,8 @@ package struct IRCSession: Sendable {
   }
 
   var pingCount: UInt64 = 0
+  /// The words of leave, once it is being taken.
+  var leaving: String?
 
   // MARK: Inputs
 
@@ -85,21 +87,23 @@ package struct IRCSession: Sendable {
     return end()
   }
 
-  package mutating func receive(_ message: IRCMessage, at now: Int64) -> [IRCAction] {
+  package mutating func received(_ message: IRCMessage, at now: Int64) -> [IRCAction] {
     begin(now)
     link.lastHeard = now
     if link.phase != .closing, link.phase != .offline { dispatch(message) }
+    leaveWhenDrained()
     return end()
   }
 
-  package mutating func timerFired(_ timer: IRCTimer, at now: Int64) -> [IRCAction] {
+  package mutating func fired(_ timer: IRCTimer, at now: Int64) -> [IRCAction] {
     begin(now)
-    if link.phase != .closing, link.phase != .offline { fired(timer) }
+    if link.phase != .closing, link.phase != .offline { expired(timer) }
+    leaveWhenDrained()
     return end()
   }
 
   /// The connection is gone, whoever closed it.
-  package mutating func connectionLost(at now: Int64) -> [IRCAction] {
+  package mutating func lost(at now: Int64) -> [IRCAction] {
     begin(now)
     let begun = queue.removeBegun()
     var unconfirmed = link.ledger.removeAll()
@@ -126,14 +130,32 @@ package struct IRCSession: Sendable {
     return end()
   }
 
-  /// Takes leave: the server closes the connection after this.
-  package mutating func quit(_ reason: String, at now: Int64) -> [IRCAction] {
+  /// Takes leave: what waits is said and confirmed first, as far as ``leaveTime`` lets. The server closes the
+  /// connection after the QUIT.
+  package mutating func quit(reason: String, at now: Int64) -> [IRCAction] {
     begin(now)
-    if link.phase != .offline {
-      send("QUIT", TextSplitter.sanitized(reason))
-      link.phase = .closing
+    leaving = TextSplitter.sanitized(reason)
+    if link.phase == .ready {
+      setTimer(.leave, Self.leaveTime)
+      leaveWhenDrained()
+    } else {
+      leave()
     }
     return end()
+  }
+
+  /// Milliseconds that what waits may still take once leave is being taken.
+  package static let leaveTime: Int64 = 3_000
+
+  /// What cannot be said now (a channel that lets nobody in) is not waited for.
+  private mutating func leaveWhenDrained() {
+    if leaving != nil, link.phase == .ready, link.ledger.isEmpty, queue.first(where: canSay) == nil { leave() }
+  }
+
+  mutating func leave() {
+    guard let reason = leaving, link.phase != .offline, link.phase != .closing else { return }
+    send("QUIT", reason)
+    link.phase = .closing
   }
 
   /// Nothing waits to be said, and nothing said waits to be confirmed.
