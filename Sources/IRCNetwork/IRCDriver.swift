@@ -52,7 +52,7 @@ final class IRCDriver {
 
   func received(_ messages: [IRCMessage]) {
     let moment = now
-    for message in messages { carryOut(session.receive(message, at: moment)) }
+    for message in messages { carryOut(session.received(message, at: moment)) }
   }
 
   /// All that came in one read has been received.
@@ -66,7 +66,7 @@ final class IRCDriver {
   /// - Returns: how long it had been registered (0: never), and why the session gave it up if it did.
   func lost(_ connection: IRCConnection) -> (goodFor: Int64, reason: DisconnectReason?) {
     guard self.connection === connection else { return (0, nil) }
-    carryOut(session.connectionLost(at: now))
+    carryOut(session.lost(at: now))
     deliverHeard()
     for timer in timers.values { timer.cancel() }
     timers = [:]
@@ -105,7 +105,7 @@ final class IRCDriver {
   /// Takes leave now, whatever still waits.
   func leaveNow() {
     guard let words = leaving else { return }
-    carryOut(session.quit(words, at: now))
+    carryOut(session.quit(reason: words, at: now))
     write()
   }
 
@@ -151,7 +151,7 @@ final class IRCDriver {
   /// The timers of a connection end with it, so that none can touch the next one.
   private func fired(_ timer: IRCTimer) {
     timers[timer] = nil
-    carryOut(session.timerFired(timer, at: now))
+    carryOut(session.fired(timer, at: now))
     flush()
     deliverHeard()
   }
@@ -159,7 +159,7 @@ final class IRCDriver {
   private func flush() {
     if let words = leaving, session.isDrained {
       leaving = nil
-      carryOut(session.quit(words, at: now))
+      carryOut(session.quit(reason: words, at: now))
     }
     write()
   }
