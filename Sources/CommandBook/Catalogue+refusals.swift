@@ -49,7 +49,9 @@ extension Catalogue {
     "fault.no_hour": example + [.words("given")],
     "fault.bad_link": example + [.words("given")],
     "fault.bad_coordinates": example + [.words("given")],
-    "fault.wrong_kind": example + [.words("given"), .term("kind", "record"), .flag("is_crisis")],
+    "fault.wrong_kind": example + [
+      .words("given"), .term("kind", "record"), .term("wanted", "record"), .flag("is_crisis"),
+    ],
     "fault.unknown_key": example + [.words("key"), .list("keys"), .flag("some")],
     "fault.twice": example + [.words("key")],
     "fault.unexpected": example + [.words("given")],

@@ -30,7 +30,7 @@ import Testing
     ("!voir n° 47", Request(.show(47))),
     ("!voir @63 47", Request(.show(47), crisis: "63")),
     ("!voir @63-crue-2411 47", Request(.show(47), crisis: "63-crue-2411")),
-    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2a")),
+    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2A")),
     ("!état", Request(.status)),
     ("!ETAT ?", Request(.status)),
     ("!e\u{301}tat", Request(.status)),
