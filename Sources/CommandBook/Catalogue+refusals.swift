@@ -15,7 +15,7 @@ extension Catalogue {
     "refusal.requester_missing": [.list("authorities"), .code("first"), .flag("some")],
     "refusal.no_such_authority": [.words("given"), .list("authorities"), .flag("some")],
     "refusal.not_your_authority": [.code("authority")],
-    "refusal.no_agreement": [.words("authority"), .maybe(.words("until")), .flag("may_override")],
+    "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],
     "refusal.empty_report": [],
