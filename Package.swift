@@ -81,9 +81,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "vigie-demo",
-      dependencies: [
-        "ChatModel", "IRCProtocol", "IRCNetwork", "SystemCrypto", "SystemTLS", argumentParser, log,
-      ] + nio,
+      dependencies: ["IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser] + nio,
       swiftSettings: settings),
 
     // Benchmarks.

@@ -9,6 +9,7 @@ struct Variable: Sendable, Equatable {
     case code
     case number
     case time
+    case day
     case duration
     /// One of a family of terms.
     case term(String)
@@ -26,6 +27,7 @@ struct Variable: Sendable, Equatable {
   static func code(_ name: String) -> Variable { Variable(name: name, kind: .code) }
   static func number(_ name: String) -> Variable { Variable(name: name, kind: .number) }
   static func time(_ name: String) -> Variable { Variable(name: name, kind: .time) }
+  static func day(_ name: String) -> Variable { Variable(name: name, kind: .day) }
   static func duration(_ name: String) -> Variable { Variable(name: name, kind: .duration) }
   static func term(_ name: String, _ family: String) -> Variable { Variable(name: name, kind: .term(family)) }
   static func authority(_ name: String) -> Variable { Variable(name: name, kind: .authority) }
@@ -46,7 +48,7 @@ struct Variable: Sendable, Equatable {
       case .term: [.cap]
       case .authority: [.of, .the, .cap]
       case .time: [.at]
-      case .duration, .flag: []
+      case .day, .duration, .flag: []
       }
     return [name] + forms.map { "\(name)_\($0.rawValue)" }
   }

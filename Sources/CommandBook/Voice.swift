@@ -29,6 +29,7 @@ struct Voice {
     case .text(let text): text
     case .number(let number): String(number)
     case .time(let moment): time(moment, withAt: false)
+    case .day(let day): day.split(separator: "-").reversed().joined(separator: "/")
     case .duration(let length): duration(length)
     case .term(let code): term(code)
     case .authority: authority(value, .plain)

@@ -159,6 +159,12 @@ import Testing
     #expect(line.hasPrefix("ACTIVATION DEMANDÉE"))
   }
 
+  @Test func aDayPrintsAsItIsWritten() throws {
+    let line = try Shipped.book().render(
+      Refusal.noAgreement(name: "SDIS 63", until: "2027-11-27", mayOverride: false).statement, .french)
+    #expect(line.contains("(la dernière a pris fin le 27/11/2027)"))
+  }
+
   @Test func anUnknownCodeShowsItself() throws {
     #expect(try Shipped.book().render(Statement("x.y"), .french) == "[x.y]")
   }
