@@ -123,6 +123,7 @@ extension IntegrationTests {
       let quit = try await observer.lines.wait(for: "QUIT of Vigie", from: start) { $0.command == "QUIT" && $0.nick == "Vigie" }
       #expect(quit.element.text.contains("Vigie s’arrête"))
       #expect(try await process.exit() == 0)
+      for line in process.lines.filter({ $0.contains("not delivered") }) { print(line) }
     }
 
     // MARK: - What holds
