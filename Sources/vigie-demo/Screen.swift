@@ -48,7 +48,7 @@ struct Screen: Sendable {
 
   private func coloured(_ text: String, by name: String, bold: Bool = false) -> String {
     let colours = [31, 32, 33, 34, 35, 36, 91, 92, 93, 94, 95, 96]
-    let sum = name.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+    let sum = name.utf8.reduce(7) { ($0 * 3 + Int($1)) & 0xFFFF }
     return styled(text, (bold ? "1;" : "") + String(colours[sum % colours.count]))
   }
 
