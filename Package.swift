@@ -81,7 +81,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "vigie-demo",
-      dependencies: ["IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser] + nio,
+      dependencies: [
+        "IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ] + nio,
       swiftSettings: settings),
 
     // Benchmarks.

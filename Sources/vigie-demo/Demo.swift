@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SystemTLS
+import UnixSignals
 
 /// Plays a script on an IRC server, as people who type, and fails where Vigie does not answer as the script says.
 @main
@@ -43,23 +44,32 @@ struct Demo: AsyncParsableCommand {
     } catch {
       throw Self.failure(error)
     }
-    let signals = Signals()
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let isInterrupted = try await withThrowingTaskGroup(of: Ending.self) { group in
+      defer { group.cancelAll() }
       group.addTask {
         do {
           try await play.perform()
         } catch let error where !(error is CancellationError) {
           throw Self.failure(error)
         }
-        if stay { await signals.first() }
+        return .played
       }
       group.addTask {
-        await signals.first()
+        for await _ in signals { break }
+        return .signal
       }
-      defer { group.cancelAll() }
-      try await group.next()
+      let first = try await group.next()
+      if stay, first == .played { _ = try await group.next() }
+      return first == .signal
     }
     await play.leave()
+    if isInterrupted { throw ExitCode(130) }
+  }
+
+  private enum Ending {
+    case played
+    case signal
   }
 
   private static func failure(_ error: any Error) -> any Error {
@@ -77,28 +87,5 @@ enum Pairs {
       if parts.count == 2 { pairs[String(parts[0])] = String(parts[1]) }
     }
     return pairs
-  }
-}
-
-/// SIGINT and SIGTERM, caught from the moment this is made.
-final class Signals: Sendable {
-  private let sources: [any DispatchSourceSignal]
-  private let waiting: AsyncStream<Void>
-
-  init() {
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-    waiting = stream
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { continuation.finish() }
-      source.resume()
-      return source
-    }
-  }
-
-  /// Returns at the first of them, or when the task is cancelled.
-  func first() async {
-    for await _ in waiting {}
   }
 }

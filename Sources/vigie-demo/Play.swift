@@ -59,16 +59,15 @@ actor Play {
     case .remark(let text): screen.remark(text)
     case .await(let nick, let channels): try await stage.waitFor(nick, in: channels, within: patience)
     case .enter(let people):
-      let entered = try await withThrowingTaskGroup(of: Player.self) { group in
+      try await withThrowingTaskGroup(of: Player.self) { group in
         for person in people {
           let password = person.account.flatMap { passwords[$0] }
           group.addTask { [server, tls, hear] in
             try await Player.enter(person, password: password, server: server, tls: tls) { hear.yield($0) }
           }
         }
-        return try await group.reduce(into: []) { $0.append($1) }
+        for try await player in group { players[player.person.nick] = player }
       }
-      for player in entered { players[player.person.nick] = player }
     case .say(let nick, let place, let text, let expected):
       guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
       let mark = await stage.mark
@@ -90,7 +89,8 @@ actor Play {
   private func timed(_ text: String) -> String {
     text.replacing(#/\{-(\d+)\}/#) { match in
       let minutes = Int(match.1) ?? 0
-      let parts = Self.calendar.dateComponents([.hour, .minute], from: Date(timeIntervalSinceNow: Double(-60 * minutes)))
+      let parts = Self.calendar.dateComponents(
+        [.hour, .minute], from: Date(timeIntervalSinceNow: Double(-60 * minutes)))
       return String(format: "%02dh%02d", parts.hour ?? 0, parts.minute ?? 0)
     }
   }

@@ -113,11 +113,11 @@ struct Script: Sendable, Equatable {
 }
 
 extension Script.Expectation {
-  /// Whether a line holds the pieces in their order.
+  /// Whether a line holds the pieces in their order. A script need not tell no-break spaces from others.
   func isMet(by text: String) -> Bool {
-    var rest = Substring(text)
+    var rest = Substring(text.replacing("\u{A0}", with: " "))
     for piece in pieces {
-      guard let found = rest.firstRange(of: piece) else { return false }
+      guard let found = rest.firstRange(of: piece.replacing("\u{A0}", with: " ")) else { return false }
       rest = rest[found.upperBound...]
     }
     return true

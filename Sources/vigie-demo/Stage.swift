@@ -12,7 +12,8 @@ actor Stage {
 
     var description: String {
       let lines = said.map { "    \($0.place.label) \($0.from): \($0.text)" }.joined(separator: "\n")
-      return "The conversation did not go as expected: \(what). Vigie said meanwhile:\n\(lines.isEmpty ? "    nothing" : lines)"
+      return
+        "The conversation did not go as expected: \(what). Vigie said meanwhile:\n\(lines.isEmpty ? "    nothing" : lines)"
     }
   }
 
