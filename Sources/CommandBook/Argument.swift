@@ -12,8 +12,27 @@ struct Argument: Sendable {
   var isKeyedOnly: Bool
   /// `lieu`, `place`: folded, all languages.
   var keys: [String]
+  /// The key that is shown to people, by language.
+  var shownKeys: [Language: String]
   /// The words of a flag or a choice.
   var words: WordTable
+  /// What reads it: made once.
+  let reader: (any ArgumentReader)?
+
+  init(
+    name: String, kind: ArgumentKind, isOptional: Bool = false, isFirst: Bool = false, isKeyedOnly: Bool = false,
+    keys: [String] = [], shownKeys: [Language: String] = [:], words: WordTable = WordTable()
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isOptional = isOptional
+    self.isFirst = isFirst
+    self.isKeyedOnly = isKeyedOnly
+    self.keys = keys
+    self.shownKeys = shownKeys
+    self.words = words
+    reader = kind.reader
+  }
 
   /// Where the argument stands at `tokens[start]`.
   ///
@@ -23,7 +42,7 @@ struct Argument: Sendable {
     case .flag, .choice:
       guard let match = words.match(tokens, at: start) else { return nil }
       return Reading(kind == .flag ? .flag : .word(match.code), match.count)
-    default: return try kind.reader?.read(tokens, at: start, scope)
+    default: return try reader?.read(tokens, at: start, scope)
     }
   }
 }

@@ -1,103 +1,113 @@
 import CrisisCore
 
 /// The arguments of one line, by their names in the command's file.
-struct Arguments: Sendable, Equatable {
-  private(set) var values: [String: ArgumentValue] = [:]
+struct Arguments: Sendable {
+  private let declared: [Argument]
+  /// In the order of the declaration.
+  private var values: [ArgumentValue?]
   /// What was typed for each.
-  private(set) var typed: [String: String] = [:]
+  private var typed: [String?]
 
   /// Reads words into the declared arguments, each in turn at each place; what fits none is free words.
   ///
   /// - Throws: the fault without the command's name and example, which the book adds.
   init(_ tokens: [Token], text: String?, declared: [Argument], _ scope: ReadingScope) throws(Fault) {
+    self.declared = declared
+    values = Array(repeating: nil, count: declared.count)
+    typed = Array(repeating: nil, count: declared.count)
     var free: [Token] = []
     var at = 0
     while at < tokens.count {
       if tokens[at].key != nil {
-        at += try readKeyed(tokens, at, declared, &free, scope)
-      } else if !tokens[at].isQuoted, let count = try readPlaced(tokens, at, declared, isFree: free.isEmpty, scope) {
+        at += try readKeyed(tokens, at, &free, scope)
+      } else if !tokens[at].isQuoted, let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope) {
         at += count
       } else {
         free.append(tokens[at])
         at += 1
       }
     }
-    try take(free, declared, scope)
-    if let text, let argument = declared.first(where: { $0.kind == .text }) { values[argument.name] = .word(text) }
-    for argument in declared where !argument.isOptional && values[argument.name] == nil {
-      throw Fault("missing", ["argument": .term("argument.\(argument.name)")])
+    try take(free, scope)
+    if let text, let index = declared.firstIndex(where: { $0.kind == .text }) { values[index] = .word(text) }
+    for index in declared.indices where !declared[index].isOptional && values[index] == nil {
+      throw Fault("missing", ["argument": .term("argument.\(declared[index].name)")])
     }
   }
 
-  private mutating func readKeyed(
-    _ tokens: [Token], _ at: Int, _ declared: [Argument], _ free: inout [Token], _ scope: ReadingScope
-  ) throws(Fault) -> Int {
+  private mutating func readKeyed(_ tokens: [Token], _ at: Int, _ free: inout [Token], _ scope: ReadingScope)
+    throws(Fault)
+    -> Int
+  {
     let key = tokens[at].key ?? ""
-    guard let argument = declared.first(where: { $0.keys.contains(key) }) else {
-      let known = declared.compactMap { argument in
-        argument.keys.first.map {
-          Value.text("\(argument.keys.count > 1 && scope.language == .english ? argument.keys[1] : $0)=")
-        }
-      }
+    guard let index = declared.firstIndex(where: { $0.keys.contains(key) }) else {
+      let known = declared.compactMap { $0.shownKeys[scope.language].map { Value.text("\($0)=") } }
       throw Fault("unknown_key", ["key": .text(key), "keys": .choice(known), "some": .flag(!known.isEmpty)])
     }
-    if values[argument.name] != nil { throw Fault("twice", ["key": .text(key)]) }
-    switch argument.kind {
+    if values[index] != nil { throw Fault("twice", ["key": .text(key)]) }
+    switch declared[index].kind {
     case .rest:
       free.append(tokens[at])
       return 1
     case .text:
-      set(argument, .word(tokens[at].text), tokens[at...at])
+      set(index, .word(tokens[at].text), tokens[at...at])
       return 1
     default:
-      guard let reading = try argument.read(tokens, at: at, scope) else {
-        throw Self.badValue(tokens[at], argument, scope)
+      guard let reading = try declared[index].read(tokens, at: at, scope) else {
+        throw Self.badValue(tokens[at], declared[index], scope)
       }
-      set(argument, reading.value, tokens[at..<at + reading.count])
+      set(index, reading.value, tokens[at..<at + reading.count])
       return reading.count
     }
   }
 
-  private mutating func readPlaced(
-    _ tokens: [Token], _ at: Int, _ declared: [Argument], isFree: Bool, _ scope: ReadingScope
-  ) throws(Fault) -> Int? {
-    for argument in declared where values[argument.name] == nil {
-      if argument.isFirst, argument.kind == .flag ? at > 0 : !isFree { continue }
-      if !argument.isKeyedOnly, let reading = try argument.read(tokens, at: at, scope) {
-        set(argument, reading.value, tokens[at..<at + reading.count])
+  private mutating func readPlaced(_ tokens: [Token], _ at: Int, isFree: Bool, _ scope: ReadingScope) throws(Fault)
+    -> Int?
+  {
+    for index in declared.indices where values[index] == nil {
+      if declared[index].isFirst, declared[index].kind == .flag ? at > 0 : !isFree { continue }
+      if !declared[index].isKeyedOnly, let reading = try declared[index].read(tokens, at: at, scope) {
+        set(index, reading.value, tokens[at..<at + reading.count])
         return reading.count
       }
-      guard argument.keys.contains(tokens[at].folded), at + 1 < tokens.count, tokens[at + 1].key == nil,
-        !tokens[at + 1].isQuoted, let reading = try argument.read(tokens, at: at + 1, scope)
+      guard declared[index].keys.contains(tokens[at].folded), at + 1 < tokens.count, tokens[at + 1].key == nil,
+        !tokens[at + 1].isQuoted, let reading = try declared[index].read(tokens, at: at + 1, scope)
       else { continue }
-      set(argument, reading.value, tokens[at + 1..<at + 1 + reading.count])
+      set(index, reading.value, tokens[at + 1..<at + 1 + reading.count])
       return reading.count + 1
     }
     return nil
   }
 
-  private mutating func take(_ free: [Token], _ declared: [Argument], _ scope: ReadingScope) throws(Fault) {
+  private mutating func take(_ free: [Token], _ scope: ReadingScope) throws(Fault) {
     guard let first = free.first else { return }
-    if let missing = declared.first(where: { !$0.isOptional && $0.isFirst && values[$0.name] == nil }) {
-      throw Self.badValue(first, missing, scope)
+    let absent = declared.indices.filter { values[$0] == nil }
+    if let missing = absent.first(where: { !declared[$0].isOptional && declared[$0].isFirst }) {
+      throw Self.badValue(first, declared[missing], scope)
     }
-    if let rest = declared.first(where: { $0.kind == .rest }) {
+    if let rest = absent.first(where: { declared[$0].kind == .rest }) {
       set(rest, .word(""), free[...])
-      values[rest.name] = typed[rest.name].map { .word($0) }
+      values[rest] = typed[rest].map { .word($0) }
       return
     }
-    if let missing = declared.first(where: { values[$0.name] == nil && $0.kind != .flag && $0.kind != .text }) {
-      throw Self.badValue(first, missing, scope)
+    if let missing = absent.first(where: { declared[$0].kind != .flag && declared[$0].kind != .text }) {
+      throw Self.badValue(first, declared[missing], scope)
     }
     throw Fault("unexpected", ["given": .text(shown(first.text))])
   }
 
-  private mutating func set(_ argument: Argument, _ value: ArgumentValue, _ tokens: ArraySlice<Token>) {
-    values[argument.name] = value
+  private mutating func set(_ index: Int, _ value: ArgumentValue, _ tokens: ArraySlice<Token>) {
+    values[index] = value
     var words = tokens.count == 1 ? tokens[tokens.startIndex].text : tokens.map(\.text).joined(separator: " ")
     while let last = words.utf8.last, last == 0x2C || last == 0x3B { words.removeLast() }
-    typed[argument.name] = words
+    typed[index] = words
   }
+
+  private func value(_ name: String) -> ArgumentValue? {
+    declared.firstIndex { $0.name == name }.flatMap { values[$0] }
+  }
+
+  /// The words that were typed for an argument.
+  func typedWords(_ name: String) -> String? { declared.firstIndex { $0.name == name }.flatMap { typed[$0] } }
 
   private static func badValue(_ token: Token, _ argument: Argument, _ scope: ReadingScope) -> Fault {
     let words: [String] =
@@ -117,34 +127,34 @@ struct Arguments: Sendable, Equatable {
 }
 
 extension Arguments {
-  func has(_ name: String) -> Bool { values[name] != nil }
+  func has(_ name: String) -> Bool { value(name) != nil }
 
   func word(_ name: String) -> String? {
-    if case .word(let word)? = values[name], !word.isEmpty { word } else { nil }
+    if case .word(let word)? = value(name), !word.isEmpty { word } else { nil }
   }
 
   func number(_ name: String) -> Int? {
-    if case .number(let number)? = values[name] { number } else { nil }
+    if case .number(let number)? = value(name) { number } else { nil }
   }
 
   func moment(_ name: String) -> Milliseconds? {
-    if case .moment(let moment)? = values[name] { moment } else { nil }
+    if case .moment(let moment)? = value(name) { moment } else { nil }
   }
 
   func hazard(_ name: String) -> Hazard? {
-    if case .hazard(let hazard)? = values[name] { hazard } else { nil }
+    if case .hazard(let hazard)? = value(name) { hazard } else { nil }
   }
 
   func category(_ name: String) -> Category? {
-    if case .category(let category)? = values[name] { category } else { nil }
+    if case .category(let category)? = value(name) { category } else { nil }
   }
 
   func language(_ name: String) -> Language? {
-    if case .language(let language)? = values[name] { language } else { nil }
+    if case .language(let language)? = value(name) { language } else { nil }
   }
 
   func coordinates(_ name: String) -> (latitude: Double, longitude: Double)? {
-    if case .coordinates(let latitude, let longitude)? = values[name] { (latitude, longitude) } else { nil }
+    if case .coordinates(let latitude, let longitude)? = value(name) { (latitude, longitude) } else { nil }
   }
 }
 

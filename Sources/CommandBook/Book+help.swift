@@ -30,12 +30,9 @@ extension Book {
     if !rest.isEmpty { lines.append(say("help.also", ["commands": commandList(rest)], language)) }
     lines += texts
     let help = commands[CommandName.help.rawValue]?.name(in: language) ?? "?"
-    let everything = language == .french ? "tout" : "all"
     lines.append(
       say(
-        "help.more",
-        ["example": .text("!\(help) \(first.name(in: language))"), "everything": .text("!\(help) \(everything)")],
-        language))
+        "help.more", ["example": .text("!\(help) \(first.name(in: language))")], language))
     return lines
   }
 

@@ -81,7 +81,7 @@ enum Catalogue {
     "help.command_line": [.code("use"), .code("line")],
     "help.also": [.list("commands")],
     "help.texts": [.list("commands")],
-    "help.more": [.code("example"), .code("everything")],
+    "help.more": [.code("example")],
     "help.nothing": [],
     "help.use": [.code("use"), .code("text")],
     "help.example": [.code("example")],

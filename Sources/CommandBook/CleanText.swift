@@ -3,7 +3,7 @@ enum CleanText {
   /// Spaces of every kind become a space; control codes, direction overrides and characters without width go; of a pile
   /// of combining marks, three stay.
   static func line(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) || isClean(text) { return text }
     var clean = ""
     clean.reserveCapacity(text.utf8.count)
     var marks = 0
@@ -23,11 +23,19 @@ enum CleanText {
     return clean
   }
 
+  private static func isClean(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      let value = scalar.value
+      return value < 0x80
+        ? value >= 0x20 && value < 0x7F
+        : value > 0xA0 && value < 0x300 && value != 0xAD
+          || value == 0x2019
+    }
+  }
+
   /// What is rendered keeps its no-break spaces; line ends become spaces, control codes and overrides go.
   static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { isUnwanted($0) || $0 == "\n" || $0 == "\r" || $0 == "\t" }) else {
-      return text
-    }
+    if isSurelyPrintable(text) { return text }
     var clean = ""
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\r" || scalar == "\t" {
@@ -37,6 +45,28 @@ enum CleanText {
       }
     }
     return clean
+  }
+
+  /// A look at the bytes, quick for the usual line: no control code, and none of the lead bytes behind which an unwanted
+  /// character may hide (but for the no-break space and the punctuation of French).
+  private static func isSurelyPrintable(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    var beforeThat: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x00..<0x20, 0x7F, 0xD8, 0xE1, 0xEF, 0xF0...0xFF: return false
+      case 0x80..<0xC0:
+        if before == 0xC2, byte < 0xA0 || byte == 0xAD { return false }
+        if before == 0xE2, byte == 0x81 { return false }
+        if beforeThat == 0xE2, before == 0x80, (0x8B...0x8F).contains(byte) || (0xA8...0xAE).contains(byte) {
+          return false
+        }
+      default: break
+      }
+      beforeThat = before
+      before = byte
+    }
+    return true
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

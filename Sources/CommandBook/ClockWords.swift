@@ -47,14 +47,22 @@ struct ClockWords: Equatable {
   )? {
     let word = tokens[at].folded
     guard let first = word.utf8.first, first >= 0x30 && first <= 0x39 else {
-      return switch scope.vocabulary.table("clock").code(word) {
+      return switch scope.vocabulary.clockWords.code(word) {
       case "now": (nil, 1)
       case "noon": (720, 1)
       case "midnight": (1440, 1)
       default: nil
       }
     }
-    if let time = try oneWord(word) { return (time, 1) }
+    if let time = try oneWord(word) {
+      if word.contains(":"), at + 1 < tokens.count, let noon = tokens[at + 1].folded.first,
+        tokens[at + 1].folded == "\(noon)m",
+        noon == "a" || noon == "p"
+      {
+        return (try oneWord("\(word)\(noon)m"), 2)
+      }
+      return (time, 1)
+    }
     guard word.utf8.count <= 2, at + 1 < tokens.count, let hour = Digits.number(word) else { return nil }
     let unit = tokens[at + 1].folded
     if unit == "am" || unit == "pm" { return (try checked(hour, 0, word, isAfternoon: unit == "pm"), 2) }
@@ -66,8 +74,8 @@ struct ClockWords: Equatable {
   }
 
   static func oneWord(_ word: String) throws(Fault) -> Int? {
-    let digits = word.prefix { $0.isASCII && $0.isNumber }
-    let after = word.dropFirst(digits.count)
+    let digits = word[..<Digits.end(of: word)]
+    let after = word[digits.endIndex...]
     guard let number = Digits.number(digits) else { return nil }
     if after.isEmpty {
       guard digits.utf8.count == 4, number / 100 < 24, number % 100 < 60 else { return nil }
@@ -103,7 +111,7 @@ struct ClockWords: Equatable {
 
   private static func dayWord(_ word: String, _ scope: ReadingScope) -> Day? {
     guard let first = word.utf8.first, first >= 0x30 && first <= 0x39 else {
-      return switch scope.vocabulary.table("day").code(word) {
+      return switch scope.vocabulary.days.code(word) {
       case "yesterday": .relative(-1)
       case "today": .relative(0)
       case "tomorrow": .relative(1)
@@ -111,7 +119,7 @@ struct ClockWords: Equatable {
       case nil: nil
       }
     }
-    let separator: Character = word.contains("/") ? "/" : "-"
+    let separator: Character = word.utf8.contains(0x2F) ? "/" : "-"
     var parts = word.split(separator: separator, omittingEmptySubsequences: false).map { Digits.number($0) ?? 0 }
     guard parts.count == 3 || parts.count == 2 && separator == "/" else { return nil }
     if separator == "-" { parts.reverse() }
@@ -124,10 +132,9 @@ struct ClockWords: Equatable {
   }
 
   private static func skipFillers(_ tokens: [Token], _ start: Int, _ scope: ReadingScope) -> Int {
-    let fillers = scope.vocabulary.table("filler")
     var at = start
     while at < min(tokens.count, start + 2), tokens[at].key == nil, !tokens[at].isQuoted,
-      fillers.code(tokens[at].folded) == "time"
+      scope.vocabulary.timeFillers.code(tokens[at].folded) != nil
     { at += 1 }
     return at
   }

@@ -54,7 +54,7 @@ enum CommandBuilder {
 
   private static func activate(_ arguments: Arguments) throws(Fault) -> Command {
     let hazard = try need(arguments.hazard("hazard"), "hazard")
-    let title = arguments.word("title").map { "\(arguments.typed["hazard"] ?? hazard.codeWord) \($0)" }
+    let title = arguments.word("title").map { "\(arguments.typedWords("hazard") ?? hazard.codeWord) \($0)" }
     return .activate(
       Activate(
         hazard: hazard, title: title, nature: arguments.has("exercise") ? .exercise : .real,
@@ -83,7 +83,8 @@ enum CommandBuilder {
     guard let words = arguments.word("place") else { return nil }
     guard let space = words.firstIndex(of: " ") else { return words }
     let first = Folding.fold(words[..<space])
-    return scope.vocabulary.table("filler").code(first) == "place" ? String(words[words.index(after: space)...]) : words
+    return scope.vocabulary.table("place_filler").code(first) != nil
+      ? String(words[words.index(after: space)...]) : words
   }
 
   private static func topic(_ arguments: Arguments) -> HelpTopic {

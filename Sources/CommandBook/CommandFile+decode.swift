@@ -67,7 +67,8 @@ extension CommandFile {
       guard let name, let kind else { return nil }
       return Argument(
         name: name, kind: kind, isOptional: isOptional || kind == .flag, isFirst: isFirst, isKeyedOnly: isKeyedOnly,
-        keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) }, words: words)
+        keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) },
+        shownKeys: keys.compactMapValues(\.first), words: words)
     }
   }
 

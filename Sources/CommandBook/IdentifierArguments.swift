@@ -24,13 +24,16 @@ struct IdentifierArgument: ArgumentReader {
     }
     if word.hasPrefix("#") { word = word.dropFirst() }
     if let number = Digits.number(word) {
-      guard number > 0 else { throw Fault("bad_value", ["given": .text(tokens[start].text)]) }
+      guard number > 0 else {
+        throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+      }
       return Reading(.number(number), count)
     }
     if let first = word.first, first.isLetter, let number = Digits.number(word.dropFirst()), number > 0 {
       if first == letter { return Reading(.number(number), count) }
       guard let other = Self.kinds[first] else { return nil }
-      throw Fault("wrong_kind", ["given": .text(word.uppercased()), "kind": .term("record.\(other)")])
+      throw Fault(
+        "wrong_kind", ["given": .text(word.uppercased()), "kind": .term("record.\(other)"), "is_crisis": .flag(false)])
     }
     if CrisisArgument.isCode(word) {
       throw Fault(
@@ -109,7 +112,10 @@ struct TermArgument: ArgumentReader {
   let value: @Sendable (String) -> ArgumentValue?
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    guard let match = scope.vocabulary.table(family).match(tokens, at: start), let value = value(match.code) else {
+    let found =
+      family == "category"
+      ? scope.vocabulary.categories.match(tokens, at: start) : scope.vocabulary.table(family).match(tokens, at: start)
+    guard let match = found, let value = value(match.code) else {
       return nil
     }
     return Reading(value, match.count)
@@ -117,6 +123,11 @@ struct TermArgument: ArgumentReader {
 }
 
 enum Digits {
+  /// Where the digits at the beginning of a word end.
+  static func end(of word: String) -> String.Index {
+    word.utf8.firstIndex { $0 < 0x30 || $0 > 0x39 } ?? word.endIndex
+  }
+
   /// One to nine digits.
   static func number(_ text: some StringProtocol) -> Int? {
     let bytes = text.utf8

@@ -5,13 +5,19 @@ import Mustache
 final class RenderedValues: MustacheParent {
   private let values: [String: Value]
   private let voice: Voice
+  private let isReal: Bool
 
-  init(_ values: [String: Value], _ voice: Voice) {
+  init(_ values: [String: Value], _ voice: Voice, isReal: Bool = true) {
     self.values = values
     self.voice = voice
+    self.isReal = isReal
   }
 
+  /// What every text may ask: whether it is about a real mission.
+  static let real = "real"
+
   func child(named name: String) -> Any? {
+    if name == Self.real { return isReal }
     if let value = values[name] { return voice.form(value, .plain) }
     guard let underscore = name.lastIndex(of: "_"),
       let form = ValueForm(rawValue: String(name[name.index(after: underscore)...])),
@@ -37,8 +43,6 @@ struct RenderedValue: MustacheCustomRenderable, MustacheParent {
   }
 
   static let absent = RenderedValue(text: "", isNull: true)
-  static let present = RenderedValue(text: "", isNull: false)
-  static func flag(_ isOn: Bool) -> RenderedValue { isOn ? present : absent }
 
   func child(named: String) -> Any? { nil }
 }

@@ -11,8 +11,10 @@ struct LinkArgument: ArgumentReader {
         || folded.hasPrefix("<http")
     else { return nil }
     var link = tokens[start].text
-    while let first = link.first, first == "<" { link.removeFirst() }
-    while let last = link.last, ">,;)".contains(last), last != ")" || !link.contains("(") { link.removeLast() }
+    while link.utf8.first == 0x3C { link.removeFirst() }
+    while let last = link.utf8.last, ">,;)".utf8.contains(last), last != 0x29 || !link.utf8.contains(0x28) {
+      link.removeLast()
+    }
     if folded.hasPrefix("www.") { link = "https://" + link }
     let afterScheme =
       link.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
@@ -28,16 +30,15 @@ struct LinkArgument: ArgumentReader {
 struct PeopleArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     let word = tokens[start].folded
-    let digits = word.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty else { return nil }
-    let units = scope.vocabulary.table("unit")
+    guard let initial = word.utf8.first, initial >= 0x30 && initial <= 0x39 else { return nil }
+    let digits = word[..<Digits.end(of: word)]
     func isPeople(_ unit: some StringProtocol) -> Bool {
       var unit = String(unit)
       if unit.hasSuffix(".") { unit.removeLast() }
-      return units.code(unit) == "people"
+      return scope.vocabulary.units.code(unit) == "people"
     }
-    if digits.count < word.count {
-      guard isPeople(word.dropFirst(digits.count)), let number = Digits.number(digits) else { return nil }
+    if digits.endIndex < word.endIndex {
+      guard isPeople(word[digits.endIndex...]), let number = Digits.number(digits) else { return nil }
       return Reading(.number(number))
     }
     let next = start + 1

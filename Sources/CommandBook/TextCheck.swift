@@ -8,7 +8,7 @@ enum TextCheck {
   static func faults(_ text: String, code: String, variables: [Variable]) -> [String] {
     let scan = TemplateScan(text)
     var faults = scan.faults
-    let known = Set(variables.flatMap(\.names))
+    let known = Set(variables.flatMap(\.names) + [RenderedValues.real])
     for name in scan.names.subtracting(known).sorted() {
       let near = NearestWord.among(known, to: name).first.map { " (did you mean \"\($0)\"?)" }
       let list = variables.isEmpty ? "it has no values" : "it has \(variables.map(\.name).joined(separator: ", "))"

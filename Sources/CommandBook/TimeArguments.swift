@@ -14,7 +14,6 @@ struct TimeArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     guard let words = try ClockWords.read(tokens, at: start, scope) else { return nil }
     guard let minute = words.minute else { return Reading(.moment(scope.now), words.count) }
-    let given = tokens[start..<start + words.count].map(\.text).joined(separator: " ")
     let today = scope.clock.reading(scope.now).day
     let day = Self.day(words.day, today: today, sense)
     let moment = scope.clock.moment(day: day, minute: minute)
@@ -26,7 +25,9 @@ struct TimeArgument: ArgumentReader {
       switch words.day {
       case nil: step = 1
       case .weekday: step = 7
-      case .relative, .date: throw Fault("time_in_future", ["given": .text(given)])
+      case .relative, .date:
+        let given = tokens[start..<start + words.count].map(\.text).joined(separator: " ")
+        throw Fault("time_in_future", ["given": .text(given)])
       }
       // Midnight at the end of a day that is not over: the one before.
       let earlier = scope.clock.moment(day: day - step, minute: minute)
@@ -61,7 +62,7 @@ struct SpanArgument: ArgumentReader {
     var at = start
     var day: Int?
     let today = scope.clock.reading(scope.now).day
-    if let words = scope.vocabulary.table("day").code(tokens[at].folded), at + 1 < tokens.count {
+    if let words = scope.vocabulary.days.code(tokens[at].folded), at + 1 < tokens.count {
       let wanted: ClockWords.Day? =
         switch words {
         case "today": .relative(0)
@@ -101,10 +102,10 @@ struct SpanArgument: ArgumentReader {
 struct DurationArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     let word = tokens[start].folded
-    let digits = word.prefix { $0.isASCII && $0.isNumber }
+    let digits = word[..<Digits.end(of: word)]
     guard let number = Digits.number(digits).map(Milliseconds.init) else { return nil }
-    let units = scope.vocabulary.table("unit")
-    var unit = String(word.dropFirst(digits.count))
+    let units = scope.vocabulary.units
+    var unit = String(word[digits.endIndex...])
     var count = 1
     if unit.isEmpty {
       guard start + 1 < tokens.count else { return nil }
@@ -120,7 +121,9 @@ struct DurationArgument: ArgumentReader {
       guard unit.first == "h", let minutes = Digits.number(unit.dropFirst()), minutes < 60 else { return nil }
       value = number * .hour + Milliseconds(minutes) * .minute
     }
-    guard value > 0, value <= 366 * .day else { throw Fault("bad_value", ["given": .text(tokens[start].text)]) }
+    guard value > 0, value <= 366 * .day else {
+      throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+    }
     return Reading(.duration(value), count)
   }
 }

@@ -40,7 +40,8 @@ struct Variable: Sendable, Equatable {
   var names: [String] {
     let forms: [ValueForm] =
       switch kind {
-      case .number, .list: [.one, .many]
+      case .number: [.one, .many]
+      case .list: [.one, .many, .cap]
       case .words, .code: [.cap]
       case .term: [.cap]
       case .authority: [.of, .the, .cap]

@@ -10,15 +10,28 @@ struct Vocabulary: Sendable {
 
   private(set) var terms: [String: Term] = [:]
   private var families: [String: WordTable] = [:]
+  /// The families that every line is looked through for, at hand.
+  let categories: WordTable
+  let timeFillers: WordTable
+  let clockWords: WordTable
+  let days: WordTable
+  let units: WordTable
 
   init(_ terms: [String: Term] = [:]) {
     self.terms = terms
+    var families: [String: WordTable] = [:]
     for (code, term) in terms {
       guard let dot = code.firstIndex(of: ".") else { continue }
       let family = String(code[..<dot])
       let name = String(code[code.index(after: dot)...])
       for word in Self.words(for: name, term) { families[family, default: WordTable()].add(word, for: name) }
     }
+    self.families = families
+    categories = families["category"] ?? WordTable()
+    timeFillers = families["time_filler"] ?? WordTable()
+    clockWords = families["clock"] ?? WordTable()
+    days = families["day"] ?? WordTable()
+    units = families["unit"] ?? WordTable()
   }
 
   func printed(_ code: String, in language: Language) -> String? { terms[code]?.printed[language] }

@@ -8,14 +8,19 @@ struct Voice {
   let now: Milliseconds
   let namesZone: Bool
 
-  func form(_ value: Value, _ form: ValueForm) -> RenderedValue {
+  /// What a template is given: a value in words, or a Bool for what only opens sections.
+  func form(_ value: Value, _ form: ValueForm) -> Any {
     switch form {
-    case .plain: if case .flag(let isOn) = value { .flag(isOn) } else { RenderedValue(words(value)) }
-    case .one: .flag(isOne(value) == true)
-    case .many: .flag(isOne(value) == false)
-    case .cap: RenderedValue(Self.capitalised(words(value)))
-    case .of, .the: RenderedValue(authority(value, form))
-    case .at: if case .time(let moment) = value { RenderedValue(time(moment, withAt: true)) } else { .absent }
+    case .plain:
+      if case .flag(let isOn) = value { return isOn }
+      return RenderedValue(words(value))
+    case .one: return isOne(value) == true
+    case .many: return isOne(value) == false
+    case .cap: return RenderedValue(Self.capitalised(words(value)))
+    case .of, .the: return RenderedValue(authority(value, form))
+    case .at:
+      if case .time(let moment) = value { return RenderedValue(time(moment, withAt: true)) }
+      return RenderedValue.absent
     }
   }
 

@@ -1,0 +1,143 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+@Suite struct CommandParsingTests {
+  static let french: [(String, Request)] = [
+    ("!activer crue", Request(.activate(Activate(hazard: .flood)))),
+    (
+      "!activer crue de l’Allier exercice",
+      Request(.activate(Activate(hazard: .flood, title: "crue de l’Allier", nature: .exercise)))
+    ),
+    ("!activer exercice crue", Request(.activate(Activate(hazard: .flood, nature: .exercise)))),
+    (
+      "!activer Feu de forêt à Vollore pour=sdis63",
+      Request(.activate(Activate(hazard: .forestFire, title: "Feu de forêt à Vollore", requester: "SDIS63")))
+    ),
+    ("!activer feu pour SDIS 63", Request(.activate(Activate(hazard: .forestFire, requester: "SDIS63")))),
+    (
+      "!activer crue par = PREF63 : convention signée demain",
+      Request(.activate(Activate(hazard: .flood, requester: "PREF63", reason: "convention signée demain")))
+    ),
+    ("!activer crue par débordement", Request(.activate(Activate(hazard: .flood, title: "crue par débordement")))),
+    ("!activer accident ferroviaire", Request(.activate(Activate(hazard: .transportAccident)))),
+    ("!activer tempete", Request(.activate(Activate(hazard: .storm)))),
+    ("!voir 47", Request(.show(47))),
+    ("!voir47", Request(.show(47))),
+    ("!v S47.", Request(.show(47))),
+    ("!voir #47 ?", Request(.show(47))),
+    ("!voir n° 47", Request(.show(47))),
+    ("!voir @63 47", Request(.show(47), crisis: "63")),
+    ("!voir @63-crue-2411 47", Request(.show(47), crisis: "63-crue-2411")),
+    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2a")),
+    ("!état", Request(.status)),
+    ("!ETAT ?", Request(.status)),
+    ("!e\u{301}tat", Request(.status)),
+    ("!état 63-crue-2411", Request(.status, crisis: "63-crue-2411")),
+    ("!status", Request(.status)),
+    ("!aide", Request(.help(.overview))),
+    ("!?", Request(.help(.overview))),
+    ("!? voir", Request(.help(.command("show")))),
+    ("!aide !signaler", Request(.help(.command("report")))),
+    ("!aide tout", Request(.help(.everything))),
+    ("!aid", Request(.help(.overview))),
+    ("!ping", Request(.ping)),
+    ("!oui", Request(.yes(question: nil))),
+    ("!ok !", Request(.yes(question: nil))),
+    ("!oui Q2", Request(.yes(question: 2))),
+    ("!non", Request(.no(question: nil, reason: nil))),
+    ("!non 2 mauvais salon", Request(.no(question: 2, reason: "mauvais salon"))),
+    ("!non merci", Request(.no(question: nil, reason: "merci"))),
+    ("!annuler", Request(.undo)),
+    ("!langue anglais", Request(.language(.english))),
+    ("!lan FR", Request(.language(.french))),
+    ("  !ping", Request(.ping)),
+    ("Vigie: ping", Request(.ping)),
+    ("vigie, !ping", Request(.ping)),
+    ("@Vigie ping", Request(.ping)),
+    ("Vigie : voir 47", Request(.show(47))),
+  ]
+
+  @Test(arguments: french)
+  func frenchLines(_ line: String, _ expected: Request) throws {
+    let parsed = try Shipped.book().parse(line, .french())
+    #expect(parsed.asRequest == expected, "\(parsed)")
+  }
+
+  @Test(arguments: [
+    (
+      "!activate flood of the Allier drill",
+      Request(.activate(Activate(hazard: .flood, title: "flood of the Allier", nature: .exercise)))
+    ),
+    ("!activate wildfire for SDIS63", Request(.activate(Activate(hazard: .forestFire, requester: "SDIS63")))),
+    ("!no 3 wrong channel", Request(.no(question: 3, reason: "wrong channel"))),
+    ("!lang french", Request(.language(.french))), ("!help report", Request(.help(.command("report")))),
+    ("!signaler Issoire", Request(.report(FileReport(place: "Issoire")))),
+  ])
+  func englishLines(_ line: String, _ expected: Request) throws {
+    let parsed = try Shipped.book().parse(line, .english())
+    #expect(parsed.asRequest == expected, "\(parsed)")
+  }
+
+  @Test(arguments: [
+    "bonjour", "", "   ", "!", "!!", "! signaler", "!?!", "!1", "…", "Vigie est en panne", "vigie", "Vigiel: ping",
+    "le !ping",
+    "Vigie: 👍", "@Vigie", "!👍", "\u{202E}!ping",
+  ])
+  func talkIsNotACommand(_ line: String) throws {
+    #expect(try Shipped.book().parse(line, .french()) == .conversation)
+  }
+
+  @Test func aDirectMessageNeedsNoMark() throws {
+    let book = try Shipped.book()
+    #expect(book.request("aide", .french(isDirect: true)) == Request(.help(.overview)))
+    #expect(book.request("?", .french(isDirect: true)) == Request(.help(.overview)))
+    #expect(book.request("oui", .french(isDirect: true)) == Request(.yes(question: nil)))
+    #expect(book.faultCode("bonjour", .french(isDirect: true)) == "fault.unknown_command")
+    #expect(book.parse("👍", .french(isDirect: true)) == .conversation)
+  }
+
+  @Test(arguments: [
+    ("!activr crue", "fault.unknown_command"), ("!acti crue", "fault.full_name"), ("!ann", "fault.full_name"),
+    ("!si", "fault.unknown_command"), ("!rep", "fault.unknown_command"), ("!aide signalr", "fault.unknown_command"),
+    ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!voir R9", "fault.wrong_kind"),
+    ("!voir 63-crue-2411", "fault.wrong_kind"), ("!voir 47 48", "fault.unexpected"), ("!ping pong", "fault.unexpected"),
+    ("!annuler 47", "fault.unexpected"), ("!langue de", "fault.bad_value"), ("!langue", "fault.missing"),
+    ("!activer", "fault.missing"), ("!activer inondatoin", "fault.bad_value"), ("!ping x=1", "fault.unknown_key"),
+    ("!oui peut-être", "fault.bad_value"), ("!xyzzy", "fault.unknown_command"), ("!état truc", "fault.bad_value"),
+  ])
+  func faultsSayTheMend(_ line: String, _ code: String) throws {
+    let book = try Shipped.book()
+    guard case .fault(let fault) = book.parse(line, .french()) else {
+      Issue.record("\(line): \(book.parse(line, .french()))")
+      return
+    }
+    #expect(fault.statement.code == code)
+    #expect(book.mismatches(fault.statement).isEmpty, "\(book.mismatches(fault.statement))")
+    #expect(book.render(fault.statement, .french).contains("!"))
+  }
+
+  @Test func aMisspeltCommandIsSuggested() throws {
+    let book = try Shipped.book()
+    guard case .fault(let fault) = book.parse("!signalr Issoire", .french()) else {
+      Issue.record("executed")
+      return
+    }
+    #expect(
+      book.render(fault.statement, .french)
+        == "Commande inconnue\u{A0}: !signalr. Vouliez-vous dire !signaler\u{A0}? Rien n’est fait. Les commandes\u{A0}: !aide"
+    )
+  }
+
+  @Test func retypedLinesFoldAlike() throws {
+    let book = try Shipped.book()
+    func folded(_ line: String) -> String? {
+      if case .request(_, let folded) = book.parse(line, .french()) { folded } else { nil }
+    }
+    #expect(folded("!signaler Issoire  14h10 : L’EAU monte") == "report issoire 14h10 : l'eau monte")
+    #expect(folded("!s ISSOIRE 14h10: l'eau monte") == folded("!signaler Issoire 14h10 : L’eau monte"))
+    #expect(folded("!s https://youtu.be/aB") != folded("!s https://youtu.be/Ab"))
+    #expect(folded("!ping") == "ping")
+  }
+}

@@ -1,0 +1,165 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+@Suite struct RenderingTests {
+  private static let sdis = Value.authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme")
+  private static let prefecture = Value.authority(.prefecture, departement: "63", name: "Préfecture du Puy-de-Dôme")
+
+  static let french: [(Statement, String)] = [
+    (
+      Statement(
+        "activate.ask",
+        [
+          "hazard": .hazard(.flood), "departements": .list([.text("63")]), "requester": sdis, "exercise": .flag(false),
+        ]),
+      "Activer l’équipe\u{A0}? Inondation, département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice\u{A0}: !activer inondation exercice"
+    ),
+    (
+      Statement(
+        "activate.ask",
+        [
+          "hazard": .hazard(.flood), "departements": .list([.text("63"), .text("43")]), "requester": prefecture,
+          "exercise": .flag(true), "title": .text("crue de l’Allier"), "question": .number(2),
+        ], nature: .exercise),
+      "EXERCICE Activer l’équipe\u{A0}? Inondation (crue de l’Allier), départements 63 et 43, à la demande de la préfecture du Puy-de-Dôme, EXERCICE. !oui 2 pour activer, !non pour renoncer."
+    ),
+    (
+      Statement(
+        "report.recorded",
+        [
+          "number": .number(47), "place": .text("Issoire"), "category": .category(.road),
+          "time": .time(floodDay - 20 * .minute), "urgent": .flag(true), "link": .flag(false),
+        ]),
+      "S47 enregistré\u{A0}: Issoire, route, vu à 14h10, urgent, non vérifié. Une erreur\u{A0}: !corriger 47 puis le mot juste, ou !annuler (2\u{A0}min)."
+    ),
+    (
+      Statement(
+        "report.unknown_place",
+        [
+          "number": .number(48), "given": .text("Orbel"), "departements": .list([.text("63")]),
+          "suggestions": .choice([.text("Orbeil"), .text("Orléat")]), "first": .text("Orbeil"),
+        ]),
+      "S48 enregistré, lieu à préciser\u{A0}: aucune commune «\u{A0}Orbel\u{A0}» dans le 63. Orbeil ou Orléat\u{A0}? Répondez\u{A0}: !corriger 48 Orbeil"
+    ),
+    (
+      Statement(
+        "report.unknown_place",
+        [
+          "number": .number(48), "given": .text("Xyz"), "departements": .list([.text("63")]),
+          "suggestions": .choice([]),
+        ]),
+      "S48 enregistré, lieu à préciser\u{A0}: aucune commune «\u{A0}Xyz\u{A0}» dans le 63. Répondez\u{A0}: !corriger 48 puis la commune"
+    ),
+    (
+      Statement(
+        "report.counted",
+        [
+          "number": .number(31), "place": .text("Brassac-les-Mines"), "status": .status(ReportStatus.verified),
+          "people": .number(9),
+        ]),
+      "S31 existe déjà (même lien)\u{A0}: Brassac-les-Mines, vérifié. Compté\u{A0}: 9 personnes l’ont signalé. Si ce lien montre un autre fait\u{A0}: !signaler autre, puis le lien, le lieu et le texte."
+    ),
+    (
+      Refusal.notAllowed(.activate, to: [.manager, .coordinator]).statement,
+      "!activer ne vous est pas ouverte. Peuvent le faire\u{A0}: les coordinateurs et les gestionnaires. Ce que vous pouvez faire\u{A0}: !aide"
+    ),
+    (
+      Refusal.wrongPlace(.activate, allowed: [.managers, .coordination, .direct]).statement,
+      "!activer ne s’utilise pas ici. Écrivez-la dans le salon de coordination, un message privé ou le salon de vos gestionnaires."
+    ),
+    (
+      Statement(
+        "status.crisis",
+        [
+          "crisis": .text("63-crue-2411"), "title": .text("crue"), "since": .time(floodDay - .day), "total": .number(1),
+          "new_count": .number(1), "urgent": .number(0),
+        ]),
+      "63-crue-2411, crue, active depuis le 23/11 à 14h30. 1 signalement, dont 1 à vérifier et 0 urgent."
+    ),
+  ]
+
+  @Test(arguments: french)
+  func frenchLines(_ statement: Statement, _ expected: String) throws {
+    let book = try Shipped.book()
+    #expect(book.render(statement, .french) == expected)
+    #expect(book.mismatches(statement).isEmpty, "\(book.mismatches(statement))")
+  }
+
+  @Test func englishLines() throws {
+    let book = try Shipped.book()
+    let recorded = Statement(
+      "report.recorded",
+      [
+        "number": .number(47), "place": .text("Issoire"), "time": .time(floodDay - .day), "people": .number(1),
+        "urgent": .flag(false), "link": .flag(true),
+      ], nature: .test)
+    #expect(
+      book.render(recorded, .english)
+        == "TEST S47 recorded: Issoire, seen at 14:30 on 23/11, 1 person, with a link, not verified. A mistake: !correct 47 and the right word, or !undo (2 min)."
+    )
+    let reserved = Refusal.notAllowed(.activate, to: [.manager]).statement
+    #expect(
+      book.render(reserved, .english) == "!activate is not open to you. Open to: managers. What you can do: !help")
+  }
+
+  @Test(arguments: [
+    (Value.authority(.sdis, departement: "63", name: "SDIS"), "SDIS 63", "du SDIS 63", "le SDIS 63"),
+    (.authority(.bspp, departement: nil, name: "Brigade"), "BSPP", "de la BSPP", "la BSPP"),
+    (
+      .authority(.commune, departement: "63", name: "Mairie d’Issoire"), "mairie d’Issoire", "de la mairie d’Issoire",
+      "la mairie d’Issoire"
+    ),
+    (.authority(.commune, departement: "63", name: "Issoire"), "Issoire", "d’Issoire", "Issoire"),
+    (.authority(.commune, departement: "63", name: "Coudes"), "Coudes", "de Coudes", "Coudes"),
+    (.authority(.sdis, departement: nil, name: "Pompiers"), "Pompiers", "de Pompiers", "Pompiers"),
+  ])
+  func authoritiesTakeTheirArticle(_ value: Value, _ plain: String, _ of: String, _ the: String) throws {
+    let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
+    let forms: [ValueForm] = [.plain, .of, .the]
+    #expect(forms.map { (voice.form(value, $0) as? RenderedValue)?.renderText } == [plain, of, the])
+  }
+
+  @Test(arguments: [
+    (Int64(45_000), "45\u{A0}s", "45\u{A0}s"), (90_000, "2\u{A0}min", "2\u{A0}min"), (.hour, "1\u{A0}h", "1\u{A0}h"),
+    (5_400_000, "1\u{A0}h\u{A0}30", "1\u{A0}h\u{A0}30\u{A0}min"), (3 * .day, "3\u{A0}j", "3\u{A0}d"),
+  ])
+  func lengthsOfTime(_ length: Milliseconds, _ french: String, _ english: String) throws {
+    let book = try Shipped.book()
+    func words(_ language: Language) -> String {
+      Voice(book: book, language: language, clock: Clock.paris, now: 0, namesZone: false).words(.duration(length))
+    }
+    #expect(words(.french) == french)
+    #expect(words(.english) == english)
+  }
+
+  @Test func timesNameTheirDayAndOffsetWhereNeeded() throws {
+    let book = try Shipped.book()
+    func words(_ time: String, now: String, namesZone: Bool = false, _ language: Language = .french) throws -> String {
+      Voice(book: book, language: language, clock: Clock.paris, now: try Clock.moment(now), namesZone: namesZone)
+        .words(.time(try Clock.moment(time)))
+    }
+    #expect(try words("2019-11-24 00:05", now: "2019-11-24 14:30") == "00h05")
+    #expect(try words("2019-11-23 23:55", now: "2019-11-24 00:05") == "le 23/11 à 23h55")
+    #expect(try words("2018-01-02 08:00", now: "2019-11-24 00:05", .english) == "08:00 on 2/01/2018")
+    #expect(try words("2019-07-24 14:05", now: "2019-07-24 15:00", namesZone: true) == "14h05 (UTC+2)")
+    #expect(try words("2019-10-27 02:30", now: "2019-10-27 12:00") == "02h30 (UTC+2)")
+  }
+
+  @Test func nothingUnprintableLeaves() throws {
+    let hostile = "a\r\nPRIVMSG #x :b\u{0}\u{2}\u{202E}c\u{9B}\u{200B}\u{E0041}d"
+    let line = try Shipped.book().render(
+      Statement(
+        "announcement.unidentified_activate",
+        ["nick": .text(hostile), "channel": .text("#c"), "text": .text("{{nick}}<&")]),
+      .french)
+    #expect(line.contains("a  PRIVMSG #x :bcd, dans #c"))
+    #expect(line.contains("«\u{A0}{{nick}}<&\u{A0}»"))
+    #expect(line.hasPrefix("ACTIVATION DEMANDÉE"))
+  }
+
+  @Test func anUnknownCodeShowsItself() throws {
+    #expect(try Shipped.book().render(Statement("x.y"), .french) == "[x.y]")
+  }
+}

@@ -1,0 +1,14 @@
+import CrisisCore
+import StrictYAML
+import Testing
+
+@testable import CommandBook
+
+@Suite struct ShippedBookTests {
+  @Test func itLoadsWithoutFault() {
+    switch Shipped.loaded {
+    case .success(let book): #expect(book.commandCodes.count == CommandName.allCases.count)
+    case .failure(let error): Issue.record("\(error)")
+    }
+  }
+}

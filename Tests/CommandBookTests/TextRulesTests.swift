@@ -1,0 +1,126 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+/// Every text, in both languages, with sample values: what a reader of proofs would look for.
+@Suite struct TextRulesTests {
+  private static func sample(_ variable: Variable) -> Value {
+    switch variable.kind {
+    case .words: .text(variable.name.contains("phone") ? "06 39 98 00 63" : "Brassac-les-Mines")
+    case .code: .text(variable.name == "example" ? "!aide" : "63-crue-2411")
+    case .number: .number(12)
+    case .time: .time(floodDay - 20 * .minute)
+    case .duration: .duration(2 * .hour)
+    case .term(let family): .term(Catalogue.terms.first { $0.hasPrefix(family + ".") } ?? "command.report")
+    case .authority: .authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme")
+    case .list: .list([.text("Orbeil"), .text("Orléat")])
+    case .flag: .flag(true)
+    }
+  }
+
+  /// With everything that may be given, and with the least.
+  private static func statements(_ code: String, _ variables: [Variable]) -> [Statement] {
+    let full = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, sample($0)) })
+    var least = full
+    for variable in variables where variable.isOptional { least[variable.name] = nil }
+    for variable in variables where variable.kind == .flag { least[variable.name] = .flag(false) }
+    for variable in variables where variable.kind == .number && least[variable.name] != nil {
+      least[variable.name] = .number(1)
+    }
+    return [Statement(code, full), Statement(code, least)]
+  }
+
+  static let codes = (Catalogue.texts).keys.sorted()
+
+  @Test(arguments: codes, Language.allCases)
+  func everyTextIsFitToBeSaid(_ code: String, _ language: Language) throws {
+    let book = try Shipped.book()
+    let context = RenderContext(language, Clock.paris, now: floodDay)
+    for statement in Self.statements(code, Catalogue.texts[code] ?? []) {
+      #expect(book.mismatches(statement) == [])
+      let line = book.render(statement, context)
+      #expect(!line.isEmpty)
+      #expect(line.utf8.count <= 400, "\(line.utf8.count) bytes: \(line)")
+      #expect(Self.slips(line, language) == [], "\(line)")
+    }
+  }
+
+  @Test(arguments: CommandName.allCases, Language.allCases)
+  func helpIsFitToBeSaid(_ name: CommandName, _ language: Language) throws {
+    for line in try Shipped.book().help(.command(name.rawValue), in: language, allowed: { _ in true }) {
+      #expect(Self.slips(line, language) == [], "\(line)")
+      #expect(line.utf8.count <= 400, "\(line.utf8.count) bytes: \(line)")
+    }
+  }
+
+  @Test(arguments: Catalogue.terms, Language.allCases)
+  func everyTermHasWords(_ code: String, _ language: Language) throws {
+    let printed = try #require(try Shipped.book().vocabulary.printed(code, in: language))
+    #expect(Self.slips(printed, language) == [], "\(printed)")
+  }
+
+  /// What is wrong with a line by the rules of typography.
+  static func slips(_ line: String, _ language: Language) -> [String] {
+    var slips: [String] = []
+    if line.contains("  ") { slips.append("two spaces") }
+    if line.contains(" ,") || line.contains(" .") { slips.append("a space before a comma or a stop") }
+    if line.first == " " || line.last == " " { slips.append("a space at an end") }
+    if line.contains("{{") || line.contains("}}") { slips.append("a tag is left") }
+    if line.contains("..") { slips.append("two stops") }
+    guard language == .french else { return slips }
+    let characters = Array(line)
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : "x"
+      let after = index + 1 < characters.count ? characters[index + 1] : " "
+      let endsWord = after == " " || after == "\u{A0}"
+      switch character {
+      case "?", ";", "!", ":":
+        if endsWord, before != "\u{A0}", before != "«", before != "!" { slips.append("no U+00A0 before \(character) at \(index)") }
+      case "«": if after != "\u{A0}" { slips.append("no U+00A0 behind «") }
+      case "»": if before != "\u{A0}" { slips.append("no U+00A0 before »") }
+      case "'": slips.append("a straight apostrophe at \(index)")
+      default: break
+      }
+    }
+    return slips
+  }
+
+  @Test func theRulesFindSlips() {
+    #expect(Self.slips("Rien à dire : l’eau\u{A0}!", .french) == ["no U+00A0 before : at 12"])
+    #expect(Self.slips("l'eau", .french) == ["a straight apostrophe at 1"])
+    #expect(Self.slips("« x »", .french).count == 2)
+    #expect(Self.slips("a  b", .english) == ["two spaces"])
+    #expect(Self.slips("Où\u{A0}? «\u{A0}Orbel\u{A0}»\u{A0}: !aide", .french) == [])
+  }
+
+  /// Every refusal of the rules has a text, and gives it the values that the text declares.
+  @Test func everyRefusalHasItsText() throws {
+    let book = try Shipped.book()
+    let refusals: [Refusal] = [
+      .unidentified, .notAMember(account: "jo"), .notAllowed(.activate, to: [.manager]),
+      .wrongPlace(.activate, allowed: [.direct]), .noCrisis(mayActivate: true),
+      .severalCrises(["63-crue-2411", "42-feu-0101"]),
+      .noSuchCrisis(given: "x", open: []), .crisisNotOpen("63-crue-2411", .closed, since: nil),
+      .crisisNotOpen("63-crue-2411", .closed, since: floodDay),
+      .alreadyActive("63-crue-2411", title: "crue", since: floodDay),
+      .requesterMissing(authorities: []), .noSuchAuthority(given: "X", known: ["SDIS63"]), .notYourAuthority("SDIS63"),
+      .noAgreement(name: "SDIS", until: "2027-11-27", mayOverride: true),
+      .noAgreement(name: "SDIS", until: nil, mayOverride: false),
+      .noSuchReport(number: 9, crisis: "63-crue-2411", last: 0), .reportCancelled(number: 9), .emptyReport,
+      .notYourReport(number: 9), .nothingToCorrect(number: 9), .textTooLong(limit: 1000), .nothingAsked,
+      .severalAsked([1, 2]),
+      .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
+    ]
+    let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
+    #expect(Set(refusals.map(\.statement.code)) == Set(Catalogue.refusals.keys).subtracting(desk))
+    for refusal in refusals {
+      let statement = refusal.statement
+      #expect(book.mismatches(statement).isEmpty, "\(book.mismatches(statement))")
+      for language in Language.allCases {
+        let line = book.render(statement, RenderContext(language, Clock.paris, now: floodDay))
+        #expect(Self.slips(line, language) == [], "\(line)")
+      }
+    }
+  }
+}
