@@ -86,6 +86,13 @@ let package = Package(
       ] + nio,
       swiftSettings: settings),
 
+    // Benchmarks.
+    .executableTarget(
+      name: "tls-throughput",
+      dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
+      path: "Benchmarks/TLSThroughput",
+      swiftSettings: settings),
+
     // Tests.
     .target(
       name: "VigieTestSupport",
@@ -96,12 +103,16 @@ let package = Package(
     tests(of: "IRCProtocol"),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto"),
-    tests(of: "SystemTLS", nio),
+    tests(
+      of: "SystemTLS",
+      ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
     tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
-      of: "CrisisStore", ["CrisisCore", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      of: "CrisisStore",
+      ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
   ]

@@ -21,7 +21,7 @@ extension Book {
     guard let first = start.first else { return nil }
     // The first letters of ordinary talk are looked at, not the whole line.
     if first != "!", !context.isDirect, !isCalled(start, context.nick) { return nil }
-    var line = CleanText.line(String(start.prefix(Self.longestLine + 1)))[...]
+    var line = CleanText.line(String(start.prefix(Self.longestLine + 64)))[...]
     line = line.drop { $0 == " " }
     var isCalled = context.isDirect
     if line.first != "!", let rest = afterNick(line, context.nick) {

@@ -30,6 +30,13 @@ extension Book {
     return mark.text + " " + line
   }
 
+  /// The values that a statement's text needs and that it does not have; empty where all is well.
+  package func missing(in statement: Statement) -> [String] {
+    (Catalogue.texts[statement.code] ?? [])
+      .filter { !$0.isOptional && statement.values[$0.name] == nil }
+      .map { "\(statement.code) needs \($0.name)" }
+  }
+
   /// How a statement's values differ from what its code declares, in plain English; empty where they agree. For tests.
   package func mismatches(_ statement: Statement) -> [String] {
     guard let variables = Catalogue.texts[statement.code] else { return ["no text has the code \(statement.code)"] }

@@ -114,7 +114,7 @@ extension CommandFile {
       } else {
         report("the program takes no argument \"\(argument.name)\" for \(code)")
       }
-      for choice in command.map(CommandBuilder.choices)?[argument.name] ?? [] where argument.words.code(choice) == nil {
+      for choice in command.map(CommandBuilder.choices)?[argument.name] ?? [] where !argument.words.offers(choice) {
         report("the choice \"\(argument.name)\" must offer \"\(choice)\"")
       }
     }

@@ -65,6 +65,9 @@ struct WordTable: Sendable, Equatable {
 
   func code(_ folded: String) -> String? { codes[folded] }
 
+  /// Whether any word stands for a code.
+  func offers(_ code: String) -> Bool { codes.values.contains(code) }
+
   /// The longest entry that begins at a word.
   func match(_ tokens: [Token], at start: Int) -> (code: String, count: Int)? {
     let first = tokens[start].folded

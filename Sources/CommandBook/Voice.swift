@@ -34,6 +34,8 @@ struct Voice {
     case .authority: authority(value, .plain)
     case .list(let values): join(values, language == .french ? " et " : " and ")
     case .choice(let values): join(values, language == .french ? " ou " : " or ")
+    case .phrase(let statement):
+      book.template(statement.code, language)?.render(RenderedValues(statement.values, self)) ?? ""
     case .flag: ""
     }
   }

@@ -28,6 +28,9 @@ enum StoreOpening {
         try refuseStrangers(db, path: path)
         // GRDB sets NORMAL where it sets up the log: this must come after.
         try db.execute(sql: "PRAGMA synchronous = FULL")
+        // In KiB, and in pages of 4 KiB: busy pages are written back to the file seldom.
+        try db.execute(
+          sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in

@@ -58,7 +58,7 @@ package struct StoreTransaction: StoreQueries {
     } catch let refusal as Refusal {
       try db.run("ROLLBACK TO line")
       try db.run("RELEASE line")
-      journal.head = head
+      journal.goBack(to: head)
       return .failure(refusal)
     }
   }

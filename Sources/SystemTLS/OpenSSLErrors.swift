@@ -15,6 +15,9 @@ enum OpenSSLErrors {
     return text(of: code)
   }
 
+  /// Whether the cause is a failed call of the system, such as a missing file.
+  static func isOfTheSystem(_ code: UInt) -> Bool { ERR_GET_LIB(code) == ERR_LIB_SYS }
+
   static func isKeyMismatch(_ code: UInt) -> Bool {
     ERR_GET_LIB(code) == ERR_LIB_X509
       && [X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH].contains(ERR_GET_REASON(code))
@@ -22,7 +25,7 @@ enum OpenSSLErrors {
 
   static func text(of code: UInt) -> String {
     guard code != 0 else { return "no cause given" }
-    if ERR_GET_LIB(code) == ERR_LIB_SYS {
+    if isOfTheSystem(code) {
       return systemText(ERR_GET_REASON(code))
     }
     guard let text = ERR_reason_error_string(code) else { return "error \(code)" }

@@ -72,12 +72,16 @@ package final class TLSClientContext: Sendable {
       if OpenSSLErrors.isKeyMismatch(OpenSSLErrors.first) {
         throw TLSFailure(.keyMismatch(certificate: certificate, key: key))
       }
-      throw unreadable(key)
+      // OpenSSL's own words ("unsupported") would send nobody the right way.
+      let why = OpenSSLErrors.isOfTheSystem(OpenSSLErrors.first) ? OpenSSLErrors.takeText() : Self.noKey
+      throw TLSFailure(.unreadable(file: key, why: why))
     }
     guard SSL_CTX_check_private_key(context) == 1 else {
       throw TLSFailure(.keyMismatch(certificate: certificate, key: key))
     }
   }
+
+  private static let noKey = "it holds no unencrypted private key in PEM"
 
   private static func unreadable(_ file: String) -> TLSFailure {
     TLSFailure(.unreadable(file: file, why: OpenSSLErrors.takeText()))

@@ -56,6 +56,7 @@ package final class TLSClientHandler: ChannelDuplexHandler {
 
   package func handlerRemoved(context: ChannelHandlerContext) {
     end(with: ChannelError.ioOnClosedChannel)
+    closing.fail(ChannelError.ioOnClosedChannel)
   }
 
   package func channelActive(context: ChannelHandlerContext) {

@@ -76,7 +76,9 @@ import Testing
       let endsWord = after == " " || after == "\u{A0}"
       switch character {
       case "?", ";", "!", ":":
-        if endsWord, before != "\u{A0}", before != "«", before != "!" { slips.append("no U+00A0 before \(character) at \(index)") }
+        if endsWord, before != "\u{A0}", before != "«", before != "!" {
+          slips.append("no U+00A0 before \(character) at \(index)")
+        }
       case "«": if after != "\u{A0}" { slips.append("no U+00A0 behind «") }
       case "»": if before != "\u{A0}" { slips.append("no U+00A0 before »") }
       case "'": slips.append("a straight apostrophe at \(index)")

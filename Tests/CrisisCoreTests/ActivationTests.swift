@@ -80,9 +80,7 @@ import Testing
     #expect(asked.values["hazard"] == .hazard(.flood))
     #expect(asked.values["title"] == .flag(false))
     #expect(asked.values["departements"] == .list([.text("42"), .text("63"), .text("69")]))
-    #expect(asked.values["departement"] == .number(3))
     #expect(asked.values["requester"] == .authority(.zone, departement: nil, name: "Zone Sud-Est"))
-    #expect(asked.values["mission"] == .nature(.exercise))
     #expect(asked.values["exercise"] == .flag(true))
   }
 

@@ -57,8 +57,10 @@ import Testing
           crisisCode: "63-crue-2411", number: 47, place: Samples.orbeil, category: .water, urgency: .urgent,
           peopleAtRisk: 2, observedAt: Samples.now, text: "pont fermé"))
     let changes: [Value] = [
-      .text("Orbeil"), .category(.water), .time(Samples.now), .term("urgency.urgent"), .term("change.people"),
-      .term("change.text"),
+      .phrase(Statement("change.place", ["value": .text("Orbeil")])),
+      .phrase(Statement("change.category", ["value": .category(.water)])),
+      .phrase(Statement("change.time", ["value": .time(Samples.now)])), .phrase(Statement("change.urgent")),
+      .phrase(Statement("change.people", ["value": .number(2)])), .phrase(Statement("change.text")),
     ]
     #expect(answer == Statement("correct.done", ["number": .number(47), "changes": .list(changes)]))
   }
@@ -69,7 +71,8 @@ import Testing
       text: "le pont est coupé")
     let (event, answer) = try Self.correct(command, place: .found(Samples.issoire))
     #expect(event == ReportCorrected(crisisCode: "63-crue-2411", number: 47, category: .water))
-    #expect(answer.values["changes"] == .list([.category(.water)]))
+    #expect(
+      answer.values["changes"] == .list([.phrase(Statement("change.category", ["value": .category(.water)]))]))
   }
 
   @Test(arguments: [

@@ -42,28 +42,26 @@ import Testing
 
   // MARK: - Figures
 
-  @Test func theStatusOfACrisisSwitchesZeroesOff() {
-    let figures = CrisisFigures(
-      total: 18, byStatus: [.verified: 9, .new: 5, .duplicate: 3, .refuted: 1], urgentOpen: 2, lastReportAt: 7)
-    let values = Samples.crisis().statusStatement(figures).values
+  @Test func theStatusOfACrisisCountsWhatIsOpen() {
+    let figures = ReportFigures(
+      byStatus: [.verified: 9, .new: 4, .claimed: 1, .duplicate: 3, .refuted: 1], lastReceivedAt: 7, urgentOpen: 2)
+    let requester = Samples.sdis63
+    let values = Samples.crisis().statusStatement(figures, requester: requester).values
     #expect(values["total"] == .number(18))
-    #expect(values["none"] == .flag(false))
+    #expect(values["new_count"] == .number(5))
     #expect(values["urgent"] == .number(2))
-    #expect(values["last"] == .time(7))
+    #expect(values["last_report"] == .time(7))
     #expect(values["since"] == .time(Samples.now))
-    let shown = ReportStatus.allCases.filter { values["\($0.rawValue)_count"] != .flag(false) }
-    #expect(shown == [.new, .verified, .refuted, .duplicate])
-    #expect(values["verified_count"] == .number(9))
+    #expect(values["requester"] == requester.value)
   }
 
-  @Test func anEmptyCrisisSaysNone() {
-    let figures = CrisisFigures(total: 0, byStatus: [:], urgentOpen: 0, lastReportAt: nil)
-    let statement = Samples.crisis(nature: .exercise).statusStatement(figures)
+  @Test func anEmptyCrisisCountsNone() {
+    let statement = Samples.crisis(nature: .exercise).statusStatement(ReportFigures(), requester: nil)
     #expect(statement.code == "status.crisis")
     #expect(statement.nature == .exercise)
-    #expect(statement.values["none"] == .flag(true))
-    #expect(statement.values["urgent"] == .flag(false))
-    #expect(statement.values["last"] == .flag(false))
+    #expect(statement.values["total"] == .number(0))
+    #expect(statement.values["last_report"] == .flag(false))
+    #expect(statement.values["requester"] == .flag(false))
   }
 
   // MARK: - Card
@@ -73,23 +71,21 @@ import Testing
     let values = Samples.report(link: link, people: 9).cardStatement(reporter: "Jo", nature: .real).values
     #expect(values["crisis"] == .text("63-crue-2411"))
     #expect(values["text"] == .text("le pont est coupé"))
-    #expect(values["url"] == .text("https://Twitter.com/jo/status/1?s=20"))
+    #expect(values["link"] == .text("https://Twitter.com/jo/status/1?s=20"))
     #expect(values["received"] == .time(Samples.now))
-    #expect(values["reporter"] == .text("Jo"))
-    #expect(values["counted"] == .number(9))
-    #expect(values["place_unknown"] == .flag(false))
+    #expect(values["by"] == .text("Jo"))
+    #expect(values["people"] == .number(9))
     #expect(values["number"] == .number(47))
   }
 
   @Test func aBareCardSwitchesOffWhatIsMissing() {
     let report = Samples.report(text: nil, place: Place(raw: "Orbel"))
-    let card = report.cardStatement(reporter: "Jo", nature: .test)
+    let card = report.cardStatement(reporter: nil, nature: .test)
     #expect(card.code == "show.card")
     #expect(card.nature == .test)
-    for name in ["text", "url", "counted", "people", "link", "urgent"] {
+    for name in ["text", "people_at_risk", "link", "urgent", "by"] {
       #expect(card.values[name] == .flag(false), "\(name)")
     }
     #expect(card.values["place"] == .text("Orbel"))
-    #expect(card.values["place_unknown"] == .flag(true))
   }
 }

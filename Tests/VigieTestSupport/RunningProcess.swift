@@ -62,7 +62,17 @@ package final class RunningProcess: Sendable {
       change { $0.errors += bytes }
     }
     process.terminationHandler = { [weak self] _ in self?.change { $0.isEnded = true } }
-    try process.run()
+    try Self.withoutBlockedSignals { try process.run() }
+  }
+
+  /// A process inherits the blocked signals of the thread that starts it, and those of a pool block SIGTERM.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   deinit {

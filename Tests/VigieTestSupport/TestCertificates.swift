@@ -123,7 +123,9 @@ private struct Maker {
 
   private func pair(_ name: String) throws -> TestCertificates.Pair {
     let shown = try openssl(["x509", "-in", "\(name).pem", "-noout", "-fingerprint", "-sha256"])
-    let fingerprint = shown.split(separator: "=").last.map { String($0).trimmingCharacters(in: .whitespacesAndNewlines) }
+    let fingerprint = shown.split(separator: "=").last.map {
+      String($0).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
     return TestCertificates.Pair(
       certificateFile: "\(folder)/\(name).pem", keyFile: "\(folder)/\(name).key", fingerprint: fingerprint ?? "")
   }

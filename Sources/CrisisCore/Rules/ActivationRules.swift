@@ -30,9 +30,7 @@ package enum ActivationRules {
         "hazard": .hazard(command.hazard),
         "title": (command.title?.unlessBlank).map { .text($0) } ?? .flag(false),
         "departements": .list(authority.departements.map { .text($0.code) }),
-        "departement": .number(authority.departements.count),
         "requester": authority.value,
-        "mission": .nature(command.nature),
         "exercise": .flag(command.nature != .real),
       ], nature: command.nature)
   }
@@ -54,17 +52,18 @@ package enum ActivationRules {
       "title": Crisis.titleValue(title, command.hazard),
       "at": .time(asker.at),
       "requester": authority.value,
-      "requested_by": .text(member.name),
-      "departement": .list(authority.departements.map { .text($0.code) }),
-      "mission": .nature(command.nature),
     ]
-    func statement(_ text: String) -> Statement { Statement(text, values, nature: command.nature) }
+    func statement(_ text: String, _ more: [String: Value]) -> Statement {
+      Statement(text, values.merging(more) { $1 }, nature: command.nature)
+    }
+    let activated = statement("announcement.activated", ["by": .text(member.name)])
+    let call = statement(
+      "announcement.call", ["departements": .list(authority.departements.map { .text($0.code) })])
     return Decision(
-      [.crisisActivated(event)], answer: statement("activate.done"),
+      [.crisisActivated(event)], answer: statement("activate.done", ["requested_by": .text(member.name)]),
       announcements: [
-        Announcement(to: .volunteers, statement("announcement.call")),
-        Announcement(to: .coordination, statement("announcement.activated")),
-        Announcement(to: .managers(of: [authority.code]), statement("announcement.activated")),
+        Announcement(to: .volunteers, call), Announcement(to: .coordination, activated),
+        Announcement(to: .managers(of: [authority.code]), activated),
       ])
   }
 

@@ -14,27 +14,29 @@ package enum CorrectionRules {
     let corrected = keepingThePoint(of: report.place, place.place)
     if command.place != nil, corrected != report.place {
       event.place = corrected
-      changes.append(.text(corrected.shown ?? ""))
+      var code = "change.place"
+      if case .unknown = place { code = "change.place_unknown" }
+      changes.append(.phrase(Statement(code, ["value": .text(corrected.shown ?? "")])))
     }
     if let category = command.category, category != report.category {
       event.category = category
-      changes.append(.category(category))
+      changes.append(.phrase(Statement("change.category", ["value": .category(category)])))
     }
     if let observed = command.observedAt, observed != report.observedAt {
       event.observedAt = observed
-      changes.append(.time(observed))
+      changes.append(.phrase(Statement("change.time", ["value": .time(observed)])))
     }
     if let urgency = command.urgency, urgency != report.urgency {
       event.urgency = urgency
-      changes.append(.term("urgency.\(urgency.rawValue)"))
+      changes.append(.phrase(Statement(urgency == .urgent ? "change.urgent" : "change.not_urgent")))
     }
     if let people = command.peopleAtRisk, people != report.peopleAtRisk {
       event.peopleAtRisk = people
-      changes.append(.term("change.people"))
+      changes.append(.phrase(Statement("change.people", ["value": .number(people)])))
     }
     if let text = command.text?.unlessBlank, text != report.text {
       event.text = text
-      changes.append(.term("change.text"))
+      changes.append(.phrase(Statement("change.text")))
     }
     guard !changes.isEmpty else { throw .nothingToCorrect(number: report.number) }
     var values: [String: Value] = ["number": .number(report.number), "changes": .list(changes)]

@@ -1,31 +1,29 @@
 extension Crisis {
   /// The line of `!état`.
-  package func statusStatement(_ figures: ReportFigures) -> Statement {
-    var values: [String: Value] = [
-      "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
-      "none": .flag(figures.total == 0),
-      "urgent": figures.urgentOpen == 0 ? .flag(false) : .number(figures.urgentOpen),
-      "last": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
-    ]
-    for status in ReportStatus.allCases {
-      let count = figures.byStatus[status] ?? 0
-      values["\(status.rawValue)_count"] = count == 0 ? .flag(false) : .number(count)
-    }
-    return Statement("status.crisis", values, nature: nature)
+  package func statusStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
+    Statement(
+      "status.crisis",
+      [
+        "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
+        "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
+        "urgent": .number(figures.urgentOpen),
+        "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
+        "requester": requester?.value ?? .flag(false),
+      ], nature: nature)
   }
 }
 
 extension Report {
   /// The card of `!voir`.
-  package func cardStatement(reporter: String, nature: CrisisNature) -> Statement {
+  package func cardStatement(reporter: String?, nature: CrisisNature) -> Statement {
     var values = self.values
+    values["people_at_risk"] = values["people"]
+    values["people"] = .number(people)
     values["crisis"] = .text(crisis)
     values["text"] = text.map { .text($0) } ?? .flag(false)
-    values["url"] = link.map { .text($0.raw) } ?? .flag(false)
+    values["link"] = link.map { .text($0.raw) } ?? .flag(false)
     values["received"] = .time(receivedAt)
-    values["reporter"] = .text(reporter)
-    values["counted"] = people > 1 ? .number(people) : .flag(false)
-    values["place_unknown"] = .flag(place.commune == nil)
+    values["by"] = reporter.map { .text($0) } ?? .flag(false)
     return Statement("show.card", values, nature: nature)
   }
 }

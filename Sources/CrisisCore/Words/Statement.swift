@@ -31,6 +31,8 @@ package enum Value: Sendable, Equatable {
   case list([Value])
   /// Joined by commas and "ou" or "or".
   case choice([Value])
+  /// Words of the book within others: a change in the list of changes.
+  indirect case phrase(Statement)
   /// Switches a section on or off.
   case flag(Bool)
 }

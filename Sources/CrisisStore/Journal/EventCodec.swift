@@ -25,7 +25,10 @@ struct EventCodec {
     return bytes
   }
 
-  func fields(_ event: Event) throws -> Data { try encoder.encode(event.payload) }
+  func fields(_ event: Event) throws -> [UInt8] {
+    if case .reportFiled(let event) = event, event.hasFiniteCoordinates { return ReportFiledWriter(event).bytes }
+    return Array(try encoder.encode(event.payload))
+  }
 
   static func decode(kind: String, version: Int, payload: String, sequence: Int64) throws -> Event {
     guard knows(kind, version), let kind = EventKind(rawValue: kind) else {
@@ -52,6 +55,13 @@ struct EventCodec {
     case .reportCancelled: .reportCancelled(try decoder.decode(ReportCancelled.self, from: data))
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     }
+  }
+}
+
+extension ReportFiled {
+  /// JSON has no other numbers; the encoder refuses them.
+  fileprivate var hasFiniteCoordinates: Bool {
+    [place.latitude, place.longitude].allSatisfy { $0?.isFinite ?? true }
   }
 }
 

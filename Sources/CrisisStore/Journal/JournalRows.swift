@@ -29,12 +29,13 @@ struct JournalRows {
     ).map(Self.entry)
   }
 
-  func entries(ofMember number: Int, before limit: Int64 = .max) throws -> [JournalEntry] {
+  /// - Parameter number: nil for all members.
+  func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(
       """
       \(Self.columns)
-      WHERE kind = 'member.enrolled' AND json_extract(coalesce(payload, remains), '$.number') = ?
-        AND journal.seq < ?
+      WHERE kind = 'member.enrolled' AND (?1 IS NULL OR json_extract(coalesce(payload, remains), '$.number') = ?1)
+        AND journal.seq < ?2
       ORDER BY journal.seq
       """,
       [number, limit]

@@ -4,11 +4,12 @@ import GRDB
 /// The end of the journal during one transaction: knows the head without asking for it, and keeps one encoder.
 final class JournalWriter {
   let db: Database
-  /// The last row, savepoints undone included: who rolls one back sets this back too.
-  var head: JournalHead
+  private(set) var head: JournalHead
   /// An erasure was written, even if in a savepoint since undone.
   private(set) var hasErased = false
-  private var codec = EventCodec()
+  private let codec = EventCodec()
+  /// Those that `journal_kind` is known to have.
+  private var notedKinds: Set<EventKind> = []
   private var buffer: [UInt8] = []
 
   init(_ db: Database) throws {
@@ -42,8 +43,16 @@ final class JournalWriter {
       ])
     head = JournalHead(sequence: sequence, hash: hash)
     if event.kind == .payloadsErased { hasErased = true }
-    try Tables(db).apply(
-      JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event))
+    let entry = JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event)
+    let tables = Tables(db)
+    if notedKinds.insert(event.kind).inserted { try tables.noteKind(of: entry) }
+    try tables.carryOut(entry)
     return sequence
+  }
+
+  /// After a savepoint was undone: `head` is the last row that stands.
+  func goBack(to head: JournalHead) {
+    self.head = head
+    notedKinds = []
   }
 }

@@ -75,15 +75,17 @@ extension StoreQueries {
   }
 
   package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
-    try db.row("\(selectInbox) WHERE network = ? AND message_id = ?", [network, messageID]).map(inboxRow)
+    try db.value(Int64.self, "SELECT id FROM inbox WHERE network = ? AND message_id = ?", [network, messageID])
+      .flatMap(inboxLine)
   }
 
   /// The latest line of that fingerprint received at `since` or later.
   package func inboxLine(network: String, fingerprint: Int64, since: Milliseconds) throws -> InboxLine.Row? {
-    try db.row(
-      "\(selectInbox) WHERE fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
+    try db.value(
+      Int64.self,
+      "SELECT id FROM inbox WHERE fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
       [fingerprint, network, since]
-    ).map(inboxRow)
+    ).flatMap(inboxLine)
   }
 
   /// Whether the sender has said another line since that one.

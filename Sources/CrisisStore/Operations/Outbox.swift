@@ -3,7 +3,7 @@ import CrisisCore
 import GRDB
 
 /// A line that Vigie says of itself, written in the transaction of its cause.
-package struct Announcement: Sendable, Equatable {
+package struct OutboxLine: Sendable, Equatable {
   /// The row of the journal that it is about; nil: none.
   package var cause: Int64?
   package var createdAt: Milliseconds
@@ -52,7 +52,7 @@ package struct Announcement: Sendable, Equatable {
   /// An announcement as stored.
   package struct Row: Sendable, Equatable {
     package var id: Int64
-    package var announcement: Announcement
+    package var announcement: OutboxLine
     package var state: State
     package var tries: Int
     package var sentAt: Milliseconds?
@@ -68,19 +68,19 @@ private let selectOutbox = """
   """
 
 extension StoreQueries {
-  package func announcement(_ id: Int64) throws -> Announcement.Row? {
+  package func announcement(_ id: Int64) throws -> OutboxLine.Row? {
     try db.row("\(selectOutbox) WHERE id = ?", [id]).map(outboxRow)
   }
 
   /// Those queued, and those sent of which no confirmation has come: what is to be said after a restart, in order.
-  package func pendingAnnouncements() throws -> [Announcement.Row] {
+  package func pendingAnnouncements() throws -> [OutboxLine.Row] {
     try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id").map(outboxRow)
   }
 
-  private func outboxRow(_ row: Row) throws -> Announcement.Row {
-    Announcement.Row(
+  private func outboxRow(_ row: Row) throws -> OutboxLine.Row {
+    OutboxLine.Row(
       id: row[0],
-      announcement: Announcement(
+      announcement: OutboxLine(
         cause: row[1], createdAt: row[2], network: row[3],
         destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
         lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
@@ -91,7 +91,7 @@ extension StoreQueries {
 
 extension StoreTransaction {
   /// - Returns: the number of the announcement.
-  package func enqueue(_ line: Announcement) throws -> Int64 {
+  package func enqueue(_ line: OutboxLine) throws -> Int64 {
     let (channel, nick, account) = columns(line.destination)
     if let key = line.key {
       try db.run(
@@ -116,7 +116,7 @@ extension StoreTransaction {
 
   /// Notes what became of an announcement; one that has come to an end stays there.
   package func mark(
-    announcement id: Int64, _ state: Announcement.State, at: Milliseconds, reason: String? = nil
+    announcement id: Int64, _ state: OutboxLine.State, at: Milliseconds, reason: String? = nil
   ) throws {
     try db.run(
       """

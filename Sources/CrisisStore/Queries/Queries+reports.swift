@@ -19,12 +19,14 @@ extension StoreQueries {
 
   /// The latest report of that link that is not cancelled: where one link shows several facts, the newest is meant.
   package func report(crisis: String, canonicalURL: String) throws -> Report? {
-    try db.row(
+    // Most links are new: what finds nothing need not make rows ready.
+    try db.value(
+      Int64.self,
       """
-      \(selectReport) WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY number DESC LIMIT 1
+      SELECT seq FROM report WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
       """,
       [crisis, canonicalURL]
-    ).map(report)
+    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0]).map(report) }
   }
 
   /// Whether the member reported it, first or later.

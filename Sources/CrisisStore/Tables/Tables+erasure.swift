@@ -71,11 +71,13 @@ extension Tables {
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)
-    case .member(let number):
-      entries = try JournalRows(db).entries(ofMember: number, before: limit)
+    case .member:
+      // All of them: an account may have gone from one to another.
+      try db.run("DELETE FROM account")
+      entries = try JournalRows(db).entries(ofMember: nil, before: limit)
     }
     for entry in entries { try carryOut(entry) }
-    try forgetWords(of: entries.map(\.sequence))
+    try forgetWords(of: entries.filter { Subject($0.event) == subject }.map(\.sequence))
   }
 
   /// Answers and announcements that came of these rows; one not said yet is not said any more.

@@ -15,10 +15,14 @@ struct Tables {
   ]
 
   func apply(_ entry: JournalEntry) throws {
+    try noteKind(of: entry)
+    try carryOut(entry)
+  }
+
+  func noteKind(of entry: JournalEntry) throws {
     try db.run(
       "INSERT OR IGNORE INTO journal_kind (kind, version, first_seq) VALUES (?, ?, ?)",
       [entry.event.kind.rawValue, entry.event.version, entry.sequence])
-    try carryOut(entry)
   }
 
   /// What the event does to the tables, whether for the first time or after an erasure.

@@ -49,7 +49,7 @@ struct ReadRoom {
     guard let report = try reader.report(crisis: crisis.code, number: number) else {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
     }
-    let reporter = try reader.member(number: report.reportedBy)?.name ?? ""
+    let reporter = try reader.member(number: report.reportedBy)?.name
     return report.cardStatement(reporter: reporter, nature: crisis.nature)
   }
 
@@ -60,13 +60,10 @@ struct ReadRoom {
     } else {
       crises = try reader.openCrises().filter { reading.asker.sees($0) }
     }
-    guard !crises.isEmpty else {
-      let mayActivate =
-        CommandName.activate.venues.contains(reading.asker.venue.kind)
-        && CommandName.activate.audience.contains { $0.admits(reading.asker.member) }
-      return [Statement("status.none", ["may_activate": .flag(mayActivate)])]
+    guard !crises.isEmpty else { return [Statement("status.none")] }
+    return try crises.map {
+      $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
     }
-    return try crises.map { $0.statusStatement(try reader.figures(crisis: $0.code)) }
   }
 
   private func crisis(_ reading: Reading) throws -> Crisis {

@@ -81,7 +81,10 @@ struct WriteRoom {
     try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
     case .activate(let command):
-      return try store(ActivationRules.activate(command, by: asker, in: activation()))
+      var decision = try ActivationRules.activate(command, by: asker, in: activation())
+      let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
+      decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
+      return try store(decision)
     }
   }
 

@@ -108,11 +108,11 @@ struct LineProcessor {
     let announced = Statement(
       "announcement.unidentified_activate",
       [
-        "nick": .text(sender.nick), "channel": line.channelName.map { .text($0) } ?? .flag(false),
+        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
         "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
       ])
     try enqueue(
-      CrisisCore.Announcement(
+      Announcement(
         to: .coordination, announced, precedence: .distress, lifetime: .hour, key: "stranger/\(line.person)"),
       from: nil, cause: nil, in: transaction)
     let statement = statement(of: refusal)
@@ -142,7 +142,8 @@ struct LineProcessor {
   // MARK: - Words
 
   func render(_ statement: Statement, _ language: Language) -> String {
-    book.render(statement, RenderContext(language, clock, now: now))
+    assert(book.missing(in: statement).isEmpty, "\(book.missing(in: statement))")
+    return book.render(statement, RenderContext(language, clock, now: now))
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {
@@ -198,7 +199,7 @@ struct LineProcessor {
 
   /// Stores an announcement for each room it is for, in the configuration's language.
   func enqueue(
-    _ announcement: CrisisCore.Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     let text = render(announcement.statement, settings.language)
     for key in settings.channels(for: announcement.audience) {
@@ -231,7 +232,7 @@ extension Line {
   var form: OutgoingLine.Form { channelName == nil ? .notice : .message }
 }
 
-extension CrisisCore.Announcement.Precedence {
+extension Announcement.Precedence {
   var lane: OutgoingLine.Lane {
     switch self {
     case .distress: .distress

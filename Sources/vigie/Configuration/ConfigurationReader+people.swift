@@ -48,8 +48,12 @@ extension ConfigurationReader {
         }
         return codes
       }
-      if words.contains("manager"), manages == nil { value.fault("a manager needs authority: the code of one below authorities:") }
-      if !words.contains("manager"), manages != nil { value.fault("authority: is for a manager only: add manager to roles:") }
+      if words.contains("manager"), manages == nil {
+        value.fault("a manager needs authority: the code of one below authorities:")
+      }
+      if !words.contains("manager"), manages != nil {
+        value.fault("authority: is for a manager only: add manager to roles:")
+      }
       return account.map {
         Seed.SeedMember(
           account: $0, name: name ?? Accounts.shownName($0), roles: Set(words.compactMap { Role(rawValue: $0) }),

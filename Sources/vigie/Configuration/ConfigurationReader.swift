@@ -95,11 +95,13 @@ struct ConfigurationReader {
   }
 
   private func board(_ map: YAMLMap) -> Configuration.BoardSettings? {
-    let listen = map.required("listen") { 
+    let listen = map.required("listen") {
       $0.word("an address such as 127.0.0.1:8080") { text in Endpoint.read(text) == nil ? nil : text }
     }
     let url = map.required("url") {
-      $0.word("an address that begins with https://") { $0.hasPrefix("https://") || $0.hasPrefix("http://127.") ? $0 : nil }
+      $0.word("an address that begins with https://") {
+        $0.hasPrefix("https://") || $0.hasPrefix("http://127.") ? $0 : nil
+      }
     }
     guard let listen, let url else { return nil }
     return Configuration.BoardSettings(listen: listen, url: url)

@@ -29,7 +29,8 @@ struct FileFinder: Sendable {
   }
 
   func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: base + "/")).standardized.path
+    path.hasPrefix("/")
+      ? path : URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: base + "/")).standardized.path
   }
 
   enum SecretFault: Error {

@@ -1,12 +1,75 @@
 import ChatModel
+import IRCNetwork
+import IRCProtocol
 import Logging
 import NIOCore
+import SystemTLS
 
 /// Makes the networks that the configuration names.
 enum NetworkFactory {
+  /// - Throws: what no retry can mend, as a certificate that cannot be read.
   static func make(_ settings: NetworkSettings, on loop: any EventLoop, log: Logger) throws -> any ChatNetwork {
-    ConsoleNetwork(
-      name: settings.name, channels: settings.channels.map(\.name),
-      printer: .standardOutput(botNick: settings.nick))
+    switch settings.kind {
+    case .console:
+      return ConsoleNetwork(
+        name: settings.name, channels: settings.channels.map(\.name),
+        printer: .standardOutput(botNick: settings.nick))
+    case .irc:
+      return try IRCNetwork(
+        IRCNetworkConfiguration(
+          name: settings.name,
+          servers: settings.servers.map { IRCServer(host: $0.host, port: $0.port) },
+          tls: try tls(settings.tls), session: session(settings)),
+        on: loop, log: log, clock: Bot.systemClock)
+    }
+  }
+
+  private static func tls(_ settings: TLSSettings) throws -> TLSClientConfiguration? {
+    switch settings {
+    case .none: return nil
+    case .verified(let ca, let pin, let certificate, let key):
+      var configuration = TLSClientConfiguration()
+      configuration.caFile = ca
+      configuration.pin = try pin.map { try CertificatePin($0) }
+      configuration.certificateFile = certificate
+      configuration.keyFile = key
+      return configuration
+    }
+  }
+
+  private static func session(_ settings: NetworkSettings) -> IRCSessionConfiguration {
+    let pacing: Pacing =
+      switch settings.pacing {
+      case .usual: .standard
+      case .lifted: .none
+      case .set(let burst, let every): Pacing(burst: burst, every: every)
+      }
+    let identity: IRCSessionConfiguration.IdentityRule =
+      switch settings.identity {
+      case .account: .account
+      case .certificate: .certificate
+      case .nick: .nick
+      }
+    return IRCSessionConfiguration(
+      nick: settings.nick, realName: "Vigie, VISOV", sasl: settings.sasl.map { credentials($0, settings.tls) },
+      identity: identity, channels: settings.channels.map(\.name), pacing: pacing,
+      version: "Vigie \(Version.text)")
+  }
+
+  /// The mechanisms asked for, else those that can work with what is given.
+  private static func credentials(_ settings: SASLSettings, _ tls: TLSSettings) -> SASLCredentials {
+    var usable: [SASLMechanism] = []
+    if case .verified(_, _, .some, .some) = tls { usable.append(.external) }
+    if settings.password != nil { usable.append(.plain) }
+    let wanted = settings.mechanisms.compactMap { mechanism -> SASLMechanism? in
+      switch mechanism {
+      case .external: .external
+      case .plain: .plain
+      case .scramSHA256: nil
+      }
+    }
+    return SASLCredentials(
+      account: settings.account, password: settings.password.map { IRCProtocol.Secret($0.revealed) },
+      mechanisms: settings.mechanisms.isEmpty ? usable : wanted)
   }
 }

@@ -1,2 +1,0 @@
-package typealias OutboxLine = CrisisStore.Announcement
-import CrisisStore

@@ -1,0 +1,81 @@
+/// A name about as it is heard in French, for finding what a misspelt one was meant for.
+struct Sound: Sendable {
+  /// Spelt letters, joined.
+  var letters: [UInt8]
+  /// Heard ones.
+  var heard: [UInt8]
+  /// How often each letter from a to z is spelt.
+  var counts: [UInt8]
+
+  init(of words: some Sequence<String>) {
+    letters = []
+    heard = []
+    for word in words {
+      letters += word.utf8
+      heard += Self.heard(Array(word.utf8))
+    }
+    counts = [UInt8](repeating: 0, count: 26)
+    for letter in letters where letter >= 97 && letter <= 122 { counts[Int(letter - 97)] &+= 1 }
+  }
+
+  /// One word: digraphs to one letter, silent letters gone.
+  private static func heard(_ word: [UInt8]) -> [UInt8] {
+    var text = String(decoding: word, as: UTF8.self)
+    for (spelt, sound) in digraphs where text.contains(spelt) { text = text.replacing(spelt, with: sound) }
+    var heard: [UInt8] = []
+    for letter in text.utf8 where letter != heard.last && letter != UInt8(ascii: "h") { heard.append(letter) }
+    for _ in 0..<2 {
+      guard heard.count > 3, let last = heard.last, silentAtTheEnd.contains(last) else { break }
+      heard.removeLast()
+    }
+    return heard
+  }
+
+  private static let digraphs = [
+    ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("ey", "e"), ("ay", "e"), ("ph", "f"), ("qu", "k"),
+    ("ce", "se"), ("ci", "si"), ("c", "k"), ("y", "i"), ("z", "s"), ("en", "an"), ("em", "an"), ("am", "an"),
+  ]
+  private static let silentAtTheEnd = Set("dtspxe".utf8)
+}
+
+/// How near two names are; the smaller, the nearer.
+struct Closeness: Comparable {
+  /// Insertions, deletions, replacements and swaps between the heard forms, counted twice, and letters left over.
+  private var cost: Int
+  /// Letters not shared, in thousandths of all letters of both.
+  private var unshared: Int
+
+  /// - Parameter left: how many letters were typed beside those compared.
+  /// - Returns: nil where they are too far apart for one to be meant by the other.
+  init?(of typed: Sound, to name: Sound, leaving left: Int) {
+    let limit = max(1, typed.heard.count * 2 / 5)
+    guard abs(typed.heard.count - name.heard.count) <= limit else { return nil }
+    var shared = 0
+    for letter in 0..<26 { shared += Int(min(typed.counts[letter], name.counts[letter])) }
+    let all = typed.letters.count + name.letters.count
+    unshared = 1_000 - 2_000 * shared / max(1, all)
+    guard unshared <= 350 else { return nil }
+    let distance = Self.distance(typed.heard, name.heard)
+    guard distance <= limit else { return nil }
+    cost = 2 * distance + left
+  }
+
+  static func < (a: Closeness, b: Closeness) -> Bool { (a.cost, a.unshared) < (b.cost, b.unshared) }
+
+  /// Optimal string alignment.
+  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      for j in b.indices {
+        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
+        row.append(best)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

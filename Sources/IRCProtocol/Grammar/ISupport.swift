@@ -1,0 +1,124 @@
+/// What the server said it supports, in replies 005.
+package struct ISupport: Sendable, Equatable {
+  package var caseMapping: CaseMapping = .rfc1459
+  /// The signs before a nick in NAMES, highest first (`@+`).
+  package var prefixSigns: [UInt8] = Array("@+".utf8)
+  /// The channel modes of those signs (`ov`).
+  package var prefixModes: [UInt8] = Array("ov".utf8)
+  package var channelTypes: [UInt8] = Array("#&".utf8)
+  /// Lists, always with a parameter, with one when set, never with one.
+  package var channelModes: [String] = []
+  /// Signs that may stand before a channel, to reach only those who bear them.
+  package var statusSigns: [UInt8] = []
+  package var lineLength = IRCMessage.bodyLimit
+  package var nickLength: Int?
+  package var userLength: Int?
+  package var hostLength: Int?
+  package var channelLength: Int?
+  package var network: String?
+  /// The user mode that marks a bot.
+  package var botMode: String?
+  package var isUTF8Only = false
+  package var hasWHOX = false
+  /// The most nicks that MONITOR takes; 0 where it takes any number.
+  package var monitorLimit: Int?
+  /// The most lines that CHATHISTORY gives at once.
+  package var historyLimit: Int?
+  package var messageReferenceTypes: [String] = []
+  /// The most targets of one command, by command.
+  package var targetLimits: [String: Int] = [:]
+
+  package init() {}
+
+  /// Takes the tokens of one reply: neither the nick before them nor the text after.
+  package mutating func apply(_ tokens: some Sequence<ArraySlice<UInt8>>) {
+    let initial = ISupport()
+    for token in tokens {
+      let parts = token.split(separator: .equals, maxSplits: 1, omittingEmptySubsequences: false)
+      guard let first = parts.first, !first.isEmpty else { continue }
+      let value = parts.count > 1 ? Self.unescaped(parts[1]) : ""
+      if first.first == .hyphen {
+        set(decodedText(first.dropFirst()), nil, initial)
+      } else {
+        set(decodedText(first), value, initial)
+      }
+    }
+  }
+
+  private mutating func set(_ name: String, _ value: String?, _ initial: ISupport) {
+    let text = value ?? ""
+    switch name {
+    case "CASEMAPPING": caseMapping = value.map(CaseMapping.init(token:)) ?? initial.caseMapping
+    case "PREFIX": setPrefix(value, initial)
+    case "CHANTYPES": channelTypes = value.map { Array($0.utf8) } ?? initial.channelTypes
+    case "CHANMODES": channelModes = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    case "STATUSMSG": statusSigns = Array(text.utf8)
+    case "LINELEN": lineLength = min(max(Int(text) ?? initial.lineLength, initial.lineLength), 65_536)
+    case "NICKLEN": nickLength = positive(text)
+    case "USERLEN": userLength = positive(text)
+    case "HOSTLEN": hostLength = positive(text)
+    case "CHANNELLEN": channelLength = positive(text)
+    case "NETWORK": network = value
+    case "BOT": botMode = value.flatMap { $0.utf8.count == 1 ? $0 : nil }
+    case "UTF8ONLY": isUTF8Only = value != nil
+    case "WHOX": hasWHOX = value != nil
+    case "MONITOR": monitorLimit = value.map { Int($0) ?? 0 }
+    case "CHATHISTORY", "draft/CHATHISTORY": historyLimit = value.map { Int($0) ?? 0 }
+    case "MSGREFTYPES": messageReferenceTypes = text.split(separator: ",").map(String.init)
+    case "TARGMAX":
+      targetLimits = [:]
+      for pair in text.split(separator: ",") {
+        let parts = pair.split(separator: ":", maxSplits: 1)
+        if parts.count == 2, let limit = Int(parts[1]) { targetLimits[parts[0].uppercased()] = limit }
+      }
+    default: break
+    }
+  }
+
+  private func positive(_ text: String) -> Int? { Int(text).flatMap { $0 > 0 ? $0 : nil } }
+
+  /// `(ov)@+`; a value that is not of that shape changes nothing.
+  private mutating func setPrefix(_ value: String?, _ initial: ISupport) {
+    guard let value else {
+      (prefixModes, prefixSigns) = (initial.prefixModes, initial.prefixSigns)
+      return
+    }
+    let bytes = Array(value.utf8)
+    if bytes.isEmpty {
+      (prefixModes, prefixSigns) = ([], [])
+    } else if bytes.first == UInt8(ascii: "("), let close = bytes.firstIndex(of: UInt8(ascii: ")")) {
+      let (modes, signs) = (Array(bytes[1..<close]), Array(bytes[(close + 1)...]))
+      if modes.count == signs.count { (prefixModes, prefixSigns) = (modes, signs) }
+    }
+  }
+
+  /// `\x20` stands for a space, `\x5C` for a backslash, `\x3D` for an equals sign.
+  private static func unescaped(_ value: ArraySlice<UInt8>) -> String {
+    let text = decodedText(value)
+    guard value.contains(.backslash) else { return text }
+    var plain = ""
+    var rest = text[...]
+    while let character = rest.first {
+      if rest.hasPrefix("\\x"), let code = UInt8(rest.dropFirst(2).prefix(2), radix: 16), (0x20...0x7E).contains(code) {
+        plain.unicodeScalars.append(Unicode.Scalar(code))
+        rest = rest.dropFirst(4)
+      } else {
+        plain.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return plain
+  }
+
+  /// Whether a name is a channel's.
+  package func isChannel(_ name: ArraySlice<UInt8>) -> Bool {
+    name.first.map(channelTypes.contains) ?? false
+  }
+
+  /// A target without the sign of a STATUSMSG, and whether there was one (`@#visov` → `#visov`, true). A server that
+  /// declares no STATUSMSG has none.
+  package func splitStatus(_ target: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, hadSign: Bool) {
+    let name = target.drop { statusSigns.contains($0) && !channelTypes.contains($0) }
+    return name.count < target.count && isChannel(name) ? (name, true) : (target, false)
+  }
+}

@@ -1,0 +1,52 @@
+/// A text to be said, as one line or as many as it takes.
+package struct OutgoingText: Sendable, Equatable {
+  package typealias ID = UInt64
+
+  package var id: ID
+  package var target: Target
+  /// CR, LF and NUL in it are replaced before it is split.
+  package var text: String
+  package var isNotice: Bool
+  package var lane: Lane
+  /// Monotonic milliseconds after which it is dropped unsaid; nil: never.
+  package var expires: Int64?
+  /// A newer text with the same key takes its place while nothing of it is said.
+  package var key: String?
+
+  package init(
+    id: ID, target: Target, text: String, isNotice: Bool = false, lane: Lane = .answer, expires: Int64? = nil,
+    key: String? = nil
+  ) {
+    self.id = id
+    self.target = target
+    self.text = text
+    self.isNotice = isNotice
+    self.lane = lane
+    self.expires = expires
+    self.key = key
+  }
+
+  package enum Target: Sendable, Equatable {
+    /// A wanted channel, in any spelling; the text waits until the session is in it.
+    case channel(String)
+    /// With an account, said only while the nick is identified as that account.
+    case person(nick: String, account: String?)
+  }
+
+  /// The order of the queue. What keeps a connection alive (PONG, CAP, SASL, PING) is in no lane.
+  package enum Lane: Int, Sendable, CaseIterable {
+    case distress
+    case answer
+    case announcement
+    case digest
+  }
+
+  package enum Failure: Sendable, Equatable {
+    case refused(String)
+    case expired
+    case superseded
+    /// The connection was lost after some of it was written and before all was confirmed.
+    case unconfirmed
+    case notTheSamePerson
+  }
+}

@@ -1,0 +1,130 @@
+/// Texts that wait to be said, by lane. It outlives connections.
+package struct SendQueue: Sendable {
+  /// Texts that may wait in all; a distress is taken beyond that.
+  package static let capacity = 4_096
+
+  struct Entry: Sendable {
+    var text: OutgoingText
+    /// What is still to be written once a first part was; nil before.
+    var parts: ArraySlice<Substring>?
+  }
+
+  private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingText.Lane.allCases.count)
+  /// The entries at the front of a lane that are already gone: a front is not worth moving the lane for.
+  private var heads: [Int] = Array(repeating: 0, count: OutgoingText.Lane.allCases.count)
+  /// When the next of them expires, at the earliest.
+  private(set) var nextExpiry: Int64?
+  private(set) var count = 0
+
+  package init() {}
+
+  package var isEmpty: Bool { count == 0 }
+
+  /// Queues a text, or refuses it (false) because the queue is full. `superseded` is the text whose place it took.
+  mutating func add(_ text: OutgoingText) -> (accepted: Bool, superseded: OutgoingText.ID?) {
+    if let key = text.key {
+      for lane in lanes.indices {
+        for i in heads[lane]..<lanes[lane].count
+        where lanes[lane][i].text.key == key && lanes[lane][i].parts == nil {
+          let old = lanes[lane][i].text.id
+          if lane == text.lane.rawValue {
+            lanes[lane][i].text = text
+            noteExpiry(text)
+          } else {
+            remove(at: Position(lane: lane, index: i))
+            append(text)
+          }
+          return (true, old)
+        }
+      }
+    }
+    guard count < Self.capacity || text.lane == .distress else { return (false, nil) }
+    append(text)
+    return (true, nil)
+  }
+
+  private mutating func append(_ text: OutgoingText) {
+    lanes[text.lane.rawValue].append(Entry(text: text))
+    count += 1
+    noteExpiry(text)
+  }
+
+  private mutating func noteExpiry(_ text: OutgoingText) {
+    if let expires = text.expires { nextExpiry = min(nextExpiry ?? expires, expires) }
+  }
+
+  /// Takes out what has expired and of which nothing was said.
+  mutating func removeExpired(at now: Int64) -> [OutgoingText.ID] {
+    guard let next = nextExpiry, next <= now else { return [] }
+    var gone: [OutgoingText.ID] = []
+    nextExpiry = nil
+    for lane in lanes.indices {
+      let kept = lanes[lane][heads[lane]...].filter { entry in
+        guard entry.parts == nil, let expires = entry.text.expires else { return true }
+        if expires <= now {
+          gone.append(entry.text.id)
+          return false
+        }
+        nextExpiry = min(nextExpiry ?? expires, expires)
+        return true
+      }
+      lanes[lane] = kept
+      heads[lane] = 0
+    }
+    count -= gone.count
+    return gone
+  }
+
+  struct Position: Sendable {
+    var lane: Int
+    var index: Int
+  }
+
+  /// The first entry, lane by lane, that `isReady`.
+  func first(where isReady: (OutgoingText) -> Bool) -> Position? {
+    for lane in lanes.indices {
+      for index in heads[lane]..<lanes[lane].count where isReady(lanes[lane][index].text) {
+        return Position(lane: lane, index: index)
+      }
+    }
+    return nil
+  }
+
+  subscript(position: Position) -> Entry {
+    get { lanes[position.lane][position.index] }
+    set { lanes[position.lane][position.index] = newValue }
+  }
+
+  mutating func remove(at position: Position) {
+    count -= 1
+    let lane = position.lane
+    if position.index == heads[lane] {
+      lanes[lane][position.index].parts = []
+      heads[lane] += 1
+      if heads[lane] == lanes[lane].count {
+        lanes[lane].removeAll(keepingCapacity: heads[lane] <= 64)
+        heads[lane] = 0
+      } else if heads[lane] >= 64, heads[lane] * 2 >= lanes[lane].count {
+        lanes[lane].removeFirst(heads[lane])
+        heads[lane] = 0
+      }
+    } else {
+      lanes[lane].remove(at: position.index)
+    }
+  }
+
+  /// Takes out the text with this id, wherever it waits.
+  mutating func remove(_ id: OutgoingText.ID) {
+    if let position = first(where: { $0.id == id }) { remove(at: position) }
+  }
+
+  /// Takes out what was begun: its rest is worth nothing on another connection.
+  mutating func removeBegun() -> [OutgoingText.ID] {
+    var begun: [OutgoingText.ID] = []
+    for lane in lanes.indices {
+      for entry in lanes[lane][heads[lane]...] where entry.parts != nil { begun.append(entry.text.id) }
+    }
+    for id in begun { remove(id) }
+    return begun
+  }
+}

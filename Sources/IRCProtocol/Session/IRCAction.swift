@@ -1,0 +1,95 @@
+/// What the session wants done, in this order.
+package enum IRCAction: Sendable, Equatable {
+  /// Write this line; it has its CR LF.
+  case send([UInt8])
+  /// Set this timer anew, in milliseconds from now.
+  case setTimer(IRCTimer, after: Int64)
+  case cancelTimer(IRCTimer)
+  /// Registered, and identified where that is required; channels are being joined.
+  case ready(nick: String)
+  /// In a wanted channel, by its configured name.
+  case joined(String)
+  /// Out of a wanted channel, or not let in; said once for each reason. The session goes on trying.
+  case left(String, reason: String)
+  case heard(HeardLine)
+  /// Every part of a text is confirmed by the server.
+  case delivered(OutgoingText.ID)
+  case failed(OutgoingText.ID, OutgoingText.Failure)
+  /// Something an operator may want to know. Never holds what people say, nor a secret.
+  case note(String)
+  /// Close the connection.
+  case disconnect(DisconnectReason)
+}
+
+/// The timers of a session. Each is set at most once; setting it again replaces it. They end with the connection.
+package enum IRCTimer: Sendable, Hashable, CaseIterable {
+  /// From the connection to the end of the registration.
+  case registration
+  /// For the server's answer in a SASL exchange.
+  case sasl
+  /// Silence.
+  case keepAlive
+  /// When the send queue may go on, or holds something that expires.
+  case queue
+  /// For echoes that do not come.
+  case confirmation
+  /// When a channel is to be tried again.
+  case reconcile
+  /// When the wanted nick is to be tried again.
+  case nick
+}
+
+/// Why the session gave up a connection.
+package enum DisconnectReason: Sendable, Equatable {
+  /// SASL is required and did not succeed.
+  case notIdentified(String)
+  /// The server did not finish the registration in time, or refused it.
+  case notRegistered(String)
+  /// Nothing was heard for too long.
+  case silent
+  /// Banned from the server (K-line); to try again soon makes it worse.
+  case banned(String)
+  /// The server said ERROR.
+  case closedByServer(String)
+
+  package var text: String {
+    switch self {
+    case .notIdentified(let why): "not identified: \(why)"
+    case .notRegistered(let why): "not registered: \(why)"
+    case .silent: "no answer from the server"
+    case .banned(let why): "banned: \(why)"
+    case .closedByServer(let why): "closed by the server: \(why)"
+    }
+  }
+}
+
+/// A line that somebody said and that may be a command.
+package struct HeardLine: Sendable, Equatable {
+  /// The channel's configured name; nil for a direct message, or one to the operators of a channel only (STATUSMSG).
+  package var channel: String?
+  package var nick: String
+  /// The account that the network vouches for.
+  package var account: String?
+  /// The host, or what the server shows for it.
+  package var address: String
+  package var text: String
+  package var messageID: String?
+  /// The server's time, in milliseconds UTC.
+  package var serverTime: Int64?
+  /// Replayed by the server or a bouncer, not said now.
+  package var isHistory: Bool
+
+  package init(
+    channel: String?, nick: String, account: String?, address: String, text: String, messageID: String?,
+    serverTime: Int64?, isHistory: Bool
+  ) {
+    self.channel = channel
+    self.nick = nick
+    self.account = account
+    self.address = address
+    self.text = text
+    self.messageID = messageID
+    self.serverTime = serverTime
+    self.isHistory = isHistory
+  }
+}

@@ -1,0 +1,78 @@
+/// What one network's session is to do; everything in it is the configuration's, nothing the server's.
+package struct IRCSessionConfiguration: Sendable {
+  package var nick: String
+  package var username: String
+  package var realName: String
+  /// The password of the server itself (PASS), not that of the account.
+  package var serverPassword: Secret?
+  /// Given, it is required: the session never joins unidentified.
+  package var sasl: SASLCredentials?
+  package var identity: IdentityRule
+  /// The wanted channels, in the spelling in which they are reported.
+  package var channels: [String]
+  package var pacing: Pacing
+  /// What CTCP VERSION is told.
+  package var version: String
+
+  package init(
+    nick: String, username: String = "vigie", realName: String = "Vigie", serverPassword: Secret? = nil,
+    sasl: SASLCredentials? = nil, identity: IdentityRule = .account, channels: [String] = [],
+    pacing: Pacing = .standard, version: String = "Vigie"
+  ) {
+    self.nick = nick
+    self.username = username
+    self.realName = realName
+    self.serverPassword = serverPassword
+    self.sasl = sasl
+    self.identity = identity
+    self.channels = channels
+    self.pacing = pacing
+    self.version = version
+  }
+
+  /// What vouches for who somebody is.
+  package enum IdentityRule: Sendable, Equatable {
+    /// The account of the network's services.
+    case account
+    /// The fingerprint of a client certificate. Until that is looked up, everybody is unidentified.
+    case certificate
+    /// The nick alone, folded: only where everybody on the server is trusted.
+    case nick
+  }
+}
+
+/// A text that never shows itself: printed, logged or mirrored it is `«redacted»`.
+package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package let value: String
+
+  package init(_ value: String) {
+    self.value = value
+  }
+
+  package var description: String { "«redacted»" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// How to identify to the network's services.
+package struct SASLCredentials: Sendable {
+  package var account: String
+  /// Nil where a client certificate is all there is (EXTERNAL).
+  package var password: Secret?
+  /// Those to try, in this order, as far as the server offers them.
+  package var mechanisms: [SASLMechanism]
+
+  package init(account: String, password: Secret?, mechanisms: [SASLMechanism]) {
+    self.account = account
+    self.password = password
+    self.mechanisms = mechanisms
+  }
+}
+
+/// The mechanisms that the session knows.
+package enum SASLMechanism: String, Sendable, CaseIterable {
+  /// The client certificate speaks (RFC 4422, appendix A).
+  case external = "EXTERNAL"
+  /// Account and password, inside TLS (RFC 4616).
+  case plain = "PLAIN"
+}

@@ -1,0 +1,97 @@
+/// Who is in the session's channels, and as whom they are identified.
+struct Roster: Sendable {
+  enum Account: Sendable, Equatable {
+    case unknown
+    case loggedOut
+    case account(String)
+
+    init(_ name: String?) {
+      if let name, name != "*", !name.isEmpty { self = .account(name) } else { self = .loggedOut }
+    }
+  }
+
+  struct Person: Sendable {
+    var nick: [UInt8]
+    var account: Account = .unknown
+    var host: String = ""
+    var channels: Set<FoldedName> = []
+    /// When the account was last said, monotonic.
+    var learnedAt: Int64 = 0
+  }
+
+  /// How long what somebody's own line said of them is believed where their later changes would not be seen.
+  static let acquaintance: Int64 = 300_000
+  private static let acquaintances = 1_024
+
+  private(set) var people: [FoldedName: Person] = [:]
+  private var strangers = 0
+
+  subscript(_ nick: FoldedName) -> Person? { people[nick] }
+
+  /// Somebody is seen in a channel.
+  mutating func join(_ nick: ArraySlice<UInt8>, as key: FoldedName, channel: FoldedName, host: String? = nil) {
+    if people[key]?.channels.isEmpty ?? false { strangers -= 1 }
+    people[key, default: Person(nick: Array(nick))].channels.insert(channel)
+    if let host { people[key]?.host = host }
+  }
+
+  /// Somebody's account is told: by a tag, ACCOUNT, or an extended JOIN.
+  mutating func learn(_ nick: ArraySlice<UInt8>, as key: FoldedName, account: Account, at now: Int64) {
+    if people[key] == nil {
+      if strangers >= Self.acquaintances { forgetStrangers() }
+      people[key] = Person(nick: Array(nick))
+      strangers += 1
+    }
+    people[key]?.account = account
+    people[key]?.learnedAt = now
+  }
+
+  private mutating func forgetStrangers() {
+    people = people.filter { !$0.value.channels.isEmpty }
+    strangers = 0
+  }
+
+  /// Out of one channel. Who is in no other is forgotten: what becomes of them cannot be seen.
+  mutating func part(_ key: FoldedName, channel: FoldedName) {
+    guard var person = people[key], person.channels.remove(channel) != nil else { return }
+    people[key] = person.channels.isEmpty ? nil : person
+  }
+
+  mutating func quit(_ key: FoldedName) {
+    if people.removeValue(forKey: key)?.channels.isEmpty ?? false { strangers -= 1 }
+  }
+
+  /// The same person under another nick; whoever was known by that nick is gone.
+  mutating func rename(_ key: FoldedName, to nick: ArraySlice<UInt8>, as newKey: FoldedName) {
+    guard var person = people.removeValue(forKey: key) else {
+      quit(newKey)
+      return
+    }
+    if newKey != key { quit(newKey) }
+    person.nick = Array(nick)
+    people[newKey] = person
+  }
+
+  mutating func setHost(_ key: FoldedName, _ host: String) { people[key]?.host = host }
+
+  /// The session itself is out of a channel: nobody in it is seen any more.
+  mutating func leave(_ channel: FoldedName) {
+    for key in people.keys { part(key, channel: channel) }
+  }
+
+  mutating func removeAll() {
+    people = [:]
+    strangers = 0
+  }
+
+  /// Keys everything anew: the server has said how it compares names.
+  mutating func refold(_ mapping: CaseMapping) {
+    var anew: [FoldedName: Person] = [:]
+    for (_, var person) in people {
+      person.channels = Set(person.channels.map { mapping.fold($0.bytes) })
+      anew[mapping.fold(person.nick)] = person
+    }
+    people = anew
+    strangers = people.values.count { $0.channels.isEmpty }
+  }
+}

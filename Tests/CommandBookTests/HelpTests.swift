@@ -1,0 +1,57 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+@Suite struct HelpTests {
+  @Test func anOverviewHasSixLinesAtMost() throws {
+    let book = try Shipped.book()
+    for language in Language.allCases {
+      for count in 0...CommandName.allCases.count {
+        let allowed = Set(CommandName.allCases.prefix(count))
+        let lines = book.help(.overview, in: language, allowed: allowed.contains)
+        #expect((1...Book.overviewLines).contains(lines.count))
+      }
+    }
+  }
+
+  @Test func itNamesEveryAllowedCommandAndNoOther() throws {
+    let book = try Shipped.book()
+    let text = book.help(.overview, in: .french, allowed: { $0 != .activate && $0 != .correct }).joined(separator: "\n")
+    for name in CommandName.allCases {
+      let isNamed = text.contains("!\(book.name(of: name.rawValue, in: .french) ?? "?")")
+      #expect(isNamed == (name != .activate && name != .correct), "\(name)")
+    }
+  }
+
+  @Test func theFirstLineIsTheMostUseful() throws {
+    let lines = try Shipped.book().help(.overview, in: .french, allowed: { _ in true })
+    #expect(lines.first == "!signaler [lien] Issoire 14h10 route urgent\u{A0}: texte\u{A0}: signaler un fait vu")
+    #expect(lines.last == "Une commande en détail\u{A0}: !aide signaler. Toutes\u{A0}: !aide tout")
+  }
+
+  @Test func whoMayDoNothingIsToldWhereToAsk() throws {
+    #expect(
+      try Shipped.book().help(.overview, in: .english, allowed: { _ in false }) == [
+        "No command is open to you here. Write to Vigie in a direct message: !help"
+      ])
+  }
+
+  @Test func oneCommandIsExplained() throws {
+    let book = try Shipped.book()
+    let lines = book.help(.command("show"), in: .english, allowed: { _ in true })
+    #expect(
+      lines == [
+        "!show 47: Shows a report: place, times, state, text and link. 47, S47 and #47 are the same.",
+        "Example: !show 47", "Example: !show S47", "Also called: !voir and !v",
+      ])
+    let reserved = book.help(.command("activate"), in: .english, allowed: { _ in false })
+    #expect(reserved.last?.hasPrefix("You cannot use it here. Open to: coordinators and managers.") == true)
+    #expect(book.help(.command("nothing"), in: .english, allowed: { _ in true }).isEmpty)
+  }
+
+  @Test func everythingIsAllOfIt() throws {
+    #expect(
+      try Shipped.book().help(.everything, in: .french, allowed: { _ in true }).count == CommandName.allCases.count)
+  }
+}

@@ -1,0 +1,78 @@
+import CrisisCore
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct AttemptTests {
+  private struct Accident: Error {}
+
+  private let store: Store
+
+  init() throws { store = try Store.sample() }
+
+  @Test func aRefusalUndoesItsOwnLineOnly() throws {
+    let results = try store.write { transaction in
+      try (1...3).map { number in
+        try transaction.attempt {
+          let sequence = try file(number, in: transaction)
+          if number == 2 { throw Refusal.emptyReport }
+          return sequence
+        }
+      }
+    }
+    #expect(results == [.success(6), .failure(.emptyReport), .success(7)])
+    #expect(try store.read { try $0.reports(crisis: Sample.code, limit: 9).map(\.number) } == [3, 1])
+    #expect(try store.verifyJournal().isSound)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func anyOtherErrorAbortsTheBatch() throws {
+    #expect(throws: Accident.self) {
+      try store.write { transaction in
+        _ = try transaction.attempt { try file(1, in: transaction) }
+        _ = try transaction.attempt {
+          try file(2, in: transaction)
+          throw Accident()
+        }
+      }
+    }
+    #expect(try store.read { try $0.figures(crisis: Sample.code).total } == 0)
+    #expect(try store.read { try $0.journalHead().sequence } == 5)
+  }
+
+  @Test func aDatabaseErrorAbortsTheBatch() throws {
+    #expect(throws: StoreFault.self) {
+      try store.write { transaction in
+        _ = try transaction.attempt { try file(1, in: transaction) }
+        _ = try transaction.attempt { try file(1, in: transaction) }
+      }
+    }
+    #expect(try store.read { try $0.journalHead().sequence } == 5)
+    try store.append(Sample.filed(Sample.report(1)))
+  }
+
+  @Test func aRefusalOutsideAnAttemptAbortsTheBatch() throws {
+    #expect(throws: Refusal.emptyReport) {
+      try store.write { transaction in
+        try file(1, in: transaction)
+        throw Refusal.emptyReport
+      }
+    }
+    #expect(try store.read { try $0.journalHead().sequence } == 5)
+  }
+
+  @Test func whatALineWroteIsSeenByTheNextOfItsBatch() throws {
+    let roles = try store.write { transaction in
+      _ = try transaction.attempt {
+        try transaction.append(Sample.member(2, "Jo", []), by: .member(1), at: Sample.start)
+      }
+      return try transaction.attempt { try transaction.member(account: "visov/jo")?.roles }
+    }
+    #expect(roles == .success([]))
+  }
+
+  @discardableResult
+  private func file(_ number: Int, in transaction: StoreTransaction) throws -> Int64 {
+    try transaction.append(Sample.filed(Sample.report(number)), by: .member(2), at: Sample.start)
+  }
+}

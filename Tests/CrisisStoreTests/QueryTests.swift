@@ -1,0 +1,198 @@
+import CrisisCore
+import GRDB
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct MemberQueryTests {
+  private let store: Store
+
+  init() throws { store = try Store.sample() }
+
+  @Test func aMemberIsKnownByAccountAndNumber() throws {
+    let jo = Member(number: 2, name: "Jo", roles: [.volunteer, .verifier])
+    let captain = Member(number: 1, name: "capitaine", roles: [], manages: ["SDIS63"])
+    try store.read { (reader) throws in
+      #expect(try reader.member(account: "visov/jo") == jo)
+      #expect(try reader.member(account: "ailleurs/jo") == nil)
+      #expect(try reader.member(number: 1) == captain)
+      #expect(try reader.member(number: 9) == nil)
+      #expect(try reader.members().map(\.number) == [1, 2, 3])
+      #expect(try reader.members(withRole: .verifier) == [jo])
+      #expect(try reader.managers(of: "SDIS63") == [captain])
+      #expect(try reader.accounts(ofMember: 2) == ["visov/jo"])
+      #expect(try reader.nextMemberNumber() == 4)
+      #expect(try reader.accountsWithHistory() == ["visov/capitaine", "visov/jo", "visov/léa"])
+    }
+  }
+
+  @Test func enrollingAgainReplacesAllButTheLanguage() throws {
+    try store.append(
+      .languageChosen(LanguageChosen(member: 2, language: .english)),
+      .memberEnrolled(
+        MemberEnrolled(
+          number: 2, name: "Joël", accounts: ["visov/jo", "autre/jo"], roles: [.coordinator], manages: ["PREF63"])))
+    let member = try store.read { try $0.member(account: "autre/jo") }
+    #expect(
+      member == Member(number: 2, name: "Joël", language: .english, roles: [.coordinator], manages: ["PREF63"]))
+  }
+
+  @Test func anEmptyStoreHasNobody() throws {
+    try Store(.memory).read { (reader) throws in
+      #expect(try reader.nextMemberNumber() == 1)
+      #expect(try reader.accountsWithHistory() == [])
+      #expect(try reader.authorities() == [])
+      #expect(try reader.lastWrite() == nil)
+    }
+  }
+
+  @Test func authoritiesComeBackAsTheyWere() throws {
+    let bare = Authority(code: "PREF63", kind: .prefecture, name: "Préfecture", departements: [])
+    try store.append(.authorityRegistered(AuthorityRegistered(authority: bare)))
+    try store.read { (reader) throws in
+      #expect(try reader.authority("SDIS63") == Sample.authority)
+      #expect(try reader.authorities() == [bare, Sample.authority])
+      #expect(try reader.authority("SDIS42") == nil)
+    }
+    var changed = Sample.authority
+    changed.departements = Sample.departements(["43"])
+    changed.agreement = nil
+    try store.append(.authorityRegistered(AuthorityRegistered(authority: changed)))
+    #expect(try store.read { try $0.authority("SDIS63") } == changed)
+  }
+}
+
+@Suite struct CrisisQueryTests {
+  @Test func crisesComeBackAsTheyAre() throws {
+    let store = try Store.sample(
+      .memory, Sample.activated("63-feu-0101"), Sample.activated("43-crue-2411"),
+      .crisisCancelled(CrisisCancelled(code: "63-feu-0101")), Sample.filed(Sample.report(7)))
+    try store.read { (reader) throws in
+      let crisis = try #require(try reader.crisis(Sample.code))
+      #expect(
+        crisis
+          == Crisis(
+            code: Sample.code, title: "crue de l’Allier", hazard: .flood,
+            departements: Sample.departements(["63", "43"]), nature: .real, status: .active, requester: "SDIS63",
+            authorities: ["SDIS63"], openedBy: 1, openedAt: Sample.start, lastReport: 7))
+      #expect(try reader.openCrises().map(\.code) == [Sample.code, "43-crue-2411"])
+      #expect(try reader.crises(latest: 2).map(\.code) == ["43-crue-2411", "63-feu-0101"])
+      #expect(try reader.crisis("63-feu-0101")?.status == .cancelled)
+      #expect(try reader.crisis("63-feu-0101")?.closedAt == Sample.start)
+      #expect(try reader.crisisCodes(startingWith: "63") == [Sample.code, "63-feu-0101"])
+      #expect(try reader.crisisCodes(startingWith: "63-f%") == [])
+      #expect(try reader.nextReportNumber(crisis: Sample.code) == 8)
+      #expect(try reader.nextReportNumber(crisis: "42") == nil)
+    }
+  }
+}
+
+@Suite struct ReportQueryTests {
+  private let link = "https://x.com/a/1"
+
+  @Test func aReportComesBackAsItWasFiled() throws {
+    let full = Sample.report(1, link: link, text: "l’eau monte", place: Sample.issoire, urgency: .urgent)
+    let bare = Report(crisis: Sample.code, number: 2, receivedAt: 5, reportedBy: 3)
+    let store = try Store.sample(.memory, Sample.filed(full), Sample.filed(bare))
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) } == full)
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 2) } == bare)
+    #expect(try store.read { try $0.report(crisis: "42", number: 1) } == nil)
+  }
+
+  @Test func aLinkLeadsToItsLatestReportThatStands() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, link: link)))
+    func found(_ crisis: String = Sample.code) throws -> Int? {
+      try store.read { try $0.report(crisis: crisis, canonicalURL: link)?.number }
+    }
+    #expect(try found() == 1)
+    #expect(try found("42") == nil)
+    try store.append(Sample.filed(Sample.report(2, link: link)))
+    #expect(try found() == 2)
+    try store.append(.reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)))
+    #expect(try found() == 1)
+  }
+
+  @Test func aPersonCountsOnce() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, by: 2)))
+    func people() throws -> [Int] {
+      try store.read { reader in
+        [try reader.report(crisis: Sample.code, number: 1)?.people ?? 0]
+          + (try (1...3).filter { try reader.hasReported(member: $0, crisis: Sample.code, number: 1) })
+      }
+    }
+    #expect(try people() == [1, 2])
+    for member in [2, 3, 3] {
+      try store.append(
+        .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: member, at: Sample.start)))
+    }
+    #expect(try people() == [2, 2, 3])
+  }
+
+  @Test func aCorrectionChangesOnlyWhatItNames() throws {
+    var report = Sample.report(1, link: link, text: "l’eau monte", place: Place(raw: "orbel"))
+    let store = try Store.sample(
+      .memory, Sample.filed(report),
+      .reportCorrected(
+        ReportCorrected(crisisCode: Sample.code, number: 1, place: Sample.issoire, peopleAtRisk: 9)))
+    report.place = Sample.issoire
+    report.peopleAtRisk = 9
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) } == report)
+  }
+
+  @Test func listsAndFigures() throws {
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1, by: 2, place: Sample.issoire, at: 10)),
+      Sample.filed(Sample.report(2, by: 3, urgency: .urgent, at: 20)), Sample.filed(Sample.report(3, by: 3, at: 30)),
+      Sample.filed(Sample.report(4, by: 1, at: 40)),
+      .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)),
+      .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: 50)))
+    try store.read { (reader) throws in
+      #expect(try reader.reports(crisis: Sample.code, limit: 9).map(\.number) == [3, 2, 1])
+      #expect(try reader.reports(crisis: Sample.code, reporter: 3, limit: 1).map(\.number) == [3])
+      #expect(try reader.reports(crisis: Sample.code, statuses: [.verified], limit: 9) == [])
+      #expect(try reader.reports(crisis: Sample.code, statuses: [], limit: 9) == [])
+      let figures = try reader.figures(crisis: Sample.code)
+      #expect(
+        figures
+          == ReportFigures(
+            byStatus: [.new: 3], urgent: 1, withoutCommune: 2, reporters: 2, sightings: 4, firstReceivedAt: 10,
+            lastReceivedAt: 30, urgentOpen: 1))
+      #expect(figures.total == 3)
+      #expect(try reader.figures(crisis: "42") == ReportFigures())
+    }
+  }
+
+  @Test func theLastActIsTheOneToUndo() throws {
+    let store = try Store.sample()
+    func last(_ member: Int) throws -> Undoable? { try store.read { try $0.lastUndoable(member: member) } }
+    #expect(try last(1) == Undoable(act: .crisis(Sample.code), at: Sample.start, sequence: 5))
+    #expect(try last(2) == nil)
+    try store.append(Sample.filed(Sample.report(1, by: 1, at: 7)), Sample.filed(Sample.report(2, by: 2, at: 8)))
+    #expect(try last(1) == Undoable(act: .report(crisis: Sample.code, number: 1), at: 7, sequence: 6))
+    try store.append(.reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 1)))
+    #expect(try last(1)?.act == .crisis(Sample.code))
+    try store.append(.crisisCancelled(CrisisCancelled(code: Sample.code)))
+    #expect(try last(1) == nil)
+  }
+}
+
+/// What the desk asks for every line must not slow down as the tables grow.
+@Suite struct QueryPlanTests {
+  private static let plans: [(String, String)] = [
+    ("report WHERE crisis = 'a' AND canonical_url = 'b' AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_link"),
+    ("report WHERE reported_by = 1 AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_member"),
+    ("inbox WHERE network = 'a' AND message_id = 'b'", "inbox_by_message"),
+    ("inbox WHERE fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1", "inbox_by_fingerprint"),
+    ("outbox WHERE state IN ('queued', 'sent') ORDER BY lane, id", "outbox_pending"),
+    ("question WHERE account = 'a' AND channel IS 'b' AND state = 'open' AND expires_at > 1", "question_by_account"),
+  ]
+
+  @Test(arguments: plans)
+  func eachUsesItsIndex(query: String, index: String) throws {
+    let details = try Store(.memory).read { reader in
+      try Row.fetchAll(reader.db, sql: "EXPLAIN QUERY PLAN SELECT * FROM \(query)").map { $0["detail"] as String }
+    }
+    #expect(details.count == 1, "sorted or scanned apart: \(details)")
+    #expect(details.first?.contains("USING INDEX \(index)") == true, "\(details)")
+  }
+}

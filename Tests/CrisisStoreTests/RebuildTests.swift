@@ -1,0 +1,88 @@
+import CrisisCore
+import GRDB
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct RebuildTests {
+  /// One event of each kind, in an order in which they may come.
+  private static let history: [Event] =
+    Sample.team + [
+      .languageChosen(LanguageChosen(member: 2, language: .english)),
+      Sample.activated(),
+      Sample.filed(Sample.report(1, link: "https://x.com/a", text: "l’eau monte", place: Sample.issoire)),
+      Sample.filed(Sample.report(2, by: 3, urgency: .urgent)),
+      .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start)),
+      .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 2, place: Sample.issoire, urgency: .normal)),
+      .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
+      .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
+      .crisisCancelled(CrisisCancelled(code: Sample.code)),
+    ]
+
+  @Test func theHistoryHasEveryKind() {
+    #expect(Set(Self.history.map(\.kind)) == Set(EventKind.allCases))
+  }
+
+  @Test func rebuiltTablesEqualTheLiveOnesAfterEveryKindOfEvent() throws {
+    let store = try Store(.memory)
+    for (index, event) in Self.history.enumerated() {
+      try store.append(event)
+      #expect(try store.rebuild() == Rebuild(events: index + 1, isUnchanged: true), "after \(event.kind)")
+    }
+  }
+
+  @Test func eachEventButAnEmptyErasureChangesTheTables() throws {
+    let store = try Store(.memory)
+    var digest = try store.tablesDigest()
+    for event in Self.history {
+      try store.append(event)
+      let next = try store.tablesDigest()
+      #expect(next != digest, "\(event.kind)")
+      digest = next
+    }
+  }
+
+  @Test(arguments: UInt64(1)...12)
+  func rebuiltTablesEqualTheLiveOnesAfterAnyHistory(seed: UInt64) throws {
+    let store = try Store(.memory)
+    var history = RandomHistory(seed: seed)
+    for _ in 0..<15 {
+      try store.write { transaction in
+        for _ in 0..<20 { try history.step(transaction) }
+      }
+      #expect(try store.rebuild().isUnchanged)
+    }
+    #expect(try store.verifyJournal().isSound)
+    #expect(try store.verifyJournal().erased > 0)
+  }
+
+  @Test func aRebuildMendsTablesThatWereTamperedWith() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, text: "l’eau monte")))
+    try store.write { try $0.db.execute(sql: "UPDATE report SET text = 'rien'") }
+    #expect(try store.rebuild() == Rebuild(events: 6, isUnchanged: false))
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1)?.text } == "l’eau monte")
+  }
+
+  @Test func aRebuildLeavesTheOperationalTables() throws {
+    let store = try Store.sample()
+    try store.write { transaction in
+      _ = try transaction.record(
+        InboxLine(network: "visov", messageID: "m1", at: 1, place: .direct, sender: "visov/jo"))
+    }
+    _ = try store.rebuild()
+    #expect(try store.read { try $0.inboxLine(network: "visov", messageID: "m1")?.id } == 1)
+  }
+
+  @Test func aJournalThatCannotBeReadLeavesTheTables() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
+    try store.write { transaction in
+      try transaction.db.execute(sql: "DROP TRIGGER journal_keeps_content")
+      try transaction.db.execute(sql: "UPDATE journal SET payload = '{}' WHERE seq = 6")
+    }
+    let digest = try store.tablesDigest()
+    #expect(throws: StoreFault.unreadableEvent(sequence: 6, reason: "not the JSON of report.filed")) {
+      try store.rebuild()
+    }
+    #expect(try store.tablesDigest() == digest)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct StoreLockTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func aSecondWriterIsToldWhoHasTheStore() throws {
+    let store = try Store(.file(folder.store))
+    let fault = StoreFault.locked(path: folder.store, process: getpid())
+    #expect(throws: fault) { try Store(.file(folder.store)) }
+    #expect(fault.description == "store \(folder.store): in use by another process (pid \(getpid()))")
+    try store.close()
+    try Store(.file(folder.store)).close()
+  }
+
+  @Test func anotherNameOfTheFileMeetsTheSameLock() throws {
+    let store = try Store(.file(folder.store))
+    let alias = "\(folder.path)/alias.sqlite"
+    try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: folder.store)
+    #expect(throws: StoreFault.locked(path: folder.store, process: getpid())) { try Store(.file(alias)) }
+    try store.close()
+  }
+
+  @Test func anotherProcessMeetsTheLock() throws {
+    let store = try Store(.file(folder.store))
+    #expect(try otherProcessGetsTheLock() == false)
+    try store.close()
+    #expect(try otherProcessGetsTheLock())
+  }
+
+  @Test func aProcessThatHoldsTheLockIsMet() throws {
+    let input = Pipe()
+    let output = Pipe()
+    let holder = Process()
+    holder.executableURL = URL(filePath: "/usr/bin/flock")
+    holder.arguments = ["\(folder.store).lock", "sh", "-c", "echo held; cat"]
+    holder.standardInput = input
+    holder.standardOutput = output
+    try holder.run()
+    #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
+    #expect(throws: StoreFault.locked(path: folder.store, process: nil)) { try Store(.file(folder.store)) }
+    try input.fileHandleForWriting.close()
+    holder.waitUntilExit()
+    try Store(.file(folder.store)).close()
+  }
+
+  @Test func aStoreThatCannotBeOpenedLetsGoOfTheLock() throws {
+    try Data(repeating: 0x41, count: 4_096).write(to: URL(filePath: folder.store))
+    #expect(throws: StoreFault.notADatabase(path: folder.store)) { try Store(.file(folder.store)) }
+    #expect(try otherProcessGetsTheLock())
+  }
+
+  private func otherProcessGetsTheLock() throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/flock")
+    process.arguments = ["--nonblock", "\(folder.store).lock", "true"]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}

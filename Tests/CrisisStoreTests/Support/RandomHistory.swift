@@ -1,0 +1,129 @@
+import CrisisCore
+
+@testable import CrisisStore
+
+/// The same numbers for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Events as they may follow each other, of every kind, made of a seed.
+struct RandomHistory {
+  private var random: SeededGenerator
+  private var members = 0
+  private var crises: [(code: String, reports: Int)] = []
+  private var at = Sample.start
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  /// Appends one event that can be.
+  mutating func step(_ transaction: StoreTransaction) throws {
+    at += .random(in: 0...Milliseconds.hour, using: &random)
+    guard let event = try next(transaction) else { return }
+    try transaction.append(event, by: .member(max(1, members)), at: at)
+  }
+
+  private mutating func next(_ transaction: StoreTransaction) throws -> Event? {
+    guard members > 0 else {
+      return enrolled(isNew: true)
+    }
+    return switch Int.random(in: 0..<20, using: &random) {
+    case 0: registered()
+    case 1: enrolled(isNew: true)
+    case 2: enrolled(isNew: false)
+    case 3: .languageChosen(LanguageChosen(member: member(), language: pick([.french, .english])))
+    case 4: activated()
+    case 5: crises.randomElement(using: &random).map { .crisisCancelled(CrisisCancelled(code: $0.code)) }
+    case 6, 7: report().map { .reportCancelled(ReportCancelled(crisisCode: $0.crisis, number: $0.number)) }
+    case 8, 9: try erasure(transaction)
+    case 10, 11: corrected()
+    case 12, 13, 14:
+      report().map {
+        .reportCounted(ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at))
+      }
+    default: filed()
+    }
+  }
+
+  private mutating func registered() -> Event {
+    var authority = Sample.authority
+    authority.code = pick(["SDIS63", "PREF63"])
+    authority.name = word()
+    authority.departements = Sample.departements(["63", "2A", "971"].shuffled(using: &random))
+    authority.agreement = maybe(Agreement(signed: "2019-11-27", until: "2027-11-27"))
+    return .authorityRegistered(AuthorityRegistered(authority: authority))
+  }
+
+  private mutating func enrolled(isNew: Bool) -> Event {
+    let number = isNew ? members + 1 : member()
+    members = max(members, number)
+    return .memberEnrolled(
+      MemberEnrolled(
+        number: number, name: word(), accounts: ["visov/\(word())"],
+        roles: Role.allCases.filter { _ in Bool.random(using: &random) }, manages: maybe("SDIS63").map { [$0] } ?? []))
+  }
+
+  private mutating func activated() -> Event {
+    let code = "63-crue-\(crises.count)"
+    crises.append((code, 0))
+    return Sample.activated(code, by: member())
+  }
+
+  private mutating func filed() -> Event? {
+    guard let index = crises.indices.randomElement(using: &random) else { return nil }
+    crises[index].reports += 1
+    return Sample.filed(
+      Sample.report(
+        crises[index].reports, crisis: crises[index].code, by: member(), link: maybe("https://x.com/\(word())"),
+        text: maybe(word()), place: maybe(Sample.issoire) ?? .unstated, urgency: pick([.normal, .urgent]), at: at))
+  }
+
+  private mutating func corrected() -> Event? {
+    guard let report = report() else { return nil }
+    return .reportCorrected(
+      ReportCorrected(
+        crisisCode: report.crisis, number: report.number, place: maybe(Sample.issoire),
+        category: maybe(.water), urgency: maybe(.urgent), peopleAtRisk: maybe(7), observedAt: maybe(at),
+        text: maybe(word())))
+  }
+
+  /// Of some rows of a report or a member, erased before or not.
+  private mutating func erasure(_ transaction: StoreTransaction) throws -> Event? {
+    let entries: [JournalEntry]
+    if let report = report(), Bool.random(using: &random) {
+      entries = try transaction.journal(ofReport: report.number, crisis: report.crisis)
+    } else {
+      entries = try transaction.journal(ofMember: member())
+    }
+    let rows = try entries.filter { _ in Bool.random(using: &random) }.map {
+      PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
+    }
+    return .payloadsErased(PayloadsErased(crisisCode: nil, rows: rows, reason: "demande"))
+  }
+
+  private mutating func report() -> (crisis: String, number: Int)? {
+    guard let crisis = crises.filter({ $0.reports > 0 }).randomElement(using: &random) else { return nil }
+    return (crisis.code, Int.random(in: 1...crisis.reports, using: &random))
+  }
+
+  private mutating func member() -> Int { Int.random(in: 1...members, using: &random) }
+
+  private mutating func maybe<T>(_ value: T) -> T? { Bool.random(using: &random) ? value : nil }
+
+  private mutating func pick<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
+
+  private mutating func word() -> String {
+    pick(["pont", "l’eau monte", "a \"b\" \\ c", "🌊", "ligne\u{2028}", "é\t", "x/y"])
+      + String(Int.random(in: 0...9, using: &random))
+  }
+}

@@ -1,0 +1,98 @@
+import CrisisCore
+
+@testable import CrisisStore
+
+/// A small team and its crisis: what most tests begin with.
+enum Sample {
+  static let code = "63-crue-2411"
+  static let start: Milliseconds = 1_574_560_500_000
+
+  static let authority = Authority(
+    code: "SDIS63", kind: .sdis, name: "SDIS du Puy-de-Dôme", departements: departements(["63", "43"]),
+    agreement: Agreement(signed: "2019-11-27", until: "2027-11-27"), emergencyPhone: "04 65 71 00 63")
+
+  static let team: [Event] = [
+    .authorityRegistered(AuthorityRegistered(authority: authority)),
+    member(1, "capitaine", [], manages: ["SDIS63"]),
+    member(2, "Jo", [.volunteer, .verifier]),
+    member(3, "Léa", [.volunteer]),
+  ]
+
+  static func member(_ number: Int, _ name: String, _ roles: [Role], manages: [String] = []) -> Event {
+    .memberEnrolled(
+      MemberEnrolled(
+        number: number, name: name, accounts: ["visov/\(name.lowercased())"], roles: roles, manages: manages))
+  }
+
+  static func activated(_ code: String = code, by member: Int = 1) -> Event {
+    .crisisActivated(
+      CrisisActivated(
+        code: code, title: "crue de l’Allier", hazard: .flood, departements: departements(["63", "43"]),
+        nature: .real, requester: "SDIS63", agreement: authority.agreement, overrideReason: nil, requestedBy: member))
+  }
+
+  static func report(
+    _ number: Int, crisis: String = code, by member: Int = 2, link: String? = nil, text: String? = nil,
+    place: Place = .unstated, urgency: Urgency = .normal, at: Milliseconds = start
+  ) -> Report {
+    Report(
+      crisis: crisis, number: number,
+      link: link.map { Link(raw: "\($0)?s=20", canonical: $0, platform: "x", handle: "temoin63") }, text: text,
+      place: place, category: .road, urgency: urgency, peopleAtRisk: 3, observedAt: at - .hour, receivedAt: at,
+      reportedBy: member)
+  }
+
+  static func filed(_ report: Report) -> Event { .reportFiled(ReportFiled(report)) }
+
+  static func departements(_ codes: [String]) -> [Departement] { codes.compactMap { Departement($0) } }
+
+  static let issoire = Place(
+    raw: "issoire", commune: "Issoire", insee: "63178", latitude: 45.5442, longitude: 3.2486, precision: .commune)
+}
+
+extension Store {
+  /// A store in memory that holds the sample team, its crisis, and the events given.
+  static func sample(_ location: Location = .memory, _ events: Event...) throws -> Store {
+    let store = try Store(location)
+    try store.append(Sample.team + [Sample.activated()] + events)
+    return store
+  }
+
+  @discardableResult
+  func append(_ events: [Event], by actor: Actor = .member(2), at: Milliseconds = Sample.start) throws -> [Int64] {
+    try write { transaction in
+      try events.map {
+        try transaction.append(
+          $0, by: actor, at: at, origin: Origin(network: "visov", channel: "#visov-veille", messageID: "m1"))
+      }
+    }
+  }
+
+  @discardableResult
+  func append(_ events: Event..., at: Milliseconds = Sample.start) throws -> [Int64] { try append(events, at: at) }
+
+  /// Erases what is named, with what the core leaves of it.
+  func erase(report number: Int, crisis: String = Sample.code) throws {
+    try write { transaction in
+      let rows = try transaction.journal(ofReport: number, crisis: crisis).map {
+        PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
+      }
+      try transaction.append(
+        .payloadsErased(PayloadsErased(crisisCode: crisis, rows: rows, reason: "demande")), by: .member(1),
+        at: Sample.start)
+    }
+  }
+}
+
+/// What an erasure keeps of an event.
+func remains(of event: Event) throws -> String {
+  switch event {
+  case .reportFiled(let event): try Event.reportFiled(event.erased()).remains()
+  case .reportCorrected(let event): try Event.reportCorrected(event.erased()).remains()
+  case .memberEnrolled(let event):
+    try Event.memberEnrolled(
+      MemberEnrolled(number: event.number, name: "[effacé]", accounts: [], roles: [], manages: [])
+    ).remains()
+  default: try event.remains()
+  }
+}

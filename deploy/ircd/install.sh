@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# install.sh [build] [servers] : installs what is missing for building Vigie (build) and for the throw-away IRC servers of
+# the demo and the tests (servers); without an argument, both. Nothing is installed that is there already, and apt starts
+# no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd) first.
+set -euo pipefail
+
+build=(git make pkg-config libssl-dev libsqlite3-dev)
+servers=(openssl inspircd atheme-services ngircd)
+services=(inspircd atheme-services ngircd)
+
+[ $# -gt 0 ] || set -- build servers
+wanted=()
+for group in "$@"; do
+  case $group in
+    build) wanted+=("${build[@]}") ;;
+    servers) wanted+=("${servers[@]}") ;;
+    *) echo "install.sh: no such group: $group (build, servers)" >&2; exit 64 ;;
+  esac
+done
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+missing=()
+for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+new_services=()
+for service in "${services[@]}"; do
+  [[ " ${missing[*]} " == *" $service "* ]] && new_services+=("$service.service")
+done
+
+if ! command -v apt-get >/dev/null; then
+  echo "Missing: ${missing[*]}. Vigie's scripts know how to install them on Debian only." >&2
+  exit 69
+fi
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+  if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+    as_root=(sudo)
+  else
+    echo "Missing: ${missing[*]}. As root, once:" >&2
+    [ ${#new_services[@]} -gt 0 ] && echo "  systemctl mask ${new_services[*]}" >&2
+    echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
+    exit 69
+  fi
+fi
+
+echo "Installing: ${missing[*]}"
+if [ ${#new_services[@]} -gt 0 ]; then
+  if [ -d /run/systemd/system ]; then
+    "${as_root[@]}" systemctl mask --quiet "${new_services[@]}"
+    echo "Masked, so that apt does not start them (systemctl unmask to use them): ${new_services[*]}"
+  elif [ ! -e /usr/sbin/policy-rc.d ]; then
+    forbid=$(mktemp)
+    printf '#!/bin/sh\nexit 101\n' >"$forbid"
+    trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d "$forbid"' EXIT
+    "${as_root[@]}" install -m 755 "$forbid" /usr/sbin/policy-rc.d
+  fi
+fi
+apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+install=("${apt[@]}" install -y --no-install-recommends "${missing[@]}")
+log=$(mktemp)
+if ! "${install[@]}" >"$log" 2>&1; then
+  # An index that was never fetched, or that is older than the archive.
+  if ! { "${apt[@]}" update && "${install[@]}"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    exit 69
+  fi
+fi
+rm -f "$log"

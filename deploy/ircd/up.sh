@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# up.sh inspircd|ngircd DIR [--flood-limits] [--without-services] [--include FILE] : starts a throw-away IRC server on
+# loopback from the folder DIR (made if absent; it must be empty), with a certification authority of its own, on free
+# ports, unprivileged. inspircd comes with Atheme for accounts, unless --without-services.
+#
+#   --flood-limits   the limits that public networks have (ngircd: nicks of 9 letters too); without it, none
+#   --include FILE   further InspIRCd configuration (channels, say)
+#
+# Prints DIR/env, lines of NAME=value for a shell or a test to read:
+#   ADDRESS TLS_PORT PLAIN_PORT   where clients connect; the plain port is for looking by hand
+#   CA FINGERPRINT                the authority (PEM), and the SHA-256 of the server's certificate
+#   CLIENT_CERT CLIENT_KEY CLIENT_FINGERPRINT   a client's certificate, for CertFP and SASL EXTERNAL
+#   IRCD_PID OPER_PASSWORD        for OPER oper …
+#   RPC_PORT SERVICES_PID         Atheme, where there are services: its JSON-RPC on 127.0.0.1 (see register.sh)
+# down.sh DIR ends it all. On failure nothing is left running.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+usage() { sed -n 's/^# \(up.sh.*\]\) :.*/usage: \1/p' "$0" >&2; exit 64; }
+
+[ $# -ge 2 ] || usage
+kind=$1 dir=$2 include='' services=yes limits=no
+shift 2
+while [ $# -gt 0 ]; do
+  case $1 in
+    --flood-limits) limits=yes ;;
+    --without-services) services=no ;;
+    --include) shift; include=$(realpath -e "${1:?--include FILE}") ;;
+    *) usage ;;
+  esac
+  shift
+done
+# shellcheck source=lib.sh
+. "$here/lib.sh"
+
+mkdir -p "$dir"
+dir=$(cd "$dir" && pwd)
+[ -z "$(ls -A "$dir")" ] || die "$dir is not empty"
+chmod 700 "$dir"
+for tool in openssl awk find setsid; do command -v "$tool" >/dev/null || die "missing: $tool"; done
+
+DIR=$dir OPER_PASSWORD=$(secret) LINK_PASSWORD=$(secret) CLOAK_KEY=$(secret)$(secret)
+RPC_PORT='' LINK_PORT='' NICK_LENGTH=30
+if [ $limits = yes ]; then
+  THRESHOLD=10 COMMAND_RATE=1000 FAKELAG=yes PENALTY=-1 NICK_LENGTH=9
+else
+  THRESHOLD=1000000 COMMAND_RATE=100000000 FAKELAG=no PENALTY=0
+fi
+
+give_away() {
+  [ ${#run_as[@]} -eq 0 ] && return
+  chown -R irc:irc "$dir"
+  "${run_as[@]}" test -x "$dir" || die "the user irc cannot reach $dir: every folder above it must let others pass (chmod o+x)"
+}
+
+choose_ports() {
+  taken_ports=''
+  free_port; TLS_PORT=$chosen_port
+  free_port; PLAIN_PORT=$chosen_port
+  free_port; LINK_PORT=$chosen_port
+  free_port; RPC_PORT=$chosen_port
+}
+
+start_inspircd() {
+  fill inspircd.conf.in >"$dir/inspircd.conf"
+  give_away
+  start inspircd "$dir/bin/inspircd" --nofork --config "$dir/inspircd.conf"
+  ircd_pid=$started
+  has_all_ports() { listens "$ircd_pid" "$TLS_PORT" && listens "$ircd_pid" "$PLAIN_PORT" && listens "$ircd_pid" "$LINK_PORT"; }
+  wait_until 5 "$ircd_pid" has_all_ports
+}
+
+start_ngircd() {
+  fill ngircd.conf.in >"$dir/ngircd.conf"
+  give_away
+  start ngircd "$dir/bin/ngircd" --nodaemon --config "$dir/ngircd.conf"
+  ircd_pid=$started
+  has_all_ports() { listens "$ircd_pid" "$TLS_PORT" && listens "$ircd_pid" "$PLAIN_PORT"; }
+  wait_until 5 "$ircd_pid" has_all_ports
+}
+
+failed=yes
+trap '[ $failed = no ] || { for name in atheme inspircd ngircd; do end "$name"; done; }' EXIT
+mkdir -p "$dir/bin" "$dir/www"
+make_certificates
+echo 'A throw-away server on loopback.' >"$dir/motd"
+[ -n "$include" ] && cp "$include" "$dir/extra.conf" || : >"$dir/extra.conf"
+case $kind in
+  inspircd) program=/usr/sbin/inspircd ;;
+  ngircd) program=/usr/sbin/ngircd services=no ;;
+  *) usage ;;
+esac
+[ -r $program ] || die "missing: $program ($here/install.sh servers)"
+# A copy: Debian's AppArmor profile confines the packaged path to the packaged folders.
+cp $program "$dir/bin/$kind"
+
+up=no
+for try in 1 2 3 4 5; do
+  choose_ports
+  if "start_$kind"; then up=yes; break; fi
+  end "$kind"
+done
+[ $up = yes ] || { tail -n 20 "$dir/$kind.out" >&2; die "$kind did not start"; }
+
+if [ $services = no ]; then RPC_PORT=''; fi
+cat >"$dir/env" <<END
+ADDRESS=127.0.0.1
+TLS_PORT=$TLS_PORT
+PLAIN_PORT=$PLAIN_PORT
+CA=$dir/tls/ca.pem
+FINGERPRINT=$(fingerprint server)
+CLIENT_CERT=$dir/tls/client.pem
+CLIENT_KEY=$dir/tls/client.key
+CLIENT_FINGERPRINT=$(fingerprint client)
+IRCD_PID=$ircd_pid
+OPER_PASSWORD=$OPER_PASSWORD
+END
+if [ $services = yes ]; then
+  fill atheme.conf.in >"$dir/atheme.conf"
+  echo "RPC_PORT=$RPC_PORT" >>"$dir/env"
+  "$here/services.sh" start "$dir"
+fi
+failed=no
+cat "$dir/env"
