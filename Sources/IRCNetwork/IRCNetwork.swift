@@ -20,13 +20,16 @@ package final class IRCNetwork: ChatNetwork {
   private let state = Mutex(State())
 
   private struct State {
-    var connection: NIOLoopBound<IRCConnection>?
+    var driver: NIOLoopBound<IRCDriver>?
+    var channel: (any Channel)?
     var sink: (any ChatSink)?
     var isClosing = false
-    var closingReason = ""
     /// Ends the wait before the next attempt.
     var wake: EventLoopPromise<Void>?
   }
+
+  /// How long taking leave may last: what is queued is said first, as far as pacing allows.
+  static let leaveLimit = TimeAmount.seconds(5)
 
   /// - Throws: what no retry can mend: a certificate that cannot be read, plain text beyond loopback.
   package init(
@@ -51,104 +54,116 @@ package final class IRCNetwork: ChatNetwork {
   // MARK: - ChatNetwork
 
   package func run(reporting sink: any ChatSink) async throws {
-    state.withLock { $0.sink = sink }
+    let driver = try await loop.submit { [configuration, loop, clock, log, name] in
+      NIOLoopBound(
+        IRCDriver(
+          network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log),
+        eventLoop: loop)
+    }.get()
+    state.withLock { state in
+      state.sink = sink
+      state.driver = driver
+    }
     var policy = ReconnectPolicy()
     var attempt = 0
     await withTaskCancellationHandler {
       while !isClosing, !Task.isCancelled {
         let server = configuration.servers[attempt % configuration.servers.count]
         attempt += 1
-        let ending = await connect(to: server, reporting: sink)
+        let ending = await connect(to: server, driver)
+        sink.noted(.disconnected(network: name, reason: ending.reason))
         if isClosing || Task.isCancelled { break }
         let delay = policy.delay(after: ending.kind, at: Self.monotonic(), random: random())
         log.notice(
           "trying again",
           metadata: ["server": "\(server)", "reason": "\(ending.reason)", "after_ms": "\(delay)"])
         await wait(milliseconds: delay)
+        loop.execute { driver.value.tick() }
       }
     } onCancel: {
-      Task { await close(reason: "") }  // Cancellation is synchronous; taking leave is not.
+      // Cancellation comes at once; the connection ends by itself when its channel is closed.
+      abandon()
     }
   }
 
   package func send(_ lines: [OutgoingLine]) {
-    guard let connection = state.withLock({ $0.connection }) else { return reportUnsaid(lines) }
-    loop.execute { connection.value.say(lines) }
+    let (driver, sink) = state.withLock { ($0.driver, $0.sink) }
+    if let driver {
+      loop.execute { driver.value.say(lines) }
+    } else {
+      for line in lines { sink?.noted(.failed(network: name, line.delivery, .unconfirmed)) }
+    }
   }
 
   package func resumeReading() {
-    guard let connection = state.withLock({ $0.connection }) else { return }
-    loop.execute { connection.value.resumeReading() }
+    guard let driver = state.withLock({ $0.driver }) else { return }
+    loop.execute { driver.value.resumeReading() }
   }
 
   package func close(reason: String) async {
-    let (connection, wake) = state.withLock { state in
+    let (driver, channel) = state.withLock { state in
       state.isClosing = true
-      state.closingReason = reason
-      return (state.connection, state.wake)
+      state.wake?.succeed()
+      return (state.driver, state.channel)
     }
-    wake?.succeed()
-    guard let connection else { return }
-    let closed = loop.flatSubmit { connection.value.takeLeave(reason: reason) }
-    try? await closed.get()
+    guard let driver, let channel else { return }
+    loop.execute { driver.value.leave(reason) }
+    let leaveNow = loop.scheduleTask(in: Self.leaveLimit - .seconds(1)) { driver.value.leaveNow() }
+    let limit = loop.scheduleTask(in: Self.leaveLimit) { channel.close(promise: nil) }
+    try? await channel.closeFuture.get()
+    leaveNow.cancel()
+    limit.cancel()
+  }
+
+  private func abandon() {
+    let channel = state.withLock { state in
+      state.isClosing = true
+      state.wake?.succeed()
+      return state.channel
+    }
+    channel?.close(promise: nil)
   }
 
   // MARK: - One connection
 
   private var isClosing: Bool { state.withLock { $0.isClosing } }
 
-  private func connect(to server: IRCServer, reporting sink: any ChatSink) async -> Ending {
+  private func connect(to server: IRCServer, _ driver: NIOLoopBound<IRCDriver>) async -> Ending {
     let ended = loop.makePromise(of: Ending.self)
     do {
       let channel = try await ClientBootstrap(group: loop)
         .connectTimeout(.seconds(10))
         .channelOption(.tcpOption(.tcp_nodelay), value: 1)
         .channelOption(.socketOption(.so_keepalive), value: 1)
-        .channelInitializer { [configuration, tls, log, clock, name] channel in
+        .channelInitializer { [tls, log] channel in
           channel.eventLoop.makeCompletedFuture {
             if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler(serverName: server.host)) }
-            let connection = IRCConnection(
-              network: name, configuration: configuration.session, waitsForTLS: tls != nil, sink: sink, clock: clock,
-              log: log, ended: ended)
-            try channel.pipeline.syncOperations.addHandler(connection)
+            try channel.pipeline.syncOperations.addHandler(
+              IRCConnection(driver: driver.value, waitsForTLS: tls != nil, log: log, ended: ended))
           }
         }
         .connect(host: server.host, port: server.port).get()
       log.info("connected, not yet registered", metadata: ["server": "\(server)"])
-      // Of several addresses tried at once, this is the one that answered.
-      let connection = try await channel.eventLoop.submit {
-        NIOLoopBound(
-          try channel.pipeline.syncOperations.handler(type: IRCConnection.self), eventLoop: channel.eventLoop)
-      }.get()
       let isClosing = state.withLock { state in
-        state.connection = connection
+        state.channel = channel
         return state.isClosing
       }
       if isClosing { channel.close(promise: nil) }
     } catch {
       ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
     }
-    let ending: Ending
+    defer { state.withLock { $0.channel = nil } }
     do {
-      ending = try await ended.futureResult.get()
+      return try await ended.futureResult.get()
     } catch {
-      ending = Ending(kind: .unreachable, reason: Self.text(of: error))
+      return Ending(kind: .unreachable, reason: Self.text(of: error))
     }
-    state.withLock { $0.connection = nil }
-    sink.noted(.disconnected(network: name, reason: ending.reason))
-    return ending
   }
 
   /// How a connection ended.
   struct Ending: Sendable {
     var kind: ReconnectPolicy.Ending
     var reason: String
-  }
-
-  /// Nobody can be told now; who sent the lines keeps them.
-  private func reportUnsaid(_ lines: [OutgoingLine]) {
-    guard let sink = state.withLock({ $0.sink }) else { return }
-    for line in lines { sink.noted(.failed(network: name, line.delivery, .unconfirmed)) }
   }
 
   private func wait(milliseconds: Int64) async {

@@ -26,6 +26,9 @@ struct TestClient: Sendable {
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let recorder = Recorder(channel.eventLoop)
+          // A connection that should have ended fails its test instead of holding it up.
+          let deadline = channel.eventLoop.scheduleTask(in: .seconds(60)) { channel.close(promise: nil) }
+          channel.closeFuture.whenComplete { _ in deadline.cancel() }
           try channel.pipeline.syncOperations.addHandlers([context.makeHandler(serverName: name), recorder])
           return TestClient(
             channel: channel, early: channel.writeAndFlush(ByteBuffer(string: early)),

@@ -92,8 +92,4 @@ struct DeliveryLedger: Sendable {
     for id in notEchoed { drop(id) }
     return (delivered, notEchoed)
   }
-
-  mutating func refold(_ fold: (FoldedName) -> FoldedName) {
-    for i in lines.indices { lines[i].target = fold(lines[i].target) }
-  }
 }

@@ -38,7 +38,8 @@ package enum TextSplitter {
     return parts
   }
 
-  private static func breakPoint(_ text: String, from start: String.Index, notAfter hard: String.Index) -> String.Index {
+  private static func breakPoint(_ text: String, from start: String.Index, notAfter hard: String.Index) -> String.Index
+  {
     let utf8 = text.utf8
     // After the last space that fits, provided that a character may end there.
     var i = hard

@@ -37,6 +37,8 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case reconcile
   /// When the wanted nick is to be tried again.
   case nick
+  /// When leave is taken, whatever still waits.
+  case leave
 }
 
 /// Why the session gave up a connection.

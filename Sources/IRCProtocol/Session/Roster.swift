@@ -14,7 +14,8 @@ struct Roster: Sendable {
     var nick: [UInt8]
     var account: Account = .unknown
     var host: String = ""
-    var channels: Set<FoldedName> = []
+    /// Places in the list of wanted channels.
+    var channels: Set<Int> = []
     /// When the account was last said, monotonic.
     var learnedAt: Int64 = 0
   }
@@ -29,7 +30,7 @@ struct Roster: Sendable {
   subscript(_ nick: FoldedName) -> Person? { people[nick] }
 
   /// Somebody is seen in a channel.
-  mutating func join(_ nick: ArraySlice<UInt8>, as key: FoldedName, channel: FoldedName, host: String? = nil) {
+  mutating func join(_ nick: ArraySlice<UInt8>, as key: FoldedName, channel: Int, host: String? = nil) {
     if people[key]?.channels.isEmpty ?? false { strangers -= 1 }
     people[key, default: Person(nick: Array(nick))].channels.insert(channel)
     if let host { people[key]?.host = host }
@@ -52,7 +53,7 @@ struct Roster: Sendable {
   }
 
   /// Out of one channel. Who is in no other is forgotten: what becomes of them cannot be seen.
-  mutating func part(_ key: FoldedName, channel: FoldedName) {
+  mutating func part(_ key: FoldedName, channel: Int) {
     guard var person = people[key], person.channels.remove(channel) != nil else { return }
     people[key] = person.channels.isEmpty ? nil : person
   }
@@ -75,7 +76,7 @@ struct Roster: Sendable {
   mutating func setHost(_ key: FoldedName, _ host: String) { people[key]?.host = host }
 
   /// The session itself is out of a channel: nobody in it is seen any more.
-  mutating func leave(_ channel: FoldedName) {
+  mutating func leave(_ channel: Int) {
     for key in people.keys { part(key, channel: channel) }
   }
 
@@ -87,10 +88,7 @@ struct Roster: Sendable {
   /// Keys everything anew: the server has said how it compares names.
   mutating func refold(_ mapping: CaseMapping) {
     var anew: [FoldedName: Person] = [:]
-    for (_, var person) in people {
-      person.channels = Set(person.channels.map { mapping.fold($0.bytes) })
-      anew[mapping.fold(person.nick)] = person
-    }
+    for person in people.values { anew[mapping.fold(person.nick)] = person }
     people = anew
     strangers = people.values.count { $0.channels.isEmpty }
   }

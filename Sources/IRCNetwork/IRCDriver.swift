@@ -1,0 +1,189 @@
+import ChatModel
+import IRCProtocol
+import Logging
+import NIOCore
+
+/// Carries out what the session machine says, whichever connection it has now. Lives on its network's event loop.
+final class IRCDriver {
+  let network: String
+  private let loop: any EventLoop
+  private let sink: any ChatSink
+  /// Milliseconds UTC.
+  private let clock: @Sendable () -> Int64
+  private let log: Logger
+
+  private var session: IRCSession
+  private var connection: IRCConnection?
+  private var timers: [IRCTimer: Scheduled<Void>] = [:]
+  private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
+  private var nextID: OutgoingText.ID = 1
+  /// Heard in this read, to go up together.
+  private var heard: [ChatMessage] = []
+  private var outgoing = ByteBuffer()
+  private var readyAt: Int64?
+  private var reason: DisconnectReason?
+  /// Set once the program wants to leave: what is said at the end.
+  private var leaving: String?
+
+  init(
+    network: String, configuration: IRCSessionConfiguration, loop: any EventLoop, sink: any ChatSink,
+    clock: @escaping @Sendable () -> Int64, log: Logger
+  ) {
+    self.network = network
+    self.loop = loop
+    self.sink = sink
+    self.clock = clock
+    self.log = log
+    session = IRCSession(configuration)
+  }
+
+  private var now: Int64 { IRCNetwork.monotonic() }
+
+  // MARK: - The connection
+
+  /// A connection is there, encrypted where it has to be.
+  func begin(_ connection: IRCConnection) {
+    self.connection = connection
+    readyAt = nil
+    reason = nil
+    carryOut(session.connected(at: now))
+    flush()
+  }
+
+  func received(_ messages: [IRCMessage]) {
+    let moment = now
+    for message in messages { carryOut(session.receive(message, at: moment)) }
+  }
+
+  /// All that came in one read has been received.
+  func readCompleted() {
+    flush()
+    deliverHeard()
+  }
+
+  /// The connection is gone.
+  ///
+  /// - Returns: how long it had been registered (0: never), and why the session gave it up if it did.
+  func lost(_ connection: IRCConnection) -> (goodFor: Int64, reason: DisconnectReason?) {
+    guard self.connection === connection else { return (0, nil) }
+    carryOut(session.connectionLost(at: now))
+    deliverHeard()
+    for timer in timers.values { timer.cancel() }
+    timers = [:]
+    outgoing.clear()
+    self.connection = nil
+    return (readyAt.map { now - $0 } ?? 0, reason)
+  }
+
+  // MARK: - From the network
+
+  func say(_ lines: [OutgoingLine]) {
+    let moment = now
+    let skew = moment - clock()
+    let texts = lines.map { line in
+      defer { nextID += 1 }
+      deliveries[nextID] = line.delivery
+      return OutgoingText(
+        id: nextID, target: Self.target(line.destination), text: line.text, isNotice: line.form == .notice,
+        lane: Self.lane(line.lane), expires: line.expires.map { $0 + skew }, key: line.key)
+    }
+    carryOut(session.say(texts, at: moment))
+    flush()
+  }
+
+  /// What has expired is dropped even while there is no connection.
+  func tick() { carryOut(session.tick(at: now)) }
+
+  func resumeReading() { connection?.setReading(true) }
+
+  /// Says what is queued as far as pacing allows, then takes leave.
+  func leave(_ words: String) {
+    leaving = words
+    flush()
+  }
+
+  /// Takes leave now, whatever still waits.
+  func leaveNow() {
+    guard let words = leaving else { return }
+    carryOut(session.quit(words, at: now))
+    write()
+  }
+
+  // MARK: - What the session says
+
+  private func carryOut(_ actions: [IRCAction]) {
+    for action in actions { carryOut(action) }
+  }
+
+  private func carryOut(_ action: IRCAction) {
+    switch action {
+    case .send(let bytes): outgoing.writeBytes(bytes)
+    case .setTimer(let timer, let after): set(timer, after)
+    case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
+    case .ready(let nick):
+      readyAt = now
+      log.notice("registered", metadata: ["nick": "\(nick)"])
+      sink.noted(.connected(network: network))
+    case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
+    case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
+    case .heard(let line): heard.append(message(line))
+    case .delivered(let id):
+      if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
+    case .failed(let id, let failure):
+      if let delivery = deliveries.removeValue(forKey: id) {
+        sink.noted(.failed(network: network, delivery, Self.failure(failure)))
+      }
+    case .note(let text): log.notice("\(text)")
+    case .disconnect(let reason):
+      self.reason = self.reason ?? reason
+      write()
+      connection?.close()
+    }
+  }
+
+  private func set(_ timer: IRCTimer, _ after: Int64) {
+    timers[timer]?.cancel()
+    guard connection != nil else { return }
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) { bound.value.fired(timer) }
+  }
+
+  /// The timers of a connection end with it, so that none can touch the next one.
+  private func fired(_ timer: IRCTimer) {
+    timers[timer] = nil
+    carryOut(session.timerFired(timer, at: now))
+    flush()
+    deliverHeard()
+  }
+
+  private func flush() {
+    if let words = leaving, session.isDrained {
+      leaving = nil
+      carryOut(session.quit(words, at: now))
+    }
+    write()
+  }
+
+  private func write() {
+    guard outgoing.readableBytes > 0 else { return }
+    connection?.write(outgoing)
+    outgoing = ByteBufferAllocator().buffer(capacity: 512)
+  }
+
+  private func deliverHeard() {
+    guard !heard.isEmpty else { return }
+    let messages = heard
+    heard = []
+    if !sink.heard(messages) {
+      log.warning("the desk is full: reading stops")
+      connection?.setReading(false)
+    }
+  }
+
+  private func message(_ line: HeardLine) -> ChatMessage {
+    ChatMessage(
+      network: network, id: line.messageID, place: line.channel.map { .channel($0) } ?? .direct,
+      sender: ChatSender(nick: line.nick, account: line.account, address: line.address), text: line.text,
+      at: line.serverTime ?? clock(), provenance: line.isHistory ? .history : .live)
+  }
+}

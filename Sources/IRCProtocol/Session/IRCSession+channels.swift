@@ -1,0 +1,121 @@
+extension IRCSession {
+  /// How long a JOIN may go without an answer.
+  private static let joinTime: Int64 = 30_000
+
+  func wanted(_ name: ArraySlice<UInt8>) -> Int? { channelIndex[fold(name)] }
+
+  /// Asks for every wanted channel whose time has come, and sets the timer for the others.
+  mutating func reconcile() {
+    guard link.phase == .ready else { return }
+    var names: [String] = []
+    for i in channels.indices where !channels[i].isJoined && channels[i].nextAttempt <= now {
+      channels[i].nextAttempt = now + Self.joinTime
+      channels[i].failures += 1
+      names.append(channels[i].name)
+    }
+    var list = ""
+    for name in names {
+      if !list.isEmpty, list.utf8.count + name.utf8.count > 400 {
+        send("JOIN", list)
+        list = ""
+      }
+      list += list.isEmpty ? name : ",\(name)"
+    }
+    if !list.isEmpty { send("JOIN", list) }
+    if let next = channels.lazy.filter({ !$0.isJoined }).map(\.nextAttempt).min() {
+      setTimer(.reconcile, next - now)
+    }
+  }
+
+  mutating func join(_ message: IRCMessage, _ tags: LineTags) {
+    guard let name = message.parameter(0) else { return }
+    let source = message.source
+    guard isOwn(source.nick) else {
+      joined(source, channel: name, message, tags)
+      return
+    }
+    noteOwnPrefix(source)
+    guard let i = wanted(name) else {
+      // Forwarded (470), or made to join: nobody asked for it to be here.
+      send("PART", decodedText(name))
+      return
+    }
+    channels[i].isJoined = true
+    channels[i].joinedAt = tags.time
+    channels[i].failures = 0
+    channels[i].reported = nil
+    actions.append(.joined(channels[i].name))
+    pump()
+  }
+
+  mutating func part(_ message: IRCMessage) {
+    guard let i = message.parameter(0).flatMap(wanted) else { return }
+    if isOwn(message.source.nick) {
+      out(of: i, "parted")
+    } else {
+      link.roster.part(fold(message.source.nick), channel: i)
+    }
+  }
+
+  mutating func kick(_ message: IRCMessage) {
+    guard let i = message.parameter(0).flatMap(wanted), let nick = message.parameter(1) else { return }
+    if isOwn(nick) {
+      out(of: i, "kicked by \(decodedText(message.source.nick))")
+    } else {
+      link.roster.part(fold(nick), channel: i)
+    }
+  }
+
+  private mutating func out(of i: Int, _ reason: String) {
+    channels[i].isJoined = false
+    channels[i].joinedAt = nil
+    link.roster.leave(i)
+    tryLater(i, reason)
+  }
+
+  private mutating func tryLater(_ i: Int, _ reason: String) {
+    channels[i].nextAttempt = now + channels[i].retryDelay
+    if channels[i].reported != reason {
+      channels[i].reported = reason
+      actions.append(.left(channels[i].name, reason: reason))
+    }
+    reconcile()
+  }
+
+  /// A channel that was asked for, or a line to one we are in, is refused.
+  mutating func channelRefused(_ numeric: Int, _ message: IRCMessage, _ tags: LineTags) {
+    guard let i = message.parameter(1).flatMap(wanted), !channels[i].isJoined else {
+      notDelivered(message, tags)
+      return
+    }
+    tryLater(i, Self.refusal(numeric, message))
+  }
+
+  private static func refusal(_ numeric: Int, _ message: IRCMessage) -> String {
+    switch numeric {
+    case 403, 476, 479: "no such channel"
+    case 405: "in too many channels"
+    case 437: "the channel is held"
+    case 470: "forwarded to \(message.text(2) ?? "another channel")"
+    case 471: "the channel is full"
+    case 473: "invited people only"
+    case 474: "banned"
+    case 475: "a key is required"
+    case 477: "registered accounts only"
+    case 489: "secure connections only"
+    default: message.lastParameter.map(decodedText) ?? "refused"
+    }
+  }
+
+  mutating func invite(_ message: IRCMessage) {
+    guard let nick = message.parameter(0), isOwn(nick), let i = message.parameter(1).flatMap(wanted),
+      !channels[i].isJoined
+    else { return }
+    // At once, once: a stream of invitations must not become a stream of JOINs.
+    if channels[i].reported != nil {
+      channels[i].reported = nil
+      channels[i].nextAttempt = now
+      reconcile()
+    }
+  }
+}

@@ -1,0 +1,85 @@
+extension IRCSession {
+  static let nickRetry: Int64 = 60_000
+  private static let nickAttemptLimit = 12
+
+  /// The configured nick, as much of it as the server takes.
+  var wantedNick: String {
+    let nick = configuration.nick
+    guard let limit = support.nickLength, nick.utf8.count > limit else { return nick }
+    return TextSplitter.split(nick, budget: limit).first.map(String.init) ?? nick
+  }
+
+  var hasWantedNick: Bool { fold(wantedNick.utf8) == fold(link.nick) }
+
+  /// Taken, held or not allowed. While registering another one is tried; later the wanted one is tried again.
+  mutating func nickRefused(_ message: IRCMessage) {
+    guard link.phase == .registering else {
+      if link.phase == .ready { setTimer(.nick, Self.nickRetry) }
+      return
+    }
+    link.nickAttempts += 1
+    guard link.nickAttempts <= Self.nickAttemptLimit else {
+      disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedText) ?? "")"))
+      return
+    }
+    let nick = Self.alternate(configuration.nick, link.nickAttempts)
+    link.nick = Array(nick.utf8)
+    send("NICK", nick)
+  }
+
+  /// `Vigie_`, `Vigie__`, `Vigie3`, `Vigie4`…; short from the third on, for servers that take nine bytes.
+  static func alternate(_ nick: String, _ attempt: Int) -> String {
+    if attempt <= 2 { return nick + String(repeating: "_", count: attempt) }
+    let suffix = String(attempt)
+    let base = TextSplitter.split(nick, budget: 9 - suffix.utf8.count).first.map(String.init) ?? "v"
+    return base + suffix
+  }
+
+  mutating func tryWantedNick() {
+    guard link.phase == .ready, !hasWantedNick else { return }
+    send("NICK", wantedNick)
+    setTimer(.nick, Self.nickRetry)
+  }
+
+  /// Somebody is no longer called this: if it is what we want, it is ours now.
+  mutating func nickFreed(_ nick: FoldedName) {
+    if link.phase == .ready, !hasWantedNick, nick == fold(wantedNick.utf8) { tryWantedNick() }
+  }
+
+  mutating func nick(_ message: IRCMessage) {
+    guard let new = message.parameter(0), !new.isEmpty else { return }
+    let old = message.source.nick
+    if isOwn(old) {
+      link.nick = Array(new)
+      if hasWantedNick { actions.append(.cancelTimer(.nick)) }
+    } else {
+      let key = fold(old)
+      link.roster.rename(key, to: new, as: fold(new))
+      nickFreed(key)
+    }
+  }
+
+  /// 396: our host as others see it, or user and host.
+  mutating func cloaked(_ message: IRCMessage) {
+    guard let shown = message.parameter(1) else { return }
+    if let at = shown.firstIndex(of: .at) {
+      link.user = Array(shown[..<at])
+      link.host = Array(shown[(at + 1)...])
+    } else {
+      link.host = Array(shown)
+    }
+  }
+
+  mutating func noteOwnPrefix(_ source: IRCSource) {
+    if let user = source.user { link.user = Array(user) }
+    if let host = source.host { link.host = Array(host) }
+  }
+
+  /// The bytes of text that fit a line to this target, as those who receive it see that line.
+  func budget(_ command: String, to target: String) -> Int {
+    let user = link.user?.count ?? (support.userLength ?? 20) + 1
+    let host = link.host?.count ?? max(support.hostLength ?? 64, 64)
+    let prefix = 1 + link.nick.count + 1 + user + 1 + host + 1
+    return support.lineLength - prefix - command.utf8.count - 1 - target.utf8.count - 2 - 2
+  }
+}

@@ -1,0 +1,83 @@
+extension IRCSession {
+  /// Changes of accounts reach us: what is known of somebody in a channel stays true.
+  private var seesLogouts: Bool { link.capabilities.has("account-notify") }
+
+  mutating func joined(_ source: IRCSource, channel name: ArraySlice<UInt8>, _ message: IRCMessage, _ tags: LineTags) {
+    guard let i = wanted(name), !(tags.batch.map(link.batches.isHistory) ?? false) else { return }
+    let key = fold(source.nick)
+    link.roster.join(source.nick, as: key, channel: i, host: source.host.map(decodedText))
+    if link.capabilities.has("extended-join"), let account = message.text(1) {
+      link.roster.learn(source.nick, as: key, account: Roster.Account(account), at: now)
+    } else if link.capabilities.has("account-tag") {
+      link.roster.learn(source.nick, as: key, account: Roster.Account(tags.account), at: now)
+    }
+  }
+
+  mutating func quit(_ message: IRCMessage) {
+    let key = fold(message.source.nick)
+    guard !isOwn(message.source.nick) else { return }
+    link.roster.quit(key)
+    nickFreed(key)
+  }
+
+  mutating func account(_ message: IRCMessage) {
+    let nick = message.source.nick
+    guard !nick.isEmpty, !isOwn(nick) else { return }
+    link.roster.learn(nick, as: fold(nick), account: Roster.Account(message.text(0)), at: now)
+  }
+
+  mutating func chghost(_ message: IRCMessage) {
+    guard let user = message.parameter(0), let host = message.parameter(1) else { return }
+    if isOwn(message.source.nick) {
+      link.user = Array(user)
+      link.host = Array(host)
+    } else {
+      link.roster.setHost(fold(message.source.nick), decodedText(host))
+    }
+  }
+
+  /// 353: `nick = #channel :@one +two three!user@host`.
+  mutating func names(_ message: IRCMessage) {
+    let parameters = message.parameters
+    guard parameters.count >= 4, let i = wanted(parameters[2]), channels[i].isJoined else { return }
+    for item in parameters[3].split(separator: .space) {
+      let source = IRCSource(item.drop { support.prefixSigns.contains($0) })
+      guard !source.isEmpty, !isOwn(source.nick) else { continue }
+      link.roster.join(source.nick, as: fold(source.nick), channel: i, host: source.host.map(decodedText))
+    }
+  }
+
+  /// The account of whoever said a line; nil when nobody vouches for them.
+  mutating func identify(_ source: IRCSource, _ tags: LineTags, isHistory: Bool) -> String? {
+    switch configuration.identity {
+    case .nick: return isHistory ? nil : decodedText(fold(source.nick).bytes[...])
+    case .certificate: return nil
+    case .account: break
+    }
+    if link.capabilities.has("account-tag") {
+      if !isHistory {
+        link.roster.learn(source.nick, as: fold(source.nick), account: Roster.Account(tags.account), at: now)
+      }
+      return tags.account == "*" ? nil : tags.account
+    }
+    return isHistory ? nil : knownAccount(fold(source.nick))
+  }
+
+  /// The account of a nick as it stands now. Of people in our channels it is kept up to date; what somebody's own line
+  /// said is believed for a short while only, since nothing would tell that another has taken the nick.
+  private func knownAccount(_ key: FoldedName) -> String? {
+    guard let person = link.roster[key], case .account(let account) = person.account else { return nil }
+    let isWatched = !person.channels.isEmpty && seesLogouts
+    return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
+  }
+
+  /// Whether what is meant for an account may go to a nick.
+  func isHeld(_ nick: String, by account: String) -> Bool {
+    let key = fold(nick.utf8)
+    switch configuration.identity {
+    case .nick: return key == fold(account.utf8)
+    case .certificate: return false
+    case .account: return knownAccount(key).map { fold($0.utf8) == fold(account.utf8) } ?? false
+    }
+  }
+}

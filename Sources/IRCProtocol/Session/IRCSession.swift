@@ -1,0 +1,210 @@
+/// The life of one network's sessions, as a value: every input returns what is to be done.
+///
+/// It outlives connections, since texts wait in it for the next one. `now` is monotonic milliseconds, from any origin.
+package struct IRCSession: Sendable {
+  package let configuration: IRCSessionConfiguration
+  var support = ISupport()
+  var channels: [WantedChannel]
+  var channelIndex: [FoldedName: Int] = [:]
+  var queue = SendQueue()
+  var pacing: Pacing
+  /// The server closed the last connection because of a flood.
+  var wasFlooding = false
+  var link: Link
+  var now: Int64 = 0
+  var actions: [IRCAction] = []
+
+  package init(_ configuration: IRCSessionConfiguration) {
+    self.configuration = configuration
+    self.channels = configuration.channels.map(WantedChannel.init)
+    self.pacing = configuration.pacing
+    self.link = Link(configuration, Pacing.standard, at: 0)
+    indexChannels()
+  }
+
+  /// What belongs to one connection and ends with it.
+  struct Link: Sendable {
+    enum Phase: Sendable {
+      case offline
+      case registering
+      /// After 001, while the server still says what it supports.
+      case welcomed
+      case ready
+      case closing
+    }
+
+    var phase = Phase.offline
+    var capabilities = Capabilities()
+    var isNegotiating = true
+    var sasl: SASLExchange?
+    var mechanisms: [SASLMechanism] = []
+    var isIdentified = false
+    var nick: [UInt8]
+    var nickAttempts = 0
+    /// As others see it; nil until the server has shown it.
+    var user: [UInt8]?
+    var host: [UInt8]?
+    /// The server's time when it welcomed us.
+    var welcomedAt: Int64?
+    /// The server's clock when it last told it, and when that was by ours.
+    var serverClock: (theirs: Int64, ours: Int64)?
+    var batches = Batches()
+    var roster = Roster()
+    var ledger = DeliveryLedger()
+    var bucket: TokenBucket
+    /// The PING that is not answered yet, and the line before which all were written.
+    var ping: (number: UInt64, covers: UInt64)?
+    var isConfirming = false
+    var lastHeard: Int64
+    var ctcpAnswers: [Int64] = []
+
+    init(_ configuration: IRCSessionConfiguration, _ pacing: Pacing, at now: Int64, full: Bool = true) {
+      self.nick = Array(configuration.nick.utf8)
+      self.bucket = TokenBucket(pacing, at: now, full: full)
+      self.lastHeard = now
+    }
+  }
+
+  var pingCount: UInt64 = 0
+  /// The words of leave, once it is being taken.
+  var leaving: String?
+
+  // MARK: Inputs
+
+  /// A connection is there, and TLS with it.
+  package mutating func connected(at now: Int64) -> [IRCAction] {
+    begin(now)
+    support = ISupport()
+    link = Link(configuration, pacing, at: now, full: !wasFlooding)
+    wasFlooding = false
+    for i in channels.indices {
+      channels[i].isJoined = false
+      channels[i].failures = 0
+      channels[i].reported = nil
+    }
+    indexChannels()
+    startRegistration()
+    return end()
+  }
+
+  package mutating func received(_ message: IRCMessage, at now: Int64) -> [IRCAction] {
+    begin(now)
+    link.lastHeard = now
+    if link.phase != .closing, link.phase != .offline { dispatch(message) }
+    leaveWhenDrained()
+    return end()
+  }
+
+  package mutating func fired(_ timer: IRCTimer, at now: Int64) -> [IRCAction] {
+    begin(now)
+    if link.phase != .closing, link.phase != .offline { expired(timer) }
+    leaveWhenDrained()
+    return end()
+  }
+
+  /// The connection is gone, whoever closed it.
+  package mutating func lost(at now: Int64) -> [IRCAction] {
+    begin(now)
+    let begun = queue.removeBegun()
+    var unconfirmed = link.ledger.removeAll()
+    for id in begun where !unconfirmed.contains(id) { unconfirmed.append(id) }
+    for id in unconfirmed { fail(id, .unconfirmed) }
+    link.phase = .offline
+    link.roster.removeAll()
+    for i in channels.indices { channels[i].isJoined = false }
+    dropExpired()
+    return end()
+  }
+
+  /// Drops what has expired, while no connection is there to do it.
+  package mutating func tick(at now: Int64) -> [IRCAction] {
+    begin(now)
+    dropExpired()
+    return end()
+  }
+
+  package mutating func say(_ texts: [OutgoingText], at now: Int64) -> [IRCAction] {
+    begin(now)
+    for text in texts { enqueue(text) }
+    pump()
+    return end()
+  }
+
+  /// Takes leave: what waits is said and confirmed first, as far as ``leaveTime`` lets. The server closes the
+  /// connection after the QUIT.
+  package mutating func quit(reason: String, at now: Int64) -> [IRCAction] {
+    begin(now)
+    leaving = TextSplitter.sanitized(reason)
+    if link.phase == .ready {
+      setTimer(.leave, Self.leaveTime)
+      leaveWhenDrained()
+    } else {
+      leave()
+    }
+    return end()
+  }
+
+  /// Milliseconds that what waits may still take once leave is being taken.
+  package static let leaveTime: Int64 = 3_000
+
+  /// What cannot be said now (a channel that lets nobody in) is not waited for.
+  private mutating func leaveWhenDrained() {
+    if leaving != nil, link.phase == .ready, link.ledger.isEmpty, queue.first(where: canSay) == nil { leave() }
+  }
+
+  mutating func leave() {
+    guard let reason = leaving, link.phase != .offline, link.phase != .closing else { return }
+    send("QUIT", reason)
+    link.phase = .closing
+  }
+
+  /// Nothing waits to be said, and nothing said waits to be confirmed.
+  package var isDrained: Bool { queue.isEmpty && link.ledger.isEmpty }
+  package var isReady: Bool { link.phase == .ready }
+  /// Lines that wait to be said.
+  package var queued: Int { queue.count }
+
+  // MARK: Within
+
+  private mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
+
+  private mutating func end() -> [IRCAction] {
+    let done = actions
+    actions = []
+    return done
+  }
+
+  mutating func send(_ command: String, _ parameters: String...) { send(OutboundLine(command, parameters)) }
+
+  /// Sends what waits for nobody; the bucket is charged for it all the same.
+  mutating func send(_ line: OutboundLine) {
+    link.bucket.charge(at: now)
+    actions.append(.send(line.encoded))
+  }
+
+  mutating func setTimer(_ timer: IRCTimer, _ milliseconds: Int64) {
+    actions.append(.setTimer(timer, after: max(0, milliseconds)))
+  }
+
+  mutating func note(_ text: String) { actions.append(.note(text)) }
+
+  mutating func disconnect(_ reason: DisconnectReason) {
+    link.phase = .closing
+    actions.append(.disconnect(reason))
+  }
+
+  func fold(_ name: some Sequence<UInt8>) -> FoldedName { support.caseMapping.fold(name) }
+
+  func isOwn(_ nick: ArraySlice<UInt8>) -> Bool { !nick.isEmpty && fold(nick) == fold(link.nick) }
+
+  mutating func indexChannels() {
+    channelIndex = [:]
+    for (i, channel) in channels.enumerated() { channelIndex[fold(channel.name.utf8)] = i }
+  }
+
+  /// The server has said how it compares names: every map is keyed anew.
+  mutating func refold() {
+    indexChannels()
+    link.roster.refold(support.caseMapping)
+  }
+}

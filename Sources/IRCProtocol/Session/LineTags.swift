@@ -1,0 +1,36 @@
+/// The tags that the session looks at, read in one walk.
+struct LineTags: Sendable {
+  /// Milliseconds UTC.
+  var time: Int64?
+  var messageID: String?
+  var account: String?
+  var label: String?
+  var batch: String?
+  /// Sent by a bot or by the network's services.
+  var isFromBot = false
+
+  init(_ message: IRCMessage) {
+    var tags = Self()
+    message.forEachTag { key, value in
+      switch key.count {
+      case 3 where key.elementsEqual("bot".utf8): tags.isFromBot = true
+      case 4 where key.elementsEqual("time".utf8): tags.time = ServerTime.milliseconds(TagValue.unescaped(value))
+      case 5 where key.elementsEqual("msgid".utf8): tags.messageID = Self.text(value)
+      case 5 where key.elementsEqual("label".utf8): tags.label = Self.text(value)
+      case 5 where key.elementsEqual("batch".utf8): tags.batch = Self.text(value)
+      case 7 where key.elementsEqual("account".utf8): tags.account = Self.text(value)
+      case 9 where key.elementsEqual("draft/bot".utf8): tags.isFromBot = true
+      case 16 where key.elementsEqual("inspircd.org/bot".utf8): tags.isFromBot = true
+      case 20 where key.elementsEqual("inspircd.org/service".utf8): tags.isFromBot = true
+      default: break
+      }
+    }
+    self = tags
+  }
+
+  private init() {}
+
+  private static func text(_ value: ArraySlice<UInt8>) -> String? {
+    value.isEmpty ? nil : TagValue.unescaped(value)
+  }
+}

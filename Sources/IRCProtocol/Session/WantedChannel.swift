@@ -1,0 +1,20 @@
+/// A channel that the session is to be in.
+struct WantedChannel: Sendable {
+  /// As configured.
+  let name: String
+  var isJoined = false
+  /// The server's time of our own JOIN, milliseconds UTC: what is older was not said to us.
+  var joinedAt: Int64?
+  /// When to ask for it again, monotonic.
+  var nextAttempt: Int64 = 0
+  var failures = 0
+  /// The reason that was reported last while out of it.
+  var reported: String?
+
+  init(_ name: String) {
+    self.name = name
+  }
+
+  /// Milliseconds to the next attempt: 5 s, doubling up to 5 minutes.
+  var retryDelay: Int64 { min(5_000 << Int64(min(failures, 6)), 300_000) }
+}
