@@ -114,7 +114,17 @@ let package = Package(
     tests(
       of: "CrisisStore",
       ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
+    tests(
+      of: "DutyDesk",
+      ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
+
+    // The built program against real servers; `vigie` is found beside the test bundle.
+    .testTarget(
+      name: "VigieIntegrationTests",
+      dependencies: [
+        "VigieTestSupport", "SystemTLS", "vigie", nioConcurrency, .product(name: "GRDB", package: "GRDB.swift"),
+      ] + nio,
+      swiftSettings: settings),
   ]
 )
