@@ -9,7 +9,7 @@ ircd=$top/deploy/ircd
 
 cd "$top"
 .ci/toolchain
-"$ircd/install.sh"
+"$ircd/install.sh" build servers
 
 run='' bot_pid='' demo_pid=''
 finish() {
