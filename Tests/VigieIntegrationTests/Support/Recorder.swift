@@ -54,6 +54,11 @@ final class Recorder<Element: Sendable>: Sendable {
     }
   }
 
+  /// Waits until there are so many elements.
+  func wait(count: Int, within limit: Duration = .seconds(20)) async throws {
+    try await wait(for: "element number \(count)", from: count - 1, within: limit) { _ in true }
+  }
+
   /// As ``next(from:within:where:)``, for what must come.
   ///
   /// - Parameter what: what is waited for, in words.
