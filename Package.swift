@@ -114,7 +114,10 @@ let package = Package(
     tests(
       of: "CrisisStore",
       ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "DutyDesk", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer"]),
+    tests(
+      of: "DutyDesk",
+      ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
+    tests(of: "vigie-demo"),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.

@@ -74,7 +74,7 @@ extension Catalogue {
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }
-    + ["time_filler.word", "place_filler.word"]
+    + ["time_filler.word", "place_filler.word", "article.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.
   static let authorities: [String: [Variable]] = {

@@ -119,18 +119,23 @@ struct CommandArgument: ArgumentReader {
   }
 }
 
-/// A word of a family of the vocabulary, of one or several parts.
+/// A word of a family of the vocabulary, of one or several parts; an article before it is passed over (`la crue`).
 struct TermArgument: ArgumentReader {
   let family: String
   let value: @Sendable (String) -> ArgumentValue?
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    let found =
-      family == "category"
-      ? scope.vocabulary.categories.match(tokens, at: start) : scope.vocabulary.table(family).match(tokens, at: start)
-    guard let match = found, let value = value(match.code) else {
-      return nil
-    }
+    if family == "category" { return reading(scope.vocabulary.categories.match(tokens, at: start)) }
+    let table = scope.vocabulary.table(family)
+    if let match = table.match(tokens, at: start) { return reading(match) }
+    guard start + 1 < tokens.count, tokens[start + 1].key == nil, !tokens[start + 1].isQuoted,
+      scope.vocabulary.table("article").code(tokens[start].folded) != nil
+    else { return nil }
+    return reading(table.match(tokens, at: start + 1)).map { Reading($0.value, $0.count + 1) }
+  }
+
+  private func reading(_ match: (code: String, count: Int)?) -> Reading? {
+    guard let match, let value = value(match.code) else { return nil }
     return Reading(value, match.count)
   }
 }

@@ -38,6 +38,27 @@ struct Variable: Sendable, Equatable {
     Variable(name: variable.name, kind: variable.kind, isOptional: true)
   }
 
+  /// The names that only open sections: they would print as `true`.
+  var sectionNames: [String] {
+    switch kind {
+    case .flag: [name]
+    case .number, .list: ["\(name)_one", "\(name)_many"]
+    default: []
+    }
+  }
+
+  /// Whether a value is of this kind. An optional one may be switched off.
+  func accepts(_ value: Value) -> Bool {
+    switch (kind, value) {
+    case (.words, .text), (.code, .text), (.number, .number), (.time, .time), (.day, .day), (.duration, .duration),
+      (.authority, .authority), (.list, .list), (.list, .choice), (.flag, .flag):
+      true
+    case (.term(let family), .term(let code)): code.hasPrefix(family + ".")
+    case (_, .flag(false)): isOptional
+    default: false
+    }
+  }
+
   /// The names that a text may use for it.
   var names: [String] {
     let forms: [ValueForm] =

@@ -12,7 +12,7 @@ struct Voice {
   func form(_ value: Value, _ form: ValueForm) -> Any {
     switch form {
     case .plain:
-      if case .flag(let isOn) = value { return isOn }
+      if case .flag(let isOn) = value { return isOn ? true : RenderedValue.absent }
       return RenderedValue(words(value))
     case .one: return isOne(value) == true
     case .many: return isOne(value) == false

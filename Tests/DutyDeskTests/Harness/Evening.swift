@@ -1,0 +1,205 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Foundation
+import Gazetteer
+import Logging
+import NIOCore
+import NIOPosix
+import Testing
+import VigieTestSupport
+
+@testable import DutyDesk
+
+/// A night at the desk, played as a conversation: people say lines on a network without a wire, a clock stands still
+/// until it is moved, and everything else is real: the store, the commands of this repository, the places.
+final class Evening {
+  /// Sunday 24 November 2019, 03:10 in Paris: the water is rising in Brassac-les-Mines.
+  static let start: Milliseconds = 1_574_561_400_000
+
+  let clock = TestClock(Evening.start)
+  let networks: [FakeNetwork]
+  /// As the next start will have them.
+  var settings: DeskSettings
+  private(set) var store: Store
+  private(set) var desk: Desk
+  /// Every line that left, in order.
+  private(set) var transcript: [Said] = []
+
+  private let folder: TemporaryFolder?
+  private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  private let book: Book
+
+  /// Plays one evening, and looks at the end whether the journal is sound and makes the same tables again.
+  ///
+  /// - Parameter onDisk: in a file, which a restart needs; else in memory.
+  static func play(
+    _ settings: DeskSettings = .visov(), networks: [String] = ["visov"], onDisk: Bool = false,
+    commands: [String] = [], _ scene: (Evening) async throws -> Void
+  ) async throws {
+    let evening = try Evening(settings, networks: networks, onDisk: onDisk, commands: commands)
+    do {
+      try await evening.begin()
+      try await scene(evening)
+      try evening.checkRecords()
+    } catch {
+      try await evening.group.shutdownGracefully()
+      throw error
+    }
+    evening.checkTranscript()
+    try evening.store.close()
+    try await evening.group.shutdownGracefully()
+  }
+
+  private init(_ settings: DeskSettings, networks names: [String], onDisk: Bool, commands: [String]) throws {
+    self.settings = settings
+    networks = names.map { FakeNetwork(name: $0) }
+    folder = onDisk ? try TemporaryFolder("desk") : nil
+    store = try Store(folder.map { .file($0.file("vigie.sqlite")) } ?? .memory)
+    book = commands.isEmpty ? try Shipped.book.get() : try Book.load(folders: [Shipped.folder] + commands)
+    desk = Self.desk(store, book, settings, networks, group.next(), clock)
+  }
+
+  private static func desk(
+    _ store: Store, _ book: Book, _ settings: DeskSettings, _ networks: [FakeNetwork], _ loop: any EventLoop,
+    _ clock: TestClock
+  ) -> Desk {
+    Desk(
+      store: store, book: book, settings: settings, places: .france, networks: networks, loop: loop,
+      clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  private func begin(joining: Bool = true) async throws {
+    try await desk.start()
+    for network in networks { network.connect(to: desk.mailbox, channels: joining ? channels(of: network.name) : []) }
+    _ = await settle()
+  }
+
+  func channels(of network: String) -> [String] {
+    settings.channels.keys.filter { $0.network == network }.map(\.channel).sorted()
+  }
+
+  var network: FakeNetwork { networks[0] }
+
+  /// Stops as a power cut would, and starts again on the same file.
+  func restart(joining: Bool = true) async throws {
+    let file = try #require(folder).file("vigie.sqlite")
+    _ = collect()
+    desk.mailbox.close()
+    try store.close()
+    store = try Store(.file(file))
+    desk = Self.desk(store, book, settings, networks, group.next(), clock)
+    try await begin(joining: joining)
+  }
+
+  // MARK: - Talking
+
+  /// Somebody says a line, and Vigie deals with it.
+  ///
+  /// - Returns: what Vigie said, as `room: text`.
+  @discardableResult
+  func say(
+    _ account: String, in channel: String? = nil, _ text: String, id: FakeNetwork.MessageID = .fresh,
+    on network: FakeNetwork? = nil
+  ) async -> [String] {
+    (network ?? self.network).push(text, by: account, in: channel, id: id)
+    return await settle()
+  }
+
+  /// Somebody whom no service vouches for says a line.
+  @discardableResult
+  func stranger(
+    _ nick: String, in channel: String? = nil, _ text: String, id: FakeNetwork.MessageID = .fresh
+  ) async -> [String] {
+    network.push(text, by: nil, nick: nick, in: channel, id: id)
+    return await settle()
+  }
+
+  /// A line that goes into the same batch as the next.
+  func mutter(
+    _ account: String, in channel: String? = nil, _ text: String, id: FakeNetwork.MessageID = .fresh,
+    on network: FakeNetwork? = nil
+  ) {
+    (network ?? self.network).push(text, by: account, in: channel, id: id)
+  }
+
+  @discardableResult
+  func settle() async -> [String] {
+    await desk.settle()
+    return collect().map(\.description)
+  }
+
+  /// Time goes by, and the desk's own timer with it.
+  @discardableResult
+  func wait(_ length: Milliseconds) async -> [String] {
+    clock.advance(by: length)
+    desk.mailbox.tick()
+    var said = await settle()
+    desk.mailbox.tick()
+    said += await settle()
+    return said
+  }
+
+  private func collect() -> [Said] {
+    let lines = networks.flatMap { network in
+      network.popAll().map { Said(network: networks.count > 1 ? network.name : nil, line: $0) }
+    }
+    transcript += lines
+    return lines
+  }
+
+  // MARK: - Looking
+
+  func read<T>(_ body: (StoreReader) throws -> T) throws -> T { try store.read(body) }
+
+  // nil is what a store says that cannot be read: equal to nothing that a scene expects.
+
+  var openCrises: [String]? { try? read { try $0.openCrises().map(\.code) } }
+
+  /// The kinds of the events in the journal, those of the configuration left out.
+  var journal: [EventKind]? {
+    try? read { try $0.journal(after: 0, limit: 10_000) }.filter { $0.actor != .configuration }.map(\.event.kind)
+  }
+
+  /// The journal is sound, and the tables are what it makes.
+  func checkRecords(_ location: SourceLocation = #_sourceLocation) throws {
+    let verification = try store.verifyJournal()
+    #expect(verification.isSound, "\(String(describing: verification.fault))", sourceLocation: location)
+    #expect(try store.rebuild().isUnchanged, "the tables are not those of the journal", sourceLocation: location)
+  }
+
+  /// No line may carry a control code, nor a text that has no words.
+  private func checkTranscript() {
+    for said in transcript {
+      #expect(!said.line.text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }, "\(said)")
+      #expect(!said.line.text.isEmpty && !said.line.text.hasPrefix("["), "\(said)")
+    }
+  }
+}
+
+/// A line that Vigie said.
+struct Said: CustomStringConvertible {
+  /// Where there are several.
+  var network: String?
+  var line: OutgoingLine
+
+  var room: String {
+    let room =
+      switch line.destination {
+      case .channel(let channel): channel
+      case .person(let nick, _): nick
+      }
+    return network.map { "\($0)/\(room)" } ?? room
+  }
+
+  /// As read on a screen, where no space shows that it does not break.
+  var text: String { line.text.replacing("\u{A0}", with: " ") }
+  var description: String { "\(room): \(text)" }
+}
+
+enum Shipped {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("commands").path
+  static let book = Result { try Book.load(folders: [folder]) }
+}
