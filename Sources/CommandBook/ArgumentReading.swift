@@ -142,6 +142,10 @@ extension Arguments {
     if case .moment(let moment)? = value(name) { moment } else { nil }
   }
 
+  func duration(_ name: String) -> Milliseconds? {
+    if case .duration(let length)? = value(name) { length } else { nil }
+  }
+
   func hazard(_ name: String) -> Hazard? {
     if case .hazard(let hazard)? = value(name) { hazard } else { nil }
   }

@@ -27,6 +27,10 @@ extension Catalogue {
     "refusal.no_such_question": [.number("number")],
     "refusal.nothing_to_undo": [],
     "refusal.too_late_to_undo": [],
+    "refusal.no_crisis_to_sum_up": [
+      .list("departements"), .maybe(.words("on_call")), .maybe(.words("on_call_phone")),
+    ],
+    "refusal.bad_digest_period": [.duration("shortest"), .duration("longest")],
     "refusal.throttled": [.number("seconds")],
     "refusal.busy": [],
     "refusal.store_full": [],

@@ -24,6 +24,7 @@ enum CommandBuilder {
     case .yes: ["question": .question]
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
+    case .digest: ["every": .flag, "stop": .flag, "length": .duration]
     }
   }
 
@@ -48,6 +49,7 @@ enum CommandBuilder {
       case .no: .no(question: arguments.number("question"), reason: arguments.word("reason"))
       case .undo: .undo
       case .language: .language(try need(arguments.language("language"), "language"))
+      case .digest: .digest(try digest(arguments))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }
@@ -90,6 +92,12 @@ enum CommandBuilder {
   private static func topic(_ arguments: Arguments) -> HelpTopic {
     if let code = arguments.word("command") { return .command(code) }
     return arguments.has("everything") ? .everything : .overview
+  }
+
+  private static func digest(_ arguments: Arguments) throws(Fault) -> DigestCommand {
+    if arguments.has("stop") { return .stop }
+    if arguments.has("every") { return .every(try need(arguments.duration("length"), "length")) }
+    return arguments.duration("length").map { .last($0) } ?? .now
   }
 
   private static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {

@@ -132,6 +132,7 @@ import Testing
       .notYourReport(number: 9), .nothingToCorrect(number: 9), .textTooLong(limit: 1000), .nothingAsked,
       .severalAsked([1, 2]),
       .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
+      .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
     ]
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(Set(refusals.map(\.statement.code)) == Set(Catalogue.refusals.keys).subtracting(desk))

@@ -42,6 +42,15 @@ import Testing
       PayloadsErased(
         crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")),
     .payloadsErased(PayloadsErased(crisisCode: nil, rows: [], reason: "")),
+    .digestIssued(
+      DigestIssued(
+        crisisCode: "63-crue-2411", number: 6, from: 1, to: 2, dueAt: 2, nextAt: Milliseconds.max, total: 18,
+        head: "3fa94c07", lines: ["POINT N° 6", "DÉTRESSE\u{A0}: aucune."])),
+    .digestIssued(
+      DigestIssued(
+        crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
+    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
+    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
   ]
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
@@ -60,6 +69,8 @@ import Testing
     case .reportCorrected(let payload): .reportCorrected(try again(payload))
     case .reportCancelled(let payload): .reportCancelled(try again(payload))
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
+    case .digestIssued(let payload): .digestIssued(try again(payload))
+    case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
     }
   }
 
@@ -78,6 +89,7 @@ import Testing
       EventKind.allCases.map(\.rawValue) == [
         "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.cancelled",
         "report.filed", "report.counted", "report.corrected", "report.cancelled", "journal.erased",
+        "digest.issued", "digest.period_set",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

@@ -33,11 +33,12 @@ import Testing
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
+    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     }
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    command != .activate || venue != .volunteers
+    ![.activate, .digest].contains(command) || venue != .volunteers
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -102,6 +103,7 @@ import Testing
     let commands: [Command] = [
       .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)), .show(1), .status,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
+      .digest(.now),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -17,6 +17,8 @@ import Testing
       .payloadsErased(
         PayloadsErased(
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
+      Sample.digest(7),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
     ]
 
   @Test(arguments: events)

@@ -17,6 +17,8 @@ import Testing
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
       .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
+      Sample.digest(1),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
     ]
 
   @Test func theHistoryHasEveryKind() {

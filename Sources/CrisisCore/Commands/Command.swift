@@ -12,6 +12,7 @@ package enum Command: Sendable, Equatable {
   case no(question: Int?, reason: String?)
   case undo
   case language(Language)
+  case digest(DigestCommand)
 
   package var name: CommandName {
     switch self {
@@ -26,6 +27,7 @@ package enum Command: Sendable, Equatable {
     case .no: .no
     case .undo: .undo
     case .language: .language
+    case .digest: .digest
     }
   }
 }

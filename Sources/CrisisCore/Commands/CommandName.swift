@@ -12,6 +12,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case no
   case undo
   case language
+  case digest
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -20,6 +21,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .report, .correct, .show: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
+    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     }
   }
 
@@ -29,13 +31,14 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate: [.managers, .coordination, .direct]
     case .report, .correct, .show, .status, .help, .ping, .yes, .no, .undo, .language:
       [.volunteers, .coordination, .managers, .direct]
+    case .digest: [.coordination, .managers, .direct]
     }
   }
 
   /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
   package var writes: Bool {
     switch self {
-    case .activate, .report, .correct, .yes, .no, .undo, .language: true
+    case .activate, .report, .correct, .yes, .no, .undo, .language, .digest: true
     case .show, .status, .help, .ping: false
     }
   }
@@ -44,7 +47,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var isConversational: Bool {
     switch self {
     case .yes, .no, .undo: true
-    case .activate, .report, .correct, .language, .show, .status, .help, .ping: false
+    case .activate, .report, .correct, .language, .show, .status, .help, .ping, .digest: false
     }
   }
 }

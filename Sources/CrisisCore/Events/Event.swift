@@ -10,6 +10,8 @@ package enum Event: Sendable, Equatable {
   case reportCorrected(ReportCorrected)
   case reportCancelled(ReportCancelled)
   case payloadsErased(PayloadsErased)
+  case digestIssued(DigestIssued)
+  case digestPeriodSet(DigestPeriodSet)
 
   package var payload: any EventPayload {
     switch self {
@@ -23,6 +25,8 @@ package enum Event: Sendable, Equatable {
     case .reportCorrected(let payload): payload
     case .reportCancelled(let payload): payload
     case .payloadsErased(let payload): payload
+    case .digestIssued(let payload): payload
+    case .digestPeriodSet(let payload): payload
     }
   }
 
@@ -44,6 +48,8 @@ package enum EventKind: String, Sendable, CaseIterable {
   case reportCorrected = "report.corrected"
   case reportCancelled = "report.cancelled"
   case payloadsErased = "journal.erased"
+  case digestIssued = "digest.issued"
+  case digestPeriodSet = "digest.period_set"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

@@ -35,6 +35,10 @@ package enum Refusal: Error, Sendable, Equatable {
   case nothingToUndo
   case tooLateToUndo
 
+  /// A manager asks for a digest, and there is no crisis; `departements`: those of the manager's authorities.
+  case noCrisisToSumUp(departements: [String])
+  case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
+
   package var statement: Statement {
     switch self {
     case .unidentified: Statement("refusal.unidentified")
@@ -107,6 +111,10 @@ package enum Refusal: Error, Sendable, Equatable {
     case .noSuchQuestion(let number): Statement("refusal.no_such_question", ["number": .number(number)])
     case .nothingToUndo: Statement("refusal.nothing_to_undo")
     case .tooLateToUndo: Statement("refusal.too_late_to_undo")
+    case .noCrisisToSumUp(let departements):
+      Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
+    case .badDigestPeriod(let shortest, let longest):
+      Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
     }
   }
 

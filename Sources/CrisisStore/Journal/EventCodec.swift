@@ -54,6 +54,8 @@ struct EventCodec {
     case .reportCorrected: .reportCorrected(try decoder.decode(ReportCorrected.self, from: data))
     case .reportCancelled: .reportCancelled(try decoder.decode(ReportCancelled.self, from: data))
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
+    case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
+    case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
     }
   }
 }

@@ -29,6 +29,18 @@ struct JournalRows {
     ).map(Self.entry)
   }
 
+  func entries(ofDigest number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE crisis = ? AND kind = 'digest.issued' AND json_extract(coalesce(payload, remains), '$.number') = ?
+        AND journal.seq < ?
+      ORDER BY journal.seq
+      """,
+      [crisis, number, limit]
+    ).map(Self.entry)
+  }
+
   /// - Parameter number: nil for all members.
   func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(

@@ -5,6 +5,7 @@ import GRDB
 private enum Subject: Hashable {
   case report(crisis: String, number: Int)
   case member(Int)
+  case digest(crisis: String, number: Int)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
   init?(_ event: Event) {
@@ -14,7 +15,9 @@ private enum Subject: Hashable {
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCancelled(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
-    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased: return nil
+    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased, .digestPeriodSet:
+      return nil
+    case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     }
   }
 }
@@ -71,6 +74,9 @@ extension Tables {
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)
+    case .digest(let crisis, let number):
+      try db.run("DELETE FROM digest WHERE crisis = ? AND number = ?", [crisis, number])
+      entries = try JournalRows(db).entries(ofDigest: number, crisis: crisis, before: limit)
     case .member:
       // All of them: an account may have gone from one to another.
       try db.run("DELETE FROM account")

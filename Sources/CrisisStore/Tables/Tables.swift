@@ -12,6 +12,7 @@ struct Tables {
   static let names = [
     "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+    "digest", "digest_period",
   ]
 
   func apply(_ entry: JournalEntry) throws {
@@ -45,6 +46,8 @@ struct Tables {
         "UPDATE report SET status = ? WHERE crisis = ? AND number = ?",
         [ReportStatus.cancelled.rawValue, event.crisisCode, event.number])
     case .payloadsErased(let event): try erase(event, entry)
+    case .digestIssued(let event): try issue(event, entry)
+    case .digestPeriodSet(let event): try setPeriod(event, entry)
     }
   }
 

@@ -37,6 +37,8 @@ struct ReadRoom {
           delivery: .untracked, destination: line.inPrivate, text: text, form: .notice,
           expires: processor.now + Answers.lifetime)
       }
+    case .digest(let command):
+      return try digest(command, reading)
     case .activate, .report, .correct, .yes, .no, .undo, .language:
       return []
     }
@@ -66,7 +68,7 @@ struct ReadRoom {
     }
   }
 
-  private func crisis(_ reading: Reading) throws -> Crisis {
+  func crisis(_ reading: Reading) throws -> Crisis {
     let given = reading.request.crisis
     return try CrisisScope.choose(
       given: given, named: given.flatMap { try reader.crisis($0) }, open: reader.openCrises(), asker: reading.asker)

@@ -12,7 +12,7 @@ struct WriteRoom {
   let asker: Asker
   let transaction: StoreTransaction
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
-  private(set) var nature = CrisisNature.real
+  var nature = CrisisNature.real
 
   init(processor: LineProcessor, line: Line, asker: Asker, transaction: StoreTransaction) {
     self.processor = processor
@@ -33,7 +33,7 @@ struct WriteRoom {
     var announces = false
   }
 
-  private var now: Milliseconds { processor.now }
+  var now: Milliseconds { processor.now }
 
   mutating func carryOut(_ request: Request) throws -> Done {
     switch request.command {
@@ -44,6 +44,7 @@ struct WriteRoom {
     case .correct(let command): try correct(command, request.crisis)
     case .undo: try undo()
     case .language(let language): try choose(language)
+    case .digest(let command): try digest(command, request.crisis)
     case .show, .status, .help, .ping: throw Refusal.nothingAsked
     }
   }
@@ -141,7 +142,7 @@ struct WriteRoom {
     processor.places.finding(typed, in: crisis.departements)
   }
 
-  private mutating func crisis(_ given: String?) throws -> Crisis {
+  mutating func crisis(_ given: String?) throws -> Crisis {
     let crisis = try CrisisScope.choose(
       given: given, named: given.flatMap { try transaction.crisis($0) }, open: transaction.openCrises(),
       asker: asker)
@@ -182,7 +183,7 @@ struct WriteRoom {
 
   // MARK: - Storing
 
-  private func store(_ decision: Decision) throws -> Done {
+  func store(_ decision: Decision) throws -> Done {
     var first: Int64?
     for event in decision.events {
       let sequence = try append(event)

@@ -35,6 +35,8 @@ package actor Desk {
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
   private var isNoteComing = false
+  private var scheduler = Scheduler()
+  private var wakeUp: Scheduled<Void>?
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
@@ -67,11 +69,13 @@ package actor Desk {
     let ticking = loop.scheduleRepeatedTask(initialDelay: Self.tickInterval, delay: Self.tickInterval) { [mailbox] _ in
       mailbox.tick()
     }
+    mailbox.fallsDue()
     for await _ in mailbox.wakeUps {
       // Under steady load the timers of the loop, and a reload, get their turn between two batches.
       while dealOnce() { await Task.yield() }
     }
     ticking.cancel()
+    wakeUp?.cancel()
     drain()
     note()
   }
@@ -104,6 +108,7 @@ package actor Desk {
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
+    arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes, !isNoteComing {
       isNoteComing = true
@@ -139,15 +144,23 @@ package actor Desk {
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
   private func write(_ lines: [Line], with processor: LineProcessor) -> [Outcome] {
     let notes = dispatcher.takeNotes()
-    guard !lines.isEmpty || !notes.isEmpty else { return [] }
+    let isDue = scheduler.isDue(at: processor.now)
+    guard !lines.isEmpty || !notes.isEmpty || isDue else { return [] }
     do {
-      return try store.write { transaction in
+      let (outcomes, agenda) = try store.write { transaction in
         try notes.write(transaction, at: processor.now)
-        return try lines.map { try processor.process($0, in: transaction) }
+        let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
+        let outcomes = try lines.map { try processor.process($0, in: transaction) }
+        let next = lines.isEmpty && !isDue ? nil : try scheduler.agenda(in: transaction, with: processor)
+        return (outcomes, (announces, next))
       }
+      if agenda.0 { dispatcher.look() }
+      if let next = agenda.1 { scheduler.follow(next) }
+      return outcomes
     } catch {
       log.error("a batch was rolled back", metadata: ["lines": "\(lines.count)", "error": "\(error)"])
       dispatcher.giveBack(notes)
+      scheduler.retry(after: processor.now)
     }
     return lines.map { line in
       do {
@@ -155,6 +168,15 @@ package actor Desk {
       } catch {
         return failed(line, error, with: processor)
       }
+    }
+  }
+
+  /// Sees to it that the desk is woken when the next thing falls due. The tick looks too, for a clock that was moved.
+  private func arm(at now: Milliseconds) {
+    guard let next = scheduler.takeChange() else { return }
+    wakeUp?.cancel()
+    wakeUp = next.moment.map { moment in
+      loop.scheduleTask(in: .milliseconds(max(moment - now, 1))) { [mailbox] in mailbox.fallsDue() }
     }
   }
 

@@ -15,11 +15,12 @@ package struct DeskSettings: Sendable {
   /// By network; none: no limit.
   package var throttles: [String: ThrottleSettings]
   package var seed: Seed
+  package var digest: DigestSettings
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],
     defaultRole: DefaultRole = .none, onCall: OnCall? = nil, throttles: [String: ThrottleSettings] = [:],
-    seed: Seed = Seed()
+    seed: Seed = Seed(), digest: DigestSettings = DigestSettings()
   ) {
     self.language = language
     self.zone = zone
@@ -29,6 +30,19 @@ package struct DeskSettings: Sendable {
     self.onCall = onCall
     self.throttles = throttles
     self.seed = seed
+    self.digest = digest
+  }
+
+  /// When digests come of themselves.
+  package struct DigestSettings: Sendable, Equatable {
+    package var every: Milliseconds
+    /// How soon after an activation the first one is said.
+    package var firstWithin: Milliseconds
+
+    package init(every: Milliseconds = 2 * .hour, firstWithin: Milliseconds = 10 * .minute) {
+      self.every = every
+      self.firstWithin = firstWithin
+    }
   }
 
   /// What an identified account that nobody enrolled becomes on its first command in a volunteers' channel.

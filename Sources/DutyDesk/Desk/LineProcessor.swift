@@ -55,7 +55,7 @@ struct LineProcessor {
       if name == .activate, error.isStranger { return try passOn(line, error, language, in: transaction) }
       return refusal(statement(of: error), to: line, language)
     }
-    guard name.writes else {
+    guard name.writes, !request.command.onlyReads(for: asker) else {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
@@ -110,7 +110,8 @@ struct LineProcessor {
       "announcement.unidentified_activate",
       [
         "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text.shortened(to: Self.longestQuote)),
+        "account": sender.account.map { .text($0) } ?? .flag(false),
+        "text": .text(line.text.shortened(to: Self.longestQuote)),
       ])
     try enqueue(
       Announcement(
@@ -183,7 +184,7 @@ struct LineProcessor {
   /// A refusal with what only the configuration knows: whom to telephone.
   func statement(of refusal: Refusal) -> Statement {
     var statement = refusal.statement
-    if refusal.isStranger {
+    if refusal.namesOnCall {
       let names = settings.onCall?.names ?? []
       statement.values["on_call"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
       statement.values["on_call_phone"] = settings.onCall?.telephone.map { .text($0) } ?? .flag(false)
@@ -248,9 +249,16 @@ extension Refusal {
   }
 }
 
+extension Refusal {
+  /// Whether the answer says whom to telephone.
+  fileprivate var namesOnCall: Bool {
+    if case .noCrisisToSumUp = self { true } else { isStranger }
+  }
+}
+
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .language }
+  fileprivate var setsAValue: Bool { self == .correct || self == .language || self == .digest }
 }
 
 extension String {

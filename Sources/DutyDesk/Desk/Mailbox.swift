@@ -13,10 +13,12 @@ package final class Mailbox: ChatSink {
     var isTick = false
     /// Deliveries have waited long enough to be noted.
     var isNoteDue = false
+    /// Something may have fallen due.
+    var isDue = false
     /// More is waiting.
     var hasMore = false
 
-    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick && !isNoteDue }
+    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
   }
 
   private struct State {
@@ -24,6 +26,7 @@ package final class Mailbox: ChatSink {
     var events: Deque<ChatEvent> = []
     var tick = false
     var noteDue = false
+    var due = false
     var paused = false
     var closed = false
     var pauses = 0
@@ -69,6 +72,11 @@ package final class Mailbox: ChatSink {
     wake.yield()
   }
 
+  func fallsDue() {
+    state.withLock { $0.due = true }
+    wake.yield()
+  }
+
   /// Takes at most `limit` messages and all events: never waits for more.
   func take(limit: Int) -> Delivery {
     state.withLock { state in
@@ -82,6 +90,8 @@ package final class Mailbox: ChatSink {
       state.tick = false
       delivery.isNoteDue = state.noteDue
       state.noteDue = false
+      delivery.isDue = state.due
+      state.due = false
       delivery.hasMore = !state.messages.isEmpty
       return delivery
     }

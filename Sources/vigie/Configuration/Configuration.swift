@@ -116,6 +116,7 @@ extension Configuration {
       language: language, zone: zone, channels: channels,
       nicks: Dictionary(networks.map { ($0.name, $0.nick) }, uniquingKeysWith: { first, _ in first }),
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
-      seed: Seed(authorities: authorities, members: members))
+      seed: Seed(authorities: authorities, members: members),
+      digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin))
   }
 }

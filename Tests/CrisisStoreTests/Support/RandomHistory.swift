@@ -22,6 +22,7 @@ struct RandomHistory {
   private var random: SeededGenerator
   private var members = 0
   private var crises: [(code: String, reports: Int)] = []
+  private var digests: [String: Int] = [:]
   private var at = Sample.start
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -37,7 +38,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<20, using: &random) {
+    return switch Int.random(in: 0..<22, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -51,8 +52,21 @@ struct RandomHistory {
       report().map {
         .reportCounted(ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at))
       }
+    case 20: digest()
+    case 21: period()
     default: filed()
     }
+  }
+
+  private mutating func digest() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    digests[code, default: 0] += 1
+    return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
+  }
+
+  private mutating func period() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    return .digestPeriodSet(DigestPeriodSet(crisisCode: code, every: maybe(2 * .hour), nextAt: maybe(at)))
   }
 
   private mutating func registered() -> Event {

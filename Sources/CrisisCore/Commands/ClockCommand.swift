@@ -1,0 +1,17 @@
+/// What falls due: a command of the clock, which is a member of the team. Nobody types it, so it has no rights and no
+/// words of its own.
+package enum ClockCommand: Sendable, Equatable {
+  /// The digest of a crisis; `due`: when it was to come.
+  case issueDigest(crisis: String, due: Milliseconds)
+}
+
+/// `!point`
+package enum DigestCommand: Sendable, Equatable {
+  case now
+  /// `!point 2h`: what happened since
+  case last(Milliseconds)
+  /// `!point toutes 2h`
+  case every(Milliseconds)
+  /// `!point stop`
+  case stop
+}

@@ -1,0 +1,60 @@
+/// What the records give to a digest: counts of all reports, and the newest few in words.
+package struct DigestContent: Sendable, Equatable {
+  package var byStatus: [ReportStatus: Int]
+  package var groups: [Group]
+  /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
+  package var items: [Section: [Item]]
+
+  package init(byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:]) {
+    self.byStatus = byStatus
+    self.groups = groups
+    self.items = items
+  }
+
+  package var total: Int { byStatus.values.reduce(0, +) }
+
+  package enum Section: Sendable, CaseIterable, Hashable {
+    case verifiedUrgent
+    case verified
+    case toConfirmUrgent
+    case toConfirm
+
+    /// nil for a report that is settled otherwise: it is in the counts only.
+    package init?(_ status: ReportStatus, _ urgency: Urgency) {
+      switch (status, urgency) {
+      case (.verified, .urgent): self = .verifiedUrgent
+      case (.verified, .normal): self = .verified
+      case (.new, .urgent), (.claimed, .urgent): self = .toConfirmUrgent
+      case (.new, .normal), (.claimed, .normal): self = .toConfirm
+      default: return nil
+      }
+    }
+  }
+
+  /// The reports of one section in one commune; nil: whose commune is not known.
+  package struct Group: Sendable, Equatable {
+    package var section: Section
+    package var commune: String?
+    package var count: Int
+
+    package init(_ section: Section, _ commune: String?, _ count: Int) {
+      self.section = section
+      self.commune = commune
+      self.count = count
+    }
+  }
+
+  package struct Item: Sendable, Equatable {
+    package var number: Int
+    package var commune: String?
+    package var category: Category?
+    package var text: String?
+
+    package init(_ number: Int, commune: String?, category: Category? = nil, text: String? = nil) {
+      self.number = number
+      self.commune = commune
+      self.category = category
+      self.text = text
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// Lays out communes and their reports on lines that fit a chat.
+enum DigestPacking {
+  /// In bytes of UTF-8, without what the section itself says.
+  static let budget = 310
+  static let mostLines = 2
+  /// Reports of one commune told in words, and those told by number alone.
+  static let mostTold = 4
+  static let mostNumbers = 8
+
+  /// The groups of each line. Communes for which there is no room stand together as counts, on a line more if need be.
+  static func lines(
+    _ groups: [DigestContent.Group], _ items: [DigestContent.Item], closing: (value: Value, cost: Int)? = nil
+  ) -> [[Value]] {
+    var lines: [[Value]] = []
+    var room = 0
+    var left: [DigestContent.Group] = []
+    for group in ordered(groups, items) {
+      let own = items.filter { $0.commune == group.commune }
+      let (value, cost) = described(group, own)
+      if room >= cost {
+        lines[lines.count - 1].append(value)
+        room -= cost
+      } else if lines.count < mostLines {
+        lines.append([value])
+        room = budget - cost
+      } else {
+        left.append(group)
+      }
+    }
+    if let rest = DigestWords.places(left, "digest_line.elsewhere") {
+      lines.append([rest.value])
+      room = budget - rest.cost
+    }
+    if let closing, !lines.isEmpty {
+      if room >= closing.cost { lines[lines.count - 1].append(closing.value) } else { lines.append([closing.value]) }
+    }
+    return lines
+  }
+
+  /// First the communes of the items that come first, then the others, the most reports first.
+  private static func ordered(
+    _ groups: [DigestContent.Group], _ items: [DigestContent.Item]
+  ) -> [DigestContent.Group] {
+    var rank: [String?: Int] = [:]
+    for (index, item) in items.enumerated() where rank[item.commune] == nil { rank[item.commune] = index }
+    return sorted(groups).enumerated()
+      .sorted { (rank[$0.element.commune] ?? .max, $0.offset) < (rank[$1.element.commune] ?? .max, $1.offset) }
+      .map(\.element)
+  }
+
+  static func sorted(_ groups: [DigestContent.Group]) -> [DigestContent.Group] {
+    groups.sorted { a, b in
+      if a.count != b.count { return a.count > b.count }
+      guard let first = a.commune else { return false }
+      guard let second = b.commune else { return true }
+      return first < second
+    }
+  }
+
+  /// `Issoire (4) : S51 route coupée au pont ; S49, S50, S53.`, and how long that is at most.
+  private static func described(
+    _ group: DigestContent.Group, _ items: [DigestContent.Item]
+  ) -> (value: Value, cost: Int) {
+    var parts: [Value] = []
+    var numbers: [Value] = []
+    var cost = (group.commune?.utf8.count ?? 22) + 12
+    for item in items.prefix(group.count) {
+      let words = DigestWords.summary(item.text, item.category)
+      if words != nil || item.category != nil, parts.count < mostTold {
+        parts.append(told(item, words))
+        cost += (words?.utf8.count ?? 14) + 10
+      } else if numbers.count < mostNumbers {
+        numbers.append(told(item.number))
+        cost += 7
+      }
+    }
+    let shown = parts.count + numbers.count
+    if let list = DigestWords.joined(numbers, "digest_line.comma") { parts.append(list) }
+    if shown < group.count {
+      let code = shown == 0 ? "digest_line.reports" : "digest_line.more"
+      parts.append(.phrase(Statement(code, ["count": .number(group.count - shown)])))
+      cost += 20
+    }
+    let all = DigestWords.joined(parts, "digest_line.semicolon").map { Value.list([$0]) } ?? .flag(false)
+    let values: [String: Value] = [
+      "commune": group.commune.map { .text($0) } ?? .flag(false), "count": .number(group.count), "items": all,
+    ]
+    return (.phrase(Statement("digest_line.group", values)), cost)
+  }
+
+  private static func told(_ item: DigestContent.Item, _ words: String?) -> Value {
+    .phrase(
+      Statement(
+        "digest_line.item",
+        [
+          "number": .number(item.number), "text": words.map { .text($0) } ?? .flag(false),
+          "category": words == nil ? item.category.map { .category($0) } ?? .flag(false) : .flag(false),
+        ]))
+  }
+
+  private static func told(_ number: Int) -> Value {
+    .phrase(Statement("digest_line.item", ["number": .number(number), "text": .flag(false), "category": .flag(false)]))
+  }
+}

@@ -1,0 +1,83 @@
+/// Phrases put together, so that the book has the last word on what stands between them.
+enum DigestWords {
+  /// One behind the other, with what the text `code` puts between `item` and `rest`; nil for none.
+  static func joined(_ values: [Value], _ code: String) -> Value? {
+    guard let last = values.last else { return nil }
+    return values.dropLast().reversed().reduce(last) { rest, item in
+      .phrase(Statement(code, ["item": .list([item]), "rest": .list([rest])]))
+    }
+  }
+
+  /// Counts by commune, the most first (`4 (Coudes 2, Orbeil 1, Le Broc 1)`), and how long they are at most; nil for none.
+  static func places(_ groups: [DigestContent.Group], _ code: String) -> (value: Value, cost: Int)? {
+    guard !groups.isEmpty else { return nil }
+    let most = DigestPacking.sorted(groups).prefix(mostPlaces)
+    var places: [Value] = most.map { group in
+      .phrase(
+        Statement(
+          "digest_line.place",
+          ["commune": group.commune.map { .text($0) } ?? .flag(false), "count": .number(group.count)]))
+    }
+    let left = groups.count - most.count
+    if left > 0 { places.append(.phrase(Statement("digest_line.more_communes", ["count": .number(left)]))) }
+    let total = groups.map(\.count).reduce(0, +)
+    let cost = most.map { ($0.commune?.utf8.count ?? 22) + 7 }.reduce(40, +)
+    return joined(places, "digest_line.comma").map { words in
+      (.phrase(Statement(code, ["count": .number(total), "places": .list([words])])), cost)
+    }
+  }
+
+  static let mostPlaces = 6
+  /// In bytes of UTF-8.
+  static let longestSummary = 48
+
+  /// A reporter's words as a digest may carry them: no address, no account, no words of others; nil where nothing is left,
+  /// or where they may name a person.
+  static func summary(_ text: String?, _ category: Category?) -> String? {
+    guard let text, category != .person else { return nil }
+    let plain = withoutQuotes(text)
+    guard plain.filter(\.isNumber).count < 9 else { return nil }
+    var words: [Substring] = []
+    for word in plain.split(whereSeparator: \.isWhitespace) {
+      let bare = word.drop { !$0.isLetter && !$0.isNumber && $0 != "@" }
+      if titles.contains(bare.lowercased().trimmingDots) { return nil }
+      if word.contains("@") || word.contains("://") || bare.lowercased().hasPrefix("www.") { continue }
+      words.append(word)
+    }
+    var kept = ""
+    for word in words {
+      guard kept.utf8.count + word.utf8.count + 1 <= longestSummary else {
+        if !kept.isEmpty { kept = String(kept.reversed().drop { ",;:.".contains($0) }.reversed()) + "…" }
+        break
+      }
+      kept += (kept.isEmpty ? "" : " ") + word
+    }
+    while let last = kept.last, ".,;:".contains(last) { kept.removeLast() }
+    return kept.isEmpty ? nil : kept
+  }
+
+  /// What commonly stands before somebody's name.
+  private static let titles: Set<String> = [
+    "m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame", "mademoiselle", "dr", "docteur",
+  ]
+
+  private static func withoutQuotes(_ text: String) -> String {
+    let closing: [Character: Character] = ["«": "»", "“": "”", "\"": "\"", "„": "“"]
+    var plain = ""
+    var awaited: Character?
+    for character in text {
+      if let end = awaited {
+        if character == end { awaited = nil }
+      } else if let end = closing[character] {
+        awaited = end
+      } else {
+        plain.append(character)
+      }
+    }
+    return plain
+  }
+}
+
+extension String {
+  fileprivate var trimmingDots: String { String(prefix { $0 != "." }) }
+}

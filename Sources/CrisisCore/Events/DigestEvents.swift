@@ -1,0 +1,59 @@
+/// A digest left, in these words.
+package struct DigestIssued: EventPayload {
+  package static let kind = EventKind.digestIssued
+  package var crisisCode: String
+  package var number: Int
+  package var from: Milliseconds
+  package var to: Milliseconds
+  /// When it was to come; nil: somebody asked for it.
+  package var dueAt: Milliseconds?
+  package var nextAt: Milliseconds?
+  package var total: Int
+  /// The first eight digits of the journal's head as printed: that of the row before.
+  package var head: String
+  package var lines: [String]
+
+  package var crisis: String? { crisisCode }
+
+  package init(
+    crisisCode: String, number: Int, from: Milliseconds, to: Milliseconds, dueAt: Milliseconds?,
+    nextAt: Milliseconds?, total: Int, head: String, lines: [String]
+  ) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.from = from
+    self.to = to
+    self.dueAt = dueAt
+    self.nextAt = nextAt
+    self.total = total
+    self.head = head
+    self.lines = lines
+  }
+
+}
+
+extension DigestIssued {
+  /// What stays of a digest when it is erased: its number, times and count.
+  package func erased(_ mark: String = "[effacé]") -> DigestIssued {
+    var copy = self
+    copy.lines = lines.isEmpty ? [] : [mark]
+    return copy
+  }
+}
+
+/// How often digests come from now on.
+package struct DigestPeriodSet: EventPayload {
+  package static let kind = EventKind.digestPeriodSet
+  package var crisisCode: String
+  /// nil: none any more.
+  package var every: Milliseconds?
+  package var nextAt: Milliseconds?
+
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String, every: Milliseconds?, nextAt: Milliseconds?) {
+    self.crisisCode = crisisCode
+    self.every = every
+    self.nextAt = nextAt
+  }
+}

@@ -1,0 +1,66 @@
+/// Who may have digests issued, and when they come.
+package enum DigestRules {
+  package static let shortestPeriod: Milliseconds = 15 * .minute
+  package static let longestPeriod: Milliseconds = .day
+  /// A digest that comes later than this after its time says so.
+  package static let lateness: Milliseconds = 5 * .minute
+
+  /// Whether this person, there, has a digest issued for all; who may not reads it alone.
+  package static func mayIssue(_ asker: Asker) -> Bool {
+    guard let member = asker.member else { return false }
+    return switch asker.venue {
+    case .managers(let authority): asker.isCoordinator || member.manages.contains(authority)
+    case .coordination: asker.isCoordinator || !member.manages.isEmpty
+    case .volunteers, .direct: false
+    }
+  }
+
+  package static func setPeriod(
+    _ every: Milliseconds?, of crisis: Crisis, next: Milliseconds?, by asker: Asker
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
+      throw .notAllowed(.digest, to: [.coordinator, .manager])
+    }
+    let event = DigestPeriodSet(crisisCode: crisis.code, every: every, nextAt: next)
+    guard let every else {
+      return Decision(
+        [.digestPeriodSet(event)],
+        answer: Statement("digest.stopped", ["crisis": .text(crisis.code)], nature: crisis.nature))
+    }
+    guard (shortestPeriod...longestPeriod).contains(every) else {
+      throw .badDigestPeriod(shortest: shortestPeriod, longest: longestPeriod)
+    }
+    let values: [String: Value] = [
+      "crisis": .text(crisis.code), "every": .duration(every), "next": next.map { .time($0) } ?? .flag(false),
+    ]
+    return Decision(
+      [.digestPeriodSet(event)], answer: Statement("digest.period", values, nature: crisis.nature))
+  }
+
+  /// When the next digest of a crisis is due; nil: none is.
+  package static func due(
+    _ crisis: Crisis, last: Digest?, period: DigestPeriod?, firstWithin: Milliseconds
+  ) -> Milliseconds? {
+    if let period, period.sequence > last?.sequence ?? 0 { return period.nextAt }
+    if let last { return last.nextAt }
+    // Said before the time that was promised, queue included.
+    return crisis.openedAt + firstWithin - min(2 * .minute, firstWithin / 5)
+  }
+
+  /// How often digests come; nil: not of themselves.
+  package static func every(_ period: DigestPeriod?, default usual: Milliseconds) -> Milliseconds? {
+    period.map(\.every) ?? usual
+  }
+}
+
+extension Command {
+  /// Whether a command that may change the record changes nothing for this person, there.
+  package func onlyReads(for asker: Asker) -> Bool {
+    switch self {
+    case .digest(.last): true
+    case .digest(.now): !DigestRules.mayIssue(asker)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import CrisisCore
+import GRDB
+
+private let selectDigest = """
+  SELECT crisis, number, from_at, to_at, due_at, next_at, total, text, seq FROM digest
+  """
+
+extension StoreQueries {
+  package func lastDigest(crisis: String) throws -> Digest? {
+    try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis]).map(digest)
+  }
+
+  /// By number.
+  package func digests(crisis: String) throws -> [Digest] {
+    try db.rows("\(selectDigest) WHERE crisis = ? ORDER BY number", [crisis]).map(digest)
+  }
+
+  package func digestPeriod(crisis: String) throws -> DigestPeriod? {
+    try db.row("SELECT every, next_at, seq FROM digest_period WHERE crisis = ?", [crisis])
+      .map { DigestPeriod(every: $0[0], nextAt: $0[1], sequence: $0[2]) }
+  }
+
+  /// The reports to which something happened behind a row of the journal.
+  package func touchedReports(crisis: String, after sequence: Int64) throws -> Set<Int> {
+    let numbers = try Int.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
+          FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
+          WHERE journal.seq > ? AND crisis = ? AND kind LIKE 'report.%'
+            AND json_type(coalesce(payload, remains), '$.number') = 'integer'
+          """), arguments: [sequence, crisis])
+    return Set(numbers)
+  }
+
+  /// The last row of the journal written before a moment; 0: none.
+  package func journalSequence(before moment: Milliseconds) throws -> Int64 {
+    try db.value(Int64.self, "SELECT seq FROM journal WHERE at < ? ORDER BY seq DESC LIMIT 1", [moment]) ?? 0
+  }
+
+  /// What a digest tells of the reports: those touched first, then the newest.
+  ///
+  /// - Parameter touchedOnly: leaves out, counts too, whatever nothing happened to.
+  package func digestContent(
+    crisis: String, touched: Set<Int>, touchedOnly: Bool = false
+  ) throws -> DigestContent {
+    let list = "[\(touched.sorted().map(String.init).joined(separator: ","))]"
+    var content = DigestContent()
+    let counts = try db.rows(
+      """
+      SELECT status, urgency, iif(insee IS NULL, NULL, commune), count(*) FROM report
+      WHERE crisis = ?1 AND status <> 'cancelled' AND (?3 = 0 OR number IN (SELECT value FROM json_each(?2)))
+      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      """,
+      [crisis, list, touchedOnly ? 1 : 0])
+    for row in counts {
+      let (status, urgency): (ReportStatus, Urgency) = (try term(row[0]), try term(row[1]))
+      let (commune, count): (String?, Int) = (row[2], row[3])
+      content.byStatus[status, default: 0] += count
+      guard let section = DigestContent.Section(status, urgency) else { continue }
+      if let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
+        content.groups[index].count += count
+      } else {
+        content.groups.append(DigestContent.Group(section, commune, count))
+      }
+    }
+    for section in [DigestContent.Section.verifiedUrgent, .verified, .toConfirmUrgent] {
+      let items = try digestItems(section, crisis, list, touchedOnly)
+      if !items.isEmpty { content.items[section] = items }
+    }
+    return content
+  }
+
+  private func digestItems(
+    _ section: DigestContent.Section, _ crisis: String, _ list: String, _ touchedOnly: Bool
+  ) throws -> [DigestContent.Item] {
+    let statuses = section == .toConfirmUrgent ? "'new', 'claimed'" : "'verified'"
+    let urgency: Urgency = section == .verified ? .normal : .urgent
+    return try db.rows(
+      """
+      SELECT number, iif(insee IS NULL, NULL, commune), category, text,
+        number IN (SELECT value FROM json_each(?2)) AS touched
+      FROM report
+      WHERE crisis = ?1 AND status IN (\(statuses)) AND urgency = ?4 AND (?3 = 0 OR touched)
+      ORDER BY touched DESC, number DESC LIMIT \(Self.mostDigestItems)
+      """,
+      [crisis, list, touchedOnly ? 1 : 0, urgency.rawValue]
+    ).map { row in
+      let category: String? = row[2]
+      return DigestContent.Item(row[0], commune: row[1], category: try category.map { try term($0) }, text: row[3])
+    }
+  }
+
+  /// More than a digest has room for.
+  private static var mostDigestItems: Int { 60 }
+
+  private func digest(_ row: Row) -> Digest {
+    let text: String = row[7]
+    return Digest(
+      crisis: row[0], number: row[1], from: row[2], to: row[3], dueAt: row[4], nextAt: row[5], total: row[6],
+      lines: text.split(separator: "\n").map(String.init), sequence: row[8])
+  }
+}
+
+extension StoreTransaction {
+  /// A newer digest takes the place of what is left of the older ones of a crisis: they are not said any more.
+  package func supersedeAnnouncements(keyPrefix prefix: String) throws {
+    try db.run(
+      """
+      UPDATE outbox SET state = 'superseded', reason = 'something newer was said'
+      WHERE state IN ('queued', 'sent') AND substr(key, 1, length(?1)) = ?1
+      """,
+      [prefix])
+  }
+}

@@ -1,0 +1,71 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Foundation
+
+/// Digests read from the records, whether to be issued or for one person.
+extension LineProcessor {
+  struct DigestDraft {
+    var number: Int
+    var from: Milliseconds
+    var to: Milliseconds
+    var next: Milliseconds?
+    var head: String
+    var composition: DigestComposition
+  }
+
+  /// What a digest of a crisis would say now.
+  ///
+  /// - Parameters:
+  ///   - due: when it was to come; nil: somebody asks.
+  ///   - isIssued: to be numbered, and followed by the next; else it says when that is due already.
+  func draft(
+    of crisis: Crisis, due: Milliseconds? = nil, isIssued: Bool, in records: some StoreQueries
+  ) throws -> DigestDraft {
+    let last = try records.lastDigest(crisis: crisis.code)
+    let period = try records.digestPeriod(crisis: crisis.code)
+    let from = last?.to ?? crisis.openedAt
+    // A clock that was set back makes no period end before it begins.
+    let to = max(now, from)
+    let planned = DigestRules.due(crisis, last: last, period: period, firstWithin: settings.digest.firstWithin)
+    let every = DigestRules.every(period, default: settings.digest.every)
+    let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
+    let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
+    let content = try records.digestContent(crisis: crisis.code, touched: touched)
+    let number = (last?.number ?? 0) + 1
+    let late = due.flatMap { now - $0 > DigestRules.lateness ? $0 : nil }
+    let head = try records.journalHead().short
+    let frame = frame(
+      number: isIssued ? number : nil, from, to, previous: last.map { ($0.number, $0.total) }, next: next, late: late,
+      head: head)
+    let composition = DigestComposition(
+      crisis: crisis, frame: frame, content: content,
+      hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0))
+    return DigestDraft(number: number, from: from, to: to, next: next, head: head, composition: composition)
+  }
+
+  /// What happened to the reports of a crisis in the last hours.
+  func recent(_ crisis: Crisis, _ length: Milliseconds, in records: some StoreQueries) throws -> [Statement] {
+    let from = now - length
+    let touched = try records.touchedReports(
+      crisis: crisis.code, after: records.journalSequence(before: from))
+    let content = try records.digestContent(crisis: crisis.code, touched: touched, touchedOnly: true)
+    let frame = frame(
+      number: nil, from, now, previous: nil, next: nil, late: nil, head: try records.journalHead().short)
+    return DigestComposition(crisis: crisis, frame: frame, content: content, hasNews: content.total > 0)
+      .lines(ofTheLast: length)
+  }
+
+  private func frame(
+    number: Int?, _ from: Milliseconds, _ to: Milliseconds, previous: (number: Int, total: Int)?, next: Milliseconds?,
+    late: Milliseconds?, head: String
+  ) -> DigestFrame {
+    let day = clock.reading(to).day
+    let date = LocalDay.iso(to, settings.zone).split(separator: "-")
+    let weekdays = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"]
+    return DigestFrame(
+      number: number, from: from, to: to, weekday: "day.\(weekdays[((day % 7) + 7) % 7])",
+      date: date.count == 3 ? "\(date[2])/\(date[1])" : "", beginsEarlier: clock.reading(from).day != day,
+      previous: previous, next: next, late: late, head: head)
+  }
+}

@@ -1,0 +1,24 @@
+import CrisisCore
+import CrisisStore
+
+/// The digests of open crises. Where several are due at one time, each a little after the other, so that no room waits
+/// behind another's.
+struct DigestSource: DueSource {
+  static let stagger: Milliseconds = 20 * .second
+  /// However many crises there are, none waits longer than this.
+  static let steps = 12
+
+  func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
+    try records.openCrises().enumerated().compactMap { index, crisis in
+      let last = try records.lastDigest(crisis: crisis.code)
+      let due = DigestRules.due(
+        crisis, last: last, period: try records.digestPeriod(crisis: crisis.code),
+        firstWithin: processor.settings.digest.firstWithin)
+      return due.map { due in
+        Due(
+          "digest-\(crisis.code)-\((last?.number ?? 0) + 1)", at: due + Self.stagger * Int64(index % Self.steps),
+          .issueDigest(crisis: crisis.code, due: due))
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+/// Digests in words, against the samples of the team's page.
+@Suite struct DigestTextTests {
+  static let crisis = Crisis(
+    code: "63-crue-2411", title: "crue de l’Allier", hazard: .flood, departements: [], nature: .real, status: .active,
+    requester: "SDIS63", authorities: ["SDIS63"], openedBy: 1, openedAt: 0)
+
+  /// Of Sunday 24 November 2019, from 12h00 to 14h00.
+  static func frame(number: Int? = 6, late: Milliseconds? = nil, next: Milliseconds? = noon + 4 * .hour) -> DigestFrame
+  {
+    DigestFrame(
+      number: number, from: noon, to: noon + 2 * .hour, weekday: "day.sunday", date: "24/11", beginsEarlier: false,
+      previous: (5, 12), next: next, late: late, head: "3fa94c07")
+  }
+
+  static let noon: Milliseconds = floodDay - 150 * .minute
+
+  static let content = DigestContent(
+    byStatus: [.verified: 9, .new: 4, .claimed: 1, .duplicate: 3, .refuted: 1],
+    groups: [
+      .init(.verifiedUrgent, "Brassac-les-Mines", 3), .init(.verified, "Coudes", 2), .init(.verified, "Issoire", 4),
+      .init(.toConfirmUrgent, "Parent", 1), .init(.toConfirm, "Le Broc", 1), .init(.toConfirm, "Coudes", 2),
+      .init(.toConfirm, "Orbeil", 1),
+    ],
+    items: [
+      .verifiedUrgent: [
+        .init(55, commune: "Brassac-les-Mines", text: "quartier évacué"),
+        .init(58, commune: "Brassac-les-Mines", text: "pont submergé"),
+        .init(60, commune: "Brassac-les-Mines", text: "panne électrique"),
+      ],
+      .verified: [
+        .init(51, commune: "Issoire", text: "route coupée au pont"), .init(49, commune: "Issoire"),
+        .init(50, commune: "Issoire"), .init(53, commune: "Issoire"),
+        .init(56, commune: "Coudes", text: "eau à 20 cm des maisons"),
+        .init(57, commune: "Coudes", text: "gymnase ouvert."),
+      ],
+      .toConfirmUrgent: [.init(63, commune: "Parent", text: "camping, 4 caravanes isolées")],
+    ])
+
+  private func words(_ statements: [Statement], _ language: Language = .french) throws -> [String] {
+    let book = try Shipped.book()
+    let context = RenderContext(language, Clock.paris, now: Self.noon + 2 * .hour)
+    return statements.map { statement in
+      #expect(book.mismatches(statement) == [])
+      let line = book.render(statement, context)
+      #expect(TextRulesTests.slips(line, language) == [], "\(line)")
+      return line.replacing("\u{A0}", with: " ")
+    }
+  }
+
+  private func digest(_ frame: DigestFrame = frame(), _ content: DigestContent = content, news: Bool = true)
+    -> DigestComposition
+  {
+    DigestComposition(crisis: Self.crisis, frame: frame, content: content, hasNews: news)
+  }
+
+  @Test func theSampleOfThePage() throws {
+    #expect(
+      try words(digest().lines) == [
+        "POINT N° 6, 63-crue-2411, crue de l’Allier. Dimanche 24/11, de 12h00 à 14h00. 18 signalements (12 au point n° 5) : 9 vérifiés, 5 à confirmer, 3 doublons, 1 infirmé. Prochain point : 16h00. Journal : 3fa94c07",
+        "DÉTRESSE : aucune.",
+        "VÉRIFIÉ, URGENT. Brassac-les-Mines (3) : S55 quartier évacué ; S58 pont submergé ; S60 panne électrique.",
+        "VÉRIFIÉ. Issoire (4) : S51 route coupée au pont ; S49, S50, S53. Coudes (2) : S56 eau à 20 cm des maisons ; S57 gymnase ouvert.",
+        "À CONFIRMER, URGENT. Parent : S63 camping, 4 caravanes isolées. Autres : 4 (Coudes 2, Le Broc 1, Orbeil 1).",
+      ])
+    #expect(
+      try words(digest().lines, .english).prefix(3) == [
+        "SITUATION No. 6, 63-crue-2411, crue de l’Allier. Sunday 24/11, from 12:00 to 14:00. 18 reports (12 at No. 5): 9 verified, 5 to confirm, 3 duplicates, 1 refuted. Next: 16:00. Journal: 3fa94c07",
+        "DISTRESS: none.",
+        "VERIFIED, URGENT. Brassac-les-Mines (3): S55 quartier évacué; S58 pont submergé; S60 panne électrique.",
+      ])
+  }
+
+  @Test func nothingNewIsOneLine() throws {
+    #expect(
+      try words(digest(news: false).lines) == [
+        "POINT N° 6, 63-crue-2411, de 12h00 à 14h00 : rien de nouveau. Détresse : aucune. Prochain point : 16h00."
+      ])
+    let late = Self.frame(late: Self.noon, next: nil)
+    #expect(
+      try words(digest(late, news: false).lines) == [
+        "POINT N° 6, 63-crue-2411, de 12h00 à 14h00 : rien de nouveau. Détresse : aucune. En retard, attendu à 12h00. Aucun autre point prévu."
+      ])
+  }
+
+  @Test func whatIsEmptyIsLeftOut() throws {
+    var content = Self.content
+    content.groups.removeAll { $0.section != .toConfirm }
+    content.items = [:]
+    content.byStatus = [.new: 4, .unverifiable: 1, .superseded: 2, .outOfScope: 1]
+    var frame = Self.frame(number: nil)
+    frame.previous = nil
+    frame.beginsEarlier = true
+    frame.from = Self.noon - 15 * .hour
+    #expect(
+      try words(digest(frame, content).lines) == [
+        "POINT DE SITUATION, 63-crue-2411, crue de l’Allier. Dimanche 24/11, depuis le 23/11 à 21h00. 8 signalements : 4 à confirmer, 1 invérifiable, 2 périmés, 1 hors sujet. Prochain point : 16h00. Journal : 3fa94c07",
+        "DÉTRESSE : aucune.", "À CONFIRMER : 4 (Coudes 2, Le Broc 1, Orbeil 1).",
+      ])
+  }
+
+  @Test func theLastHoursHaveNoNumber() throws {
+    #expect(
+      try words(digest(Self.frame(number: nil)).lines(ofTheLast: 2 * .hour)).prefix(2) == [
+        "POINT SUR 2 h, depuis 12h00, 63-crue-2411, crue de l’Allier : 18 signalements arrivés ou modifiés, 9 vérifiés, 5 à confirmer, 3 doublons, 1 infirmé. Journal : 3fa94c07",
+        "VÉRIFIÉ, URGENT. Brassac-les-Mines (3) : S55 quartier évacué ; S58 pont submergé ; S60 panne électrique.",
+      ])
+    #expect(
+      try words(digest(Self.frame(number: nil), news: false).lines(ofTheLast: 45 * .minute)) == [
+        "POINT SUR 45 min, depuis 12h00, 63-crue-2411, crue de l’Allier : rien de nouveau."
+      ])
+  }
+
+  @Test func everyLineOfAnExerciseSaysSo() throws {
+    var composition = digest()
+    composition.crisis.nature = .exercise
+    for line in try words(composition.lines) { #expect(line.hasPrefix("EXERCICE ")) }
+  }
+
+  /// However much there is to tell, a digest is 15 lines of 400 bytes at most, and no report is lost from its counts.
+  @Test(arguments: 1...40)
+  func aDigestFitsAChat(_ communes: Int) throws {
+    var content = DigestContent()
+    for section in DigestContent.Section.allCases {
+      for commune in 0..<communes {
+        let name = commune == 3 ? nil : "Saint-Étienne-sur-Usson-lès-\(commune)"
+        content.groups.append(.init(section, name, 30 + commune))
+        for number in 0..<6 where section != .toConfirm {
+          content.items[section, default: []].append(
+            .init(
+              1_000 + commune * 10 + number, commune: name, category: .road,
+              text: number == 5 ? nil : "l’eau monte très vite, les chaussées sont coupées à l’entrée du bourg"))
+        }
+        content.byStatus[section == .verified || section == .verifiedUrgent ? .verified : .new, default: 0] +=
+          30 + commune
+      }
+    }
+    let composition = digest(Self.frame(), content)
+    #expect(composition.lines.count <= DigestComposition.mostLines)
+    for language in Language.allCases {
+      for line in try words(composition.lines, language) {
+        #expect(line.utf8.count <= 400, "\(line.utf8.count): \(line)")
+      }
+    }
+  }
+
+  static let lines: [(String, DigestCommand)] = [
+    ("!point", .now), ("!p", .now), ("!point 2h", .last(2 * .hour)), ("!point 45 min", .last(45 * .minute)),
+    ("!point toutes 2h", .every(2 * .hour)), ("!point toutes les 2h", .every(2 * .hour)),
+    ("!point chaque 1h30", .every(90 * .minute)), ("!point stop", .stop), ("!POINT ARRÊT", .stop),
+    ("!digest every 3h", .every(3 * .hour)), ("!digest off", .stop), ("!digest 1h", .last(.hour)),
+  ]
+
+  @Test(arguments: lines)
+  func isUnderstood(_ line: String, _ command: DigestCommand) throws {
+    #expect(try Shipped.book().request(line, .french())?.command == .digest(command))
+  }
+
+  @Test(arguments: [
+    ("!point toutes", "fault.missing"), ("!point demain", "fault.bad_value"), ("!point 0h", "fault.bad_value"),
+    ("!point toutes midi", "fault.bad_value"), ("!point 2h encore", "fault.unexpected"),
+  ])
+  func whatIsNotUnderstoodDoesNothing(_ line: String, _ code: String) throws {
+    #expect(try Shipped.book().faultCode(line, .french()) == code)
+  }
+}

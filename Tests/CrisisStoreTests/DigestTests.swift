@@ -1,0 +1,142 @@
+import CrisisCore
+import Testing
+
+@testable import CrisisStore
+
+extension Sample {
+  static func digest(
+    _ number: Int, crisis: String = code, at: Milliseconds = start,
+    lines: [String] = ["POINT N° 1", "DÉTRESSE : aucune."]
+  ) -> Event {
+    .digestIssued(
+      DigestIssued(
+        crisisCode: crisis, number: number, from: at, to: at + .hour, dueAt: at + .hour, nextAt: at + 3 * .hour,
+        total: 2, head: "3fa94c07", lines: lines))
+  }
+}
+
+@Suite struct DigestTests {
+  private func store(verifying: Bool = false) throws -> Store {
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1, text: "pont", place: Sample.issoire, urgency: .urgent)),
+      Sample.filed(Sample.report(2, text: "route", place: Sample.issoire)),
+      Sample.filed(Sample.report(3, place: Place(raw: "Orbel"), urgency: .urgent)),
+      Sample.filed(Sample.report(4)),
+      .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)))
+    // No event verifies yet.
+    if verifying {
+      try store.write { try $0.db.execute(sql: "UPDATE report SET status = 'verified' WHERE number < 3") }
+    }
+    return store
+  }
+
+  @Test func theContentIsCountedBySectionAndCommune() throws {
+    let content = try store(verifying: true).read { reader in
+      try reader.digestContent(
+        crisis: Sample.code, touched: reader.touchedReports(crisis: Sample.code, after: 0))
+    }
+    #expect(content.byStatus == [.verified: 2, .new: 1])
+    #expect(
+      Set(content.groups.map { "\($0.section) \($0.commune ?? "?") \($0.count)" }) == [
+        "verifiedUrgent Issoire 1", "verified Issoire 1", "toConfirmUrgent ? 1",
+      ])
+    #expect(
+      content.items[.verifiedUrgent] == [DigestContent.Item(1, commune: "Issoire", category: .road, text: "pont")])
+    #expect(content.items[.toConfirmUrgent]?.map(\.commune) == [nil])
+    #expect(content.items[.toConfirm] == nil)
+  }
+
+  @Test func whatSomethingHappenedToComesFirstOrAlone() throws {
+    let store = try store(verifying: true)
+    let head = try store.read { try $0.journalHead().sequence }
+    for number in 5...7 {
+      try store.append(Sample.filed(Sample.report(number, place: Sample.issoire, urgency: .urgent)))
+    }
+    try store.append(
+      .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 3, peopleAtRisk: 2)))
+    let touched = try store.read { try $0.touchedReports(crisis: Sample.code, after: head + 2) }
+    #expect(touched == [3, 7])
+    let all = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched) }
+    #expect(all.items[.toConfirmUrgent]?.map(\.number) == [7, 3, 6, 5])
+    #expect(all.total == 6)
+    let only = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched, touchedOnly: true) }
+    #expect(only.items[.toConfirmUrgent]?.map(\.number) == [7, 3])
+    #expect(only.byStatus == [.new: 2])
+    #expect(try store.read { try $0.touchedReports(crisis: "42-feu-0101", after: 0) } == [])
+  }
+
+  @Test func aDigestAndThePeriodAreFoundAgain() throws {
+    let store = try store()
+    #expect(try store.read { try $0.lastDigest(crisis: Sample.code) } == nil)
+    #expect(try store.read { try $0.digestPeriod(crisis: Sample.code) } == nil)
+    try store.append(Sample.digest(1), Sample.digest(2, lines: ["a", "b", "c"]))
+    let last = try #require(try store.read { try $0.lastDigest(crisis: Sample.code) })
+    #expect(last.number == 2 && last.lines == ["a", "b", "c"] && last.total == 2)
+    #expect(last.nextAt == Sample.start + 3 * .hour && last.dueAt == Sample.start + .hour)
+    #expect(try store.read { try $0.journalHead().sequence } == last.sequence)
+    #expect(try store.read { try $0.digests(crisis: Sample.code).map(\.number) } == [1, 2])
+    try store.append(.digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: 5)))
+    try store.append(.digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)))
+    let period = try store.read { try $0.digestPeriod(crisis: Sample.code) }
+    #expect(period == DigestPeriod(every: nil, nextAt: nil, sequence: last.sequence + 2))
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  /// A digest repeats what a report said: when that is erased, so is this.
+  @Test func aDigestCanBeErased() throws {
+    let store = try store()
+    try store.append(Sample.digest(1, lines: ["VÉRIFIÉ : S1 chez untel"]))
+    let sequence = try store.read { try $0.journalHead().sequence }
+    try store.write { transaction in
+      _ = try transaction.enqueue(
+        OutboxLine(
+          cause: sequence, createdAt: 1, network: "visov", destination: .channel("#gest-63"), lane: .digest,
+          text: "VÉRIFIÉ : S1 chez untel"))
+      guard case .digestIssued(let event)? = try transaction.journalEntry(sequence)?.event else { return }
+      let remains = try Event.digestIssued(event.erased()).remains()
+      try transaction.append(
+        .payloadsErased(
+          PayloadsErased(
+            crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)],
+            reason: "demande")), by: .member(1), at: Sample.start)
+    }
+    #expect(try store.read { try $0.lastDigest(crisis: Sample.code)?.lines } == ["[effacé]"])
+    #expect(try store.read { try $0.announcement(1)?.announcement.text } == "")
+    #expect(try store.read { try $0.lastDigest(crisis: Sample.code)?.sequence } == sequence)
+    #expect(try store.rebuild().isUnchanged)
+    #expect(try store.verifyJournal().isSound)
+  }
+
+  @Test func olderLinesOfAKeyAreNotSaidAnyMore() throws {
+    let store = try store()
+    try store.write { transaction in
+      for key in ["digest/63-crue-2411/a/0", "digest/63-crue-2411/a/1", "digest/63-crue-2411b/a/0", nil] {
+        _ = try transaction.enqueue(
+          OutboxLine(
+            createdAt: 1, network: "visov", destination: .channel("#gest-63"), lane: .digest, key: key, text: "x"))
+      }
+      try transaction.mark(announcement: 2, .sent, at: 2)
+      try transaction.supersedeAnnouncements(keyPrefix: "digest/63-crue-2411/")
+    }
+    #expect(try store.read { try $0.pendingAnnouncements().map(\.id) } == [3, 4])
+  }
+
+  /// A store of the first step gets the tables of digests and keeps what it has.
+  @Test func aStoreWithoutDigestsGetsTheirTables() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let store = try Store(.file(folder.store))
+      try store.append(Sample.team)
+      try store.write { transaction in
+        try transaction.db.execute(sql: "DROP TABLE digest; DROP TABLE digest_period")
+        try transaction.db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '3 digests'")
+      }
+      try store.close()
+    }
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.activated(), Sample.digest(1))
+    #expect(try store.read { try $0.lastDigest(crisis: Sample.code)?.number } == 1)
+    #expect(try store.rebuild().isUnchanged)
+    try store.close()
+  }
+}
