@@ -117,6 +117,7 @@ let package = Package(
     tests(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
+    tests(of: "vigie-demo"),
     tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.

@@ -6,7 +6,12 @@ struct Screen: Sendable {
   private let placeWidth = 14
   private let nickWidth = 10
 
-  init() { isTerminal = isatty(STDOUT_FILENO) == 1 }
+  private let isSilent: Bool
+
+  init(isSilent: Bool = false) {
+    self.isSilent = isSilent
+    isTerminal = isatty(STDOUT_FILENO) == 1
+  }
 
   func show(_ line: Stage.Line) {
     let place = line.place.label.padded(to: placeWidth)
@@ -21,7 +26,9 @@ struct Screen: Sendable {
   func remark(_ text: String) { print(styled(text, "2")) }
   func plain(_ text: String) { print(text) }
 
-  private func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  private func print(_ text: String) {
+    if !isSilent { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  }
 
   private var textWidth: Int {
     guard isTerminal else { return .max }
@@ -48,7 +55,7 @@ struct Screen: Sendable {
 
   private func coloured(_ text: String, by name: String, bold: Bool = false) -> String {
     let colours = [31, 32, 33, 34, 35, 36, 91, 92, 93, 94, 95, 96]
-    let sum = name.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+    let sum = name.utf8.reduce(7) { ($0 * 3 + Int($1)) & 0xFFFF }
     return styled(text, (bold ? "1;" : "") + String(colours[sum % colours.count]))
   }
 

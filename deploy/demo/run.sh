@@ -9,7 +9,7 @@ ircd=$top/deploy/ircd
 
 cd "$top"
 .ci/toolchain
-"$ircd/install.sh"
+"$ircd/install.sh" build servers
 
 run='' bot_pid='' demo_pid=''
 finish() {
@@ -26,11 +26,17 @@ finish() {
       tail -n 20 "$run/bot/log" >&2
     fi
     rm -rf "$run"
+    [ ! -t 1 ] || echo 'Nothing of the demo is left.'
   fi
   exit "$status"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM HUP
+# The player of the conversation knows whether it was over: its status is that of the demo.
+interrupt() {
+  [ -n "$demo_pid" ] || exit 130
+  kill -TERM "$demo_pid" 2>/dev/null || true
+}
+trap interrupt INT TERM HUP
 
 # swift build shows its progress by itself on a terminal; elsewhere its log is kept for the case that it fails.
 build() {
@@ -47,7 +53,7 @@ chmod 711 "$run"
 echo 'Building (the first time takes some minutes)…'
 build vigie
 build vigie-demo
-bin=$(swift build --show-bin-path)
+bin=$top/.build/debug
 
 echo 'Starting InspIRCd and Atheme on loopback…'
 "$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" >/dev/null
@@ -82,7 +88,10 @@ if [ -t 0 ] && [ -t 1 ]; then options=(--stay --pause 0.7); fi
 "$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
   "${options[@]}" &
 demo_pid=$!
-status=0
-wait "$demo_pid" || status=$?
+while :; do
+  status=0
+  wait "$demo_pid" || status=$?
+  kill -0 "$demo_pid" 2>/dev/null || break
+done
 demo_pid=''
 exit "$status"

@@ -63,7 +63,7 @@ final class WeeChat: Sendable {
     process = try RunningProcess(
       Self.program, ["-d", folder.path, "-P", "irc,fifo,logger", "--stdout"], in: folder.path,
       environment: ["LANG": "C.UTF-8", "HOME": folder.path, "PATH": "/usr/bin:/bin"])
-    _ = try await process.line(containing: "Plugins loaded")
+    _ = try await process.line(containing: "irc: connecting to server")
     var logs: [String: RunningProcess] = [:]
     for seat in seats {
       logs[seat.account] = try RunningProcess(
