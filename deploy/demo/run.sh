@@ -56,7 +56,7 @@ build vigie-demo
 bin=$top/.build/debug
 
 echo 'Starting InspIRCd and Atheme on loopback…'
-"$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" >/dev/null
+"$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" --owner $$ >/dev/null
 accounts=()
 (umask 077 && mkdir "$run/bot" "$run/irssi")
 for name in vigie camille jo lea samir kate capitaine commandant visiteur; do
@@ -80,12 +80,13 @@ sed "s|^CA=.*|CA=$run/bot/ca.pem|" "$run/ircd/env" >"$run/bot/server"
 echo "IRSSI_HOME=$run/irssi" >>"$run/bot/server"
 
 echo 'Starting the bot…'
-setsid "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
+# Neither outlives this script, however it ends.
+setpriv --pdeathsig TERM setsid "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
 bot_pid=$!
 
 options=()
 if [ -t 0 ] && [ -t 1 ]; then options=(--stay --pause 0.7); fi
-"$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
+setpriv --pdeathsig TERM "$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
   "${options[@]}" &
 demo_pid=$!
 while :; do
