@@ -72,7 +72,7 @@ sed -e "s|@BOT_DIR@|$run/bot|; s|@COMMANDS@|$top/commands|; s|@ADDRESS@|$ADDRESS
 cp "$CA" "$run/bot/ca.pem"
 visitor=$(sed -n 's/^visiteur //p' "$run/bot/passwords")
 cat >"$run/irssi/config" <<END
-servers = ({ address = "$ADDRESS"; port = "$TLS_PORT"; chatnet = "vigie"; autoconnect = "yes"; use_tls = "yes"; tls_verify = "yes"; tls_cafile = "$run/bot/ca.pem"; });
+servers = ({ address = "localhost"; port = "$TLS_PORT"; chatnet = "vigie"; autoconnect = "yes"; use_tls = "yes"; tls_verify = "yes"; tls_cafile = "$run/bot/ca.pem"; });
 chatnets = { vigie = { type = "IRC"; nick = "visiteur"; sasl_mechanism = "plain"; sasl_username = "visiteur"; sasl_password = "$visitor"; }; };
 settings = { core = { real_name = "visiteur"; user_name = "visiteur"; nick = "visiteur"; }; };
 END

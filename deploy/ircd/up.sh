@@ -63,6 +63,11 @@ choose_ports() {
 }
 
 start_inspircd() {
+  TLS_BIND_SIX=''
+  # A client that is told "localhost" may try ::1 first.
+  if grep -q ' lo$' /proc/net/if_inet6 2>/dev/null; then
+    TLS_BIND_SIX="<bind address=\"::1\" port=\"$TLS_PORT\" type=\"clients\" sslprofile=\"clients\">"
+  fi
   fill inspircd.conf.in >"$dir/inspircd.conf"
   give_away
   start inspircd "$dir/bin/inspircd" --nofork --config "$dir/inspircd.conf"
