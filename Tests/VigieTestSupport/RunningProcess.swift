@@ -68,7 +68,7 @@ package final class RunningProcess: Sendable {
   }
 
   /// A process inherits the blocked signals of the thread that starts it, and those of a pool block SIGTERM.
-  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+  package static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
     var none = sigset_t()
     var before = sigset_t()
     sigemptyset(&none)

@@ -34,8 +34,8 @@ struct ReadRoom {
       }
       return lines.map { text in
         OutgoingLine(
-          delivery: .untracked, destination: .person(nick: line.message.sender.nick, account: nil), text: text,
-          form: .notice, expires: processor.now + Answers.lifetime)
+          delivery: .untracked, destination: line.inPrivate, text: text, form: .notice,
+          expires: processor.now + Answers.lifetime)
       }
     case .activate, .report, .correct, .yes, .no, .undo, .language:
       return []

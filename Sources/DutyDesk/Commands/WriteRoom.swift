@@ -2,7 +2,6 @@ import ChatModel
 import CommandBook
 import CrisisCore
 import CrisisStore
-import Foundation
 import Gazetteer
 
 /// The commands that write: loads the few records that decide, lets the rules decide, stores the events.
@@ -11,8 +10,16 @@ struct WriteRoom {
   let processor: LineProcessor
   let line: Line
   let asker: Asker
-  let language: Language
   let transaction: StoreTransaction
+  /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
+  private(set) var nature = CrisisNature.real
+
+  init(processor: LineProcessor, line: Line, asker: Asker, transaction: StoreTransaction) {
+    self.processor = processor
+    self.line = line
+    self.asker = asker
+    self.transaction = transaction
+  }
 
   struct Done {
     var answer: Statement
@@ -20,13 +27,15 @@ struct WriteRoom {
     var sequence: Int64?
     /// Whether the answer concerns this person alone.
     var isPrivate = false
+    /// Where it is not the person's as it was when the line was said.
+    var language: Language?
     /// Whether others are told something through the outbox.
     var announces = false
   }
 
   private var now: Milliseconds { processor.now }
 
-  func carryOut(_ request: Request) throws -> Done {
+  mutating func carryOut(_ request: Request) throws -> Done {
     switch request.command {
     case .activate(let command): try ask(command)
     case .yes(let number): try confirm(number)
@@ -41,7 +50,8 @@ struct WriteRoom {
 
   // MARK: - Activation
 
-  private func ask(_ command: Activate) throws -> Done {
+  private mutating func ask(_ command: Activate) throws -> Done {
+    nature = command.nature
     var statement = try ActivationRules.ask(command, by: asker, in: activation())
     let number = try transaction.ask(
       Question(
@@ -75,12 +85,13 @@ struct WriteRoom {
     return question
   }
 
-  private func confirm(_ number: Int?) throws -> Done {
+  private mutating func confirm(_ number: Int?) throws -> Done {
     let pending = try take(question(number))
     // The rights of now, not those of when it was asked.
     try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
     case .activate(let command):
+      nature = command.nature
       var decision = try ActivationRules.activate(command, by: asker, in: activation())
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
@@ -88,9 +99,9 @@ struct WriteRoom {
     }
   }
 
-  private func renounce(_ number: Int?) throws -> Done {
+  private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
-    case .activate: return Done(answer: Statement("activate.declined"))
+    case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
     }
   }
 
@@ -101,7 +112,7 @@ struct WriteRoom {
 
   // MARK: - Reports
 
-  private func file(_ command: FileReport, _ given: String?) throws -> Done {
+  private mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     var same: Report?
     var isCounted = false
@@ -116,7 +127,7 @@ struct WriteRoom {
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
-  private func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
+  private mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     guard let report = try transaction.report(crisis: crisis.code, number: command.number) else {
       throw Refusal.noSuchReport(number: command.number, crisis: crisis.code, last: crisis.lastReport)
@@ -130,32 +141,39 @@ struct WriteRoom {
     processor.places.finding(typed, in: crisis.departements)
   }
 
-  private func crisis(_ given: String?) throws -> Crisis {
-    try CrisisScope.choose(
+  private mutating func crisis(_ given: String?) throws -> Crisis {
+    let crisis = try CrisisScope.choose(
       given: given, named: given.flatMap { try transaction.crisis($0) }, open: transaction.openCrises(),
       asker: asker)
+    nature = crisis.nature
+    return crisis
   }
 
   // MARK: - The rest
 
-  private func undo() throws -> Done {
+  private mutating func undo() throws -> Done {
     guard let member = asker.member else { throw Refusal.nothingToUndo }
-    return try store(UndoRules.undo(try lastAct(of: member.number), by: asker))
+    let last = try transaction.lastUndoable(member: member.number)
+    var done = try store(UndoRules.undo(try last.flatMap { try self.act($0) }, by: asker))
+    // What was done in one room may be taken back in another that must not hear of it.
+    if let code = last?.act.crisis, let crisis = try transaction.crisis(code) { done.isPrivate = !asker.sees(crisis) }
+    return done
   }
 
-  private func lastAct(of member: Int) throws -> UndoRules.LastAct? {
-    switch try transaction.lastUndoable(member: member)?.act {
-    case .report(let code, let number):
-      guard let report = try transaction.report(crisis: code, number: number) else { return nil }
-      return .report(report, try transaction.crisis(code)?.nature ?? .real)
-    case .crisis(let code): return try transaction.crisis(code).map { .crisis($0) }
-    case nil: return nil
+  private mutating func act(_ last: Undoable) throws -> UndoRules.LastAct? {
+    guard let crisis = try transaction.crisis(last.act.crisis) else { return nil }
+    nature = crisis.nature
+    switch last.act {
+    case .report(_, let number):
+      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
+    case .crisis: return .crisis(crisis)
     }
   }
 
   private func choose(_ language: Language) throws -> Done {
     guard let member = asker.member else { throw Refusal.notAMember(account: asker.account ?? "") }
-    var done = Done(answer: Statement("language.done", ["language": .language(language)]), isPrivate: true)
+    var done = Done(
+      answer: Statement("language.done", ["language": .language(language)]), isPrivate: true, language: language)
     if member.language != language {
       done.sequence = try append(.languageChosen(LanguageChosen(member: member.number, language: language)))
     }
@@ -184,17 +202,10 @@ struct WriteRoom {
   }
 }
 
-/// The local day of a moment, as ISO 8601.
-enum LocalDay {
-  static func iso(_ moment: Milliseconds, _ zone: TimeZone) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    let parts = calendar.dateComponents(
-      [.year, .month, .day], from: Date(timeIntervalSince1970: Double(moment) / 1_000))
-    func two(_ number: Int?) -> String {
-      let number = number ?? 0
-      return number < 10 ? "0\(number)" : "\(number)"
+extension Undoable.Act {
+  fileprivate var crisis: String {
+    switch self {
+    case .report(let crisis, _), .crisis(let crisis): crisis
     }
-    return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
   }
 }

@@ -34,6 +34,7 @@ package actor Desk {
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  private var isNoteComing = false
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
@@ -66,7 +67,10 @@ package actor Desk {
     let ticking = loop.scheduleRepeatedTask(initialDelay: Self.tickInterval, delay: Self.tickInterval) { [mailbox] _ in
       mailbox.tick()
     }
-    for await _ in mailbox.wakeUps { drain() }
+    for await _ in mailbox.wakeUps {
+      // Under steady load the timers of the loop, and a reload, get their turn between two batches.
+      while dealOnce() { await Task.yield() }
+    }
     ticking.cancel()
     drain()
     note()
@@ -80,13 +84,15 @@ package actor Desk {
 
   // MARK: - Batches
 
-  private func drain() {
-    while true {
-      let delivery = mailbox.take(limit: Self.batch)
-      if delivery.isEmpty { return }
-      deal(with: delivery)
-      if mailbox.mayResume() { for network in networks.values { network.resumeReading() } }
-    }
+  private func drain() { while dealOnce() {} }
+
+  /// - Returns: whether there was anything to deal with.
+  private func dealOnce() -> Bool {
+    let delivery = mailbox.take(limit: Self.batch)
+    if delivery.isEmpty { return false }
+    deal(with: delivery)
+    if mailbox.mayResume() { for network in networks.values { network.resumeReading() } }
+    return true
   }
 
   private func deal(with delivery: Mailbox.Delivery) {
@@ -96,9 +102,13 @@ package actor Desk {
     let lines = admit(delivery.messages, with: processor)
     let outcomes = write(lines, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
-    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
-    if dispatcher.hasNotes { loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.tick() } }
+    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
+    if delivery.isNoteDue { isNoteComing = false }
+    if dispatcher.hasNotes, !isNoteComing {
+      isNoteComing = true
+      loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.noteIsDue() }
+    }
   }
 
   /// The lines that may be commands, cleaned, of people who have not said too much.
@@ -175,9 +185,9 @@ package actor Desk {
         outgoing[line.message.network, default: []].append(answer)
       case .said(let answer):
         outgoing[line.message.network, default: []].append(answer)
-      case .fault(let code, let answer, let announces):
+      case .fault(let answer, let announces):
         if announces { dispatcher.look() }
-        if faults.mayAnswer(.init(person: line.person, code: code), at: processor.now) {
+        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now) {
           dispatcher.isSending(answer)
           outgoing[line.message.network, default: []].append(answer)
         } else {
@@ -200,11 +210,9 @@ package actor Desk {
             try ReadRoom(processor: processor, reader: reader, waiting: waiting).answer(reading)
           }, on: network)
       } catch let refusal as Refusal {
-        let statement = processor.statement(of: refusal)
-        guard faults.mayAnswer(.init(person: reading.line.person, code: statement.code), at: processor.now) else {
-          continue
-        }
-        send([processor.privateAnswer(processor.render(statement, reading.language), to: reading.line)], on: network)
+        let text = processor.render(processor.statement(of: refusal), reading.language)
+        guard faults.mayAnswer(.init(person: reading.line.person, answer: text), at: processor.now) else { continue }
+        send([processor.privateAnswer(text, to: reading.line)], on: network)
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
         let text = processor.render(Statement("refusal.store"), reading.language)

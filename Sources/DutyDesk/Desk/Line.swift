@@ -45,7 +45,7 @@ enum Outcome {
   /// Stored; the row of the inbox holds the same answer. `announces`: there is something new in the outbox.
   case answered(OutgoingLine, announces: Bool)
   /// A fault: answered in private, the same one once a minute at most.
-  case fault(code: String, OutgoingLine, announces: Bool)
+  case fault(OutgoingLine, announces: Bool)
   /// Said before: the first answer again.
   case repeated(OutgoingLine)
   /// A text of the book, which needs no record.

@@ -27,9 +27,12 @@ struct LineProcessor {
     case .conversation:
       return .nothing
     case .fault(let fault):
+      if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
+        return try passOn(line, refusal, language, in: transaction)
+      }
       return refusal(fault.statement, to: line, language)
     case .text(let command):
-      guard asker.account != nil else { return refusal(statement(of: .unidentified), to: line, language) }
+      if let refused = self.refused(command, asker) { return refusal(refused, to: line, language) }
       return .said(
         OutgoingLine(
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
@@ -49,9 +52,7 @@ struct LineProcessor {
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
-      if case .activate = request.command, error.isStranger {
-        return try passOn(line, error, language, in: transaction)
-      }
+      if name == .activate, error.isStranger { return try passOn(line, error, language, in: transaction) }
       return refusal(statement(of: error), to: line, language)
     }
     guard name.writes else {
@@ -60,34 +61,32 @@ struct LineProcessor {
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
     if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
 
-    let room = WriteRoom(
-      processor: self, line: line, asker: asker, language: language, transaction: transaction)
+    var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
     let result = try transaction.attempt { try room.carryOut(request) }
     let answer: OutgoingLine
-    var cause: Int64?
-    var fault: String?
-    var announces = false
     switch result {
     case .success(let done):
-      cause = done.sequence
-      announces = done.announces
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
-        text: render(done.answer, language), form: done.isPrivate ? .notice : line.form,
+        text: render(done.answer, done.language ?? language), form: done.isPrivate ? .notice : line.form,
         expires: now + Answers.lifetime)
+      let tracked = try record(
+        line, fingerprint: fingerprint, isConversational: name.isConversational, cause: done.sequence, answer: answer,
+        in: transaction)
+      return .answered(tracked, announces: done.announces)
     case .failure(let refusal):
-      let statement = statement(of: refusal)
-      fault = statement.code
+      var statement = statement(of: refusal)
+      statement.nature = room.nature
       answer = privateAnswer(render(statement, language), to: line)
+      let tracked = try record(
+        line, fingerprint: nil, isConversational: name.isConversational, cause: nil, answer: answer, in: transaction)
+      return .fault(tracked, announces: false)
     }
-    let tracked = try record(
-      line, fingerprint: result.isSuccess ? fingerprint : nil, isConversational: name.isConversational,
-      cause: cause, answer: answer, in: transaction)
-    return fault.map { .fault(code: $0, tracked, announces: false) } ?? .answered(tracked, announces: announces)
   }
 
   /// The line that this one repeats: the same words of the same person in the same room within two minutes, unless that
-  /// person has since said yes, no or undone something, which makes the same words another act.
+  /// person has since said yes, no or undone something, which makes the same words another act. Where the words say how a
+  /// thing shall be from now on, any other act since makes them another too: A, then B, then A again ends with A.
   private func sameLine(
     _ fingerprint: Int64, _ name: CommandName, _ line: Line, in transaction: StoreTransaction
   ) throws -> InboxLine.Row? {
@@ -95,7 +94,7 @@ struct LineProcessor {
       let first = try transaction.inboxLine(
         network: line.message.network, fingerprint: fingerprint, since: now - UndoRules.window),
       try !transaction.hasNewerLine(
-        of: line.person, than: first.id, conversationalOnly: !name.isConversational)
+        of: line.person, than: first.id, conversationalOnly: !name.isConversational && !name.setsAValue)
     else { return nil }
     return first
   }
@@ -104,12 +103,14 @@ struct LineProcessor {
   private func passOn(
     _ line: Line, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
+    let fingerprint = Fingerprint.of(line, folded: line.text.utf8)
+    if let first = try sameLine(fingerprint, .activate, line, in: transaction) { return repeated(first) }
     let sender = line.message.sender
     let announced = Statement(
       "announcement.unidentified_activate",
       [
         "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text),
+        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text.shortened(to: Self.longestQuote)),
       ])
     try enqueue(
       Announcement(
@@ -118,13 +119,38 @@ struct LineProcessor {
     let statement = statement(of: refusal)
     let answer = privateAnswer(render(statement, language), to: line)
     let tracked = try record(
-      line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction)
-    return .fault(code: statement.code, tracked, announces: true)
+      line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
+    return .fault(tracked, announces: true)
+  }
+
+  /// How much of a stranger's words is passed on, in characters.
+  static let longestQuote = 120
+
+  /// Why somebody is nobody that the team knows; nil: the person is known.
+  private func stranger(_ asker: Asker) -> Refusal? {
+    guard let account = asker.account else { return .unidentified }
+    return asker.member == nil ? .notAMember(account: account) : nil
   }
 
   /// The rights of a command, as its file narrows them.
   func rights(of name: CommandName) -> Rights {
     Rights(audience: book.audience(of: name.rawValue) ?? [], venues: book.venues(of: name.rawValue) ?? [])
+  }
+
+  /// Why an operator's text is not for this person or this place; nil: it is.
+  private func refused(_ text: String, _ asker: Asker) -> Statement? {
+    guard asker.account != nil else { return statement(of: .unidentified) }
+    let (audience, venues) = (book.audience(of: text) ?? [], book.venues(of: text) ?? [])
+    func terms(_ family: String, _ words: [String]) -> [Value] { words.sorted().map { .term("\(family).\($0)") } }
+    if !audience.contains(where: { $0.admits(asker.member) }) {
+      let open = terms("audience", audience.map(\.rawValue))
+      return Statement("refusal.not_allowed", ["command": .term("command.\(text)"), "audience": .list(open)])
+    }
+    if !venues.contains(asker.venue.kind) {
+      let places = terms("venue", venues.map(\.rawValue))
+      return Statement("refusal.wrong_place", ["command": .term("command.\(text)"), "places": .choice(places)])
+    }
+    return nil
   }
 
   // MARK: - People
@@ -166,14 +192,13 @@ struct LineProcessor {
   }
 
   func refusal(_ statement: Statement, to line: Line, _ language: Language) -> Outcome {
-    .fault(code: statement.code, privateAnswer(render(statement, language), to: line), announces: false)
+    .fault(privateAnswer(render(statement, language), to: line), announces: false)
   }
 
   func privateAnswer(_ text: String, to line: Line) -> OutgoingLine {
-    // A refusal holds nothing that a stranger may not read: it goes to the nick that typed the line, whoever it is.
+    // To the account, where there is one: a refusal too may name a crisis, and is said again after a restart.
     OutgoingLine(
-      delivery: .untracked, destination: .person(nick: line.message.sender.nick, account: nil), text: text,
-      form: .notice, expires: now + Answers.lifetime)
+      delivery: .untracked, destination: line.inPrivate, text: text, form: .notice, expires: now + Answers.lifetime)
   }
 
   private func repeated(_ row: InboxLine.Row) -> Outcome {
@@ -223,8 +248,14 @@ extension Refusal {
   }
 }
 
-extension Result {
-  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+extension CommandName {
+  /// Whether it says how a thing shall be, rather than adding one.
+  fileprivate var setsAValue: Bool { self == .correct || self == .language }
+}
+
+extension String {
+  /// The beginning of it, marked where something is left out.
+  fileprivate func shortened(to length: Int) -> String { count > length ? prefix(length) + "…" : self }
 }
 
 extension Line {

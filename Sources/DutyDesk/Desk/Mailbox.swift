@@ -9,18 +9,21 @@ package final class Mailbox: ChatSink {
   struct Delivery {
     var messages: [ChatMessage] = []
     var events: [ChatEvent] = []
-    /// A timer asked for attention.
+    /// The regular timer: what could not be said is tried again.
     var isTick = false
+    /// Deliveries have waited long enough to be noted.
+    var isNoteDue = false
     /// More is waiting.
     var hasMore = false
 
-    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick }
+    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick && !isNoteDue }
   }
 
   private struct State {
     var messages: Deque<ChatMessage> = []
     var events: Deque<ChatEvent> = []
     var tick = false
+    var noteDue = false
     var paused = false
     var closed = false
     var pauses = 0
@@ -61,6 +64,11 @@ package final class Mailbox: ChatSink {
     wake.yield()
   }
 
+  func noteIsDue() {
+    state.withLock { $0.noteDue = true }
+    wake.yield()
+  }
+
   /// Takes at most `limit` messages and all events: never waits for more.
   func take(limit: Int) -> Delivery {
     state.withLock { state in
@@ -72,6 +80,8 @@ package final class Mailbox: ChatSink {
       state.events.removeAll(keepingCapacity: true)
       delivery.isTick = state.tick
       state.tick = false
+      delivery.isNoteDue = state.noteDue
+      state.noteDue = false
       delivery.hasMore = !state.messages.isEmpty
       return delivery
     }

@@ -37,10 +37,9 @@ struct Throttle {
     person.moments.removeAll { $0 <= since || $0 > now }
     guard person.moments.count >= settings.commands, let first = person.moments.first else {
       person.moments.append(now)
-      person.toldAt = nil
       return .admitted
     }
-    guard person.toldAt == nil else { return .silent }
+    if let told = person.toldAt, told > since, told <= now { return .silent }
     person.toldAt = now
     return .tell(wait: first + settings.per - now)
   }
@@ -50,22 +49,5 @@ struct Throttle {
     guard now - sweptAt > window || now < sweptAt else { return }
     sweptAt = now
     people = people.filter { ($0.value.moments.last ?? 0) > now - window }
-  }
-}
-
-/// The same fault of the same person is answered once a minute at most.
-struct FaultLimiter {
-  struct Fault: Hashable {
-    var person: String
-    var code: String
-  }
-
-  private var answered: [Fault: Milliseconds] = [:]
-
-  mutating func mayAnswer(_ fault: Fault, at now: Milliseconds) -> Bool {
-    if answered.count > 1_000 { answered = answered.filter { now - $0.value < .minute } }
-    if let last = answered[fault], now - last < .minute, now >= last { return false }
-    answered[fault] = now
-    return true
   }
 }

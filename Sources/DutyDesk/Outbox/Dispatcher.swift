@@ -16,6 +16,9 @@ struct Dispatcher {
   private var hasNews = true
   private var prunedAt: Milliseconds = 0
 
+  /// How long lines, announcements and questions that are over are kept.
+  static let memory: Milliseconds = 8 * .day
+
   init(settings: DeskSettings) { self.settings = settings }
 
   // MARK: - What networks report
@@ -93,15 +96,15 @@ struct Dispatcher {
     do {
       let resuming = returned
       let (rows, owed) = try store.read { reader in
-        (
-          try reader.pendingAnnouncements(),
-          resuming.isEmpty ? [] : try reader.unansweredLines(since: processor.now - Answers.lifetime)
-        )
+        (try reader.pendingAnnouncements(), try self.owed(on: resuming, reader, with: processor))
       }
       hasNews = false
       returned = []
       announce(rows, to: networks, with: processor)
-      resume(owed, to: networks, with: processor)
+      for answer in owed {
+        answersUnderWay.insert(answer.id)
+        networks[answer.network]?.send([answer.line])
+      }
     } catch {
       log.error("the outbox could not be read", metadata: ["error": "\(error)"])
     }
@@ -139,17 +142,26 @@ struct Dispatcher {
     return AnnouncementAudience(stored: row.audience)?.includes(venue) ?? false
   }
 
-  private mutating func resume(
-    _ rows: [InboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
-  ) {
-    for row in rows where !answersUnderWay.contains(row.id) {
-      let name = row.line.network
-      guard var line = row.outgoing(until: row.line.at + Answers.lifetime) else { continue }
-      if case .channel(let channel) = line.destination, !joined.contains(ChannelKey(name, channel)) { continue }
-      guard let network = networks[name] else { continue }
-      line.text += " " + processor.render(Statement("notice.resumed"), settings.language)
-      answersUnderWay.insert(row.id)
-      network.send([line])
+  private struct Owed {
+    var id: Int64
+    var network: String
+    var line: OutgoingLine
+  }
+
+  /// The answers that people on these networks may still be waiting for, in rooms that can be spoken in.
+  private func owed(
+    on networks: Set<String>, _ reader: StoreReader, with processor: LineProcessor
+  ) throws -> [Owed] {
+    guard !networks.isEmpty else { return [] }
+    return try reader.unansweredLines(since: processor.now - Answers.lifetime).compactMap { row in
+      let network = row.line.network
+      guard networks.contains(network), !answersUnderWay.contains(row.id),
+        var line = row.outgoing(until: row.line.at + Answers.lifetime)
+      else { return nil }
+      if case .channel(let channel) = line.destination, !joined.contains(ChannelKey(network, channel)) { return nil }
+      let language = try reader.member(account: row.line.sender)?.language ?? settings.language
+      line.text += " " + processor.render(Statement("notice.resumed"), language)
+      return Owed(id: row.id, network: network, line: line)
     }
   }
 
@@ -157,10 +169,11 @@ struct Dispatcher {
   mutating func tick(_ store: Store, at now: Milliseconds, log: Logger) {
     hasNews = true
     guard now - prunedAt > .hour || now < prunedAt else { return }
-    prunedAt = now
     do {
-      _ = try store.write { try $0.prune(before: now - 8 * .day) }
+      // A slice at a time, so that no line waits for it; the next tick goes on where more is left.
+      if try store.write({ try $0.prune(before: now - Self.memory) }) == 0 { prunedAt = now }
     } catch {
+      prunedAt = now
       log.error("old lines could not be pruned", metadata: ["error": "\(error)"])
     }
   }

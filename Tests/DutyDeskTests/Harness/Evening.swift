@@ -153,15 +153,13 @@ final class Evening {
 
   func read<T>(_ body: (StoreReader) throws -> T) throws -> T { try store.read(body) }
 
-  var openCrises: [String] {
-    get throws { try read { try $0.openCrises().map(\.code) } }
-  }
+  // nil is what a store says that cannot be read: equal to nothing that a scene expects.
+
+  var openCrises: [String]? { try? read { try $0.openCrises().map(\.code) } }
 
   /// The kinds of the events in the journal, those of the configuration left out.
-  var journal: [EventKind] {
-    get throws {
-      try read { try $0.journal(after: 0, limit: 10_000) }.filter { $0.actor != .configuration }.map(\.event.kind)
-    }
+  var journal: [EventKind]? {
+    try? read { try $0.journal(after: 0, limit: 10_000) }.filter { $0.actor != .configuration }.map(\.event.kind)
   }
 
   /// The journal is sound, and the tables are what it makes.

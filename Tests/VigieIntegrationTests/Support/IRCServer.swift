@@ -65,6 +65,9 @@ struct IRCServer: Sendable {
   /// The IRC server itself, on the same ports; the services stay, and come back to it by themselves.
   func server(_ act: Act) async throws { try await script("server.sh", [act.rawValue, folder]) }
 
+  /// Waits until the services have linked again to a server that came back.
+  func awaitServices() async throws { try await script("services.sh", ["await", folder]) }
+
   private func script(_ name: String, _ arguments: [String]) async throws {
     let ended = try await Program.run("\(Checkout.ircd)/\(name)", arguments)
     guard ended.status == 0 else { throw Fault(description: "\(name) ended with \(ended.status): \(ended.errors)") }

@@ -90,6 +90,23 @@ final class Person: Sendable {
     }
   }
 
+  /// Waits until the bot is in a channel that this person is in, whoever came first.
+  func finds(bot channel: String, within limit: Duration = .seconds(20)) async throws {
+    try await lines.wait(for: "Vigie in \(channel)", within: limit) { line in
+      if line.command == "JOIN" { return line.nick == "Vigie" && line.target == channel }
+      guard line.command == "353", line.parameters.contains(channel) else { return false }
+      return line.text.split(separator: " ").contains { $0.drop { "~&@%+".contains($0) } == "Vigie" }
+    }
+  }
+
+  /// What the server says of somebody.
+  func whois(_ nick: String) async throws -> [IRCLine] {
+    let start = lines.count
+    try await write("WHOIS \(nick)")
+    try await lines.wait(for: "end of WHOIS", from: start) { $0.command == "318" }
+    return Array(lines.elements.dropFirst(start))
+  }
+
   /// Waits until everything sent so far was dealt with by the server, and what it caused has come.
   func settle() async throws {
     let token = "settle-\(lines.count)"

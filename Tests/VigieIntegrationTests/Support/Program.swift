@@ -31,7 +31,7 @@ struct Program {
         continuation.resume(returning: process.terminationReason == .exit ? code : -code)
       }
       do {
-        try process.run()
+        try RunningProcess.withoutBlockedSignals { try process.run() }
       } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)

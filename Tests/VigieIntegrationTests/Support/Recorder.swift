@@ -47,11 +47,16 @@ final class Recorder<Element: Sendable>: Sendable {
         return number
       }
       guard let number else { return }
-      DispatchQueue.global().asyncAfter(deadline: .now() + limit.seconds) { [weak self] in
-        let isDue = self?.state.withLockedValue { $0.waiting.removeValue(forKey: number) != nil } ?? true
+      DispatchQueue.global().asyncAfter(deadline: .now() + limit.seconds) { [state] in
+        let isDue = state.withLockedValue { $0.waiting.removeValue(forKey: number) != nil }
         if isDue { continuation.resume(returning: nil) }
       }
     }
+  }
+
+  /// Waits until there are so many elements.
+  func wait(count: Int, within limit: Duration = .seconds(20)) async throws {
+    try await wait(for: "element number \(count)", from: count - 1, within: limit) { _ in true }
   }
 
   /// As ``next(from:within:where:)``, for what must come.

@@ -1,0 +1,32 @@
+import CrisisCore
+
+@testable import CrisisStore
+
+/// What many evenings begin with.
+extension Evening {
+  /// The fire service calls on the team; nothing that was said then is looked at again.
+  func activate(_ words: String = "crue", by account: String = "capitaine", in channel: String? = gest63) async {
+    await say(account, in: channel, "!activer \(words)")
+    await say(account, in: channel, "!oui")
+  }
+
+  /// What no command does yet, and what goes wrong with a real database.
+  func execute(_ sql: String) throws {
+    try store.write { try $0.db.run(sql) }
+  }
+
+  func report(_ number: Int, _ crisis: String = "63-crue-2411") -> Report? {
+    try? read { try $0.report(crisis: crisis, number: number) }
+  }
+
+  func lastReport(_ crisis: String = "63-crue-2411") -> Int? {
+    try? read { try $0.crisis(crisis)?.lastReport }
+  }
+}
+
+extension [String] {
+  /// The lines of one room, without its name.
+  func to(_ room: String) -> [String] {
+    filter { $0.hasPrefix(room + ": ") }.map { String($0.dropFirst(room.count + 2)) }
+  }
+}
