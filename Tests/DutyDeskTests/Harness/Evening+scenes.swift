@@ -23,6 +23,9 @@ extension Evening {
   /// The announcements that are still to be said, or to be confirmed.
   var pending: Int? { try? read { try $0.pendingAnnouncements().count } }
 
+  /// The lines whose answer is not known to have been said.
+  var unanswered: Int? { try? read { try $0.unansweredLines(since: 0).count } }
+
   func member(_ account: String) -> Member? {
     try? read { try $0.member(account: "visov/\(account)") }
   }

@@ -153,7 +153,8 @@ final class Evening {
     return await settle()
   }
 
-  private func collect() -> [Said] {
+  /// What was said and not looked at yet.
+  func collect() -> [Said] {
     let lines = networks.flatMap { network in
       network.popAll().map { Said(network: networks.count > 1 ? network.name : nil, line: $0) }
     }
