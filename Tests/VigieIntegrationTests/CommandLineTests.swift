@@ -102,7 +102,7 @@ extension IntegrationTests {
       let later = try await verify("--expect", String(head))
       #expect(later.status == 0)
       #expect(later.output.contains(#/the expected head is that of row \d+/#))
-      let wrong = try await verify("--expect", head.first == "0" ? "11111111" : "00000000")
+      let wrong = try await verify("--expect", head == "11111111" ? "22222222" : "11111111")
       #expect(wrong.status == 1)
       #expect(wrong.output.contains("no row has the expected head"))
 
