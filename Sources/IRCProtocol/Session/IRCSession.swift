@@ -78,9 +78,7 @@ package struct IRCSession: Sendable {
     link = Link(configuration, pacing, at: now, full: !wasFlooding)
     wasFlooding = false
     for i in channels.indices {
-      channels[i].isJoined = false
-      channels[i].failures = 0
-      channels[i].reported = nil
+      channels[i] = WantedChannel(channels[i].name)
     }
     indexChannels()
     startRegistration()
