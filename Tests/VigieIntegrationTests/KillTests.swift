@@ -140,7 +140,7 @@ extension IntegrationTests {
       }
       for line in observer.lines.elements where Reporters.Acknowledgement(line)?.isResumed ?? false { resumed += 1 }
 
-      let rows = try await DatabaseQueue(path: bot.store).read { db in
+      let rows = try DatabaseQueue(path: bot.store).read { db in
         try Row.fetchAll(db, sql: "SELECT number, text, url FROM report ORDER BY number")
       }
       var stored: [String: [Int]] = [:]
