@@ -93,6 +93,8 @@ let package = Package(
       dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
       path: "Benchmarks/TLSThroughput",
       swiftSettings: settings),
+    .executableTarget(
+      name: "irc-parsing", dependencies: ["IRCProtocol"], path: "Benchmarks/IRCParsing", swiftSettings: settings),
 
     // Tests.
     .target(
