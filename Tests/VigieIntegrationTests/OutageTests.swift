@@ -103,7 +103,9 @@ extension IntegrationTests {
 
     /// `openssl s_server` shows the certificate; were it accepted, the bot's first line would stand in its output.
     @Test(.timeLimit(.minutes(1)), arguments: Impostor.allCases)
-    func `an impostor is never spoken to, and the log names the check and the fingerprint`(_ impostor: Impostor) async throws {
+    func `an impostor is never spoken to, and the log names the check and the fingerprint`(_ impostor: Impostor)
+      async throws
+    {
       let certificates = try TestCertificates.shared()
       let shown = impostor.pair(certificates)
       let port = try freePort()
