@@ -15,6 +15,7 @@ run='' bot_pid='' demo_pid=''
 finish() {
   local status=$?
   trap - EXIT
+  trap '' INT TERM HUP
   for pid in $demo_pid $bot_pid; do
     kill -TERM "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
