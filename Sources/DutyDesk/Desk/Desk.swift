@@ -202,17 +202,18 @@ package actor Desk {
 
   private func answer(_ readings: [Reading], with processor: LineProcessor) {
     for reading in readings {
-      let network = reading.line.message.network
+      let (network, person) = (reading.line.message.network, reading.line.person)
       do {
         let waiting = mailbox.depth
-        send(
-          try store.read { reader in
-            try ReadRoom(processor: processor, reader: reader, waiting: waiting).answer(reading)
-          }, on: network)
-      } catch let refusal as Refusal {
-        let text = processor.render(processor.statement(of: refusal), reading.language)
-        guard faults.mayAnswer(.init(person: reading.line.person, answer: text), at: processor.now) else { continue }
-        send([processor.privateAnswer(text, to: reading.line)], on: network)
+        let answer = try store.read { reader in
+          var room = ReadRoom(processor: processor, reader: reader, waiting: waiting)
+          return try room.answer(reading)
+        }
+        switch answer {
+        case .told(let lines): send(lines, on: network)
+        case .refused(let line):
+          if faults.mayAnswer(.init(person: person, answer: line.text), at: processor.now) { send([line], on: network) }
+        }
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
         let text = processor.render(Statement("refusal.store"), reading.language)

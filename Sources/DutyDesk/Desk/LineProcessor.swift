@@ -110,7 +110,8 @@ struct LineProcessor {
       "announcement.unidentified_activate",
       [
         "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text.shortened(to: Self.longestQuote)),
+        "account": sender.account.map { .text($0) } ?? .flag(false),
+        "text": .text(line.text.shortened(to: Self.longestQuote)),
       ])
     try enqueue(
       Announcement(

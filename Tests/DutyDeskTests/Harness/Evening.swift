@@ -83,11 +83,13 @@ final class Evening {
   var network: FakeNetwork { networks[0] }
 
   /// Stops as a power cut would, and starts again on the same file.
-  func restart(joining: Bool = true) async throws {
+  ///
+  /// - Parameter closing: false where the scene has closed the store itself.
+  func restart(joining: Bool = true, closing: Bool = true) async throws {
     let file = try #require(folder).file("vigie.sqlite")
     _ = collect()
     desk.mailbox.close()
-    try store.close()
+    if closing { try store.close() }
     store = try Store(.file(file))
     desk = Self.desk(store, book, settings, networks, group.next(), clock)
     try await begin(joining: joining)
@@ -134,14 +136,25 @@ final class Evening {
   @discardableResult
   func wait(_ length: Milliseconds) async -> [String] {
     clock.advance(by: length)
-    desk.mailbox.tick()
-    var said = await settle()
-    desk.mailbox.tick()
-    said += await settle()
-    return said
+    return await tick()
   }
 
-  private func collect() -> [Said] {
+  /// The desk's timer goes off.
+  @discardableResult
+  func tick() async -> [String] {
+    desk.mailbox.tick()
+    return await settle()
+  }
+
+  /// Deliveries have waited long enough to be noted.
+  @discardableResult
+  func noteDeliveries() async -> [String] {
+    desk.mailbox.noteIsDue()
+    return await settle()
+  }
+
+  /// What was said and not looked at yet.
+  func collect() -> [Said] {
     let lines = networks.flatMap { network in
       network.popAll().map { Said(network: networks.count > 1 ? network.name : nil, line: $0) }
     }

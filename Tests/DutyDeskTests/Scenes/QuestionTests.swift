@@ -63,7 +63,9 @@ struct QuestionTests {
       let number = try #require(try e.read { try $0.member(account: "visov/capitaine") }?.number)
       await e.say("capitaine", in: gest63, "!activer crue")
       try e.execute("DELETE FROM member_authority WHERE member = \(number)")
-      #expect(await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne vous est pas ouverte") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix(
+          "!activer ne vous est pas ouverte") == true)
       #expect(e.openCrises == [])
       try e.execute("INSERT INTO member_authority (member, authority) VALUES (\(number), 'SDIS63')")
     }
@@ -82,7 +84,9 @@ struct QuestionTests {
       await e.say("capitaine", in: gest63, "!activer crue")
       e.settings.channels[.init("visov", gest63)] = .volunteers
       try await e.restart()
-      #expect(await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne s’utilise pas ici") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne s’utilise pas ici")
+          == true)
       #expect(e.openCrises == [])
     }
   }

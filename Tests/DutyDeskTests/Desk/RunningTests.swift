@@ -1,0 +1,34 @@
+import CrisisCore
+import Testing
+
+/// The desk at work by itself: woken by what is heard, until its mailbox is closed.
+struct RunningTests {
+  @Test func whatWasHeardBeforeTheEndIsDealtWithAndNoted() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      let desk = e.desk
+      async let running: Void = desk.run()
+      for number in 1...600 { e.mutter("jo", in: veille, "!s Issoire : fait \(number)") }
+      desk.mailbox.close()
+      await running
+      #expect(e.lastReport() == 600)
+      #expect(e.collect().map(\.description).to(veille).count == 600)
+      #expect(e.unanswered == 0)
+    }
+  }
+
+  /// A reload, and the timers with it, wait for the batch under way and not for the end of a rush.
+  @Test func aReloadHasItsTurnUnderLoad() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      let (desk, book) = (e.desk, try Shipped.book.get())
+      for number in 1...3_000 { e.mutter("jo", in: veille, "!s Issoire : fait \(number)") }
+      async let running: Void = desk.run()
+      repeat { await desk.use(book) } while desk.mailbox.depth == 3_000
+      #expect(desk.mailbox.depth > 0)
+      desk.mailbox.close()
+      await running
+      #expect(e.lastReport() == 3_000)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import CrisisCore
+import DutyDesk
+import Testing
+
+/// The configuration's people are a beginning, not a law.
+struct SeedTests {
+  @Test func theSeedIsAppliedOnce() async throws {
+    try await Evening.play(onDisk: true) { e in
+      let events = try e.count("journal")
+      try await e.restart()
+      #expect(try e.count("journal") == events)
+      #expect(e.member("camille")?.roles == [.admin, .coordinator])
+      #expect(e.member("capitaine")?.manages == ["SDIS63"])
+    }
+  }
+
+  @Test func whatTheTeamDecidedSinceLasts() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.say("jo", in: veille, "!langue en")
+      e.settings.seed.members[1].roles = [.admin]
+      e.settings.seed.members[1].name = "Joséphine"
+      try await e.restart()
+      #expect(e.member("jo")?.roles == [.volunteer, .verifier, .publisher])
+      #expect(e.member("jo")?.name == "Jo")
+      #expect(e.member("jo")?.language == .english)
+    }
+  }
+
+  @Test func whoeverIsNewInTheConfigurationIsAdded() async throws {
+    try await Evening.play(onDisk: true) { e in
+      let members = try #require(e.memberCount)
+      e.settings.seed.members.append(.sample("ines", "Inès", [.volunteer]))
+      e.settings.seed.members.append(.sample("prefet", "préfet", [], manages: ["PREF43"]))
+      e.settings.seed.authorities.append(.sample("PREF43", .prefecture, "Préfecture de la Haute-Loire", "43"))
+      e.settings.channels[ChannelKey("visov", "#pref-43")] = .managers(authority: "PREF43")
+      try await e.restart()
+      #expect(e.memberCount == members + 2)
+      #expect(
+        await e.say("prefet", in: "#pref-43", "!activer crue").to("#pref-43").first?.contains(
+          "à la demande de la préfecture de la Haute-Loire") == true)
+    }
+  }
+}
