@@ -16,24 +16,35 @@ struct NetworkUnderTest {
 
   static let channel = "#visov-veille"
 
+  /// What went wrong, with what was logged until then.
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
   static func with<Result: Sendable>(
     ports: [Int], host: String = "127.0.0.1", tls: TLSClientConfiguration? = nil, nick: String = "Vigie",
     account: String? = nil, password: String = "pw", channels: [String] = [channel], pacing: Pacing = .none,
-    _ body: (NetworkUnderTest) async throws -> Result
+    isBot: Bool = true, _ body: (NetworkUnderTest) async throws -> Result
   ) async throws -> Result {
     let sasl = account.map { SASLCredentials(account: $0, password: Secret(password), mechanisms: [.plain]) }
+    var session = IRCSessionConfiguration(nick: nick, sasl: sasl, channels: channels, pacing: pacing)
+    session.isBot = isBot
     let log = LogCapture()
     let network = try IRCNetwork(
       IRCNetworkConfiguration(
         name: "visov", servers: ports.map { IRCServer(host: host, port: $0) }, tls: tls,
-        session: IRCSessionConfiguration(nick: nick, sasl: sasl, channels: channels, pacing: pacing)),
+        session: session),
       on: MultiThreadedEventLoopGroup.singleton.next(), log: Logger(label: "test") { _ in log },
       clock: { 1_574_564_700_000 }, random: { 0 })
     let test = NetworkUnderTest(network: network, sink: RecordingSink(), log: log)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await network.run(reporting: test.sink) }
       let result: Swift.Result<Result, any Error>
-      do { result = .success(try await body(test)) } catch { result = .failure(error) }
+      do {
+        result = .success(try await body(test))
+      } catch {
+        result = .failure(Failure(description: "\(error)\n\(nick)’s log:\n\(log.everything)"))
+      }
       await network.close(reason: "test done")
       try await group.waitForAll()
       return try result.get()

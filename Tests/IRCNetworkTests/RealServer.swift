@@ -62,7 +62,11 @@ struct RealServer {
     process.standardError = handle
     try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in done.resume() }
-      do { try process.run() } catch { done.resume(throwing: error) }
+      do {
+        try RunningProcess.withoutBlockedSignals { try process.run() }
+      } catch {
+        done.resume(throwing: error)
+      }
     }
     let text = try String(contentsOf: output, encoding: .utf8)
     guard process.terminationStatus == 0 else {
