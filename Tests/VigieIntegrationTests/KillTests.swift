@@ -158,7 +158,7 @@ extension IntegrationTests {
       #expect(Set(rows.compactMap { $0["url"] as String? }).count == rows.filter { $0["url"] as String? != nil }.count)
       let silent = (0..<reporters.facts).filter { given[$0] == nil && stored[Reporters.text($0)] != nil }
       #expect(silent.isEmpty, "recorded and never answered")
-      #expect(resumed > 0, "no kill came between a commit and its answer: is the load too small?")
+      #expect(resumed > 0 || Self.rounds < 20, "no kill came between a commit and its answer: is the load too small?")
 
       let owed = try await DatabaseQueue(path: bot.store).read { db in
         try String.fetchAll(

@@ -48,7 +48,8 @@ extension IntegrationTests {
           try await jo.settle()
           #expect(!jo.lines.elements.contains { $0.nick == "Vigie" })
           try await server.services(.start)
-          try await jo.seesBot(in: Bot.volunteers, within: .seconds(30))
+          // Three attempts a minute at the most, so as not to be thrown out for good.
+          try await jo.seesBot(in: Bot.volunteers, within: .seconds(75))
           let who = try await jo.whois("Vigie")
           #expect(who.contains { $0.command == "330" && $0.parameters.contains(Bot.account) })
         }
