@@ -100,7 +100,7 @@ package actor Desk {
     for event in delivery.events { dispatcher.take(event, log) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
     let lines = admit(delivery.messages, with: processor)
-    let outcomes = write(lines, with: processor)
+    let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
@@ -137,9 +137,10 @@ package actor Desk {
   }
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
-  private func write(_ lines: [Line], with processor: LineProcessor) -> [Outcome] {
+  /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
+  private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
+    guard !lines.isEmpty || notingAnyway && dispatcher.hasNotes else { return [] }
     let notes = dispatcher.takeNotes()
-    guard !lines.isEmpty || !notes.isEmpty else { return [] }
     do {
       return try store.write { transaction in
         try notes.write(transaction, at: processor.now)

@@ -126,8 +126,11 @@ final class Evening {
     (network ?? self.network).push(text, by: account, in: channel, id: id)
   }
 
+  /// All that was heard is dealt with, and what was delivered is noted.
   @discardableResult
   func settle() async -> [String] {
+    await desk.settle()
+    desk.mailbox.noteIsDue()
     await desk.settle()
     return collect().map(\.description)
   }
