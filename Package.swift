@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "vigie-demo",
       dependencies: [
-        "ChatModel", "IRCProtocol", "IRCNetwork", "SystemCrypto", "SystemTLS", argumentParser, log,
+        "IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
 
@@ -116,6 +117,15 @@ let package = Package(
     tests(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
-    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
+    tests(of: "vigie-demo"),
+    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
+
+    // The built program against real servers; `vigie` is found beside the test bundle.
+    .testTarget(
+      name: "VigieIntegrationTests",
+      dependencies: [
+        "VigieTestSupport", "SystemTLS", "vigie", nioConcurrency, .product(name: "GRDB", package: "GRDB.swift"),
+      ] + nio,
+      swiftSettings: settings),
   ]
 )

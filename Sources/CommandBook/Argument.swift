@@ -1,21 +1,21 @@
 import CrisisCore
 
-/// One argument of a command, as its file declares it.
-struct Argument: Sendable {
+/// One argument of a command, as its file declares it. Shared, not copied: every line looks at it often.
+final class Argument: Sendable {
   /// What the program calls it (`link`); `argument.link` in the terms is what people are told.
-  var name: String
-  var kind: ArgumentKind
-  var isOptional: Bool
+  let name: String
+  let kind: ArgumentKind
+  let isOptional: Bool
   /// Stands before any free words (a flag: as the very first word).
-  var isFirst: Bool
+  let isFirst: Bool
   /// Only given as `key=value`, or behind its key as a word (`pour SDIS63`).
-  var isKeyedOnly: Bool
+  let isKeyedOnly: Bool
   /// `lieu`, `place`: folded, all languages.
-  var keys: [String]
+  let keys: [String]
   /// The key that is shown to people, by language.
-  var shownKeys: [Language: String]
+  let shownKeys: [Language: String]
   /// The words of a flag or a choice.
-  var words: WordTable
+  let words: WordTable
   /// What reads it: made once.
   let reader: (any ArgumentReader)?
 

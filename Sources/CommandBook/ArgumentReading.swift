@@ -110,13 +110,14 @@ struct Arguments: Sendable {
   func typedWords(_ name: String) -> String? { declared.firstIndex { $0.name == name }.flatMap { typed[$0] } }
 
   private static func badValue(_ token: Token, _ argument: Argument, _ scope: ReadingScope) -> Fault {
-    let words: [String] =
+    let table: WordTable =
       switch argument.kind {
-      case .hazard, .category, .language: scope.vocabulary.table(argument.kind.rawValue).words
-      case .choice: argument.words.words
-      default: []
+      case .hazard, .category, .language: scope.vocabulary.table(argument.kind.rawValue)
+      case .choice: argument.words
+      default: WordTable()
       }
-    let near = nearest(token.folded, words)
+    var meant: Set<String> = []
+    let near = nearest(token.folded, table.words).filter { meant.insert(table.code($0) ?? $0).inserted }
     return Fault(
       "bad_value",
       [

@@ -21,7 +21,8 @@ extension Book {
     guard let first = start.first else { return nil }
     // The first letters of ordinary talk are looked at, not the whole line.
     if first != "!", !context.isDirect, !isCalled(start, context.nick) { return nil }
-    var line = CleanText.line(String(start.prefix(Self.longestLine + 64)))[...]
+    let isShort = text.utf8.count <= Self.longestLine
+    var line = CleanText.line(isShort ? String(start) : String(start.prefix(Self.longestLine + 64)))[...]
     line = line.drop { $0 == " " }
     var isCalled = context.isDirect
     if line.first != "!", let rest = afterNick(line, context.nick) {
@@ -81,7 +82,7 @@ extension Book {
     if let first = tokens.first, first.folded.hasPrefix("@"),
       CrisisArgument.isCode(first.folded.dropFirst()) || Departement(first.folded.dropFirst()) != nil
     {
-      crisis = String(first.folded.dropFirst())
+      crisis = CrisisArgument.code(first.folded.dropFirst())
       tokens.removeFirst()
     }
     let scope = ReadingScope(
@@ -104,6 +105,7 @@ extension Book {
 
   private static func folded(_ code: String, _ tokens: [Token], _ text: String?) -> String {
     var folded = code
+    folded.reserveCapacity(200)
     for token in tokens {
       folded += " "
       if let key = token.key { folded += key + "=" }

@@ -44,6 +44,10 @@ extension Book {
     for variable in variables where !variable.isOptional && statement.values[variable.name] == nil {
       found.append("\(statement.code) needs \(variable.name)")
     }
+    for variable in variables {
+      guard let value = statement.values[variable.name], !variable.accepts(value) else { continue }
+      found.append("\(statement.code) wants \(variable.name) as \(variable.kind), not \(value)")
+    }
     for name in statement.values.keys.sorted() where !variables.contains(where: { $0.name == name }) {
       found.append("\(statement.code) has no place for \(name)")
     }

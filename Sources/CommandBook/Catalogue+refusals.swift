@@ -15,7 +15,7 @@ extension Catalogue {
     "refusal.requester_missing": [.list("authorities"), .code("first"), .flag("some")],
     "refusal.no_such_authority": [.words("given"), .list("authorities"), .flag("some")],
     "refusal.not_your_authority": [.code("authority")],
-    "refusal.no_agreement": [.words("authority"), .maybe(.words("until")), .flag("may_override")],
+    "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],
     "refusal.empty_report": [],
@@ -49,7 +49,9 @@ extension Catalogue {
     "fault.no_hour": example + [.words("given")],
     "fault.bad_link": example + [.words("given")],
     "fault.bad_coordinates": example + [.words("given")],
-    "fault.wrong_kind": example + [.words("given"), .term("kind", "record"), .flag("is_crisis")],
+    "fault.wrong_kind": example + [
+      .words("given"), .term("kind", "record"), .term("wanted", "record"), .flag("is_crisis"),
+    ],
     "fault.unknown_key": example + [.words("key"), .list("keys"), .flag("some")],
     "fault.twice": example + [.words("key")],
     "fault.unexpected": example + [.words("given")],
@@ -72,7 +74,7 @@ extension Catalogue {
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }
-    + ["time_filler.word", "place_filler.word"]
+    + ["time_filler.word", "place_filler.word", "article.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.
   static let authorities: [String: [Variable]] = {

@@ -55,7 +55,7 @@ struct ClockWords: Equatable {
       }
     }
     if let time = try oneWord(word) {
-      if word.contains(":"), at + 1 < tokens.count, let noon = tokens[at + 1].folded.first,
+      if word.utf8.contains(0x3A), at + 1 < tokens.count, let noon = tokens[at + 1].folded.first,
         tokens[at + 1].folded == "\(noon)m",
         noon == "a" || noon == "p"
       {

@@ -33,11 +33,19 @@ struct IdentifierArgument: ArgumentReader {
       if first == letter { return Reading(.number(number), count) }
       guard let other = Self.kinds[first] else { return nil }
       throw Fault(
-        "wrong_kind", ["given": .text(word.uppercased()), "kind": .term("record.\(other)"), "is_crisis": .flag(false)])
+        "wrong_kind",
+        [
+          "given": .text(word.uppercased()), "kind": .term("record.\(other)"), "wanted": .term("record.\(kind)"),
+          "is_crisis": .flag(false),
+        ])
     }
     if CrisisArgument.isCode(word) {
       throw Fault(
-        "wrong_kind", ["given": .text(String(word)), "kind": .term("record.crisis"), "is_crisis": .flag(true)])
+        "wrong_kind",
+        [
+          "given": .text(CrisisArgument.code(word)), "kind": .term("record.crisis"), "wanted": .term("record.\(kind)"),
+          "is_crisis": .flag(true),
+        ])
     }
     return nil
   }
@@ -51,7 +59,12 @@ struct CrisisArgument: ArgumentReader {
     var word = tokens[start].folded[...]
     if word.hasPrefix("@") { word = word.dropFirst() }
     guard Self.isCode(word) || Departement(word) != nil else { return nil }
-    return Reading(.word(String(word)))
+    return Reading(.word(Self.code(word)))
+  }
+
+  /// A crisis's code of a folded word: a département's letter is a capital (`2A-feu-0108`).
+  static func code(_ word: Substring) -> String {
+    word.hasPrefix("2a") || word.hasPrefix("2b") ? word.prefix(2).uppercased() + word.dropFirst(2) : String(word)
   }
 
   /// Whether a folded word has the shape of a crisis's code: a département, a dash, a word.
@@ -106,18 +119,23 @@ struct CommandArgument: ArgumentReader {
   }
 }
 
-/// A word of a family of the vocabulary, of one or several parts.
+/// A word of a family of the vocabulary, of one or several parts; an article before it is passed over (`la crue`).
 struct TermArgument: ArgumentReader {
   let family: String
   let value: @Sendable (String) -> ArgumentValue?
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    let found =
-      family == "category"
-      ? scope.vocabulary.categories.match(tokens, at: start) : scope.vocabulary.table(family).match(tokens, at: start)
-    guard let match = found, let value = value(match.code) else {
-      return nil
-    }
+    if family == "category" { return reading(scope.vocabulary.categories.match(tokens, at: start)) }
+    let table = scope.vocabulary.table(family)
+    if let match = table.match(tokens, at: start) { return reading(match) }
+    guard start + 1 < tokens.count, tokens[start + 1].key == nil, !tokens[start + 1].isQuoted,
+      scope.vocabulary.table("article").code(tokens[start].folded) != nil
+    else { return nil }
+    return reading(table.match(tokens, at: start + 1)).map { Reading($0.value, $0.count + 1) }
+  }
+
+  private func reading(_ match: (code: String, count: Int)?) -> Reading? {
+    guard let match, let value = value(match.code) else { return nil }
     return Reading(value, match.count)
   }
 }

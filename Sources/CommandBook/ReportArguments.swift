@@ -6,6 +6,7 @@ struct LinkArgument: ArgumentReader {
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     let folded = tokens[start].folded
+    guard let initial = folded.utf8.first, initial == 0x68 || initial == 0x77 || initial == 0x3C else { return nil }
     guard
       folded.hasPrefix("http://") || folded.hasPrefix("https://") || folded.hasPrefix("www.")
         || folded.hasPrefix("<http")
@@ -16,10 +17,9 @@ struct LinkArgument: ArgumentReader {
       link.removeLast()
     }
     if folded.hasPrefix("www.") { link = "https://" + link }
-    let afterScheme =
-      link.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
-    let host = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard link.utf8.count <= Self.longest, host.contains("."), !host.hasPrefix("."), !host.hasSuffix(".") else {
+    let host = link.utf8.drop { $0 != 0x2F }.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    let dot = UInt8(ascii: ".")
+    guard link.utf8.count <= Self.longest, host.contains(dot), host.first != dot, host.last != dot else {
       throw Fault("bad_link", ["given": .text(String(link.prefix(60)))])
     }
     return Reading(.word(link))

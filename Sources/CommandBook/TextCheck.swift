@@ -14,6 +14,10 @@ enum TextCheck {
       let list = variables.isEmpty ? "it has no values" : "it has \(variables.map(\.name).joined(separator: ", "))"
       faults.append("\(code) knows no value \"\(name)\"\(near ?? "; \(list)")")
     }
+    let sections = Set(variables.flatMap(\.sectionNames) + [RenderedValues.real])
+    for case .variable(let name) in scan.tags where sections.contains(name) {
+      faults.append("{{\(name)}} has no words: it only opens a section, {{#\(name)}}…{{/\(name)}}")
+    }
     if let opening = scan.opening, variables.contains(where: { $0.kind == .words && $0.names.contains(opening) }),
       !isFragment(code)
     {

@@ -9,6 +9,7 @@ struct Variable: Sendable, Equatable {
     case code
     case number
     case time
+    case day
     case duration
     /// One of a family of terms.
     case term(String)
@@ -26,6 +27,7 @@ struct Variable: Sendable, Equatable {
   static func code(_ name: String) -> Variable { Variable(name: name, kind: .code) }
   static func number(_ name: String) -> Variable { Variable(name: name, kind: .number) }
   static func time(_ name: String) -> Variable { Variable(name: name, kind: .time) }
+  static func day(_ name: String) -> Variable { Variable(name: name, kind: .day) }
   static func duration(_ name: String) -> Variable { Variable(name: name, kind: .duration) }
   static func term(_ name: String, _ family: String) -> Variable { Variable(name: name, kind: .term(family)) }
   static func authority(_ name: String) -> Variable { Variable(name: name, kind: .authority) }
@@ -34,6 +36,27 @@ struct Variable: Sendable, Equatable {
 
   static func maybe(_ variable: Variable) -> Variable {
     Variable(name: variable.name, kind: variable.kind, isOptional: true)
+  }
+
+  /// The names that only open sections: they would print as `true`.
+  var sectionNames: [String] {
+    switch kind {
+    case .flag: [name]
+    case .number, .list: ["\(name)_one", "\(name)_many"]
+    default: []
+    }
+  }
+
+  /// Whether a value is of this kind. An optional one may be switched off.
+  func accepts(_ value: Value) -> Bool {
+    switch (kind, value) {
+    case (.words, .text), (.code, .text), (.number, .number), (.time, .time), (.day, .day), (.duration, .duration),
+      (.authority, .authority), (.list, .list), (.list, .choice), (.flag, .flag):
+      true
+    case (.term(let family), .term(let code)): code.hasPrefix(family + ".")
+    case (_, .flag(false)): isOptional
+    default: false
+    }
   }
 
   /// The names that a text may use for it.
@@ -46,7 +69,7 @@ struct Variable: Sendable, Equatable {
       case .term: [.cap]
       case .authority: [.of, .the, .cap]
       case .time: [.at]
-      case .duration, .flag: []
+      case .day, .duration, .flag: []
       }
     return [name] + forms.map { "\(name)_\($0.rawValue)" }
   }

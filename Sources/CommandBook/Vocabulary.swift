@@ -79,7 +79,7 @@ struct WordTable: Sendable, Equatable {
 
   private func longerMatch(_ tokens: [Token], at start: Int, first: String) -> (code: String, count: Int)? {
     var most = longest[first] ?? 0
-    if most == 0, let dash = first.firstIndex(of: "-") { most = longest[String(first[..<dash])] ?? 0 }
+    if most == 0, let dash = first.utf8.firstIndex(of: 0x2D) { most = longest[String(first[..<dash])] ?? 0 }
     guard most > 1 else { return nil }
     var joined = first
     var best: (code: String, count: Int)?

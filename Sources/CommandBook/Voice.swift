@@ -12,7 +12,7 @@ struct Voice {
   func form(_ value: Value, _ form: ValueForm) -> Any {
     switch form {
     case .plain:
-      if case .flag(let isOn) = value { return isOn }
+      if case .flag(let isOn) = value { return isOn ? true : RenderedValue.absent }
       return RenderedValue(words(value))
     case .one: return isOne(value) == true
     case .many: return isOne(value) == false
@@ -29,6 +29,7 @@ struct Voice {
     case .text(let text): text
     case .number(let number): String(number)
     case .time(let moment): time(moment, withAt: false)
+    case .day(let day): day.split(separator: "-").reversed().joined(separator: "/")
     case .duration(let length): duration(length)
     case .term(let code): term(code)
     case .authority: authority(value, .plain)

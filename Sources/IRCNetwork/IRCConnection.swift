@@ -3,6 +3,10 @@ import Logging
 import NIOCore
 import SystemTLS
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// One connection's end of the pipeline: bytes to lines for the driver, and the driver's bytes out.
 final class IRCConnection: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
@@ -58,6 +62,7 @@ final class IRCConnection: ChannelInboundHandler {
 
   func channelReadComplete(context: ChannelHandlerContext) {
     driver.readCompleted()
+    acknowledgeAtOnce(context)
     context.fireChannelReadComplete()
   }
 
@@ -69,6 +74,14 @@ final class IRCConnection: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     failure = failure ?? IRCNetwork.text(of: error)
     context.close(promise: nil)
+  }
+
+  /// A server that waits for our acknowledgement before it sends its next small line (Nagle's algorithm) would wait 40 ms
+  /// for it. The option does not last, so it is set again after each read.
+  private func acknowledgeAtOnce(_ context: ChannelHandlerContext) {
+    #if os(Linux)
+    context.channel.setOption(.tcpOption(.init(rawValue: TCP_QUICKACK)), value: 1).whenFailure { _ in }
+    #endif
   }
 
   // MARK: - For the driver

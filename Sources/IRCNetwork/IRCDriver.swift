@@ -22,8 +22,6 @@ final class IRCDriver {
   private var outgoing = ByteBuffer()
   private var readyAt: Int64?
   private var reason: DisconnectReason?
-  /// Set once the program wants to leave: what is said at the end.
-  private var leaving: String?
 
   init(
     network: String, configuration: IRCSessionConfiguration, loop: any EventLoop, sink: any ChatSink,
@@ -52,7 +50,7 @@ final class IRCDriver {
 
   func received(_ messages: [IRCMessage]) {
     let moment = now
-    for message in messages { carryOut(session.receive(message, at: moment)) }
+    for message in messages { carryOut(session.received(message, at: moment)) }
   }
 
   /// All that came in one read has been received.
@@ -66,7 +64,7 @@ final class IRCDriver {
   /// - Returns: how long it had been registered (0: never), and why the session gave it up if it did.
   func lost(_ connection: IRCConnection) -> (goodFor: Int64, reason: DisconnectReason?) {
     guard self.connection === connection else { return (0, nil) }
-    carryOut(session.connectionLost(at: now))
+    carryOut(session.lost(at: now))
     deliverHeard()
     for timer in timers.values { timer.cancel() }
     timers = [:]
@@ -96,17 +94,10 @@ final class IRCDriver {
 
   func resumeReading() { connection?.setReading(true) }
 
-  /// Says what is queued as far as pacing allows, then takes leave.
+  /// Takes leave; the session says first what waits, as far as its time for that lets.
   func leave(_ words: String) {
-    leaving = words
+    carryOut(session.quit(reason: words, at: now))
     flush()
-  }
-
-  /// Takes leave now, whatever still waits.
-  func leaveNow() {
-    guard let words = leaving else { return }
-    carryOut(session.quit(words, at: now))
-    write()
   }
 
   // MARK: - What the session says
@@ -136,7 +127,7 @@ final class IRCDriver {
     case .note(let text): log.notice("\(text)")
     case .disconnect(let reason):
       self.reason = self.reason ?? reason
-      write()
+      flush()
       connection?.close()
     }
   }
@@ -151,20 +142,12 @@ final class IRCDriver {
   /// The timers of a connection end with it, so that none can touch the next one.
   private func fired(_ timer: IRCTimer) {
     timers[timer] = nil
-    carryOut(session.timerFired(timer, at: now))
+    carryOut(session.fired(timer, at: now))
     flush()
     deliverHeard()
   }
 
   private func flush() {
-    if let words = leaving, session.isDrained {
-      leaving = nil
-      carryOut(session.quit(words, at: now))
-    }
-    write()
-  }
-
-  private func write() {
     guard outgoing.readableBytes > 0 else { return }
     connection?.write(outgoing)
     outgoing = ByteBufferAllocator().buffer(capacity: 512)

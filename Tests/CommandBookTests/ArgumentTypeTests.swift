@@ -26,6 +26,7 @@ import Testing
     (.hazard, "accident", .hazard(.industrialAccident), 1),
     (.hazard, "accident ferroviaire", .hazard(.transportAccident), 2),
     (.hazard, "accident à Coudes", .hazard(.industrialAccident), 1), (.hazard, "Crue", .hazard(.flood), 1),
+    (.hazard, "une crue", .hazard(.flood), 2), (.hazard, "la", nil, 0),
     (.category, "BATIMENT", .category(.building), 1), (.category, "pont", nil, 0),
     (.language, "Français", .language(.french), 1),
     (.authority, "sdis63", .word("SDIS63"), 1), (.authority, "SDIS-63", .word("SDIS63"), 1),

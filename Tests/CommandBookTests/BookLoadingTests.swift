@@ -64,7 +64,8 @@ final class CommandFolder {
     #expect(book.render(Statement("hours.text"), .french) == "De 8h à 20h.")
     #expect(book.help(.overview, in: .french, allowed: { _ in true }).contains("Informations\u{A0}: !horaires"))
     #expect(
-      book.help(.command("hours"), in: .english, allowed: { _ in true }).first == "!hours: The hours of the permanence."
+      book.help(.command("hours"), in: .english, allowed: { _ in true }).first
+        == "Form: !hours. The hours of the permanence."
     )
     #expect(try Shipped.book().faultCode("!horaires", .french()) == "fault.unknown_command")
   }
@@ -84,6 +85,7 @@ final class CommandFolder {
   static let planted: [(String, String, String, String)] = [
     ("ping.yaml", "{{queue}}", "{{queu}}", #"ping.yaml:18:9: ping.pong knows no value "queu" (did you mean "queue"?)"#),
     ("ping.yaml", "{{^last_write}}", "{{#last_write", #"not a Mustache text"#),
+    ("ping.yaml", "{{queue}} line", "{{queue_one}} line", "{{queue_one}} has no words: it only opens a section"),
     ("ping.yaml", "{{queue}} line", "{{{queue}}} line", "only {{name}}, {{#name}}"),
     ("ping.yaml", "  pong:", "  pnog:", #"the answer "pong" is missing"#),
     ("ping.yaml", "  pong:", "  pnog:", #"the program says no text "ping.pnog""#),
@@ -153,5 +155,27 @@ final class CommandFolder {
     #expect(book.audience(of: "report") == [.verifier])
     #expect(book.venues(of: "report") == [.direct])
     #expect(try Shipped.book().audience(of: "report") == CommandName.report.audience)
+  }
+
+  /// Whatever a slip of the editor makes of a file, reading it ends in a book or in faults.
+  @Test func damagedFilesAreFaultsAtWorst() throws {
+    var random = SplitMix(seed: 1_127)
+    let files = ["report.yaml", "activate.yaml", "texts/terms.yaml", "texts/refusals.yaml"]
+    for round in 0..<40 {
+      let file = files[round % files.count]
+      var bytes = try Array(#require(FileManager.default.contents(atPath: "\(Shipped.folder)/\(file)")))
+      for _ in 0..<3 {
+        let at = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0...3, using: &random) {
+        case 0: bytes.remove(at: at)
+        case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
+        case 2: bytes.insert(contentsOf: "{{#x}}\"'&*[".utf8.shuffled(using: &random).prefix(4), at: at)
+        default: bytes.removeSubrange(at..<min(bytes.count, at + 60))
+        }
+      }
+      let folder = try CommandFolder()
+      #expect(FileManager.default.createFile(atPath: "\(folder.path)/\(file)", contents: Data(bytes)))
+      for fault in folder.faults() { #expect(!fault.isEmpty) }
+    }
   }
 }

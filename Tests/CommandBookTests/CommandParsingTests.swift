@@ -30,7 +30,7 @@ import Testing
     ("!voir n° 47", Request(.show(47))),
     ("!voir @63 47", Request(.show(47), crisis: "63")),
     ("!voir @63-crue-2411 47", Request(.show(47), crisis: "63-crue-2411")),
-    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2a")),
+    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2A")),
     ("!état", Request(.status)),
     ("!ETAT ?", Request(.status)),
     ("!e\u{301}tat", Request(.status)),
@@ -128,6 +128,30 @@ import Testing
       book.render(fault.statement, .french)
         == "Commande inconnue\u{A0}: !signalr. Vouliez-vous dire !signaler\u{A0}? Rien n’est fait. Les commandes\u{A0}: !aide"
     )
+  }
+
+  @Test(arguments: [
+    ("!activer inondatoin", "Vouliez-vous dire inondation\u{A0}?"), ("!l", "Vouliez-vous dire !langue\u{A0}?"),
+    ("!an", "Vouliez-vous dire !annuler\u{A0}?"), ("!re", "Vouliez-vous dire !signaler\u{A0}?"),
+    ("!xyzzy", "Commande inconnue\u{A0}: !xyzzy. Rien n’est fait."),
+    ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
+    ("!voir R9", "!voir porte sur un signalement\u{A0}; R9 est un relais."),
+    ("!oui S4", "!oui porte sur une question\u{A0}; S4 est un signalement."),
+    ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
+    ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),
+    ("!signaler ville=x", "Connus\u{A0}: lien=, heure="),
+    ("!signaler hier", "à quelle heure\u{A0}? Écrivez hier 14h10."),
+    ("!corr", "il manque le numéro d’un signalement (47)"),
+  ])
+  func theAnswerNamesTheMend(_ line: String, _ expected: String) throws {
+    let book = try Shipped.book()
+    guard case .fault(let fault) = book.parse(line, .french()) else {
+      Issue.record("\(line) was executed")
+      return
+    }
+    let said = book.render(fault.statement, .french)
+    #expect(said.contains(expected), "\(said)")
+    #expect(TextRulesTests.slips(said, .french).filter { !$0.contains("two stops") } == [], "\(said)")
   }
 
   @Test func retypedLinesFoldAlike() throws {

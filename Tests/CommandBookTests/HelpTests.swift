@@ -26,7 +26,7 @@ import Testing
 
   @Test func theFirstLineIsTheMostUseful() throws {
     let lines = try Shipped.book().help(.overview, in: .french, allowed: { _ in true })
-    #expect(lines.first == "!signaler [lien] Issoire 14h10 route urgent\u{A0}: texte\u{A0}: signaler un fait vu")
+    #expect(lines.first == "Signaler un fait vu\u{A0}: !signaler [lien] Issoire 14h10 route urgent\u{A0}: texte")
     #expect(lines.last == "Une commande en détail\u{A0}: !aide signaler. Toutes\u{A0}: !aide tout")
   }
 
@@ -42,7 +42,7 @@ import Testing
     let lines = book.help(.command("show"), in: .english, allowed: { _ in true })
     #expect(
       lines == [
-        "!show 47: Shows a report: place, times, state, text and link. 47, S47 and #47 are the same.",
+        "Form: !show 47. Shows a report: place, times, state, text and link. 47, S47 and #47 are the same.",
         "Example: !show 47", "Example: !show S47", "Also called: !voir and !v",
       ])
     let reserved = book.help(.command("activate"), in: .english, allowed: { _ in false })

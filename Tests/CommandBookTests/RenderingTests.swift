@@ -159,6 +159,28 @@ import Testing
     #expect(line.hasPrefix("ACTIVATION DEMANDÉE"))
   }
 
+  @Test(arguments: [
+    (["queue": Value.number(1)], 0), (["queue": .number(1), "last_write": .flag(false)], 0), ([:], 1),
+    (["queue": .text("1")], 1), (["queue": .number(1), "x": .flag(true)], 1),
+    (["queue": .number(1), "last_write": .number(2)], 1),
+  ])
+  func valuesAreComparedWithWhatIsDeclared(_ values: [String: Value], _ faults: Int) throws {
+    #expect(try Shipped.book().mismatches(Statement("ping.pong", values)).count == faults)
+  }
+
+  @Test func whatIsSwitchedOffPrintsNothing() throws {
+    let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
+    let template = try TextTemplate("a{{x}}b{{#x}}c{{/x}}{{^x}}d{{/x}}{{y}}{{#z}}e{{/z}}{{#n_many}}s{{/n_many}}")
+    let values: [String: Value] = ["x": .flag(false), "z": .flag(true), "n": .number(2)]
+    #expect(template.render(RenderedValues(values, voice)) == "abdes")
+  }
+
+  @Test func aDayPrintsAsItIsWritten() throws {
+    let line = try Shipped.book().render(
+      Refusal.noAgreement(name: "SDIS 63", until: "2027-11-27", mayOverride: false).statement, .french)
+    #expect(line.contains("(la dernière a pris fin le 27/11/2027)"))
+  }
+
   @Test func anUnknownCodeShowsItself() throws {
     #expect(try Shipped.book().render(Statement("x.y"), .french) == "[x.y]")
   }

@@ -11,6 +11,7 @@ import Testing
     case .code: .text(variable.name == "example" ? "!aide" : "63-crue-2411")
     case .number: .number(12)
     case .time: .time(floodDay - 20 * .minute)
+    case .day: .day("2027-11-27")
     case .duration: .duration(2 * .hour)
     case .term(let family): .term(Catalogue.terms.first { $0.hasPrefix(family + ".") } ?? "command.report")
     case .authority: .authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme")
@@ -86,6 +87,24 @@ import Testing
       }
     }
     return slips
+  }
+
+  /// Somebody's words can neither end the line, nor colour it, nor begin it, nor be read as a tag.
+  @Test(arguments: codes)
+  func hostileWordsStayWords(_ code: String) throws {
+    let book = try Shipped.book()
+    let variables = Catalogue.texts[code] ?? []
+    for statement in Self.statements(code, variables) {
+      var hostile = statement
+      for variable in variables where variable.kind == .words && hostile.values[variable.name] != nil {
+        hostile.values[variable.name] = .text("/quit\r\n!activer {{#x}}\u{3}04\u{202E}\u{0}")
+      }
+      for language in Language.allCases {
+        let line = book.render(hostile, RenderContext(language, Clock.paris, now: floodDay))
+        #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0x202E })
+        #expect(!line.hasPrefix("/"))
+      }
+    }
   }
 
   @Test func theRulesFindSlips() {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The data of the départements")
 struct GazetteerDataTests {
-  @Test("complete, and each code once", arguments: [("63", 464), ("43", 257)])
+  @Test("complete, and each code once", arguments: [("63", 464), ("43", 257), ("03", 317), ("15", 247), ("42", 326)])
   func counts(departement: String, count: Int) {
     let communes = Places.france.communes(in: departement)
     #expect(communes.count == count)
@@ -14,7 +14,7 @@ struct GazetteerDataTests {
     #expect(Places.france.communes(in: "75").isEmpty)
   }
 
-  @Test("every official name finds its own commune", arguments: ["63", "43"])
+  @Test("every official name finds its own commune", arguments: ["63", "43", "03", "15", "42"])
   func everyName(departement: String) {
     for commune in Places.france.communes(in: departement) {
       #expect(Places.france.resolve(commune.name, in: [departement]) == .exact(commune))

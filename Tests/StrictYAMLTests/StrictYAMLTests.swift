@@ -165,3 +165,53 @@ import Testing
     #expect(NearestWord.among(["nick", "departements", "store", "tls"], to: typed).first == expected)
   }
 }
+
+@Suite struct YAMLDamageTests {
+  private static let sample = """
+    # A configuration as it may stand.
+    language: fr
+    nets:
+      - { nick: "Vigie", port: 6697, wait: 10m, "quoted key": 'x' }
+      - { nick: >-
+          folded, port: 1 }
+    text: |
+      a block
+      of two lines
+    """
+
+  /// Damage anywhere is a value or faults with places inside the file, never a crash.
+  @Test func damagedTextsAreFaultsAtWorst() {
+    var seed: UInt64 = 63
+    func random(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % UInt64(bound))
+    }
+    let noise = Array("{}[]&*!|>'\"%@`#:,-? \t\n\u{0}\u{7F}é\u{FEFF}".unicodeScalars)
+    for _ in 0..<3_000 {
+      var scalars = Array(Self.sample.unicodeScalars)
+      for _ in 0...random(4) {
+        let at = random(scalars.count)
+        if random(2) == 0 { scalars.remove(at: at) } else { scalars.insert(noise[random(noise.count)], at: at) }
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.count
+      let faults = FaultCollector()
+      let value = YAMLSource.parse(text, file: "f", faults: faults)
+      _ = value?.map { map in
+        _ = map.required("language") { $0.word() }
+        _ = map.required("nets") { value in
+          value.list { net in net.map { ($0.required("nick") { $0.text() }, $0.optional("wait") { $0.duration() }) } }
+        }
+        return map.optional("text") { $0.text() }
+      }
+      #expect(value != nil || !faults.isEmpty)
+      #expect(faults.faults.allSatisfy { $0.line <= lines + 1 && !$0.message.isEmpty })
+    }
+  }
+
+  @Test func faultsAreToldInOrderAndOnce() {
+    let faults = FaultCollector()
+    for line in [9, 2, 9, 5] { faults.add(YAMLFault(file: "f", line: line, column: 1, message: "m")) }
+    #expect(faults.faults.map(\.line) == [2, 5, 9])
+  }
+}

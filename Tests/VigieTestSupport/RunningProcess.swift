@@ -9,6 +9,7 @@ package final class RunningProcess: Sendable {
     case tooLittleOutput(wanted: Int, got: Int)
     case nothingListens(port: Int)
     case failed(command: String, status: Int32, output: String)
+    case stillRuns(command: String, output: String)
 
     package var description: String {
       switch self {
@@ -16,6 +17,7 @@ package final class RunningProcess: Sendable {
       case .tooLittleOutput(let wanted, let got): "\(got) of \(wanted) bytes came"
       case .nothingListens(let port): "nothing listens on port \(port)"
       case .failed(let command, let status, let output): "\(command) ended with \(status): \(output)"
+      case .stillRuns(let command, let output): "\(command) has not ended: \(output)"
       }
     }
   }
@@ -66,7 +68,7 @@ package final class RunningProcess: Sendable {
   }
 
   /// A process inherits the blocked signals of the thread that starts it, and those of a pool block SIGTERM.
-  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+  package static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
     var none = sigset_t()
     var before = sigset_t()
     sigemptyset(&none)
@@ -118,6 +120,25 @@ package final class RunningProcess: Sendable {
     kill(process.processIdentifier, SIGKILL)
     await wait(within: patience) { $0.isEnded }
   }
+
+  /// Sends a signal to exactly this process.
+  package func signal(_ number: Int32) {
+    if process.isRunning { kill(process.processIdentifier, number) }
+  }
+
+  /// Waits for the end of the process.
+  ///
+  /// - Returns: its exit code, or minus the signal that ended it.
+  @discardableResult
+  package func exit(within seconds: Int = 20) async throws -> Int32 {
+    guard await wait(within: seconds, { $0.isEnded }) else {
+      throw Fault.stillRuns(command: process.executableURL?.path ?? "", output: lines.joined(separator: "\n"))
+    }
+    return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+  }
+
+  /// The lines so far: those of standard output, then those of standard error.
+  package var lines: [String] { state.withLockedValue { Self.lines($0) } }
 
   private static func lines(_ state: borrowing State) -> [String] {
     [state.output, state.errors].flatMap { bytes in

@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
-# install.sh [build] [servers] : installs what is missing for building Vigie (build) and for the throw-away IRC servers of
-# the demo and the tests (servers); without an argument, both. Nothing is installed that is there already, and apt starts
-# no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd) first.
+# install.sh [build] [servers] [tests] : installs what is missing for building Vigie (build), for the throw-away IRC servers
+# of the demo and the tests (servers), and the client of another make that the tests talk through (tests); without an
+# argument, all. Nothing is installed that is there already, and apt starts no service: those of packages that were not
+# there yet are masked (or forbidden, on a machine without systemd) first.
 set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
+tests=(weechat-headless weechat-plugins)
 services=(inspircd atheme-services ngircd)
 
-[ $# -gt 0 ] || set -- build servers
+[ $# -gt 0 ] || set -- build servers tests
 wanted=()
 for group in "$@"; do
   case $group in
     build) wanted+=("${build[@]}") ;;
     servers) wanted+=("${servers[@]}") ;;
-    *) echo "install.sh: no such group: $group (build, servers)" >&2; exit 64 ;;
+    tests) wanted+=("${tests[@]}") ;;
+    *) echo "install.sh: no such group: $group (build, servers, tests)" >&2; exit 64 ;;
   esac
 done
 

@@ -38,11 +38,20 @@ is_alive() { [ -e "/proc/$1/stat" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$
 # When a process started, in clock ticks since boot: with its number, it names the process for good.
 start_of() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
 
+close_inherited() {
+  local fd
+  for fd in "/proc/$BASHPID/fd/"*; do
+    fd=${fd##*/}
+    if [ "$fd" -gt 2 ] && [ "$fd" != 255 ]; then exec {fd}>&-; fi
+  done
+}
+
 # start NAME COMMAND… : runs the command unprivileged, in its own session, from the server folder; notes what it started.
 start() {
   local name=$1
   shift
-  (cd "$dir" && ulimit -c 0 && exec setsid "${run_as[@]}" "$@" >"$dir/$name.out" 2>&1 </dev/null) &
+  # Nothing of the caller's stays open in a server: who waits for the end of a pipe would wait for that of the server.
+  (cd "$dir" && ulimit -c 0 && close_inherited && exec setsid "${run_as[@]}" "$@" >"$dir/$name.out" 2>&1 </dev/null) &
   started=$!
   disown "$started"
   echo "$started $(start_of "$started")" >"$dir/$name.started"

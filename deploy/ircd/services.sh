@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# services.sh start|stop|kill DIR : takes the services of a running InspIRCd away, at once with kill, and brings them
-# back; start waits until the server offers SASL again. Accounts registered survive a stop, not a kill.
+# services.sh start|stop|kill|await DIR : takes the services of a running InspIRCd away, at once with kill, and brings them
+# back; start waits until the server offers SASL again, and so does await, after the server itself was away. Accounts
+# registered survive a stop, not a kill.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-[ $# = 2 ] || { echo "usage: services.sh start|stop|kill DIR" >&2; exit 64; }
+[ $# = 2 ] || { echo "usage: services.sh start|stop|kill|await DIR" >&2; exit 64; }
 dir=$(cd "$2" && pwd)
 # shellcheck source=lib.sh
 . "$here/lib.sh"
@@ -19,6 +20,10 @@ offers_sasl() {
   [[ $line == *sasl=* ]]
 }
 
+if [ "$1" = await ]; then
+  wait_until 10 "${SERVICES_PID:?}" offers_sasl || die "the services did not come back"
+  exit 0
+fi
 sed -i '/^SERVICES_PID=/d' "$dir/env"
 case $1 in
   stop) end atheme ;;

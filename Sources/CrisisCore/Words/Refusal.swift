@@ -87,7 +87,7 @@ package enum Refusal: Error, Sendable, Equatable {
       Statement(
         "refusal.no_agreement",
         [
-          "authority": .text(name), "until": until.map { .text($0) } ?? .flag(false),
+          "authority": .text(name), "until": until.map { .day($0) } ?? .flag(false),
           "may_override": .flag(mayOverride),
         ])
     case .noSuchReport(let number, let crisis, let last):

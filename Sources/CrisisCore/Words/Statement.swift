@@ -21,6 +21,8 @@ package enum Value: Sendable, Equatable {
   case number(Int)
   /// A moment, printed as a local time of day (`14h10`), with the day where it is not today's.
   case time(Milliseconds)
+  /// A whole day, as ISO writes it (`2027-11-27`).
+  case day(String)
   /// A length of time (`2 h`, `45 min`).
   case duration(Milliseconds)
   /// A word of the vocabulary, by its code in `commands/texts/terms.yaml`: `hazard.inondation`, `category.route`.

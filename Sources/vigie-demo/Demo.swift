@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import SystemTLS
+import UnixSignals
+
+/// Plays a script on an IRC server, as people who type, and fails where Vigie does not answer as the script says.
+@main
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vigie-demo",
+    abstract: "Play a scripted conversation on the server that deploy/demo/run.sh started.")
+
+  @Option(help: "The script.")
+  var script: String
+
+  @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
+  var server: String
+
+  @Option(help: "Accounts and passwords, one pair a line.")
+  var passwords: String
+
+  @Option(help: "Vigie's nick.")
+  var bot = "Vigie"
+
+  @Option(help: "Seconds to wait for an answer.")
+  var patience = 20
+
+  @Option(help: "Seconds to leave for reading after each line.")
+  var pause = 0.0
+
+  @Flag(help: "Stay until SIGINT or SIGTERM when the script is over, and show what is said.")
+  var stay = false
+
+  func run() async throws {
+    let play: Play
+    do {
+      let values = try Pairs.read(server, separator: "=")
+      play = try Play(
+        script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot),
+        server: ServerAddress(host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697),
+        tls: TLSClientContext(TLSClientConfiguration(caFile: values["CA"])), values: values,
+        passwords: Pairs.read(passwords, separator: " "), bot: bot, patience: .seconds(patience),
+        pause: .milliseconds(Int(pause * 1_000)))
+    } catch {
+      throw Self.failure(error)
+    }
+    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let isInterrupted = try await withThrowingTaskGroup(of: Ending.self) { group in
+      defer { group.cancelAll() }
+      group.addTask {
+        do {
+          try await play.perform()
+        } catch let error where !(error is CancellationError) {
+          throw Self.failure(error)
+        }
+        return .played
+      }
+      group.addTask {
+        for await _ in signals { break }
+        return .signal
+      }
+      let first = try await group.next()
+      if stay, first == .played { _ = try await group.next() }
+      return first == .signal
+    }
+    await play.leave()
+    if isInterrupted { throw ExitCode(130) }
+  }
+
+  private enum Ending {
+    case played
+    case signal
+  }
+
+  private static func failure(_ error: any Error) -> any Error {
+    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    return ExitCode(1)
+  }
+}
+
+/// `NAME=value` or `name value`, one a line.
+enum Pairs {
+  static func read(_ path: String, separator: Character) throws -> [String: String] {
+    var pairs: [String: String] = [:]
+    for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+      let parts = line.split(separator: separator, maxSplits: 1)
+      if parts.count == 2 { pairs[String(parts[0])] = String(parts[1]) }
+    }
+    return pairs
+  }
+}

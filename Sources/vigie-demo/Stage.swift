@@ -1,0 +1,122 @@
+/// All that is said, in the order it was heard, once; and those who wait for something to be said.
+actor Stage {
+  struct Line: Sendable, Equatable {
+    var from: String
+    var place: Script.Place
+    var text: String
+  }
+
+  struct Missing: Error, CustomStringConvertible {
+    var what: String
+    var said: [Line]
+
+    var description: String {
+      let lines = said.map { "    \($0.place.label) \($0.from): \($0.text)" }.joined(separator: "\n")
+      return
+        "The conversation did not go as expected: \(what). Vigie said meanwhile:\n\(lines.isEmpty ? "    nothing" : lines)"
+    }
+  }
+
+  private let bot: String
+  private let screen: Screen
+  private var lines: [Line] = []
+  /// Lines that already answered an expectation.
+  private var taken: Set<Int> = []
+  private var present: Set<[String]> = []
+  /// In each channel one person's hearing counts, else each line would be told as often as there are people.
+  private var witnesses: [String: String] = [:]
+  private var waiting: [Int: CheckedContinuation<Bool, Never>] = [:]
+  private var conditions: [Int: () -> Bool] = [:]
+  private var nextWaiting = 0
+  private var ended: [String] = []
+
+  init(bot: String, screen: Screen) {
+    self.bot = bot
+    self.screen = screen
+  }
+
+  /// Where what is said from now on begins.
+  var mark: Int { lines.count }
+
+  func take(_ heard: Heard) {
+    switch heard.event {
+    case .said(let from, let target, let text): said(from, target, text, hearer: heard.hearer)
+    case .present(let nick, let channel): present.insert([nick, channel])
+    case .absent(let nick): present = present.filter { $0[0] != nick }
+    case .ended(let reason): ended.append("\(heard.hearer): \(reason)")
+    }
+    for (number, condition) in conditions where condition() { resume(number, true) }
+  }
+
+  private func said(_ from: String, _ target: String, _ text: String, hearer: String) {
+    let place: Script.Place
+    if target.hasPrefix("#") {
+      guard witnesses[target, default: hearer] == hearer else { return }
+      witnesses[target] = hearer
+      place = .channel(target)
+    } else if from == bot || target == bot {
+      place = .person(hearer)
+    } else {
+      return
+    }
+    let line = Line(from: from, place: place, text: text)
+    lines.append(line)
+    screen.show(line)
+  }
+
+  func waitFor(_ nick: String, in channels: [String], within limit: Duration) async throws {
+    let came = await wait(within: limit) { self.isPresent(nick, channels) }
+    if !came { throw Missing(what: "\(nick) did not come to \(channels.joined(separator: " "))", said: []) }
+  }
+
+  private func isPresent(_ nick: String, _ channels: [String]) -> Bool {
+    channels.allSatisfy { present.contains([nick, $0]) }
+  }
+
+  func waitFor(_ expectation: Script.Expectation, since mark: Int, within limit: Duration) async throws {
+    let came = await wait(within: limit) { self.take(expectation, since: mark) }
+    guard !came else { return }
+    let wanted = expectation.pieces.joined(separator: " … ")
+    throw Missing(
+      what: "line \(expectation.line) of the script, \(expectation.place.label): \(wanted)",
+      said: lines[mark...].filter { $0.from == bot })
+  }
+
+  private func take(_ expectation: Script.Expectation, since mark: Int) -> Bool {
+    let found = lines.indices[mark...].first { index in
+      let line = lines[index]
+      return !taken.contains(index) && line.from == bot && line.place == expectation.place
+        && expectation.isMet(by: line.text)
+    }
+    if let found { taken.insert(found) }
+    return found != nil
+  }
+
+  /// - Returns: whether the condition came true in time.
+  private func wait(within limit: Duration, _ condition: @escaping () -> Bool) async -> Bool {
+    if condition() { return true }
+    let number = nextWaiting
+    nextWaiting += 1
+    conditions[number] = condition
+    let timer = Task {
+      try await Task.sleep(for: limit)
+      resume(number, false)
+    }
+    defer { timer.cancel() }
+    return await withCheckedContinuation { waiting[number] = $0 }
+  }
+
+  private func resume(_ number: Int, _ value: Bool) {
+    conditions[number] = nil
+    waiting.removeValue(forKey: number)?.resume(returning: value)
+  }
+}
+
+extension Script.Place {
+  var label: String {
+    switch self {
+    case .channel(let name): name
+    case .person(let nick): "@\(nick)"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import IRCProtocol
+import Testing
+
+/// A session driven by strings: what the server says in, what is done as one string an action out.
+struct SessionHarness {
+  var session: IRCSession
+  var now: Int64 = 0
+  private(set) var timers: [IRCTimer: Int64] = [:]
+
+  init(
+    channels: [String] = ["#visov-veille"], sasl: SASLCredentials? = nil, pacing: Pacing = .none,
+    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie"
+  ) {
+    session = IRCSession(
+      IRCSessionConfiguration(
+        nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1"))
+  }
+
+  static let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: [.external, .plain])
+
+  static let allCapabilities =
+    "account-notify account-tag batch cap-notify chghost echo-message extended-join labeled-response message-tags "
+    + "multi-prefix server-time standard-replies userhost-in-names"
+
+  mutating func connect() -> [String] { shown(session.connected(at: now)) }
+
+  /// Lines from the server, and everything done about them, timers apart.
+  mutating func server(_ lines: String...) -> [String] { lines.flatMap { line($0) } }
+
+  private mutating func line(_ text: String) -> [String] {
+    guard let message = IRCMessage(text) else {
+      Issue.record("not a line: \(text)")
+      return []
+    }
+    return shown(session.received(message, at: now))
+  }
+
+  mutating func say(_ texts: OutgoingText...) -> [String] { shown(session.say(texts, at: now)) }
+  mutating func quit() -> [String] { shown(session.quit(reason: "bye", at: now)) }
+  mutating func lose() -> [String] { shown(session.lost(at: now)) }
+
+  /// Lets time pass, firing what falls due on the way.
+  mutating func wait(_ milliseconds: Int64) -> [String] {
+    let end = now + milliseconds
+    var done: [String] = []
+    while let (timer, due) = timers.min(by: { $0.value < $1.value }), due <= end {
+      timers[timer] = nil
+      now = max(now, due)
+      done += shown(session.fired(timer, at: now))
+    }
+    now = end
+    return done
+  }
+
+  /// Registered on a server with these capabilities, in its channels; `sasl` as configured.
+  mutating func join(
+    capabilities: String = SessionHarness.allCapabilities, support: String = "CASEMAPPING=rfc1459 STATUSMSG=@+",
+    names: String = "@Vigie"
+  ) {
+    _ = connect()
+    if capabilities.isEmpty {
+      _ = server(":irc.test 421 Vigie CAP :Unknown command")
+    } else {
+      _ = server(":irc.test CAP * LS :\(capabilities)", ":irc.test CAP * ACK :\(capabilities)")
+    }
+    _ = server(
+      "@time=2019-11-24T03:00:00.000Z :irc.test 001 Vigie :Welcome", ":irc.test 005 Vigie \(support) :are supported",
+      ":irc.test 376 Vigie :End of MOTD")
+    for channel in session.configuration.channels {
+      _ = server(
+        "@time=2019-11-24T03:00:01.000Z :Vigie!vigie@host.test JOIN \(channel) * :Vigie",
+        ":irc.test 353 Vigie = \(channel) :\(names)", ":irc.test 366 Vigie \(channel) :End")
+    }
+  }
+
+  private mutating func shown(_ actions: [IRCAction]) -> [String] {
+    actions.compactMap { action in
+      switch action {
+      case .send(let bytes):
+        #expect(bytes.suffix(2) == [13, 10])
+        #expect(!bytes.dropLast(2).contains { $0 == 13 || $0 == 10 || $0 == 0 })
+        return "> " + String(decoding: bytes.dropLast(2), as: UTF8.self)
+      case .setTimer(let timer, let after):
+        timers[timer] = now + after
+        return nil
+      case .cancelTimer(let timer):
+        timers[timer] = nil
+        return nil
+      case .ready(let nick): return "ready \(nick)"
+      case .joined(let channel): return "joined \(channel)"
+      case .left(let channel, let reason): return "left \(channel): \(reason)"
+      case .heard(let line):
+        return "\(line.isHistory ? "history" : "heard") \(line.channel ?? "direct") "
+          + "\(line.nick)/\(line.account ?? "-"): \(line.text)"
+      case .delivered(let id): return "delivered \(id)"
+      case .failed(let id, let why): return "failed \(id): \(why)"
+      case .note(let text): return "note \(text)"
+      case .disconnect(let reason): return "disconnect: \(reason.text)"
+      }
+    }
+  }
+}
+
+extension OutgoingText {
+  static func line(
+    _ id: ID, _ text: String, to channel: String = "#visov-veille", lane: Lane = .answer, expires: Int64? = nil,
+    key: String? = nil
+  ) -> OutgoingText {
+    OutgoingText(id: id, target: .channel(channel), text: text, lane: lane, expires: expires, key: key)
+  }
+
+  static func direct(_ id: ID, _ text: String, to nick: String, account: String?) -> OutgoingText {
+    OutgoingText(id: id, target: .person(nick: nick, account: account), text: text)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import VigieTestSupport
+
+/// The `vigie` executable with a configuration, a store and a copy of the commands, all in one folder.
+struct Bot: Sendable {
+  static let account = "vigie"
+  static let accounts = [account, "capitaine", "jo", "lea", "camille"]
+  static let managers = "#gest-63"
+  static let volunteers = "#visov-veille"
+
+  let folder: TemporaryFolder
+
+  var configuration: String { folder.file("vigie.yaml") }
+  var store: String { folder.file("vigie.sqlite") }
+  var commands: String { folder.file("commands") }
+
+  /// - Parameters:
+  ///   - host: as the configuration names the server.
+  ///   - authority: the PEM file that is trusted.
+  ///   - volunteers: accounts that may report, beside `jo` and `lea`.
+  init(
+    port: Int, authority: String, host: String = "localhost", password: String = IRCServer.password(of: account),
+    volunteers: [String] = []
+  ) throws {
+    folder = try TemporaryFolder("vigie-bot")
+    try FileManager.default.copyItem(atPath: Checkout.commands, toPath: folder.file("commands"))
+    try folder.write(password + "\n", to: "irc-password")
+    let members = volunteers.map { "  \($0): { roles: [volunteer] }" }.joined(separator: "\n")
+    try folder.write(
+      """
+      language: fr
+      time_zone: Europe/Paris
+      store: \(folder.path)/vigie.sqlite
+      commands: [\(folder.path)/commands]
+      admins: [camille]
+      networks:
+        visov:
+          kind: irc
+          servers: ["\(host):\(port)"]
+          tls: { ca: "\(authority)" }
+          nick: Vigie
+          sasl: { account: \(Self.account), password_file: irc-password }
+          identity: account
+          pacing: none
+          throttle: none
+          channels:
+            "\(Self.volunteers)": { is: volunteers }
+            "\(Self.managers)": { is: managers, authority: SDIS63 }
+      authorities:
+        SDIS63:
+          kind: sdis
+          name: "SDIS du Puy-de-Dôme"
+          departements: ["63"]
+          agreement: { signed: 2019-11-27, until: 2999-11-27 }
+          emergency_phone: "04 65 71 00 63"
+      members:
+        camille: { roles: [admin, coordinator] }
+        jo: { roles: [volunteer, verifier, publisher] }
+        lea: { name: "Léa", roles: [volunteer, verifier] }
+        capitaine: { name: "capitaine", roles: [manager], authority: SDIS63 }
+      \(members)
+      default_role: none
+      """, to: "vigie.yaml")
+  }
+
+  init(on server: IRCServer, volunteers: [String] = []) throws {
+    try self.init(port: server.port, authority: server.authority, volunteers: volunteers)
+  }
+
+  func start() throws -> RunningProcess {
+    try RunningProcess(Checkout.vigie, ["run", "--config", configuration, "--log-level", "debug"], in: folder.path)
+  }
+
+  /// Runs the bot while `body` lasts, and ends it however that ends.
+  func running<Result: Sendable>(_ body: (RunningProcess) async throws -> Result) async throws -> Result {
+    let process = try start()
+    let result: Swift.Result<Result, any Error>
+    do { result = .success(try await body(process)) } catch { result = .failure(error) }
+    await process.end()
+    return try result.get()
+  }
+}
