@@ -15,8 +15,6 @@ import NIOPosix
 package actor Desk {
   /// The most lines in one transaction.
   static let batch = 256
-  /// How long an answer's delivery may wait for a batch to be noted with.
-  static let noteDelay = TimeAmount.milliseconds(200)
   static let tickInterval = TimeAmount.seconds(15)
 
   package nonisolated let mailbox: Mailbox
@@ -34,14 +32,17 @@ package actor Desk {
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  private let noteDelay: TimeAmount
   private var isNoteComing = false
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
+  ///   - noteDelay: how long an answer's delivery may wait for a batch to be noted with.
   ///   - clock: milliseconds UTC.
   package init(
     store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
-    loop: any EventLoop, mailbox: Mailbox = Mailbox(), clock: @escaping @Sendable () -> Milliseconds, log: Logger
+    loop: any EventLoop, mailbox: Mailbox = Mailbox(), noteDelay: TimeAmount = .milliseconds(200),
+    clock: @escaping @Sendable () -> Milliseconds, log: Logger
   ) {
     self.store = store
     self.book = book
@@ -51,6 +52,7 @@ package actor Desk {
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
+    self.noteDelay = noteDelay
     self.clock = clock
     self.log = log
     dispatcher = Dispatcher(settings: settings)
@@ -107,7 +109,7 @@ package actor Desk {
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes, !isNoteComing {
       isNoteComing = true
-      loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.noteIsDue() }
+      loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
   }
 

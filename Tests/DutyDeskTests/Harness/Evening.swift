@@ -67,6 +67,8 @@ final class Evening {
   ) -> Desk {
     Desk(
       store: store, book: book, settings: settings, places: .france, networks: networks, loop: loop,
+      // A scene says itself when it is time.
+      noteDelay: .hours(1),
       clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
