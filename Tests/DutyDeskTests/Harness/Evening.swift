@@ -67,6 +67,8 @@ final class Evening {
   ) -> Desk {
     Desk(
       store: store, book: book, settings: settings, places: .france, networks: networks, loop: loop,
+      // A scene says itself when it is time.
+      noteDelay: .hours(1),
       clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
@@ -126,8 +128,11 @@ final class Evening {
     (network ?? self.network).push(text, by: account, in: channel, id: id)
   }
 
+  /// All that was heard is dealt with, and what was delivered is noted.
   @discardableResult
   func settle() async -> [String] {
+    await desk.settle()
+    desk.mailbox.noteIsDue()
     await desk.settle()
     return collect().map(\.description)
   }

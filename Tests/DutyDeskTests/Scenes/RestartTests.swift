@@ -49,6 +49,25 @@ struct RestartTests {
     }
   }
 
+  /// A delivery is noted with the next lines, or a moment later: it is no reason for a transaction of its own, nor for
+  /// saying again what was said.
+  @Test func aDeliveryWaitsToBeNoted() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      e.mutter("jo", in: veille, "!s Issoire : un")
+      await e.desk.settle()
+      #expect(e.unanswered == 1)
+      e.desk.mailbox.noted(.joined(network: "visov", channel: veille))
+      await e.desk.settle()
+      #expect(e.collect().count == 1)
+      e.mutter("jo", in: veille, "!s Coudes : deux")
+      await e.desk.settle()
+      #expect(e.unanswered == 1)
+      #expect(await e.noteDeliveries().count == 1)
+      #expect(e.unanswered == 0)
+    }
+  }
+
   @Test func theMarkIsInThePersonsLanguage() async throws {
     try await Evening.play(onDisk: true) { e in
       await e.activate()
