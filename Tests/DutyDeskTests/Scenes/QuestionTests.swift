@@ -35,6 +35,18 @@ struct QuestionTests {
     }
   }
 
+  @Test func aQuestionThatIsRefusedAtItsYesWaitsNoMore() async throws {
+    try await Evening.play { e in
+      await e.say("capitaine", in: gest63, "!activer crue")
+      await e.say("camille", in: coord, "!activer crue pour=SDIS63")
+      await e.say("camille", in: coord, "!oui")
+      #expect(await e.say("capitaine", in: gest63, "!oui").first?.contains("63-crue-2411") == true)
+      // The next question is the only one again: no number is needed.
+      await e.say("capitaine", in: gest63, "!activer feu")
+      #expect(await e.say("capitaine", in: gest63, "!oui").to(gest63).first?.hasPrefix("63-feu-2411 activée") == true)
+    }
+  }
+
   @Test func onlyTheOneWhoWasAskedAnswersAndOnlyThere() async throws {
     try await Evening.play { e in
       await e.say("capitaine", in: gest63, "!activer crue")

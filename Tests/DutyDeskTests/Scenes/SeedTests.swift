@@ -26,6 +26,15 @@ struct SeedTests {
     }
   }
 
+  /// Services compare accounts without regard to case; a letter that only looks like another is another person.
+  @Test func theCaseOfAnAccountIsNothing() async throws {
+    try await Evening.play { e in
+      #expect(await e.say("CAPITAINE", in: gest63, "!activer crue").first?.contains("Activer l’équipe") == true)
+      #expect(await e.say("capitaine", in: gest63, "!oui").to(gest63).first?.hasPrefix("63-crue-2411 activée") == true)
+      #expect(await e.say("\u{212A}apitaine", in: gest63, "!activer feu").first?.contains("n’est pas de l’équipe") == true)
+    }
+  }
+
   @Test func whoeverIsNewInTheConfigurationIsAdded() async throws {
     try await Evening.play(onDisk: true) { e in
       let members = try #require(e.memberCount)
