@@ -78,6 +78,8 @@ extension IntegrationTests {
         }
         reporters.stop()
         try await reporting
+        // Asked after it came in: by the time this is answered, what was owed since the last kill has been said.
+        try await reporters.people.first?.ask("!ping", in: Bot.volunteers, expecting: "Je suis là")
         try await leave(process, observer)
       } catch {
         reporters.stop()
