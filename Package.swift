@@ -120,7 +120,8 @@ let package = Package(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
     tests(of: "vigie-demo"),
-    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
+    tests(
+      of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(

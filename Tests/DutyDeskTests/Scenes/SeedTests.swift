@@ -31,7 +31,8 @@ struct SeedTests {
     try await Evening.play { e in
       #expect(await e.say("CAPITAINE", in: gest63, "!activer crue").first?.contains("Activer l’équipe") == true)
       #expect(await e.say("capitaine", in: gest63, "!oui").to(gest63).first?.hasPrefix("63-crue-2411 activée") == true)
-      #expect(await e.say("\u{212A}apitaine", in: gest63, "!activer feu").first?.contains("n’est pas de l’équipe") == true)
+      #expect(
+        await e.say("\u{212A}apitaine", in: gest63, "!activer feu").first?.contains("n’est pas de l’équipe") == true)
     }
   }
 
