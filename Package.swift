@@ -93,6 +93,8 @@ let package = Package(
       dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
       path: "Benchmarks/TLSThroughput",
       swiftSettings: settings),
+    .executableTarget(
+      name: "irc-parsing", dependencies: ["IRCProtocol"], path: "Benchmarks/IRCParsing", swiftSettings: settings),
 
     // Tests.
     .target(
@@ -118,7 +120,8 @@ let package = Package(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
     tests(of: "vigie-demo"),
-    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
+    tests(
+      of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(

@@ -15,8 +15,6 @@ import NIOPosix
 package actor Desk {
   /// The most lines in one transaction.
   static let batch = 256
-  /// How long an answer's delivery may wait for a batch to be noted with.
-  static let noteDelay = TimeAmount.milliseconds(200)
   static let tickInterval = TimeAmount.seconds(15)
 
   package nonisolated let mailbox: Mailbox
@@ -34,16 +32,19 @@ package actor Desk {
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  private let noteDelay: TimeAmount
   private var isNoteComing = false
   private var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
+  ///   - noteDelay: how long an answer's delivery may wait for a batch to be noted with.
   ///   - clock: milliseconds UTC.
   package init(
     store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
-    loop: any EventLoop, mailbox: Mailbox = Mailbox(), clock: @escaping @Sendable () -> Milliseconds, log: Logger
+    loop: any EventLoop, mailbox: Mailbox = Mailbox(), noteDelay: TimeAmount = .milliseconds(200),
+    clock: @escaping @Sendable () -> Milliseconds, log: Logger
   ) {
     self.store = store
     self.book = book
@@ -53,6 +54,7 @@ package actor Desk {
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
+    self.noteDelay = noteDelay
     self.clock = clock
     self.log = log
     dispatcher = Dispatcher(settings: settings)
@@ -104,7 +106,7 @@ package actor Desk {
     for event in delivery.events { dispatcher.take(event, log) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
     let lines = admit(delivery.messages, with: processor)
-    let outcomes = write(lines, with: processor)
+    let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
@@ -112,7 +114,7 @@ package actor Desk {
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes, !isNoteComing {
       isNoteComing = true
-      loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.noteIsDue() }
+      loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
   }
 
@@ -142,10 +144,11 @@ package actor Desk {
   }
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
-  private func write(_ lines: [Line], with processor: LineProcessor) -> [Outcome] {
-    let notes = dispatcher.takeNotes()
+  /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
+  private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
     let isDue = scheduler.isDue(at: processor.now)
-    guard !lines.isEmpty || !notes.isEmpty || isDue else { return [] }
+    guard !lines.isEmpty || isDue || notingAnyway && dispatcher.hasNotes else { return [] }
+    let notes = dispatcher.takeNotes()
     do {
       let (outcomes, agenda) = try store.write { transaction in
         try notes.write(transaction, at: processor.now)
@@ -176,7 +179,7 @@ package actor Desk {
     guard let next = scheduler.takeChange() else { return }
     wakeUp?.cancel()
     wakeUp = next.moment.map { moment in
-      loop.scheduleTask(in: .milliseconds(max(moment - now, 1))) { [mailbox] in mailbox.fallsDue() }
+      loop.scheduleTask(in: .milliseconds(max(moment, now + 1) - now)) { [mailbox] in mailbox.fallsDue() }
     }
   }
 
@@ -224,17 +227,18 @@ package actor Desk {
 
   private func answer(_ readings: [Reading], with processor: LineProcessor) {
     for reading in readings {
-      let network = reading.line.message.network
+      let (network, person) = (reading.line.message.network, reading.line.person)
       do {
         let waiting = mailbox.depth
-        send(
-          try store.read { reader in
-            try ReadRoom(processor: processor, reader: reader, waiting: waiting).answer(reading)
-          }, on: network)
-      } catch let refusal as Refusal {
-        let text = processor.render(processor.statement(of: refusal), reading.language)
-        guard faults.mayAnswer(.init(person: reading.line.person, answer: text), at: processor.now) else { continue }
-        send([processor.privateAnswer(text, to: reading.line)], on: network)
+        let answer = try store.read { reader in
+          var room = ReadRoom(processor: processor, reader: reader, waiting: waiting)
+          return try room.answer(reading)
+        }
+        switch answer {
+        case .told(let lines): send(lines, on: network)
+        case .refused(let line):
+          if faults.mayAnswer(.init(person: person, answer: line.text), at: processor.now) { send([line], on: network) }
+        }
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
         let text = processor.render(Statement("refusal.store"), reading.language)

@@ -38,7 +38,7 @@ extension WriteRoom {
 
 extension ReadRoom {
   /// For one person: in private, in that person's language, without a number.
-  func digest(_ command: DigestCommand, _ reading: Reading) throws -> [OutgoingLine] {
+  mutating func digest(_ command: DigestCommand, _ reading: Reading) throws -> [OutgoingLine] {
     let crisis: Crisis
     do {
       crisis = try self.crisis(reading)
