@@ -14,7 +14,7 @@ enum Catalogue {
     ],
     "activate.done": [
       .code("crisis"), .words("title"), .time("at"), .authority("requester"), .words("requested_by"),
-      .list("volunteers_channels"),
+      .list("volunteers_channels"), .maybe(.time("first_digest")),
     ],
     "activate.declined": [],
     "report.recorded": [

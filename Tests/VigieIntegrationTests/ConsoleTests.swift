@@ -33,6 +33,7 @@ extension IntegrationTests {
     private static func timeless(_ text: String) -> String {
       text.replacingOccurrences(of: "\u{A0}", with: " ").replacingOccurrences(of: "\u{202F}", with: " ")
         .replacing(#/63-crue-\d{4}/#, with: "63-crue-JJMM")
+        .replacing(#/avant le \d\d\/\d\d à/#, with: "avant")
         .replacing(#/le \d\d\/\d\d à/#, with: "à")
         .replacing(#/\d\dh\d\d/#, with: "HHhMM")
     }
@@ -41,7 +42,7 @@ extension IntegrationTests {
       #gest-63 <capitaine> !activer crue de l’Allier
       #gest-63 <Vigie> Activer l’équipe ? Inondation (crue de l’Allier), département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice : !activer inondation exercice
       #gest-63 <capitaine> !oui
-      #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Suivre : !état. Erreur : !annuler (2 min).
+      #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Premier point de situation avant HHhMM. Suivre : !état. Erreur : !annuler (2 min).
       #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler
       #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-JJMM
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé

@@ -98,6 +98,7 @@ struct WriteRoom {
       var decision = try ActivationRules.activate(command, by: asker, in: activation())
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
+      decision.answer.values["first_digest"] = firstDigest(of: decision)
       return try store(decision)
     }
   }

@@ -20,6 +20,14 @@ extension WriteRoom {
     }
   }
 
+  /// When the managers have the first digest of a crisis; none where no room of theirs is configured.
+  func firstDigest(of activation: Decision) -> Value {
+    guard case .crisisActivated(let event)? = activation.events.first,
+      !processor.settings.channels(for: .managers(of: [event.requester])).isEmpty
+    else { return .flag(false) }
+    return .time(now + processor.settings.digest.firstWithin)
+  }
+
   private func issue(_ crisis: Crisis) throws -> Done {
     guard let member = asker.member else { throw Refusal.unidentified }
     let issued = try DigestOffice(processor: processor, transaction: transaction).issue(
