@@ -78,7 +78,7 @@ seen "make install: a program of $(du -h "$root/usr/bin/vigie" | cut -f 1), $(du
 "$ircd/register.sh" "$run/ircd" vigie secret-vigie capitaine secret-capitaine jo secret-jo
 in_root systemd-sysusers >/dev/null 2>&1
 install -d -m 755 "$root/etc/vigie" "$root/etc/vigie/commands"
-sed -e "s|@BOT_DIR@|/var/lib/vigie|; s|@COMMANDS@|/usr/share/vigie/commands", "/etc/vigie/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|/etc/vigie/ca.pem|" \
+sed -e "s|@BOT_DIR@|/var/lib/vigie|; s|@COMMANDS@|/usr/share/vigie/commands\", \"/etc/vigie/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|/etc/vigie/ca.pem|" \
   "$here/demo/vigie.yaml.in" >"$run/vigie.yaml"
 in_root install -m 640 -g vigie /dev/null /etc/vigie/vigie.yaml
 cat "$run/vigie.yaml" >"$root/etc/vigie/vigie.yaml"
