@@ -73,24 +73,3 @@ package struct StoreTransaction: StoreQueries {
     try journal.append(event, by: actor, at: at, origin: origin)
   }
 }
-
-extension Database {
-  /// Runs a statement that is kept prepared.
-  func run(_ sql: String, _ arguments: StatementArguments = []) throws {
-    try cachedStatement(sql: sql).execute(arguments: arguments)
-  }
-
-  func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-    try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-    try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  func value<T: DatabaseValueConvertible>(
-    _ type: T.Type, _ sql: String, _ arguments: StatementArguments = []
-  ) throws -> T? {
-    try T.fetchOne(cachedStatement(sql: sql), arguments: arguments)
-  }
-}

@@ -19,8 +19,9 @@ final class JournalWriter {
   }
 
   static func head(_ db: Database) throws -> JournalHead {
-    let row = try db.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-    return row.map { JournalHead(sequence: $0[0], hash: $0[1]) } ?? .none
+    try db.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") {
+      JournalHead(sequence: $0[0], hash: $0[1])
+    } ?? .none
   }
 
   func append(_ event: Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {

@@ -71,7 +71,7 @@ private let selectInbox = """
 
 extension StoreQueries {
   package func inboxLine(_ id: Int64) throws -> InboxLine.Row? {
-    try db.row("\(selectInbox) WHERE id = ?", [id]).map(inboxRow)
+    try db.row("\(selectInbox) WHERE id = ?", [id], inboxRow)
   }
 
   package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
@@ -99,11 +99,10 @@ extension StoreQueries {
   /// Lines whose answer may not have been said, received at `since` or later, in order.
   package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
     try db.rows(
-      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since]
-    ).map(inboxRow)
+      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since], inboxRow)
   }
 
-  private func inboxRow(_ row: Row) throws -> InboxLine.Row {
+  private func inboxRow(_ row: StoredRow) throws -> InboxLine.Row {
     let (channel, text): (String?, String?) = (row[4], row[9])
     let answer = try text.map { text in
       InboxAnswer(

@@ -69,15 +69,15 @@ private let selectOutbox = """
 
 extension StoreQueries {
   package func announcement(_ id: Int64) throws -> OutboxLine.Row? {
-    try db.row("\(selectOutbox) WHERE id = ?", [id]).map(outboxRow)
+    try db.row("\(selectOutbox) WHERE id = ?", [id], outboxRow)
   }
 
   /// Those queued, and those sent of which no confirmation has come: what is to be said after a restart, in order.
   package func pendingAnnouncements() throws -> [OutboxLine.Row] {
-    try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id").map(outboxRow)
+    try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id", [], outboxRow)
   }
 
-  private func outboxRow(_ row: Row) throws -> OutboxLine.Row {
+  private func outboxRow(_ row: StoredRow) throws -> OutboxLine.Row {
     OutboxLine.Row(
       id: row[0],
       announcement: OutboxLine(

@@ -46,7 +46,7 @@ extension StoreQueries {
       WHERE account = ? AND channel IS ? AND state = 'open' AND expires_at > ? ORDER BY asked_at, id
       """,
       [account, place.channelName, now]
-    ).map { row in
+    ) { row in
       let channel: String? = row[5]
       return Question.Row(
         id: row[0], number: row[1],

@@ -14,8 +14,9 @@ package struct Cursor: Sendable, Equatable {
 
 extension StoreQueries {
   package func cursor(network: String, channel: String) throws -> Cursor? {
-    try db.row("SELECT message_id, at FROM cursor WHERE network = ? AND channel = ?", [network, channel])
-      .map { Cursor(messageID: $0[0], at: $0[1]) }
+    try db.row("SELECT message_id, at FROM cursor WHERE network = ? AND channel = ?", [network, channel]) {
+      Cursor(messageID: $0[0], at: $0[1])
+    }
   }
 }
 
