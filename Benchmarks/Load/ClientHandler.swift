@@ -57,7 +57,7 @@ final class ClientHandler: ChannelInboundHandler {
   }
 
   private static let bot = Array(":Vigie!".utf8)
-  private static let recorded = Array(" enregistré : ".utf8)
+  private static let recorded = Array(" enregistré\u{A0}: ".utf8)
 
   private func take(_ line: ArraySlice<UInt8>, _ context: ChannelHandlerContext) {
     if isReady {
