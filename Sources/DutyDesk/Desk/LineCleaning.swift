@@ -10,13 +10,16 @@ enum LineCleaning {
 
   private static func needsCleaning(_ text: String) -> Bool {
     var previous: UInt8 = 0
+    var beforeThat: UInt8 = 0
     for byte in text.utf8 {
       if byte < 0x20 || byte == 0x7F { return true }
-      // C1 controls; U+0300…U+036F; U+2000…U+206F; U+FE00…, U+FEFF; tags and other planes.
+      // C1 controls; U+0300…U+036F; U+2000…U+206F but for dashes and quotes; U+FE00…, U+FEFF; tags and other planes.
       if previous == 0xC2 && byte < 0xA0 { return true }
       if byte == 0xCC || byte == 0xCD || byte == 0xD8 || byte >= 0xF3 { return true }
-      if previous == 0xE2 && (byte == 0x80 || byte == 0x81 || byte == 0x83) { return true }
+      if previous == 0xE2 && (byte == 0x81 || byte == 0x83) { return true }
+      if beforeThat == 0xE2 && previous == 0x80 && !(0x90...0xA7).contains(byte) { return true }
       if byte == 0xEF || byte == 0xE1 { return true }
+      beforeThat = previous
       previous = byte
     }
     return false
