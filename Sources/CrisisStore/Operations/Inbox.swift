@@ -124,7 +124,7 @@ extension StoreTransaction {
   /// - Returns: its number, by which its delivery is reported.
   package func record(_ line: InboxLine) throws -> Int64 {
     let (channel, nick, account) = columns(line.answer?.destination)
-    try db.run(
+    try write(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
         answer_channel, answer_nick, answer_account, answer_form, answer_lane)
@@ -139,6 +139,13 @@ extension StoreTransaction {
   }
 
   package func markAnswered(_ ids: some Sequence<Int64>, at: Milliseconds) throws {
-    for id in ids { try db.run("UPDATE inbox SET answered = ? WHERE id = ? AND answered IS NULL", [at, id]) }
+    var ids = ids.sorted()[...]
+    while let first = ids.popFirst() {
+      var last = first
+      // Answers are mostly delivered in the order of their lines.
+      while let next = ids.first, next <= last + 1 { last = ids.removeFirst() }
+      try write(
+        "UPDATE inbox SET answered = ? WHERE id BETWEEN ? AND ? AND answered IS NULL", [at, first, last])
+    }
   }
 }

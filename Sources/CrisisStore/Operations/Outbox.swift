@@ -94,14 +94,14 @@ extension StoreTransaction {
   package func enqueue(_ line: OutboxLine) throws -> Int64 {
     let (channel, nick, account) = columns(line.destination)
     if let key = line.key {
-      try db.run(
+      try write(
         """
         UPDATE outbox SET state = 'superseded'
         WHERE state = 'queued' AND key = ? AND network = ? AND channel IS ? AND nick IS ? AND account IS ?
         """,
         [key, line.network, channel, nick, account])
     }
-    try db.run(
+    try write(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
         text, audience, state)
@@ -118,7 +118,7 @@ extension StoreTransaction {
   package func mark(
     announcement id: Int64, _ state: OutboxLine.State, at: Milliseconds, reason: String? = nil
   ) throws {
-    try db.run(
+    try write(
       """
       UPDATE outbox SET state = ?1, reason = coalesce(?4, reason),
         tries = tries + (?1 = 'sent'), sent_at = iif(?1 = 'sent', ?3, sent_at),

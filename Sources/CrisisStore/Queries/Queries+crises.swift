@@ -16,7 +16,10 @@ extension StoreQueries {
 
   /// Those in which reports may be filed, oldest first.
   package func openCrises() throws -> [Crisis] {
-    try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq", [], crisis)
+    if let known = connection.recent?.openCrises { return known }
+    let crises = try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq", [], crisis)
+    connection.recent?.openCrises = crises
+    return crises
   }
 
   /// The latest first, whatever became of them.
