@@ -1,6 +1,6 @@
 # Vigie. The targets that a person needs; what each does stands in .ci/ and deploy/.
 
-.PHONY: help build install uninstall test test-install demo lint format check clean
+.PHONY: help build install uninstall test test-install demo bench lint format check clean
 
 PREFIX ?= /usr
 DESTDIR ?=
@@ -19,6 +19,7 @@ help:
 	@echo 'make install put it under DESTDIR and PREFIX=/usr, with commands, sample, documents and units (make uninstall takes it away)'
 	@echo 'make test-install  see the installation work in a bare Debian 12 that debootstrap makes (as root; minutes)'
 	@echo 'make check   check the commands and the sample configuration'
+	@echo 'make bench   measure the release build on this machine (some ten minutes)'
 	@echo 'make lint    check the layout of the code (make format mends it)'
 	@echo 'make clean   remove what was built'
 
@@ -64,6 +65,9 @@ test:
 
 demo:
 	@deploy/demo/run.sh
+
+bench:
+	@Benchmarks/run.sh
 
 lint:
 	@.ci/lint

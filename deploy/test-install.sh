@@ -17,6 +17,12 @@ seen() { printf '%4d s  %s\n' $((SECONDS - last)) "$*"; last=$SECONDS; }
 
 [ "$(id -u)" = 0 ] || die 'needs root, for debootstrap and systemd-nspawn'
 "$ircd/install.sh" servers install
+# Two booted systemds might share one tree of control groups.
+exec {turn}>/run/lock/vigie-test-install
+flock --nonblock "$turn" || die 'runs already'
+# Where this machine's own systemd runs, it gives the other one a scope.
+scope=(--register=no)
+[ -d /run/systemd/system ] || scope+=(--keep-unit)
 
 run='' nspawn='' init=''
 finish() {
@@ -41,7 +47,9 @@ run=$(mktemp -d "${TMPDIR:-/var/tmp}/vigie-install.XXXXXX")
 chmod 711 "$run"
 root=$run/root
 
-# A server, and what the guide has a person do to it.
+# A server, and what the guide has a person do to it. Swift reads its arguments from /proc.
+
+in_root() { unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$root" "$@"; }
 
 if [ -n "${DEBIAN_ROOT:-}" ]; then
   cp -a "$DEBIAN_ROOT" "$root"
@@ -53,31 +61,31 @@ seen 'a bare Debian 12'
 packages=$(sed -n 's/^apt-get install --no-install-recommends //p' "$here/README.md" | head -n 1)
 [ -n "$packages" ] || die 'deploy/README.md names no packages'
 # shellcheck disable=SC2086
-{ chroot "$root" apt-get -q update && DEBIAN_FRONTEND=noninteractive chroot "$root" apt-get -q -y install \
+{ in_root apt-get -q update && DEBIAN_FRONTEND=noninteractive in_root apt-get -q -y install \
   --no-install-recommends $packages; } >"$run/apt.log" 2>&1 || { tail -n 20 "$run/apt.log" >&2; die 'apt-get failed'; }
 seen "packages: $packages"
 make --no-print-directory -C "$top" install DESTDIR="$run/tree" PREFIX=/usr SCRATCH="${SCRATCH:-.build}" >"$run/install.log" 2>&1 ||
   { tail -n 20 "$run/install.log" >&2; die 'make install failed'; }
 tar -C "$run/tree" --owner=0 --group=0 -czf "$run/vigie.tar.gz" .
 tar -C "$root" --keep-directory-symlink --no-overwrite-dir -xzf "$run/vigie.tar.gz"
-! chroot "$root" sh -c 'command -v swift' || die 'there is a Swift in the root'
-[ "$(chroot "$root" vigie --version)" = "$("$run/tree/usr/bin/vigie" --version)" ] || die 'vigie does not start'
+! in_root sh -c 'command -v swift' || die 'there is a Swift in the root'
+[ "$(in_root vigie --version)" = "$("$run/tree/usr/bin/vigie" --version)" ] || die 'vigie does not start'
 seen "make install: a program of $(du -h "$root/usr/bin/vigie" | cut -f 1), $(du -h "$run/vigie.tar.gz" | cut -f 1) packed"
 
 "$ircd/up.sh" inspircd "$run/ircd" --include "$here/demo/channels.conf" >/dev/null
 # shellcheck source=/dev/null
 . "$run/ircd/env"
 "$ircd/register.sh" "$run/ircd" vigie secret-vigie capitaine secret-capitaine jo secret-jo
-chroot "$root" systemd-sysusers
-install -d -m 755 "$root/etc/vigie"
-sed -e "s|@BOT_DIR@|/var/lib/vigie|; s|@COMMANDS@|/usr/share/vigie/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|/etc/vigie/ca.pem|" \
+in_root systemd-sysusers >/dev/null 2>&1
+install -d -m 755 "$root/etc/vigie" "$root/etc/vigie/commands"
+sed -e "s|@BOT_DIR@|/var/lib/vigie|; s|@COMMANDS@|/usr/share/vigie/commands\", \"/etc/vigie/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|/etc/vigie/ca.pem|" \
   "$here/demo/vigie.yaml.in" >"$run/vigie.yaml"
-chroot "$root" install -m 640 -g vigie /dev/null /etc/vigie/vigie.yaml
+in_root install -m 640 -g vigie /dev/null /etc/vigie/vigie.yaml
 cat "$run/vigie.yaml" >"$root/etc/vigie/vigie.yaml"
 install -m 644 "$CA" "$root/etc/vigie/ca.pem"
 (umask 077 && echo secret-vigie >"$root/etc/vigie/irc-password")
-chroot "$root" vigie check --config /etc/vigie/vigie.yaml >"$run/check.log" 2>&1 || { cat "$run/check.log" >&2; die 'vigie check'; }
-chroot "$root" systemctl --quiet enable vigie vigie-backup.timer 2>/dev/null
+in_root vigie check --config /etc/vigie/vigie.yaml >"$run/check.log" 2>&1 || { cat "$run/check.log" >&2; die 'vigie check'; }
+in_root systemctl --quiet enable vigie vigie-backup.timer 2>/dev/null
 mkdir -p "$root/var/log/journal"
 seen 'IRC server, configuration, vigie check'
 
@@ -88,7 +96,7 @@ join() { # NICK CHANNEL : connects and comes in; leaves the connection in $fd
   exec {fd}<>"/dev/tcp/$ADDRESS/$PLAIN_PORT"
   token=$(printf '%s\0%s\0secret-%s' "$1" "$1" "$1" | base64 -w 0)
   printf 'CAP REQ :sasl\r\nNICK %s\r\nUSER %s 0 * :%s\r\nAUTHENTICATE PLAIN\r\n' "$1" "$1" "$1" >&"$fd"
-  hear "$fd" 20 'AUTHENTICATE +'
+  hear "$fd" 20 'AUTHENTICATE'
   printf 'AUTHENTICATE %s\r\nCAP END\r\n' "$token" >&"$fd"
   hear "$fd" 20 ' 001 '
   printf 'JOIN %s\r\n' "$2" >&"$fd"
@@ -113,7 +121,7 @@ jo=$fd
 
 # The unit, under the systemd of that Debian.
 
-systemd-nspawn --quiet --register=no --keep-unit --directory "$root" --boot >"$run/boot.log" 2>&1 </dev/null &
+systemd-nspawn --quiet "${scope[@]}" --directory "$root" --boot >"$run/boot.log" 2>&1 </dev/null &
 nspawn=$!
 hear "$capitaine" 90 ' JOIN '
 init=$(pgrep --parent "$nspawn" --newest) || die 'no systemd'
@@ -132,11 +140,19 @@ for fact in 'NoNewPrivs:	1' 'Seccomp:	2' 'CapEff:	0000000000000000'; do
   inside grep -q "^$fact" "/proc/$pid/status" || die "the bot runs without $fact"
 done
 [ "$(inside stat -c %U "/proc/$pid")" = vigie ] || die 'the bot runs as another user'
+inside grep -qE '^[0-9]+ [0-9]+ [0-9:]+ [^ ]+ / ro[, ]' "/proc/$pid/mountinfo" || die 'the bot could write to the system'
 ! inside find /var/lib/vigie /var/lib/vigie-backup -perm /077 2>/dev/null | grep . || die 'others can read the store'
 inside systemctl reload vigie
 say "$jo" '#visov-veille' '!voir 1'
 hear "$jo" 20 'S1'
-inside journalctl --quiet --unit vigie --grep 'read again' >/dev/null || die 'the commands were not reloaded'
+logged() { inside journalctl --quiet --unit vigie --grep "$1" >/dev/null; }
+for try in {1..50}; do
+  ! logged 'read again' || break
+  [ "$try" != 50 ] || die 'the commands were not reloaded'
+  sleep 0.1
+done
+# EPERM is the system-call filter's.
+! logged '(errno=1$|not permitted)' || die 'the confinement takes away what the program needs'
 seen "reloaded; the hardening holds"
 
 inside systemctl start vigie-backup
@@ -144,7 +160,6 @@ backup=$(inside find /var/lib/vigie-backup -name 'vigie-*.sqlite')
 [ -n "$backup" ] || die 'no backup'
 ! inside vigie restore "$backup" --store /var/lib/vigie/vigie.sqlite 2>"$run/restore.log" || die 'a store in use was replaced'
 grep -q 'in use by another process' "$run/restore.log" || die "restore: $(cat "$run/restore.log")"
-stop=$SECONDS
 inside systemctl stop vigie
 [ "$(inside systemctl show --value --property Result vigie)" = success ] || die 'the bot did not leave by itself'
 hear "$jo" 10 'QUIT'

@@ -7,29 +7,30 @@ private let selectDigest = """
 
 extension StoreQueries {
   package func lastDigest(crisis: String) throws -> Digest? {
-    try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis]).map(digest)
+    try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis], digest)
   }
 
   /// By number.
   package func digests(crisis: String) throws -> [Digest] {
-    try db.rows("\(selectDigest) WHERE crisis = ? ORDER BY number", [crisis]).map(digest)
+    try db.rows("\(selectDigest) WHERE crisis = ? ORDER BY number", [crisis], digest)
   }
 
   package func digestPeriod(crisis: String) throws -> DigestPeriod? {
-    try db.row("SELECT every, next_at, seq FROM digest_period WHERE crisis = ?", [crisis])
-      .map { DigestPeriod(every: $0[0], nextAt: $0[1], sequence: $0[2]) }
+    try db.row("SELECT every, next_at, seq FROM digest_period WHERE crisis = ?", [crisis]) {
+      DigestPeriod(every: $0[0], nextAt: $0[1], sequence: $0[2])
+    }
   }
 
   /// The reports to which something happened behind a row of the journal.
   package func touchedReports(crisis: String, after sequence: Int64) throws -> Set<Int> {
-    let numbers = try Int.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
-          FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
-          WHERE journal.seq > ? AND crisis = ? AND kind LIKE 'report.%'
-            AND json_type(coalesce(payload, remains), '$.number') = 'integer'
-          """), arguments: [sequence, crisis])
+    let numbers: [Int] = try db.rows(
+      """
+      SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
+      FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
+      WHERE journal.seq > ? AND crisis = ? AND kind LIKE 'report.%'
+        AND json_type(coalesce(payload, remains), '$.number') = 'integer'
+      """, [sequence, crisis]
+    ) { $0[0] }
     return Set(numbers)
   }
 
@@ -46,16 +47,15 @@ extension StoreQueries {
   ) throws -> DigestContent {
     let list = "[\(touched.sorted().map(String.init).joined(separator: ","))]"
     var content = DigestContent()
-    let counts = try db.rows(
+    let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       """
       SELECT status, urgency, iif(insee IS NULL, NULL, commune), count(*) FROM report
       WHERE crisis = ?1 AND status <> 'cancelled' AND (?3 = 0 OR number IN (SELECT value FROM json_each(?2)))
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       """,
-      [crisis, list, touchedOnly ? 1 : 0])
-    for row in counts {
-      let (status, urgency): (ReportStatus, Urgency) = (try term(row[0]), try term(row[1]))
-      let (commune, count): (String?, Int) = (row[2], row[3])
+      [crisis, list, touchedOnly ? 1 : 0]
+    ) { (try term($0[0]), try term($0[1]), $0[2], $0[3]) }
+    for (status, urgency, commune, count) in counts {
       content.byStatus[status, default: 0] += count
       guard let section = DigestContent.Section(status, urgency) else { continue }
       if let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
@@ -85,7 +85,7 @@ extension StoreQueries {
       ORDER BY touched DESC, number DESC LIMIT \(Self.mostDigestItems)
       """,
       [crisis, list, touchedOnly ? 1 : 0, urgency.rawValue]
-    ).map { row in
+    ) { row in
       let category: String? = row[2]
       return DigestContent.Item(row[0], commune: row[1], category: try category.map { try term($0) }, text: row[3])
     }
@@ -94,7 +94,7 @@ extension StoreQueries {
   /// More than a digest has room for.
   private static var mostDigestItems: Int { 60 }
 
-  private func digest(_ row: Row) -> Digest {
+  private func digest(_ row: StoredRow) -> Digest {
     let text: String = row[7]
     return Digest(
       crisis: row[0], number: row[1], from: row[2], to: row[3], dueAt: row[4], nextAt: row[5], total: row[6],
@@ -105,7 +105,7 @@ extension StoreQueries {
 extension StoreTransaction {
   /// A newer digest takes the place of what is left of the older ones of a crisis: they are not said any more.
   package func supersedeAnnouncements(keyPrefix prefix: String) throws {
-    try db.run(
+    try write(
       """
       UPDATE outbox SET state = 'superseded', reason = 'something newer was said'
       WHERE state IN ('queued', 'sent') AND substr(key, 1, length(?1)) = ?1

@@ -14,7 +14,7 @@ extension StoreQueries {
   }
 
   package func report(crisis: String, number: Int) throws -> Report? {
-    try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number]).map(report)
+    try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number], report)
   }
 
   /// The latest report of that link that is not cancelled: where one link shows several facts, the newest is meant.
@@ -26,7 +26,7 @@ extension StoreQueries {
       SELECT seq FROM report WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
       """,
       [crisis, canonicalURL]
-    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0]).map(report) }
+    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0], report) }
   }
 
   /// Whether the member reported it, first or later.
@@ -51,11 +51,10 @@ extension StoreQueries {
       \(selectReport) WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2)
       ORDER BY number DESC LIMIT ?3
       """,
-      [crisis, reporter, limit]
-    ).map(report)
+      [crisis, reporter, limit], report)
   }
 
-  private func report(_ row: Row) throws -> Report {
+  private func report(_ row: StoredRow) throws -> Report {
     let (url, canonical): (String?, String?) = (row[3], row[4])
     let link = url.flatMap { url in
       canonical.map { Link(raw: url, canonical: $0, platform: row[5], handle: row[6]) }

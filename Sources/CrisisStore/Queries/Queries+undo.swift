@@ -24,7 +24,7 @@ extension StoreQueries {
   /// The last report that the member filed or crisis that the member opened, of those not cancelled, whatever its age:
   /// whether it is too late to take it back is for the rules to say.
   package func lastUndoable(member: Int) throws -> Undoable? {
-    let row = try db.row(
+    try db.row(
       """
       SELECT * FROM (
         SELECT seq, received_at, crisis, number FROM report
@@ -32,8 +32,8 @@ extension StoreQueries {
       UNION ALL SELECT seq, opened_at, code, NULL FROM crisis WHERE opened_by = ?1 AND status <> 'cancelled'
       ORDER BY 1 DESC LIMIT 1
       """,
-      [member])
-    return row.map { row in
+      [member]
+    ) { row in
       let number: Int? = row[3]
       let act: Undoable.Act = number.map { .report(crisis: row[2], number: $0) } ?? .crisis(row[2])
       return Undoable(act: act, at: row[1], sequence: row[0])

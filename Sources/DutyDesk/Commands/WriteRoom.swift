@@ -188,6 +188,7 @@ struct WriteRoom {
   // MARK: - Storing
 
   func store(_ decision: Decision) throws -> Done {
+    transaction.willNotBeRefused()
     var first: Int64?
     for event in decision.events {
       let sequence = try append(event)

@@ -74,12 +74,17 @@ package actor Desk {
     mailbox.fallsDue()
     for await _ in mailbox.wakeUps {
       // Under steady load the timers of the loop, and a reload, get their turn between two batches.
-      while dealOnce() { await Task.yield() }
+      while dealOnce() { await giveWay() }
     }
     ticking.cancel()
     wakeUp?.cancel()
     drain()
     note()
+  }
+
+  /// Lets what waits on the desk's own loop run first. `Task.yield()` would take the way over the shared threads and back.
+  private func giveWay() async {
+    await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
   }
 
   /// The commands and texts from the next batch on.
