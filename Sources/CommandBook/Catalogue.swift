@@ -36,6 +36,9 @@ enum Catalogue {
     "correct.unknown_place": [
       .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
     ],
+    "verify.verified": verification + [.maybe(.words("reason"))],
+    "verify.refuted": verification + [.words("reason")],
+    "verify.unverifiable": verification + [.words("reason")],
     "show.card": [
       .number("number"), .term("status", "report_status"), .maybe(.words("place")),
       .maybe(.term("category", "category")), .maybe(.time("time")), .maybe(.time("received")), .flag("urgent"),
@@ -53,7 +56,13 @@ enum Catalogue {
     "undo.report": [.number("number")],
     "undo.crisis": [.code("crisis")],
     "undo.correction": [.number("number")],
+    "undo.verification": [.number("number"), .term("status", "report_status")],
     "language.done": [.term("language", "language")],
+  ]
+
+  private static let verification: [Variable] = [
+    .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.term("category", "category")),
+    .maybe(.words("text")), .maybe(.list("checks")), .maybe(.code("grade")), .flag("rectified"),
   ]
 
   /// What is announced, noted or framed: `texts/announcements.yaml`, `texts/notices.yaml`, `texts/help.yaml`.
@@ -65,6 +74,13 @@ enum Catalogue {
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),
     ],
     "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
+    "announcement.rectified": [
+      .code("crisis"), .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.words("text")),
+      .words("reason"),
+    ],
+    "announcement.rectification_cancelled": [
+      .code("crisis"), .number("number"), .term("status", "report_status"), .words("by"), .time("at"),
+    ],
     "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
     "notice.resumed": [],
     "notice.help_identify": [],

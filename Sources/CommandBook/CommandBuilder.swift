@@ -17,6 +17,11 @@ enum CommandBuilder {
         "number": .report, "time": .observed, "category": .category, "urgency": .choice, "people": .people,
         "place": .rest, "text": .text,
       ]
+    case .verify:
+      [
+        "number": .report, "outcome": .choice, "source": .flag, "date": .flag, "location": .flag,
+        "corroboration": .flag, "grade": .grade, "reason": .text,
+      ]
     case .show: ["number": .report]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
@@ -29,7 +34,11 @@ enum CommandBuilder {
 
   /// The words that a choice of a command has to offer.
   static func choices(of name: CommandName) -> [String: Set<String>] {
-    name == .correct ? ["urgency": ["urgent", "normal"]] : [:]
+    switch name {
+    case .correct: ["urgency": ["urgent", "normal"]]
+    case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    default: [:]
+    }
   }
 
   static func request(_ name: CommandName, _ arguments: Arguments, crisis: String?, _ scope: ReadingScope) throws(Fault)
@@ -40,6 +49,7 @@ enum CommandBuilder {
       case .activate: try activate(arguments)
       case .report: .report(report(arguments, scope))
       case .correct: .correct(try correct(arguments, scope))
+      case .verify: .verify(try verify(arguments))
       case .show: .show(try need(arguments.number("number"), "number"))
       case .status: .status
       case .help: .help(topic(arguments))
@@ -76,6 +86,17 @@ enum CommandBuilder {
       observedAt: arguments.moment("time"), category: arguments.category("category"),
       urgency: arguments.word("urgency").flatMap(Urgency.init(rawValue:)), peopleAtRisk: arguments.number("people"),
       text: arguments.word("text"))
+  }
+
+  private static func verify(_ arguments: Arguments) throws(Fault) -> VerifyReport {
+    let checks: [(String, VerificationCheck)] = [
+      ("source", .source), ("date", .date), ("location", .place), ("corroboration", .corroboration),
+    ]
+    return VerifyReport(
+      number: try need(arguments.number("number"), "number"),
+      outcome: try need(arguments.word("outcome").flatMap(VerificationOutcome.init(rawValue:)), "outcome"),
+      checks: Set(checks.filter { arguments.has($0.0) }.map(\.1)), grade: arguments.word("grade").flatMap { Grade($0) },
+      reason: arguments.word("reason"))
   }
 
   /// Free words are the place; `à Issoire` is Issoire.

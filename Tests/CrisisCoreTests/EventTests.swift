@@ -38,6 +38,13 @@ import Testing
         observedAt: 5, text: "fermé")),
     .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
     .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
+    .reportVerified(
+      ReportVerified(
+        crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
+        grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
+    .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
+    .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
+    .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
     .payloadsErased(
       PayloadsErased(
         crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")),
@@ -59,6 +66,9 @@ import Testing
     case .reportCounted(let payload): .reportCounted(try again(payload))
     case .reportCorrected(let payload): .reportCorrected(try again(payload))
     case .reportCancelled(let payload): .reportCancelled(try again(payload))
+    case .reportVerified(let payload): .reportVerified(try again(payload))
+    case .reportVerificationUndone(let payload): .reportVerificationUndone(try again(payload))
+    case .reportCorrectionUndone(let payload): .reportCorrectionUndone(try again(payload))
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     }
   }
@@ -77,7 +87,9 @@ import Testing
     #expect(
       EventKind.allCases.map(\.rawValue) == [
         "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.cancelled",
-        "report.filed", "report.counted", "report.corrected", "report.cancelled", "journal.erased",
+        "report.filed", "report.counted", "report.corrected", "report.cancelled", "report.verified",
+        "report.verification_undone",
+        "report.correction_undone", "journal.erased",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

@@ -31,6 +31,7 @@ import Testing
     case .activate: [.coordinator, .manager].contains(persona)
     case .report, .correct, .show:
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
     }
@@ -100,7 +101,8 @@ import Testing
 
   @Test func everyCommandHasItsName() {
     let commands: [Command] = [
-      .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)), .show(1), .status,
+      .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)),
+      .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .status,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)

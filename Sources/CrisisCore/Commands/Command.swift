@@ -3,6 +3,7 @@ package enum Command: Sendable, Equatable {
   case activate(Activate)
   case report(FileReport)
   case correct(CorrectReport)
+  case verify(VerifyReport)
   case show(Int)
   case status
   case help(HelpTopic)
@@ -18,6 +19,7 @@ package enum Command: Sendable, Equatable {
     case .activate: .activate
     case .report: .report
     case .correct: .correct
+    case .verify: .verify
     case .show: .show
     case .status: .status
     case .help: .help
@@ -118,6 +120,26 @@ package struct CorrectReport: Sendable, Equatable, Codable {
     self.urgency = urgency
     self.peopleAtRisk = peopleAtRisk
     self.text = text
+  }
+}
+
+/// `!vérifier 47 ok source date lieu recoup B2 : raison`
+package struct VerifyReport: Sendable, Equatable, Codable {
+  package var number: Int
+  package var outcome: VerificationOutcome
+  package var checks: Set<VerificationCheck>
+  package var grade: Grade?
+  package var reason: String?
+
+  package init(
+    number: Int, outcome: VerificationOutcome, checks: Set<VerificationCheck> = [], grade: Grade? = nil,
+    reason: String? = nil
+  ) {
+    self.number = number
+    self.outcome = outcome
+    self.checks = checks
+    self.grade = grade
+    self.reason = reason
   }
 }
 

@@ -4,6 +4,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case activate
   case report
   case correct
+  case verify
   case show
   case status
   case help
@@ -18,6 +19,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate: [.manager, .coordinator]
     case .report, .correct, .show: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     }
@@ -27,7 +29,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var venues: Set<VenueKind> {
     switch self {
     case .activate: [.managers, .coordination, .direct]
-    case .report, .correct, .show, .status, .help, .ping, .yes, .no, .undo, .language:
+    case .report, .correct, .verify, .show, .status, .help, .ping, .yes, .no, .undo, .language:
       [.volunteers, .coordination, .managers, .direct]
     }
   }
@@ -35,7 +37,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
   package var writes: Bool {
     switch self {
-    case .activate, .report, .correct, .yes, .no, .undo, .language: true
+    case .activate, .report, .correct, .verify, .yes, .no, .undo, .language: true
     case .show, .status, .help, .ping: false
     }
   }
@@ -44,7 +46,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var isConversational: Bool {
     switch self {
     case .yes, .no, .undo: true
-    case .activate, .report, .correct, .language, .show, .status, .help, .ping: false
+    case .activate, .report, .correct, .verify, .language, .show, .status, .help, .ping: false
     }
   }
 }

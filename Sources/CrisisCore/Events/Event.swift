@@ -9,6 +9,9 @@ package enum Event: Sendable, Equatable {
   case reportCounted(ReportCounted)
   case reportCorrected(ReportCorrected)
   case reportCancelled(ReportCancelled)
+  case reportVerified(ReportVerified)
+  case reportVerificationUndone(ReportVerificationUndone)
+  case reportCorrectionUndone(ReportCorrectionUndone)
   case payloadsErased(PayloadsErased)
 
   package var payload: any EventPayload {
@@ -22,6 +25,9 @@ package enum Event: Sendable, Equatable {
     case .reportCounted(let payload): payload
     case .reportCorrected(let payload): payload
     case .reportCancelled(let payload): payload
+    case .reportVerified(let payload): payload
+    case .reportVerificationUndone(let payload): payload
+    case .reportCorrectionUndone(let payload): payload
     case .payloadsErased(let payload): payload
     }
   }
@@ -43,6 +49,9 @@ package enum EventKind: String, Sendable, CaseIterable {
   case reportCounted = "report.counted"
   case reportCorrected = "report.corrected"
   case reportCancelled = "report.cancelled"
+  case reportVerified = "report.verified"
+  case reportVerificationUndone = "report.verification_undone"
+  case reportCorrectionUndone = "report.correction_undone"
   case payloadsErased = "journal.erased"
 }
 

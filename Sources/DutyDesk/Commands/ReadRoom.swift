@@ -37,7 +37,7 @@ struct ReadRoom {
           delivery: .untracked, destination: line.inPrivate, text: text, form: .notice,
           expires: processor.now + Answers.lifetime)
       }
-    case .activate, .report, .correct, .yes, .no, .undo, .language:
+    case .activate, .report, .correct, .verify, .yes, .no, .undo, .language:
       return []
     }
   }

@@ -2,7 +2,6 @@ import ChatModel
 import CommandBook
 import CrisisCore
 import CrisisStore
-import Gazetteer
 
 /// The commands that write: loads the few records that decide, lets the rules decide, stores the events.
 /// Runs inside a savepoint, which a refusal rolls back.
@@ -12,7 +11,7 @@ struct WriteRoom {
   let asker: Asker
   let transaction: StoreTransaction
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
-  private(set) var nature = CrisisNature.real
+  var nature = CrisisNature.real
 
   init(processor: LineProcessor, line: Line, asker: Asker, transaction: StoreTransaction) {
     self.processor = processor
@@ -33,7 +32,7 @@ struct WriteRoom {
     var announces = false
   }
 
-  private var now: Milliseconds { processor.now }
+  var now: Milliseconds { processor.now }
 
   mutating func carryOut(_ request: Request) throws -> Done {
     switch request.command {
@@ -42,6 +41,7 @@ struct WriteRoom {
     case .no(let number, _): try renounce(number)
     case .report(let command): try file(command, request.crisis)
     case .correct(let command): try correct(command, request.crisis)
+    case .verify(let command): try verify(command, request.crisis)
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .show, .status, .help, .ping: throw Refusal.nothingAsked
@@ -110,64 +110,14 @@ struct WriteRoom {
     return try PendingCommand(json: row.question.command)
   }
 
-  // MARK: - Reports
+  // MARK: - The rest
 
-  private mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    var same: Report?
-    var isCounted = false
-    if let link = command.link {
-      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
-      if let same, let member = asker.member {
-        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
-      }
-    }
-    let situation = ReportRules.Situation(
-      crisis: crisis, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
-    return try store(ReportRules.file(command, by: asker, in: situation))
-  }
-
-  private mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    guard let report = try transaction.report(crisis: crisis.code, number: command.number) else {
-      throw Refusal.noSuchReport(number: command.number, crisis: crisis.code, last: crisis.lastReport)
-    }
-    return try store(
-      CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
-  }
-
-  private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
-    processor.places.finding(typed, in: crisis.departements)
-  }
-
-  private mutating func crisis(_ given: String?) throws -> Crisis {
+  mutating func crisis(_ given: String?) throws -> Crisis {
     let crisis = try CrisisScope.choose(
       given: given, named: given.flatMap { try transaction.crisis($0) }, open: transaction.openCrises(),
       asker: asker)
     nature = crisis.nature
     return crisis
-  }
-
-  // MARK: - The rest
-
-  private mutating func undo() throws -> Done {
-    guard let member = asker.member else { throw Refusal.nothingToUndo }
-    let last = try transaction.lastUndoable(member: member.number)
-    var done = try store(UndoRules.undo(try last.flatMap { try self.act($0) }, by: asker))
-    // What was done in one room may be taken back in another that must not hear of it.
-    if let code = last?.act.crisis, let crisis = try transaction.crisis(code) { done.isPrivate = !asker.sees(crisis) }
-    return done
-  }
-
-  private mutating func act(_ last: Undoable) throws -> UndoRules.LastAct? {
-    guard let crisis = try transaction.crisis(last.act.crisis) else { return nil }
-    nature = crisis.nature
-    switch last.act {
-    case .report(_, let number):
-      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
-    case .crisis: return .crisis(crisis)
-    }
   }
 
   private func choose(_ language: Language) throws -> Done {
@@ -182,7 +132,7 @@ struct WriteRoom {
 
   // MARK: - Storing
 
-  private func store(_ decision: Decision) throws -> Done {
+  func store(_ decision: Decision) throws -> Done {
     var first: Int64?
     for event in decision.events {
       let sequence = try append(event)
@@ -194,18 +144,10 @@ struct WriteRoom {
     return Done(answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty)
   }
 
-  private func append(_ event: Event) throws -> Int64 {
+  func append(_ event: Event) throws -> Int64 {
     try transaction.append(
       event, by: asker.member.map { .member($0.number) } ?? .configuration, at: now,
       origin: Origin(
         network: line.message.network, channel: line.channelName, messageID: line.message.id))
-  }
-}
-
-extension Undoable.Act {
-  fileprivate var crisis: String {
-    switch self {
-    case .report(let crisis, _), .crisis(let crisis): crisis
-    }
   }
 }

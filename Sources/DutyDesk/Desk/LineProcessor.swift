@@ -110,7 +110,8 @@ struct LineProcessor {
       "announcement.unidentified_activate",
       [
         "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "account": sender.account.map { .text($0) } ?? .flag(false), "text": .text(line.text.shortened(to: Self.longestQuote)),
+        "account": sender.account.map { .text($0) } ?? .flag(false),
+        "text": .text(line.text.shortened(to: Self.longestQuote)),
       ])
     try enqueue(
       Announcement(
@@ -250,7 +251,7 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .language }
+  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language }
 }
 
 extension String {
