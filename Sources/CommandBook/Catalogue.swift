@@ -45,6 +45,14 @@ enum Catalogue {
       .maybe(.number("people_at_risk")), .maybe(.number("people")), .maybe(.words("text")), .maybe(.words("link")),
       .maybe(.words("by")), .maybe(.code("crisis")),
     ],
+    "list.report": [
+      .number("number"), .term("status", "report_status"), .maybe(.words("place")),
+      .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
+      .maybe(.words("text")), .flag("link"),
+    ],
+    "list.more": [.number("count"), .code("crisis")],
+    "list.none": [.code("crisis"), .flag("new"), .flag("mine"), .flag("urgent"), .maybe(.words("place"))],
+    "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
       .maybe(.time("last_report")), .maybe(.authority("requester")),

@@ -23,6 +23,7 @@ enum CommandBuilder {
         "corroboration": .flag, "grade": .grade, "reason": .text,
       ]
     case .show: ["number": .report]
+    case .list: ["filter": .choice, "place": .rest]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
     case .ping, .undo: [:]
@@ -36,6 +37,7 @@ enum CommandBuilder {
   static func choices(of name: CommandName) -> [String: Set<String>] {
     switch name {
     case .correct: ["urgency": ["urgent", "normal"]]
+    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
     default: [:]
     }
@@ -51,6 +53,10 @@ enum CommandBuilder {
       case .correct: .correct(try correct(arguments, scope))
       case .verify: .verify(try verify(arguments))
       case .show: .show(try need(arguments.number("number"), "number"))
+      case .list:
+        .list(
+          ListReports(
+            filter: arguments.word("filter").flatMap(ReportFilter.init(rawValue:)), place: place(arguments, scope)))
       case .status: .status
       case .help: .help(topic(arguments))
       case .ping: .ping

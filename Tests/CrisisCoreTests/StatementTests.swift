@@ -78,6 +78,27 @@ import Testing
     #expect(values["number"] == .number(47))
   }
 
+  @Test func aLineOfAListIsShort() {
+    let long = Samples.report(
+      text: String(repeating: "é", count: 900), place: Place(raw: String(repeating: "ô", count: 900)))
+    let line = long.listStatement(nature: .exercise)
+    #expect(line.code == "list.report")
+    #expect(line.nature == .exercise)
+    guard case .text(let text)? = line.values["text"], case .text(let place)? = line.values["place"] else {
+      Issue.record("no words")
+      return
+    }
+    #expect(text.utf8.count <= 120 && place.utf8.count <= 60)
+    #expect(Samples.report(text: " ").listStatement(nature: .real).values["text"] == .flag(false))
+  }
+
+  /// What is settled is not new; what was found to be wrong is not urgent any more; what is cancelled is nobody's.
+  @Test func filtersLeaveOutWhatIsSettled() {
+    #expect(ReportFilter.new.statuses == [.new, .claimed])
+    #expect(!ReportFilter.urgent.statuses.contains(.refuted))
+    #expect(ReportFilter.allCases.allSatisfy { !$0.statuses.contains(.cancelled) })
+  }
+
   @Test func aBareCardSwitchesOffWhatIsMissing() {
     let report = Samples.report(text: nil, place: Place(raw: "Orbel"))
     let card = report.cardStatement(reporter: nil, nature: .test)

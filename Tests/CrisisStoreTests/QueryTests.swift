@@ -147,10 +147,15 @@ import Testing
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)),
       .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: 50)))
     try store.read { (reader) throws in
-      #expect(try reader.reports(crisis: Sample.code, limit: 9).map(\.number) == [3, 2, 1])
-      #expect(try reader.reports(crisis: Sample.code, reporter: 3, limit: 1).map(\.number) == [3])
-      #expect(try reader.reports(crisis: Sample.code, statuses: [.verified], limit: 9) == [])
-      #expect(try reader.reports(crisis: Sample.code, statuses: [], limit: 9) == [])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) == [3, 2, 1])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, reporter: 3), limit: 1).map(\.number) == [3])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, statuses: [.verified]), limit: 9) == [])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, statuses: []), limit: 9) == [])
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code)) == 3)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, urgency: .urgent)) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Sample.issoire)) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Place(raw: "ISSOIRE"))) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Place(raw: "x"))) == 0)
       let figures = try reader.figures(crisis: Sample.code)
       #expect(
         figures

@@ -5,6 +5,7 @@ package enum Command: Sendable, Equatable {
   case correct(CorrectReport)
   case verify(VerifyReport)
   case show(Int)
+  case list(ListReports)
   case status
   case help(HelpTopic)
   case ping
@@ -21,6 +22,7 @@ package enum Command: Sendable, Equatable {
     case .correct: .correct
     case .verify: .verify
     case .show: .show
+    case .list: .list
     case .status: .status
     case .help: .help
     case .ping: .ping
@@ -140,6 +142,35 @@ package struct VerifyReport: Sendable, Equatable, Codable {
     self.checks = checks
     self.grade = grade
     self.reason = reason
+  }
+}
+
+/// `!liste nouveaux`, `!liste Issoire`
+package struct ListReports: Sendable, Equatable {
+  package var filter: ReportFilter?
+  /// The words that were no other thing: a commune.
+  package var place: String?
+
+  package init(filter: ReportFilter? = nil, place: String? = nil) {
+    self.filter = filter
+    self.place = place
+  }
+}
+
+package enum ReportFilter: String, Sendable, CaseIterable {
+  /// Not settled yet.
+  case new
+  /// Entered by who asks.
+  case mine
+  /// Urgent, and not found to be wrong.
+  case urgent
+
+  package var statuses: Set<ReportStatus> {
+    switch self {
+    case .new: [.new, .claimed]
+    case .mine: Set(ReportStatus.allCases).subtracting([.cancelled])
+    case .urgent: [.new, .claimed, .verified]
+    }
   }
 }
 

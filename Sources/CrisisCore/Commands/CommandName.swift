@@ -6,6 +6,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case correct
   case verify
   case show
+  case list
   case status
   case help
   case ping
@@ -18,7 +19,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var audience: Set<Audience> {
     switch self {
     case .activate: [.manager, .coordinator]
-    case .report, .correct, .show: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .report, .correct, .show, .list: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
@@ -29,7 +30,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var venues: Set<VenueKind> {
     switch self {
     case .activate: [.managers, .coordination, .direct]
-    case .report, .correct, .verify, .show, .status, .help, .ping, .yes, .no, .undo, .language:
+    case .report, .correct, .verify, .show, .list, .status, .help, .ping, .yes, .no, .undo, .language:
       [.volunteers, .coordination, .managers, .direct]
     }
   }
@@ -38,7 +39,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .report, .correct, .verify, .yes, .no, .undo, .language: true
-    case .show, .status, .help, .ping: false
+    case .show, .list, .status, .help, .ping: false
     }
   }
 
@@ -46,7 +47,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var isConversational: Bool {
     switch self {
     case .yes, .no, .undo: true
-    case .activate, .report, .correct, .verify, .language, .show, .status, .help, .ping: false
+    case .activate, .report, .correct, .verify, .language, .show, .list, .status, .help, .ping: false
     }
   }
 }

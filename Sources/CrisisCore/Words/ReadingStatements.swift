@@ -14,6 +14,14 @@ extension Crisis {
 }
 
 extension Report {
+  /// A line of `!liste`.
+  package func listStatement(nature: CrisisNature) -> Statement {
+    var values = self.values
+    values["place"] = place.shown.map { .text($0.quoted(60)) } ?? .flag(false)
+    values["text"] = (text?.unlessBlank).map { .text($0.quoted(120)) } ?? .flag(false)
+    return Statement("list.report", values, nature: nature)
+  }
+
   /// The card of `!voir`.
   package func cardStatement(reporter: String?, nature: CrisisNature) -> Statement {
     var values = self.values
