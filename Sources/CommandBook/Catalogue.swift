@@ -58,6 +58,15 @@ enum Catalogue {
       .maybe(.time("last_report")), .maybe(.authority("requester")),
     ],
     "status.none": [],
+    "crises.open": [
+      .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"),
+      .maybe(.authority("requester")),
+    ],
+    "crises.ended": [
+      .code("crisis"), .words("title"), .term("status", "crisis_status"), .time("from"), .maybe(.time("until")),
+      .number("total"), .maybe(.authority("requester")),
+    ],
+    "crises.none": [],
     "ping.pong": [.maybe(.time("last_write")), .number("queue")],
     "yes.done": [],
     "no.done": [],

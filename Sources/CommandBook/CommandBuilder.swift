@@ -26,7 +26,7 @@ enum CommandBuilder {
     case .list: ["filter": .choice, "place": .rest]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
-    case .ping, .undo: [:]
+    case .crises, .ping, .undo: [:]
     case .yes: ["question": .question]
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
@@ -58,6 +58,7 @@ enum CommandBuilder {
           ListReports(
             filter: arguments.word("filter").flatMap(ReportFilter.init(rawValue:)), place: place(arguments, scope)))
       case .status: .status
+      case .crises: .crises
       case .help: .help(topic(arguments))
       case .ping: .ping
       case .yes: .yes(question: arguments.number("question"))

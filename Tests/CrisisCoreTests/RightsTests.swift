@@ -29,7 +29,7 @@ import Testing
   static func may(_ command: CommandName, _ persona: Persona) -> Bool {
     switch command {
     case .activate: [.coordinator, .manager].contains(persona)
-    case .report, .correct, .show, .list:
+    case .report, .correct, .show, .list, .crises:
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .help, .ping])
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -102,7 +102,7 @@ import Testing
   @Test func everyCommandHasItsName() {
     let commands: [Command] = [
       .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)),
-      .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status,
+      .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)

@@ -64,6 +64,20 @@ import Testing
     #expect(statement.values["requester"] == .flag(false))
   }
 
+  @Test func aCrisisThatIsOverSaysWhenItEnded() {
+    var crisis = Samples.crisis(nature: .exercise, status: .closed)
+    crisis.closedAt = Samples.now + .hour
+    let figures = ReportFigures(byStatus: [.verified: 2, .new: 1, .claimed: 1])
+    let ended = crisis.listStatement(figures, requester: nil)
+    #expect(ended.code == "crises.ended")
+    #expect(ended.nature == .exercise)
+    #expect(ended.values["until"] == .time(Samples.now + .hour))
+    #expect(ended.values["total"] == .number(4))
+    let open = Samples.crisis(status: .eased).listStatement(figures, requester: Samples.sdis63)
+    #expect(open.code == "crises.open")
+    #expect(open.values["new_count"] == .number(2))
+  }
+
   // MARK: - Card
 
   @Test func aCardShowsTheReportAsItStands() {

@@ -7,6 +7,7 @@ package enum Command: Sendable, Equatable {
   case show(Int)
   case list(ListReports)
   case status
+  case crises
   case help(HelpTopic)
   case ping
   /// `!oui`, `!non`: the answer to what Vigie asked; the number of the question where two wait.
@@ -24,6 +25,7 @@ package enum Command: Sendable, Equatable {
     case .show: .show
     case .list: .list
     case .status: .status
+    case .crises: .crises
     case .help: .help
     case .ping: .ping
     case .yes: .yes

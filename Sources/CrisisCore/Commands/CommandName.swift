@@ -8,6 +8,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case show
   case list
   case status
+  case crises
   case help
   case ping
   case yes
@@ -19,7 +20,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var audience: Set<Audience> {
     switch self {
     case .activate: [.manager, .coordinator]
-    case .report, .correct, .show, .list: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .report, .correct, .show, .list, .crises: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
@@ -30,7 +31,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var venues: Set<VenueKind> {
     switch self {
     case .activate: [.managers, .coordination, .direct]
-    case .report, .correct, .verify, .show, .list, .status, .help, .ping, .yes, .no, .undo, .language:
+    case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
+      .language:
       [.volunteers, .coordination, .managers, .direct]
     }
   }
@@ -39,7 +41,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .report, .correct, .verify, .yes, .no, .undo, .language: true
-    case .show, .list, .status, .help, .ping: false
+    case .show, .list, .status, .crises, .help, .ping: false
     }
   }
 
@@ -47,7 +49,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var isConversational: Bool {
     switch self {
     case .yes, .no, .undo: true
-    case .activate, .report, .correct, .verify, .language, .show, .list, .status, .help, .ping: false
+    case .activate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping: false
     }
   }
 }

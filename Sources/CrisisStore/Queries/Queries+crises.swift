@@ -19,6 +19,13 @@ extension StoreQueries {
     try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq").map(crisis)
   }
 
+  /// Those that are over, the last closed first; those taken back are none.
+  package func endedCrises(limit: Int) throws -> [Crisis] {
+    try db.rows(
+      "\(selectCrisis) WHERE status IN ('closed', 'archived') ORDER BY closed_at DESC, seq DESC LIMIT ?", [limit]
+    ).map(crisis)
+  }
+
   /// The latest first, whatever became of them.
   package func crises(latest limit: Int) throws -> [Crisis] {
     try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit]).map(crisis)

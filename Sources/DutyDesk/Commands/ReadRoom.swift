@@ -12,6 +12,9 @@ struct ReadRoom {
 
   /// More crises than this are listed in private.
   static let mostInARoom = 3
+  /// How many crises that are over `!crises` names, and among how many it looks for those.
+  static let mostEnded = 3
+  static let mostLookedThrough = 100
   /// The lines of a list, the one that says how many more there are included.
   static let mostListed = 8
   /// A longer answer goes in private, in bytes of UTF-8.
@@ -27,6 +30,8 @@ struct ReadRoom {
       return said(try list(command, reading), to: line, reading.language)
     case .status:
       return said(try status(reading), to: line, reading.language)
+    case .crises:
+      return said(try crises(reading), to: line, reading.language)
     case .ping:
       let last = try reader.lastWrite()
       let statement = Statement(
@@ -105,6 +110,15 @@ struct ReadRoom {
     guard !crises.isEmpty else { return [Statement("status.none")] }
     return try crises.map {
       $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+    }
+  }
+
+  private func crises(_ reading: Reading) throws -> [Statement] {
+    let ended = try reader.endedCrises(limit: Self.mostLookedThrough).filter { reading.asker.sees($0) }
+    let crises = try reader.openCrises().filter { reading.asker.sees($0) } + ended.prefix(Self.mostEnded)
+    guard !crises.isEmpty else { return [Statement("crises.none")] }
+    return try crises.map {
+      $0.listStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
     }
   }
 

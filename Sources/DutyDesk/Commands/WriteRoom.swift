@@ -44,7 +44,7 @@ struct WriteRoom {
     case .verify(let command): try verify(command, request.crisis)
     case .undo: try undo()
     case .language(let language): try choose(language)
-    case .show, .list, .status, .help, .ping: throw Refusal.nothingAsked
+    case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }
 
