@@ -15,6 +15,8 @@ extension Catalogue {
     "refusal.requester_missing": [.list("authorities"), .code("first"), .flag("some")],
     "refusal.no_such_authority": [.words("given"), .list("authorities"), .flag("some")],
     "refusal.not_your_authority": [.code("authority")],
+    "refusal.not_your_crisis": [.code("crisis"), .code("authority")],
+    "refusal.closing_reason_missing": [],
     "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],

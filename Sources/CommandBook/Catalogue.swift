@@ -17,6 +17,9 @@ enum Catalogue {
       .list("volunteers_channels"),
     ],
     "activate.declined": [],
+    "deactivate.ask": closing + [.number("urgent"), .maybe(.number("question"))],
+    "deactivate.done": closing + [.number("urgent"), .time("at")],
+    "deactivate.declined": [.code("crisis")],
     "report.recorded": [
       .number("number"), .words("place"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
       .maybe(.number("people")), .flag("link"),
@@ -72,9 +75,14 @@ enum Catalogue {
     "no.done": [],
     "undo.report": [.number("number")],
     "undo.crisis": [.code("crisis")],
+    "undo.closing": [.code("crisis")],
     "undo.correction": [.number("number")],
     "undo.verification": [.number("number"), .term("status", "report_status")],
     "language.done": [.term("language", "language")],
+  ]
+
+  private static let closing: [Variable] = [
+    .code("crisis"), .words("title"), .words("reason"), .number("total"), .number("new_count"),
   ]
 
   private static let verification: [Variable] = [
@@ -90,6 +98,8 @@ enum Catalogue {
     "announcement.activated": [
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),
     ],
+    "announcement.closed": closing + [.words("by"), .time("at")],
+    "announcement.reopened": [.code("crisis"), .words("title"), .words("by"), .time("at")],
     "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
     "announcement.rectified": [
       .code("crisis"), .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.words("text")),

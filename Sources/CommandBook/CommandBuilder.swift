@@ -7,6 +7,7 @@ enum CommandBuilder {
     switch name {
     case .activate:
       ["hazard": .hazard, "exercise": .flag, "requester": .authority, "title": .rest, "reason": .text]
+    case .deactivate: ["reason": .rest]
     case .report:
       [
         "another": .flag, "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
@@ -49,6 +50,7 @@ enum CommandBuilder {
     let command: Command =
       switch name {
       case .activate: try activate(arguments)
+      case .deactivate: .deactivate(Deactivate(reason: arguments.word("reason") ?? ""))
       case .report: .report(report(arguments, scope))
       case .correct: .correct(try correct(arguments, scope))
       case .verify: .verify(try verify(arguments))

@@ -26,6 +26,8 @@ import Testing
         code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
         requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
     .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
+    .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
+    .crisisReopened(CrisisReopened(code: "63-crue-2411")),
     .reportFiled(filed),
     .reportFiled(
       ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
@@ -62,6 +64,8 @@ import Testing
     case .languageChosen(let payload): .languageChosen(try again(payload))
     case .crisisActivated(let payload): .crisisActivated(try again(payload))
     case .crisisCancelled(let payload): .crisisCancelled(try again(payload))
+    case .crisisClosed(let payload): .crisisClosed(try again(payload))
+    case .crisisReopened(let payload): .crisisReopened(try again(payload))
     case .reportFiled(let payload): .reportFiled(try again(payload))
     case .reportCounted(let payload): .reportCounted(try again(payload))
     case .reportCorrected(let payload): .reportCorrected(try again(payload))
@@ -87,6 +91,7 @@ import Testing
     #expect(
       EventKind.allCases.map(\.rawValue) == [
         "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.cancelled",
+        "crisis.closed", "crisis.reopened",
         "report.filed", "report.counted", "report.corrected", "report.cancelled", "report.verified",
         "report.verification_undone",
         "report.correction_undone", "journal.erased",

@@ -28,7 +28,7 @@ import Testing
 
   static func may(_ command: CommandName, _ persona: Persona) -> Bool {
     switch command {
-    case .activate: [.coordinator, .manager].contains(persona)
+    case .activate, .deactivate: [.coordinator, .manager].contains(persona)
     case .report, .correct, .show, .list, .crises:
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .verify: [.verifier, .coordinator].contains(persona)
@@ -38,7 +38,7 @@ import Testing
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    command != .activate || venue != .volunteers
+    ![.activate, .deactivate].contains(command) || venue != .volunteers
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -101,7 +101,8 @@ import Testing
 
   @Test func everyCommandHasItsName() {
     let commands: [Command] = [
-      .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)),
+      .activate(Activate(hazard: .flood)), .deactivate(Deactivate(reason: "fin")), .report(FileReport()),
+      .correct(CorrectReport(number: 1)),
       .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
     ]

@@ -14,6 +14,8 @@ import Testing
       .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start)),
       .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 2, place: Sample.issoire, urgency: .normal)),
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
+      .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: Sample.code)),
       .reportVerified(
         ReportVerified(
           crisisCode: Sample.code, number: 2, by: 3, outcome: .refuted, checks: [.source], grade: Grade("B2"),

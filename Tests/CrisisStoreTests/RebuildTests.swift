@@ -19,6 +19,8 @@ import Testing
       .reportVerificationUndone(ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: 12)),
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
       .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
+      .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: Sample.code)),
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
     ]
 

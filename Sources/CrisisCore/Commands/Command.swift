@@ -1,6 +1,7 @@
 /// What somebody asks for, understood: the words are gone, the values are typed.
 package enum Command: Sendable, Equatable {
   case activate(Activate)
+  case deactivate(Deactivate)
   case report(FileReport)
   case correct(CorrectReport)
   case verify(VerifyReport)
@@ -19,6 +20,7 @@ package enum Command: Sendable, Equatable {
   package var name: CommandName {
     switch self {
     case .activate: .activate
+    case .deactivate: .deactivate
     case .report: .report
     case .correct: .correct
     case .verify: .verify
@@ -68,6 +70,13 @@ package struct Activate: Sendable, Equatable, Codable {
     self.requester = requester
     self.reason = reason
   }
+}
+
+/// `!désactiver décrue générale`
+package struct Deactivate: Sendable, Equatable, Codable {
+  package var reason: String
+
+  package init(reason: String) { self.reason = reason }
 }
 
 /// `!signaler https://… Issoire 14h10 route urgent : le pont est coupé`

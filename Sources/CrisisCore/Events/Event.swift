@@ -5,6 +5,8 @@ package enum Event: Sendable, Equatable {
   case languageChosen(LanguageChosen)
   case crisisActivated(CrisisActivated)
   case crisisCancelled(CrisisCancelled)
+  case crisisClosed(CrisisClosed)
+  case crisisReopened(CrisisReopened)
   case reportFiled(ReportFiled)
   case reportCounted(ReportCounted)
   case reportCorrected(ReportCorrected)
@@ -21,6 +23,8 @@ package enum Event: Sendable, Equatable {
     case .languageChosen(let payload): payload
     case .crisisActivated(let payload): payload
     case .crisisCancelled(let payload): payload
+    case .crisisClosed(let payload): payload
+    case .crisisReopened(let payload): payload
     case .reportFiled(let payload): payload
     case .reportCounted(let payload): payload
     case .reportCorrected(let payload): payload
@@ -45,6 +49,8 @@ package enum EventKind: String, Sendable, CaseIterable {
   case languageChosen = "member.language"
   case crisisActivated = "crisis.activated"
   case crisisCancelled = "crisis.cancelled"
+  case crisisClosed = "crisis.closed"
+  case crisisReopened = "crisis.reopened"
   case reportFiled = "report.filed"
   case reportCounted = "report.counted"
   case reportCorrected = "report.corrected"

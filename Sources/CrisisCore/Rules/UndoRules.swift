@@ -6,6 +6,7 @@ package enum UndoRules {
   package enum LastAct: Sendable, Equatable {
     case report(Report, CrisisNature)
     case crisis(Crisis)
+    case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
 
@@ -13,6 +14,7 @@ package enum UndoRules {
       switch self {
       case .report(let report, _): report.receivedAt
       case .crisis(let crisis): crisis.openedAt
+      case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
       }
@@ -22,6 +24,7 @@ package enum UndoRules {
       switch self {
       case .report(let report, _): report.reportedBy
       case .crisis(let crisis): crisis.openedBy
+      case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
       }
@@ -31,6 +34,7 @@ package enum UndoRules {
       switch self {
       case .report(let report, _): report.status == .cancelled
       case .crisis(let crisis): crisis.status == .cancelled
+      case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
       }
@@ -47,6 +51,16 @@ package enum UndoRules {
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
+    case .closing(let closing):
+      let crisis = closing.crisis
+      let values: [String: Value] = [
+        "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name), "at": .time(asker.at),
+      ]
+      return Decision(
+        [.crisisReopened(CrisisReopened(code: crisis.code))],
+        answer: Statement("undo.closing", ["crisis": .text(crisis.code)], nature: crisis.nature),
+        announcements: ClosingRules.everybody(
+          of: crisis, Statement("announcement.reopened", values, nature: crisis.nature)))
     case .correction(let correction, let crisis):
       guard !isOvertaken else { throw .overtaken(number: correction.report) }
       return Decision(

@@ -18,6 +18,9 @@ package enum Refusal: Error, Sendable, Equatable {
   case requesterMissing(authorities: [String])
   case noSuchAuthority(given: String, known: [String])
   case notYourAuthority(String)
+  /// Only the managers of the requester, or a coordinator, may.
+  case notYourCrisis(String, requester: String)
+  case closingReasonMissing
   /// No agreement in force; `until`: when the last one ended (an ISO day).
   case noAgreement(name: String, until: String?, mayOverride: Bool)
 
@@ -89,6 +92,9 @@ package enum Refusal: Error, Sendable, Equatable {
           "given": .text(given), "authorities": .choice(known.map { .text($0) }), "some": .flag(!known.isEmpty),
         ])
     case .notYourAuthority(let code): Statement("refusal.not_your_authority", ["authority": .text(code)])
+    case .notYourCrisis(let code, let requester):
+      Statement("refusal.not_your_crisis", ["crisis": .text(code), "authority": .text(requester)])
+    case .closingReasonMissing: Statement("refusal.closing_reason_missing")
     case .noAgreement(let name, let until, let mayOverride):
       Statement(
         "refusal.no_agreement",

@@ -57,6 +57,8 @@ struct EventCodec {
     case .reportVerificationUndone:
       .reportVerificationUndone(try decoder.decode(ReportVerificationUndone.self, from: data))
     case .reportCorrectionUndone: .reportCorrectionUndone(try decoder.decode(ReportCorrectionUndone.self, from: data))
+    case .crisisClosed: .crisisClosed(try decoder.decode(CrisisClosed.self, from: data))
+    case .crisisReopened: .crisisReopened(try decoder.decode(CrisisReopened.self, from: data))
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     }
   }

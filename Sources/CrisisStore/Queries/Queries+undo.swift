@@ -6,6 +6,7 @@ package struct Undoable: Sendable, Equatable {
   package enum Act: Sendable, Equatable {
     case report(crisis: String, number: Int)
     case crisis(String)
+    case closing(String)
     case correction(crisis: String, number: Int)
     case verification(crisis: String, number: Int)
   }
@@ -24,7 +25,7 @@ package struct Undoable: Sendable, Equatable {
 
 extension StoreQueries {
   /// The last report that the member filed, correction or verification that the member made, or crisis that the member
-  /// opened, of those not taken back, whatever its age: whether it is too late is for the rules to say.
+  /// opened or closed, of those not taken back, whatever its age: whether it is too late is for the rules to say.
   package func lastUndoable(member: Int) throws -> Undoable? {
     let row = try db.row(
       """
@@ -37,7 +38,10 @@ extension StoreQueries {
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, report, 'verification' FROM verification AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
-      UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis WHERE opened_by = ?1 AND status <> 'cancelled'
+      UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis
+        WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
+      UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
+        WHERE closed_by = ?1 AND status = 'closed'
       ORDER BY 1 DESC LIMIT 1
       """,
       [member])
@@ -47,6 +51,7 @@ extension StoreQueries {
         switch kind {
         case "report": .report(crisis: crisis, number: number)
         case "correction": .correction(crisis: crisis, number: number)
+        case "closing": .closing(crisis)
         case "verification": .verification(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
@@ -66,7 +71,7 @@ extension StoreQueries {
     switch last.act {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
-    case .report, .crisis: return false
+    case .report, .crisis, .closing: return false
     }
     return try db.value(
       Bool.self,

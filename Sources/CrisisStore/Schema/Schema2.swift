@@ -1,4 +1,5 @@
-/// The SQL of the step "2 verifications": the history of verifications, and of corrections with what they replaced.
+/// The SQL of the step "2 verifications": the history of verifications, of corrections with what they replaced, and
+/// the closing of crises.
 enum Schema2 {
   static let state = """
     CREATE TABLE verification (
@@ -40,5 +41,10 @@ enum Schema2 {
     ) STRICT;
     CREATE INDEX correction_of_report ON correction (crisis, report);
     CREATE INDEX correction_by_member ON correction (by);
+
+    ALTER TABLE crisis ADD COLUMN closed_by INTEGER;
+    ALTER TABLE crisis ADD COLUMN closed_seq INTEGER;
+    ALTER TABLE crisis ADD COLUMN close_reason TEXT;
+    ALTER TABLE crisis ADD COLUMN closed_from TEXT;
     """
 }

@@ -17,7 +17,9 @@ private enum Subject: Hashable {
     case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
-    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased: return nil
+    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
+      .payloadsErased:
+      return nil
     }
   }
 }

@@ -38,6 +38,8 @@ struct Tables {
       try db.run(
         "UPDATE crisis SET status = ?, closed_at = ? WHERE code = ?",
         [CrisisStatus.cancelled.rawValue, entry.at, event.code])
+    case .crisisClosed(let event): try close(event, entry)
+    case .crisisReopened(let event): try reopen(event)
     case .reportFiled(let event): try file(event, entry)
     case .reportCounted(let event): try count(event)
     case .reportCorrected(let event): try correct(event, entry)

@@ -46,7 +46,7 @@ struct ReadRoom {
           delivery: .untracked, destination: line.inPrivate, text: text, form: .notice,
           expires: processor.now + Answers.lifetime)
       }
-    case .activate, .report, .correct, .verify, .yes, .no, .undo, .language:
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
       return []
     }
   }

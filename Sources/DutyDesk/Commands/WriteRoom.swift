@@ -37,6 +37,7 @@ struct WriteRoom {
   mutating func carryOut(_ request: Request) throws -> Done {
     switch request.command {
     case .activate(let command): try ask(command)
+    case .deactivate(let command): try askToClose(command, request.crisis)
     case .yes(let number): try confirm(number)
     case .no(let number, _): try renounce(number)
     case .report(let command): try file(command, request.crisis)
@@ -52,11 +53,17 @@ struct WriteRoom {
 
   private mutating func ask(_ command: Activate) throws -> Done {
     nature = command.nature
-    var statement = try ActivationRules.ask(command, by: asker, in: activation())
+    let statement = try ActivationRules.ask(command, by: asker, in: activation())
+    return try ask(statement, before: .activating(command))
+  }
+
+  /// Asks back what is weighty; done on `!oui`.
+  func ask(_ statement: Statement, before pending: PendingCommand) throws -> Done {
+    var statement = statement
     let number = try transaction.ask(
       Question(
         account: line.person, member: asker.member?.number, network: line.message.network,
-        place: line.message.place, command: try PendingCommand.activating(command).json, askedAt: now,
+        place: line.message.place, command: try pending.json, askedAt: now,
         expiresAt: now + PendingCommand.lifetime))
     let waiting = try questions().count
     statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
@@ -96,12 +103,16 @@ struct WriteRoom {
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
       return try store(decision)
+    case .deactivate(let command, let code): return try close(command, code)
     }
   }
 
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .deactivate(_, let code):
+      nature = try transaction.crisis(code)?.nature ?? .real
+      return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
     }
   }
 

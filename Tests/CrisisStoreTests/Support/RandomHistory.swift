@@ -37,7 +37,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<24, using: &random) {
+    return switch Int.random(in: 0..<26, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -47,6 +47,11 @@ struct RandomHistory {
     case 6, 7: report().map { .reportCancelled(ReportCancelled(crisisCode: $0.crisis, number: $0.number)) }
     case 8, 9: try erasure(transaction)
     case 10, 11: corrected()
+    case 24:
+      crises.randomElement(using: &random).map {
+        .crisisClosed(CrisisClosed(code: $0.code, by: member(), reason: "fin"))
+      }
+    case 25: crises.randomElement(using: &random).map { .crisisReopened(CrisisReopened(code: $0.code)) }
     case 20, 21: verified()
     case 22: try undone(transaction, "verification")
     case 23: try undone(transaction, "correction")
