@@ -14,8 +14,13 @@ import Testing
       Sample.filed(Sample.report(2, by: 3, urgency: .urgent)),
       .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start)),
       .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 2, place: Sample.issoire, urgency: .normal)),
+      .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: Sample.code, number: 2, correction: 10)),
+      .reportVerified(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified)),
+      .reportVerificationUndone(ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: 12)),
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
       .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
+      .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: Sample.code)),
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
     ]
 

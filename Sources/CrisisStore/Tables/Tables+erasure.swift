@@ -13,8 +13,13 @@ private enum Subject: Hashable {
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCancelled(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportVerified(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
-    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased: return nil
+    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
+      .payloadsErased:
+      return nil
     }
   }
 }
@@ -70,6 +75,8 @@ extension Tables {
     let entries: [JournalEntry]
     switch subject {
     case .report(let crisis, let number):
+      try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)

@@ -252,7 +252,7 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .language }
+  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language }
 }
 
 extension String {
