@@ -62,7 +62,10 @@ let package = Package(
       ["CrisisCore", "ChatModel", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
     room(
       "CrisisStore",
-      ["CrisisCore", "ChatModel", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "CrisisCore", "ChatModel", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room(
       "DutyDesk",
       [
@@ -93,6 +96,16 @@ let package = Package(
       dependencies: ["COpenSSL", "SystemTLS", .product(name: "NIOEmbedded", package: "swift-nio")] + nio,
       path: "Benchmarks/TLSThroughput",
       swiftSettings: settings),
+    .executableTarget(
+      name: "desk-throughput",
+      dependencies: ["ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "Gazetteer", log] + nio,
+      path: "Benchmarks/Desk",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "irc-parse", dependencies: ["IRCProtocol"], path: "Benchmarks/Parse", swiftSettings: settings),
+    .executableTarget(
+      name: "irc-load", dependencies: ["SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
+      swiftSettings: settings),
 
     // Tests.
     .target(
@@ -109,7 +122,7 @@ let package = Package(
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
-    tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    tests(of: "CommandBook", ["CrisisCore", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
     .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "CrisisStore",
@@ -118,7 +131,8 @@ let package = Package(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio),
     tests(of: "vigie-demo"),
-    tests(of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "StrictYAML"]),
+    tests(
+      of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(

@@ -9,6 +9,8 @@ extension Book {
   package static func load(folders: [String]) throws(BookFaults) -> Book {
     var reader = BookReader()
     for folder in folders { reader.read(folder) }
+    // Without one of its folders, all that the book would lack says nothing more.
+    guard !reader.lacksAFolder else { throw BookFaults(faults: reader.faults.faults) }
     let book = reader.book()
     if reader.faults.isEmpty { book.checkExamples(reader.faults) }
     guard reader.faults.isEmpty else { throw BookFaults(faults: reader.faults.faults) }
@@ -19,6 +21,7 @@ extension Book {
 /// Gathers the files of several folders.
 struct BookReader {
   let faults = FaultCollector()
+  private(set) var lacksAFolder = false
   private var commands: [String: CommandFile] = [:]
   private var texts: [String: LanguageTexts] = [:]
   private var terms: [String: Vocabulary.Term] = [:]
@@ -26,6 +29,7 @@ struct BookReader {
   mutating func read(_ folder: String) {
     guard let files = Self.yamlFiles(in: folder) else {
       faults.add(YAMLFault(file: folder, message: "the folder cannot be read"))
+      lacksAFolder = true
       return
     }
     for file in files {

@@ -4,11 +4,20 @@ import Foundation
 /// The time of day at a place: moments to days and minutes, and back.
 package struct LocalClock: Sendable, Equatable {
   package let zone: TimeZone
+  private let recent = RecentOffsets()
 
   package init(_ zone: TimeZone) { self.zone = zone }
 
+  package static func == (left: LocalClock, right: LocalClock) -> Bool { left.zone == right.zone }
+
   /// What is ahead of UTC at a moment, in milliseconds.
   package func offset(at moment: Milliseconds) -> Milliseconds {
+    guard moment >= RecentOffsets.start else { return askedOffset(at: moment) }
+    return recent.offset(ofQuarter: moment / RecentOffsets.quarter) { askedOffset(at: moment) }
+  }
+
+  /// The zone's own word, which costs microseconds.
+  private func askedOffset(at moment: Milliseconds) -> Milliseconds {
     let second = moment >= 0 ? moment / 1000 : (moment - 999) / 1000
     return Milliseconds(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(second)))) * 1000
   }

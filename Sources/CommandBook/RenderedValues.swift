@@ -25,6 +25,37 @@ final class RenderedValues: MustacheParent {
     else { return RenderedValue.absent }
     return voice.form(value, form)
   }
+
+  // MARK: - For plain templates
+
+  /// Whether a section of that name is shown.
+  func opens(_ name: PlainTemplate.Name) -> Bool {
+    if name.whole == Self.real { return isReal }
+    if let value = values[name.whole] { return voice.opens(value, .plain) }
+    guard let form = name.form, let value = values[name.base] else { return false }
+    return voice.opens(value, form)
+  }
+
+  func print(_ name: PlainTemplate.Name, to line: inout String) {
+    if name.whole == Self.real { return line += String(isReal) }
+    let form: Any
+    if let value = values[name.whole] {
+      switch value {
+      case .text(let text): return line += text
+      case .number(let number): return line += String(number)
+      default: form = voice.form(value, .plain)
+      }
+    } else if let ending = name.form, let value = values[name.base] {
+      form = voice.form(value, ending)
+    } else {
+      return
+    }
+    switch form {
+    case let value as RenderedValue: line += value.renderText
+    case let flag as Bool: line += String(flag)
+    default: break
+    }
+  }
 }
 
 /// A value in words: prints as its text, and opens a section unless it is absent.

@@ -3,15 +3,25 @@ import Mustache
 
 /// A text with places for values: `{{x}}`, `{{#x}}…{{/x}}` where x is given (and true), `{{^x}}…{{/x}}` where it is not.
 struct TextTemplate: Sendable {
-  private let template: MustacheTemplate
-  /// The names used, without their forms (`n_many` is a use of `n`).
+  private enum Body: Sendable {
+    case plain(PlainTemplate)
+    case mustache(MustacheTemplate)
+  }
+
+  private let body: Body
   let text: String
 
   /// - Throws: what is wrong with the text, in plain English.
   init(_ text: String) throws(Wrong) {
     self.text = text
+    let template = try Self.mustache(text)
+    body = PlainTemplate(text).map { .plain($0) } ?? .mustache(template)
+  }
+
+  /// The text as Mustache reads it: what a plain text has to render like.
+  static func mustache(_ text: String) throws(Wrong) -> MustacheTemplate {
     do {
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
     } catch {
       throw Wrong(message: "this is not a Mustache text: \(error)")
     }
@@ -21,7 +31,17 @@ struct TextTemplate: Sendable {
     var message: String
   }
 
-  func render(_ values: RenderedValues) -> String { template.render(values) }
+  /// Whether it is rendered without Mustache.
+  var isPlain: Bool {
+    if case .plain = body { true } else { false }
+  }
+
+  func render(_ values: RenderedValues) -> String {
+    switch body {
+    case .plain(let template): template.render(values)
+    case .mustache(let template): template.render(values)
+    }
+  }
 }
 
 /// The tags of a text, found by our own scan: the template engine renders an unknown name as nothing.
@@ -76,11 +96,13 @@ struct TemplateScan {
     for name in open { faults.append("{{#\(name)}} is not closed") }
   }
 
-  private static func tag(_ inner: Substring) -> Tag? {
+  /// - Parameter isStrict: nothing beside the mark and the name.
+  static func tag(_ inner: Substring, isStrict: Bool = false) -> Tag? {
     var name = inner
     let mark = name.first
     if mark == "#" || mark == "^" || mark == "/" { name = name.dropFirst() }
     let trimmed = name.drop { $0 == " " }.prefix { $0 != " " }
+    if isStrict, trimmed != name { return nil }
     let isName =
       !trimmed.isEmpty && trimmed.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F || $0 >= 0x30 && $0 <= 0x39 }
     guard isName, name.allSatisfy({ $0 == " " }) == false else { return nil }

@@ -24,6 +24,23 @@ struct Voice {
     }
   }
 
+  /// Whether a value in a form opens a section, without its words where they are not needed to know.
+  func opens(_ value: Value, _ form: ValueForm) -> Bool {
+    switch (value, form) {
+    case (.flag(let isOn), .plain): isOn
+    case (.text(let text), .plain): !text.isEmpty
+    case (.number, .plain), (.time, .plain), (.duration, .plain), (.time, .at): true
+    case (_, .one): isOne(value) == true
+    case (_, .many): isOne(value) == false
+    default:
+      switch self.form(value, form) {
+      case let spoken as RenderedValue: !spoken.isNull
+      case let flag as Bool: flag
+      default: false
+      }
+    }
+  }
+
   func words(_ value: Value) -> String {
     switch value {
     case .text(let text): text

@@ -19,7 +19,7 @@ package final class Store: Sendable {
 
   /// What errors name: the file, or `memory`.
   let path: String
-  private let base: any DatabaseReader
+  let base: any DatabaseReader
   private let writer: (any DatabaseWriter)?
   /// Held until the store is closed.
   private let lock: Mutex<StoreLock?>
@@ -92,7 +92,7 @@ package final class Store: Sendable {
   /// Whether erased text has left every file of the store.
   package var isScrubbed: Bool { scrubDue.withLock { !$0 } }
 
-  private func faults<T>(_ body: () throws -> T) throws -> T {
+  func faults<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
     } catch let error as DatabaseError {

@@ -25,6 +25,12 @@ package enum StoreFault: Error, Sendable, Equatable {
   case unreadableEvent(sequence: Int64, reason: String)
   /// An erasure that names a row which cannot be erased, or remains that do not fit it.
   case badErasure(sequence: Int64, reason: String)
+  /// A backup would overwrite a file.
+  case exists(path: String)
+  /// A backup and its store would be one file.
+  case isTheStore(path: String)
+  /// A backup that must not be trusted.
+  case unsound(path: String, reason: String)
   case unexpected(path: String, reason: String)
 }
 
@@ -49,6 +55,9 @@ extension StoreFault: CustomStringConvertible {
     case .openedForReading(let path): "store \(path): opened for reading only"
     case .unreadableEvent(let sequence, let reason): "journal row \(sequence): unreadable (\(reason))"
     case .badErasure(let sequence, let reason): "journal row \(sequence): cannot be erased (\(reason))"
+    case .exists(let path): "\(path): is there already"
+    case .isTheStore(let path): "\(path): belongs to the store itself; name another file"
+    case .unsound(let path, let reason): "\(path): no sound backup (\(reason))"
     case .unexpected(let path, let reason): "store \(path): \(reason)"
     }
   }

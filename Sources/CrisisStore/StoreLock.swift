@@ -25,6 +25,11 @@ final class StoreLock: Sendable {
 
   deinit { Glibc.close(descriptor) }
 
+  /// Root leaves a lock that the store's owner can take. Where it cannot, the next start says so.
+  func give(to owner: Owner) {
+    if geteuid() == 0 { _ = fchown(descriptor, owner.user, owner.group) }
+  }
+
   private static func holder(_ descriptor: Int32) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 16)
     let count = pread(descriptor, &bytes, bytes.count, 0)

@@ -63,6 +63,26 @@ enum StoreOpening {
     }
   }
 
+  /// SQLite's files beside a database.
+  static let logs = ["-wal", "-shm", "-journal"]
+  /// Every file beside a store that is part of it.
+  static let companions = logs + [".lock"]
+
+  /// Opens a backup of this build or an older one, which must hold a journal.
+  ///
+  /// - Parameter name: what an error calls the file.
+  static func backup(_ path: String, naming name: String) throws -> DatabaseQueue {
+    var configuration = configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { db in
+      try refuseStrangers(db, path: name)
+      guard try db.tableExists("journal") else { throw StoreFault.notADatabase(path: name) }
+      try refuseNewerEvents(db)
+    }
+    return queue
+  }
+
   /// The path without symbolic links, so that two names of one file meet at one lock.
   static func resolved(_ path: String) -> String {
     if let real = real(path) { return real }
@@ -80,7 +100,7 @@ enum StoreOpening {
     return configuration
   }
 
-  private static func checkFolder(of path: String) throws(StoreFault) {
+  static func checkFolder(of path: String) throws(StoreFault) {
     var status = stat()
     guard stat(split(path).folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw .folderMissing(path: path)
@@ -123,7 +143,7 @@ enum StoreOpening {
     return String(cString: pointer)
   }
 
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])
     return (folder, String(path[path.index(after: slash)...]))

@@ -18,6 +18,13 @@ package struct Origin: Sendable, Equatable {
 /// A connection of the store, seen from outside it.
 package struct StoreConnection {
   let db: Database
+  /// Of a transaction: what it has read and not changed since.
+  var recent: RecentRecords?
+}
+
+/// Records that every line of a batch asks for. Lives as long as its transaction, and is emptied by what may change them.
+final class RecentRecords {
+  var openCrises: [Crisis]?
 }
 
 /// What may be asked of the records, within a transaction or on a reading connection.
@@ -43,24 +50,32 @@ package struct StoreTransaction: StoreQueries {
 
   init(_ journal: JournalWriter) {
     self.journal = journal
-    connection = StoreConnection(db: journal.db)
+    connection = StoreConnection(db: journal.db, recent: journal.recent)
   }
 
-  /// Runs `body` within a savepoint. A ``Refusal`` undoes what `body` wrote, and is returned; any other error is thrown
-  /// on, and is meant to abort the transaction.
+  /// Runs `body` as if within a savepoint. A ``Refusal`` undoes what `body` wrote, and is returned; any other error is
+  /// thrown on, and is meant to abort the transaction.
   package func attempt<T>(_ body: () throws -> T) throws -> Result<T, Refusal> {
     let head = journal.head
-    try db.run("SAVEPOINT line")
+    journal.attempts.begin()
     do {
       let value = try body()
-      try db.run("RELEASE line")
+      try journal.attempts.succeed(db)
       return .success(value)
     } catch let refusal as Refusal {
-      try db.run("ROLLBACK TO line")
-      try db.run("RELEASE line")
-      journal.goBack(to: head)
+      if try journal.attempts.undo(db) { journal.goBack(to: head) }
       return .failure(refusal)
     }
+  }
+
+  /// Within an attempt: no refusal comes any more, so that what is written from here on needs no savepoint. A refusal all
+  /// the same is an error, which aborts the transaction.
+  package func willNotBeRefused() { journal.attempts.decide() }
+
+  /// Runs a statement that changes something.
+  func write(_ sql: String, _ arguments: [(any Bindable)?] = []) throws {
+    try journal.attempts.willWrite(db)
+    try db.run(sql, arguments)
   }
 
   /// Writes an event to the journal and carries it out on the tables.
@@ -71,26 +86,5 @@ package struct StoreTransaction: StoreQueries {
     _ event: Event, by actor: Actor, at: Milliseconds, origin: Origin = Origin()
   ) throws -> Int64 {
     try journal.append(event, by: actor, at: at, origin: origin)
-  }
-}
-
-extension Database {
-  /// Runs a statement that is kept prepared.
-  func run(_ sql: String, _ arguments: StatementArguments = []) throws {
-    try cachedStatement(sql: sql).execute(arguments: arguments)
-  }
-
-  func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-    try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-    try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  func value<T: DatabaseValueConvertible>(
-    _ type: T.Type, _ sql: String, _ arguments: StatementArguments = []
-  ) throws -> T? {
-    try T.fetchOne(cachedStatement(sql: sql), arguments: arguments)
   }
 }

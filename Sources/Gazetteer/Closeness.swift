@@ -18,12 +18,18 @@ struct Sound: Sendable {
     for letter in letters where letter >= 97 && letter <= 122 { counts[Int(letter - 97)] &+= 1 }
   }
 
-  /// One word: digraphs to one letter, silent letters gone.
+  /// One word: groups of letters to what is heard, doubled and silent letters gone.
   private static func heard(_ word: [UInt8]) -> [UInt8] {
-    var text = String(decoding: word, as: UTF8.self)
-    for (spelt, sound) in digraphs where text.contains(spelt) { text = text.replacing(spelt, with: sound) }
     var heard: [UInt8] = []
-    for letter in text.utf8 where letter != heard.last && letter != UInt8(ascii: "h") { heard.append(letter) }
+    var index = 0
+    while index < word.count {
+      let rest = word[index...]
+      let (sound, length) =
+        groups.first { rest.starts(with: $0.spelt) }.map { ($0.sound, $0.spelt.count) }
+        ?? (single(word[index], before: rest.dropFirst().first), 1)
+      index += length
+      for letter in sound where letter != heard.last { heard.append(letter) }
+    }
     for _ in 0..<2 {
       guard heard.count > 3, let last = heard.last, silentAtTheEnd.contains(last) else { break }
       heard.removeLast()
@@ -31,10 +37,20 @@ struct Sound: Sendable {
     return heard
   }
 
-  private static let digraphs = [
+  private static func single(_ letter: UInt8, before next: UInt8?) -> [UInt8] {
+    switch letter {
+    case UInt8(ascii: "c"): [next.map { "eiy".utf8.contains($0) } ?? false ? UInt8(ascii: "s") : UInt8(ascii: "k")]
+    case UInt8(ascii: "h"): []
+    case UInt8(ascii: "y"): [UInt8(ascii: "i")]
+    case UInt8(ascii: "z"): [UInt8(ascii: "s")]
+    default: [letter]
+    }
+  }
+
+  private static let groups: [(spelt: [UInt8], sound: [UInt8])] = [
     ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("ey", "e"), ("ay", "e"), ("ph", "f"), ("qu", "k"),
-    ("ce", "se"), ("ci", "si"), ("c", "k"), ("y", "i"), ("z", "s"), ("en", "an"), ("em", "an"), ("am", "an"),
-  ]
+    ("en", "an"), ("em", "an"), ("am", "an"),
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
   private static let silentAtTheEnd = Set("dtspxe".utf8)
 }
 

@@ -117,8 +117,9 @@ struct DepartementIndex: Sendable {
 
   /// Names of communes, or the first words of names, that a description of any place may hold.
   private static let commonWords: Set<String> = [
-    "bains", "barges", "beaux", "borne", "bourg", "brousse", "celle", "cendre", "champs", "chapelle", "chas", "chateau",
-    "chaumont", "crest", "cros", "eglise", "entraigues", "job", "laps", "mons", "neuve", "parent", "pertuis", "prades",
-    "quartier", "ravel", "ris", "roche", "saint", "sainte", "servant", "tours", "vieille", "villeneuve",
+    "bains", "barges", "beaux", "borne", "bourg", "brousse", "celle", "cendre", "champs", "chapeau", "chapelle",
+    "charmes", "chas", "chateau", "chaumont", "colombier", "crest", "cros", "eglise", "entraigues", "fourneaux", "job",
+    "laps", "mars", "mons", "moulins", "neuve", "parent", "pertuis", "pin", "prades", "quartier", "ravel", "ris",
+    "roche", "saint", "sainte", "salles", "servant", "terrasse", "tours", "vieille", "villeneuve",
   ]
 }

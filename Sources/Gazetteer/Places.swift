@@ -3,8 +3,8 @@
 package struct Places: Sendable {
   private let indexes: [String: DepartementIndex]
 
-  /// All that the program carries.
-  package static let france = Places([.puyDeDome, .hauteLoire])
+  /// All that the program carries: Puy-de-Dôme, and the départements around it that share its rivers.
+  package static let france = Places([.puyDeDome, .allier, .cantal, .loire, .hauteLoire])
 
   init(_ data: [DepartementData]) {
     indexes = Dictionary(uniqueKeysWithValues: data.map { ($0.code, DepartementIndex($0)) })

@@ -22,8 +22,6 @@ final class IRCDriver {
   private var outgoing = ByteBuffer()
   private var readyAt: Int64?
   private var reason: DisconnectReason?
-  /// Set once the program wants to leave: what is said at the end.
-  private var leaving: String?
 
   init(
     network: String, configuration: IRCSessionConfiguration, loop: any EventLoop, sink: any ChatSink,
@@ -96,17 +94,10 @@ final class IRCDriver {
 
   func resumeReading() { connection?.setReading(true) }
 
-  /// Says what is queued as far as pacing allows, then takes leave.
+  /// Takes leave; the session says first what waits, as far as its time for that lets.
   func leave(_ words: String) {
-    leaving = words
-    flush()
-  }
-
-  /// Takes leave now, whatever still waits.
-  func leaveNow() {
-    guard let words = leaving else { return }
     carryOut(session.quit(reason: words, at: now))
-    write()
+    flush()
   }
 
   // MARK: - What the session says
@@ -136,7 +127,7 @@ final class IRCDriver {
     case .note(let text): log.notice("\(text)")
     case .disconnect(let reason):
       self.reason = self.reason ?? reason
-      write()
+      flush()
       connection?.close()
     }
   }
@@ -157,14 +148,6 @@ final class IRCDriver {
   }
 
   private func flush() {
-    if let words = leaving, session.isDrained {
-      leaving = nil
-      carryOut(session.quit(reason: words, at: now))
-    }
-    write()
-  }
-
-  private func write() {
     guard outgoing.readableBytes > 0 else { return }
     connection?.write(outgoing)
     outgoing = ByteBufferAllocator().buffer(capacity: 512)

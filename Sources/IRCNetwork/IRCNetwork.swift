@@ -108,10 +108,8 @@ package final class IRCNetwork: ChatNetwork {
     }
     guard let driver, let channel else { return }
     loop.execute { driver.value.leave(reason) }
-    let leaveNow = loop.scheduleTask(in: Self.leaveLimit - .seconds(1)) { driver.value.leaveNow() }
     let limit = loop.scheduleTask(in: Self.leaveLimit) { channel.close(promise: nil) }
     try? await channel.closeFuture.get()
-    leaveNow.cancel()
     limit.cancel()
   }
 

@@ -1,17 +1,17 @@
 /// Base 16 (RFC 4648 §8): lower case out, either case in.
 package enum Hex {
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  package static func encode(_ bytes: some Collection<UInt8>) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
-      var index = 0
-      for byte in bytes {
-        buffer[index] = digits[Int(byte >> 4)]
-        buffer[index + 1] = digits[Int(byte & 15)]
-        index += 2
+      for index in bytes.indices {
+        buffer[2 * index] = digit(bytes[index] >> 4)
+        buffer[2 * index + 1] = digit(bytes[index] & 15)
       }
-      return index
+      return 2 * bytes.count
     }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   /// - Returns: nil for an odd count of digits or anything that is not one.

@@ -126,15 +126,15 @@ final class CommandFolder {
     #expect(faults.contains { $0.contains(expected) }, "\(faults)")
   }
 
-  @Test func whatIsMissingIsTold() {
+  @Test func whatIsMissingIsTold() throws {
+    let empty = try CommandFolder()
     let faults: [String]
     do {
-      _ = try Book.load(folders: ["/nonexistent"])
+      _ = try Book.load(folders: [empty.path])
       faults = []
     } catch {
       faults = error.faults.map(\.description)
     }
-    #expect(faults.contains("/nonexistent: the folder cannot be read"))
     #expect(faults.contains("report.yaml: the file of the command is missing from every folder"))
     #expect(faults.contains(#"texts: the text "refusal.busy" is missing"#))
     #expect(faults.contains(#"texts/terms.yaml: the term "category.eau" is missing"#))
@@ -177,5 +177,10 @@ final class CommandFolder {
       #expect(FileManager.default.createFile(atPath: "\(folder.path)/\(file)", contents: Data(bytes)))
       for fault in folder.faults() { #expect(!fault.isEmpty) }
     }
+  }
+
+  @Test func aFolderThatCannotBeReadIsTheOneFaultTold() throws {
+    let error = #expect(throws: BookFaults.self) { _ = try Book.load(folders: [Shipped.folder, "/nowhere/commands"]) }
+    #expect(error?.description == "/nowhere/commands: the folder cannot be read")
   }
 }

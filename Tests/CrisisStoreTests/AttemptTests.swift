@@ -71,8 +71,70 @@ import Testing
     #expect(roles == .success([]))
   }
 
+  @Test func whatWasDecidedStandsAndARefusalAfterItAbortsTheBatch() throws {
+    let done = try store.write { transaction in
+      try transaction.attempt {
+        transaction.willNotBeRefused()
+        return try file(1, in: transaction)
+      }
+    }
+    #expect(done == .success(6))
+    #expect(throws: StoreFault.self) {
+      try store.write { transaction in
+        _ = try transaction.attempt { try file(2, in: transaction) }
+        _ = try transaction.attempt {
+          transaction.willNotBeRefused()
+          try file(3, in: transaction)
+          throw Refusal.emptyReport
+        }
+      }
+    }
+    #expect(try store.read { try $0.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) } == [1])
+    #expect(try store.verifyJournal().isSound)
+  }
+
+  @Test func aRefusalBeforeAnythingIsWrittenNeedsNoUndoing() throws {
+    let results = try store.write { transaction in
+      let refused = try transaction.attempt {
+        transaction.willNotBeRefused()
+        throw Refusal.emptyReport
+      }
+      let undone = try transaction.attempt {
+        try file(1, in: transaction)
+        transaction.willNotBeRefused()
+        throw Refusal.nothingAsked
+      }
+      return (refused.isRefused, undone.isRefused)
+    }
+    #expect(results == (true, true))
+    #expect(try store.read { try $0.figures(crisis: Sample.code).total } == 0)
+  }
+
+  @Test func openCrisesAreThoseOfTheMoment() throws {
+    try store.write { transaction in
+      func last() throws -> Int? { try transaction.openCrises().first { $0.code == Sample.code }?.lastReport }
+      #expect(try last() == 0)
+      try file(1, in: transaction)
+      #expect(try last() == 1)
+      _ = try transaction.attempt {
+        try file(2, in: transaction)
+        #expect(try last() == 2)
+        throw Refusal.emptyReport
+      }
+      #expect(try last() == 1)
+      try transaction.append(.crisisCancelled(CrisisCancelled(code: Sample.code)), by: .member(1), at: Sample.start)
+      #expect(try transaction.openCrises().isEmpty)
+    }
+  }
+
   @discardableResult
   private func file(_ number: Int, in transaction: StoreTransaction) throws -> Int64 {
     try transaction.append(Sample.filed(Sample.report(number)), by: .member(2), at: Sample.start)
+  }
+}
+
+extension Result where Failure == Refusal {
+  fileprivate var isRefused: Bool {
+    if case .failure = self { true } else { false }
   }
 }

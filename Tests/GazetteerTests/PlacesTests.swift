@@ -124,6 +124,8 @@ struct PlacesTests {
     #expect(Self.exact("Brioude", in: ["43"])?.insee == "43040")
     #expect(Self.exact("Brioude", in: ["63"]) == nil)
     #expect(Self.exact("Brioude", in: ["63", "43"])?.departement == "43")
+    #expect(Self.exact("l’horme", in: ["42"])?.name == "L’Horme")
+    #expect(Self.exact("moulins", in: ["03"])?.insee == "03190")
     #expect(Places.france.resolve("Strasbourg", in: ["67"]) == .notCovered)
     #expect(Places.france.resolve("Strasbourg", in: []) == .notCovered)
     #expect(Self.exact("Issoire", in: ["67", "63"])?.insee == "63178")

@@ -38,6 +38,16 @@ import Testing
     #expect(harness.wait(1) == ["> JOIN #visov-veille"])
   }
 
+  @Test func aNewConnectionJoinsAtOnceWhateverTheLastOneMet() {
+    var harness = SessionHarness(channels: ["#a", "#b"])
+    harness.join()
+    _ = harness.server(":s 474 Vigie #b :banned", ":op!u@h KICK #a Vigie :out", ":s 474 Vigie #a :banned")
+    _ = harness.lose()
+    _ = harness.connect()
+    _ = harness.server(":s 001 Vigie :hi")
+    #expect(harness.server(":s 376 Vigie :end").contains("> JOIN #a,#b"))
+  }
+
   @Test func textsWaitForTheirChannel() {
     var harness = SessionHarness(channels: ["#a", "#b"])
     harness.join(capabilities: "message-tags")

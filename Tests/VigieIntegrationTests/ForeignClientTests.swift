@@ -25,14 +25,16 @@ extension IntegrationTests {
               ))
             try weechat.type("!oui", as: capitaine)
             let activated = try await weechat.shows("Demandeur", to: capitaine)
-            #expect(activated.contains(#/Vigie\t63-crue-\d{4} activée à \d\dh\d\d.: crue de l’Allier\. Demandeur.: SDIS.63/#))
+            #expect(
+              activated.contains(#/Vigie\t63-crue-\d{4} activée à \d\dh\d\d.: crue de l’Allier\. Demandeur.: SDIS.63/#))
             let call = try await weechat.shows("Appel aux volontaires", to: jo)
             #expect(call.contains(#/Vigie\tAppel aux volontaires, mission réelle.: 63-crue-\d{4}, crue de l’Allier/#))
 
             try weechat.type("!signaler Issoire 14h10 route urgent : le pont est coupé", as: jo)
             let recorded = try await weechat.shows("S1 enregistré", to: jo)
             #expect(
-              recorded.contains(#/Vigie\tS1 enregistré.: Issoire, route, vu (le \d\d/\d\d )?à 14h10, urgent, non vérifié\./#))
+              recorded.contains(
+                #/Vigie\tS1 enregistré.: Issoire, route, vu (le \d\d/\d\d )?à 14h10, urgent, non vérifié\./#))
             try weechat.type("!voir 1", as: jo)
             let shown = try await weechat.shows("Vigie\tS1, ", to: jo)
             #expect(shown.contains("le pont est coupé"))

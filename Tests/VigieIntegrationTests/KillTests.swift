@@ -78,6 +78,8 @@ extension IntegrationTests {
         }
         reporters.stop()
         try await reporting
+        // Asked after it came in: by the time this is answered, what was owed since the last kill has been said.
+        try await reporters.people.first?.ask("!ping", in: Bot.volunteers, expecting: "Je suis là")
         try await leave(process, observer)
       } catch {
         reporters.stop()
@@ -102,7 +104,8 @@ extension IntegrationTests {
         _ = try await doomed.line(containing: words)
       case .answered(let count):
         for _ in 0..<count {
-          start = try await observer.lines.wait(for: "answer", from: start) { Reporters.Acknowledgement($0) != nil }.index + 1
+          start =
+            try await observer.lines.wait(for: "answer", from: start) { Reporters.Acknowledgement($0) != nil }.index + 1
         }
       case .typed(let count):
         let typed = reporters.typed.count
@@ -120,9 +123,12 @@ extension IntegrationTests {
     private func leave(_ process: RunningProcess, _ observer: Person) async throws {
       let start = observer.lines.count
       process.signal(SIGTERM)
-      let quit = try await observer.lines.wait(for: "QUIT of Vigie", from: start) { $0.command == "QUIT" && $0.nick == "Vigie" }
+      let quit = try await observer.lines.wait(for: "QUIT of Vigie", from: start) {
+        $0.command == "QUIT" && $0.nick == "Vigie"
+      }
       #expect(quit.element.text.contains("Vigie s’arrête"))
       #expect(try await process.exit() == 0)
+      for line in process.lines.filter({ $0.contains("not delivered") }) { print(line) }
     }
 
     // MARK: - What holds
@@ -136,7 +142,7 @@ extension IntegrationTests {
       }
       for line in observer.lines.elements where Reporters.Acknowledgement(line)?.isResumed ?? false { resumed += 1 }
 
-      let rows = try await DatabaseQueue(path: bot.store).read { db in
+      let rows = try DatabaseQueue(path: bot.store).read { db in
         try Row.fetchAll(db, sql: "SELECT number, text, url FROM report ORDER BY number")
       }
       var stored: [String: [Int]] = [:]
@@ -154,10 +160,12 @@ extension IntegrationTests {
       #expect(Set(rows.compactMap { $0["url"] as String? }).count == rows.filter { $0["url"] as String? != nil }.count)
       let silent = (0..<reporters.facts).filter { given[$0] == nil && stored[Reporters.text($0)] != nil }
       #expect(silent.isEmpty, "recorded and never answered")
-      #expect(resumed > 0, "no kill came between a commit and its answer: is the load too small?")
+      #expect(resumed > 0 || Self.rounds < 20, "no kill came between a commit and its answer: is the load too small?")
 
       let owed = try await DatabaseQueue(path: bot.store).read { db in
-        try String.fetchAll(db, sql: "SELECT id || ' ' || sender || ' ' || answer FROM inbox WHERE answered IS NULL AND answer IS NOT NULL")
+        try String.fetchAll(
+          db,
+          sql: "SELECT id || ' ' || sender || ' ' || answer FROM inbox WHERE answered IS NULL AND answer IS NOT NULL")
       }
       #expect(owed.isEmpty)
 

@@ -48,7 +48,8 @@ extension IntegrationTests {
           try await jo.settle()
           #expect(!jo.lines.elements.contains { $0.nick == "Vigie" })
           try await server.services(.start)
-          try await jo.seesBot(in: Bot.volunteers, within: .seconds(30))
+          // Three attempts a minute at the most, so as not to be thrown out for good.
+          try await jo.seesBot(in: Bot.volunteers, within: .seconds(75))
           let who = try await jo.whois("Vigie")
           #expect(who.contains { $0.command == "330" && $0.parameters.contains(Bot.account) })
         }
@@ -103,7 +104,9 @@ extension IntegrationTests {
 
     /// `openssl s_server` shows the certificate; were it accepted, the bot's first line would stand in its output.
     @Test(.timeLimit(.minutes(1)), arguments: Impostor.allCases)
-    func `an impostor is never spoken to, and the log names the check and the fingerprint`(_ impostor: Impostor) async throws {
+    func `an impostor is never spoken to, and the log names the check and the fingerprint`(_ impostor: Impostor)
+      async throws
+    {
       let certificates = try TestCertificates.shared()
       let shown = impostor.pair(certificates)
       let port = try freePort()

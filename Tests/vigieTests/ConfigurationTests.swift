@@ -1,5 +1,6 @@
 import CrisisCore
 import Foundation
+import IRCProtocol
 import StrictYAML
 import Testing
 import VigieTestSupport

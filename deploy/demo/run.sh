@@ -15,6 +15,7 @@ run='' bot_pid='' demo_pid=''
 finish() {
   local status=$?
   trap - EXIT
+  trap '' INT TERM HUP
   for pid in $demo_pid $bot_pid; do
     kill -TERM "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
@@ -56,7 +57,7 @@ build vigie-demo
 bin=$top/.build/debug
 
 echo 'Starting InspIRCd and Atheme on loopback…'
-"$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" >/dev/null
+"$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" --owner $$ >/dev/null
 accounts=()
 (umask 077 && mkdir "$run/bot" "$run/irssi")
 for name in vigie camille jo lea samir kate capitaine commandant visiteur; do
@@ -72,7 +73,7 @@ sed -e "s|@BOT_DIR@|$run/bot|; s|@COMMANDS@|$top/commands|; s|@ADDRESS@|$ADDRESS
 cp "$CA" "$run/bot/ca.pem"
 visitor=$(sed -n 's/^visiteur //p' "$run/bot/passwords")
 cat >"$run/irssi/config" <<END
-servers = ({ address = "$ADDRESS"; port = "$TLS_PORT"; chatnet = "vigie"; autoconnect = "yes"; use_tls = "yes"; tls_verify = "yes"; tls_cafile = "$run/bot/ca.pem"; });
+servers = ({ address = "localhost"; port = "$TLS_PORT"; chatnet = "vigie"; autoconnect = "yes"; use_tls = "yes"; tls_verify = "yes"; tls_cafile = "$run/bot/ca.pem"; });
 chatnets = { vigie = { type = "IRC"; nick = "visiteur"; sasl_mechanism = "plain"; sasl_username = "visiteur"; sasl_password = "$visitor"; }; };
 settings = { core = { real_name = "visiteur"; user_name = "visiteur"; nick = "visiteur"; }; };
 END
@@ -80,12 +81,13 @@ sed "s|^CA=.*|CA=$run/bot/ca.pem|" "$run/ircd/env" >"$run/bot/server"
 echo "IRSSI_HOME=$run/irssi" >>"$run/bot/server"
 
 echo 'Starting the bot…'
-setsid "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
+# Neither outlives this script, however it ends.
+setpriv --pdeathsig TERM setsid "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
 bot_pid=$!
 
 options=()
 if [ -t 0 ] && [ -t 1 ]; then options=(--stay --pause 0.7); fi
-"$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
+setpriv --pdeathsig TERM "$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
   "${options[@]}" &
 demo_pid=$!
 while :; do

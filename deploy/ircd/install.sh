@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# install.sh [build] [servers] [tests] : installs what is missing for building Vigie (build), for the throw-away IRC servers
-# of the demo and the tests (servers), and the client of another make that the tests talk through (tests); without an
-# argument, all. Nothing is installed that is there already, and apt starts no service: those of packages that were not
-# there yet are masked (or forbidden, on a machine without systemd) first.
+# install.sh [build] [servers] [tests] [install] : installs what is missing for building Vigie (build), for the throw-away IRC
+# servers of the demo and the tests (servers), the client of another make that the tests talk through (tests), and what makes
+# and boots a bare Debian (install); without an argument, all but the last. Nothing is installed that is there already, and
+# apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
+# first.
 set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
 tests=(weechat-headless weechat-plugins)
+fresh=(debootstrap systemd-container)
 services=(inspircd atheme-services ngircd)
 
 [ $# -gt 0 ] || set -- build servers tests
@@ -17,7 +19,8 @@ for group in "$@"; do
     build) wanted+=("${build[@]}") ;;
     servers) wanted+=("${servers[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
-    *) echo "install.sh: no such group: $group (build, servers, tests)" >&2; exit 64 ;;
+    install) wanted+=("${fresh[@]}") ;;
+    *) echo "install.sh: no such group: $group (build, servers, tests, install)" >&2; exit 64 ;;
   esac
 done
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# up.sh inspircd|ngircd DIR [--flood-limits] [--without-services] [--include FILE] : starts a throw-away IRC server on
-# loopback from the folder DIR (made if absent; it must be empty), with a certification authority of its own, on free
-# ports, unprivileged. inspircd comes with Atheme for accounts, unless --without-services.
+# up.sh inspircd|ngircd DIR [--flood-limits] [--without-services] [--include FILE] [--owner PID] :
+# starts a throw-away IRC server on loopback from the folder DIR (made if absent; it must be empty), with a certification
+# authority of its own, on free ports, unprivileged. inspircd comes with Atheme for accounts, unless --without-services.
 #
 #   --flood-limits   the limits that public networks have (ngircd: nicks of 9 letters too); without it, none
 #   --include FILE   further InspIRCd configuration (channels, say)
+#   --owner PID      ends the servers when that process is gone, should it not have called down.sh
 #
 # Prints DIR/env, lines of NAME=value for a shell or a test to read:
 #   ADDRESS TLS_PORT PLAIN_PORT   where clients connect; the plain port is for looking by hand
@@ -18,13 +19,14 @@ here=$(cd "$(dirname "$0")" && pwd)
 usage() { sed -n 's/^# \(up.sh.*\]\) :.*/usage: \1/p' "$0" >&2; exit 64; }
 
 [ $# -ge 2 ] || usage
-kind=$1 dir=$2 include='' services=yes limits=no
+kind=$1 dir=$2 include='' owner='' services=yes limits=no
 shift 2
 while [ $# -gt 0 ]; do
   case $1 in
     --flood-limits) limits=yes ;;
     --without-services) services=no ;;
     --include) shift; include=$(realpath -e "${1:?--include FILE}") ;;
+    --owner) shift; owner=${1:?--owner PID} ;;
     *) usage ;;
   esac
   shift
@@ -61,6 +63,11 @@ choose_ports() {
 }
 
 start_inspircd() {
+  TLS_BIND_SIX=''
+  # A client that is told "localhost" may try ::1 first.
+  if grep -q ' lo$' /proc/net/if_inet6 2>/dev/null; then
+    TLS_BIND_SIX="<bind address=\"::1\" port=\"$TLS_PORT\" type=\"clients\" sslprofile=\"clients\">"
+  fi
   fill inspircd.conf.in >"$dir/inspircd.conf"
   give_away
   start inspircd "$dir/bin/inspircd" --nofork --config "$dir/inspircd.conf"
@@ -120,4 +127,7 @@ if [ $services = yes ]; then
   "$here/services.sh" start "$dir"
 fi
 failed=no
+if [ -n "$owner" ]; then
+  (close_inherited && exec setsid "$here/watch.sh" "$owner" "$(start_of "$owner")" "$dir" >/dev/null 2>&1 </dev/null) &
+fi
 cat "$dir/env"

@@ -81,10 +81,13 @@ extension Substring {
   }
 
   /// Without what a sentence puts before an address.
-  fileprivate var withoutOpening: Substring { drop { $0.isWhitespace || "<(\"'«“‘".contains($0) } }
+  fileprivate var withoutOpening: Substring {
+    utf8.first.isPlain ? self : drop { $0.isWhitespace || "<(\"'«“‘".contains($0) }
+  }
 
   /// Without what a sentence puts after an address. A closing bracket stays where the address has an opening one.
   fileprivate var withoutClosing: Substring {
+    if utf8.last.isPlain { return self }
     var text = self
     while let last = text.last, last.isWhitespace || ".,;:!?…>)\"'»”’/#&".contains(last),
       last != ")" || !text.contains("(")
@@ -92,5 +95,15 @@ extension Substring {
       text.removeLast()
     }
     return text
+  }
+}
+
+extension UInt8? {
+  /// A letter or a digit of ASCII.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .some(0x30...0x39), .some(0x41...0x5A), .some(0x61...0x7A): true
+    default: false
+    }
   }
 }

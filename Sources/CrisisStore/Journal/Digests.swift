@@ -5,7 +5,18 @@ enum Digests {
   static func sha256(_ bytes: [UInt8]) -> String { Hex.encode(SHA256.hash(bytes)) }
 
   static func sha256(_ text: String) -> String { Hex.encode(SHA256.hash(text)) }
+}
 
-  /// 16 random bytes, so that nobody can find an erased payload by trying likely ones against its hash.
-  static func salt() -> String { Hex.encode(randomBytes(16)) }
+/// 16 random bytes for each payload, so that nobody can find an erased one by trying likely ones against its hash. Asked
+/// of the generator for many at a time, from the second on.
+struct Salts {
+  private var bytes: [UInt8] = []
+  private var isFirst = true
+
+  mutating func next() -> String {
+    if bytes.isEmpty { bytes = randomBytes(isFirst ? 16 : 16 * 64) }
+    isFirst = false
+    defer { bytes.removeLast(16) }
+    return Hex.encode(Array(bytes.suffix(16)))
+  }
 }

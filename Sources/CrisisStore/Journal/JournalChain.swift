@@ -13,6 +13,12 @@ struct ChainedColumns {
   /// SHA-256 over the previous row's hash, each column as `LENGTH:TEXT,` (`-,` for NULL; the length in bytes), and the
   /// payload's hash; hashes as 64 hexadecimal digits.
   func hash(after previous: String, payloadHash: String, buffer: inout [UInt8]) -> String {
+    write(after: previous, payloadHash: payloadHash, to: &buffer)
+    return Digests.sha256(buffer)
+  }
+
+  /// What is hashed.
+  func write(after previous: String, payloadHash: String, to buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
     buffer.append(contentsOf: previous.utf8)
     add(String(sequence), to: &buffer)
@@ -25,7 +31,6 @@ struct ChainedColumns {
     add(kind, to: &buffer)
     add(String(version), to: &buffer)
     buffer.append(contentsOf: payloadHash.utf8)
-    return Digests.sha256(buffer)
   }
 
   private func add(_ column: String?, to buffer: inout [UInt8]) {

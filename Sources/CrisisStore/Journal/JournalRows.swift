@@ -14,7 +14,7 @@ struct JournalRows {
     """
 
   func entry(_ sequence: Int64) throws -> JournalEntry? {
-    try db.row("\(Self.columns) WHERE journal.seq = ?", [sequence]).map(Self.entry)
+    try db.row("\(Self.columns) WHERE journal.seq = ?", [sequence], Self.entry)
   }
 
   func entries(ofReport number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
@@ -25,8 +25,7 @@ struct JournalRows {
         AND journal.seq < ?
       ORDER BY journal.seq
       """,
-      [crisis, number, limit]
-    ).map(Self.entry)
+      [crisis, number, limit], Self.entry)
   }
 
   /// - Parameter number: nil for all members.
@@ -38,17 +37,15 @@ struct JournalRows {
         AND journal.seq < ?2
       ORDER BY journal.seq
       """,
-      [number, limit]
-    ).map(Self.entry)
+      [number, limit], Self.entry)
   }
 
   /// The first rows after one, for those who read the journal slice by slice.
   func slice(after sequence: Int64, limit: Int) throws -> [JournalEntry] {
-    try db.rows("\(Self.columns) WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?", [sequence, limit])
-      .map(Self.entry)
+    try db.rows("\(Self.columns) WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?", [sequence, limit], Self.entry)
   }
 
-  private static func entry(_ row: Row) throws -> JournalEntry {
+  private static func entry(_ row: StoredRow) throws -> JournalEntry {
     let sequence: Int64 = row[0]
     guard let payload: String = row[8] else {
       throw StoreFault.unreadableEvent(sequence: sequence, reason: "its payload is gone and no erasure names it")

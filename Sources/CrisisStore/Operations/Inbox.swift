@@ -71,7 +71,7 @@ private let selectInbox = """
 
 extension StoreQueries {
   package func inboxLine(_ id: Int64) throws -> InboxLine.Row? {
-    try db.row("\(selectInbox) WHERE id = ?", [id]).map(inboxRow)
+    try db.row("\(selectInbox) WHERE id = ?", [id], inboxRow)
   }
 
   package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
@@ -99,11 +99,10 @@ extension StoreQueries {
   /// Lines whose answer may not have been said, received at `since` or later, in order.
   package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
     try db.rows(
-      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since]
-    ).map(inboxRow)
+      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since], inboxRow)
   }
 
-  private func inboxRow(_ row: Row) throws -> InboxLine.Row {
+  private func inboxRow(_ row: StoredRow) throws -> InboxLine.Row {
     let (channel, text): (String?, String?) = (row[4], row[9])
     let answer = try text.map { text in
       InboxAnswer(
@@ -125,7 +124,7 @@ extension StoreTransaction {
   /// - Returns: its number, by which its delivery is reported.
   package func record(_ line: InboxLine) throws -> Int64 {
     let (channel, nick, account) = columns(line.answer?.destination)
-    try db.run(
+    try write(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
         answer_channel, answer_nick, answer_account, answer_form, answer_lane)
@@ -140,6 +139,13 @@ extension StoreTransaction {
   }
 
   package func markAnswered(_ ids: some Sequence<Int64>, at: Milliseconds) throws {
-    for id in ids { try db.run("UPDATE inbox SET answered = ? WHERE id = ? AND answered IS NULL", [at, id]) }
+    var ids = ids.sorted()[...]
+    while let first = ids.popFirst() {
+      var last = first
+      // Answers are mostly delivered in the order of their lines.
+      while let next = ids.first, next <= last + 1 { last = ids.removeFirst() }
+      try write(
+        "UPDATE inbox SET answered = ? WHERE id BETWEEN ? AND ? AND answered IS NULL", [at, first, last])
+    }
   }
 }

@@ -69,15 +69,15 @@ private let selectOutbox = """
 
 extension StoreQueries {
   package func announcement(_ id: Int64) throws -> OutboxLine.Row? {
-    try db.row("\(selectOutbox) WHERE id = ?", [id]).map(outboxRow)
+    try db.row("\(selectOutbox) WHERE id = ?", [id], outboxRow)
   }
 
   /// Those queued, and those sent of which no confirmation has come: what is to be said after a restart, in order.
   package func pendingAnnouncements() throws -> [OutboxLine.Row] {
-    try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id").map(outboxRow)
+    try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id", [], outboxRow)
   }
 
-  private func outboxRow(_ row: Row) throws -> OutboxLine.Row {
+  private func outboxRow(_ row: StoredRow) throws -> OutboxLine.Row {
     OutboxLine.Row(
       id: row[0],
       announcement: OutboxLine(
@@ -94,14 +94,14 @@ extension StoreTransaction {
   package func enqueue(_ line: OutboxLine) throws -> Int64 {
     let (channel, nick, account) = columns(line.destination)
     if let key = line.key {
-      try db.run(
+      try write(
         """
         UPDATE outbox SET state = 'superseded'
         WHERE state = 'queued' AND key = ? AND network = ? AND channel IS ? AND nick IS ? AND account IS ?
         """,
         [key, line.network, channel, nick, account])
     }
-    try db.run(
+    try write(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
         text, audience, state)
@@ -118,7 +118,7 @@ extension StoreTransaction {
   package func mark(
     announcement id: Int64, _ state: OutboxLine.State, at: Milliseconds, reason: String? = nil
   ) throws {
-    try db.run(
+    try write(
       """
       UPDATE outbox SET state = ?1, reason = coalesce(?4, reason),
         tries = tries + (?1 = 'sent'), sent_at = iif(?1 = 'sent', ?3, sent_at),

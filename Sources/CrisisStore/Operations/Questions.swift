@@ -46,7 +46,7 @@ extension StoreQueries {
       WHERE account = ? AND channel IS ? AND state = 'open' AND expires_at > ? ORDER BY asked_at, id
       """,
       [account, place.channelName, now]
-    ).map { row in
+    ) { row in
       let channel: String? = row[5]
       return Question.Row(
         id: row[0], number: row[1],
@@ -66,7 +66,7 @@ extension StoreTransaction {
       try db.value(
         Int.self, "SELECT coalesce(max(number), 0) + 1 FROM question WHERE account = ? AND asked_at > ?",
         [question.account, question.askedAt - .hour]) ?? 1
-    try db.run(
+    try write(
       """
       INSERT INTO question (number, account, member, network, channel, command, asked_at, expires_at, state)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')
@@ -82,7 +82,7 @@ extension StoreTransaction {
   ///
   /// - Returns: whether it was still open: who gets true carries it out.
   package func take(question id: Int64) throws -> Bool {
-    try db.run("UPDATE question SET state = 'taken' WHERE id = ? AND state = 'open'", [id])
+    try write("UPDATE question SET state = 'taken' WHERE id = ? AND state = 'open'", [id])
     return db.changesCount > 0
   }
 }

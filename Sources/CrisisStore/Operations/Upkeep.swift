@@ -14,14 +14,15 @@ package struct Cursor: Sendable, Equatable {
 
 extension StoreQueries {
   package func cursor(network: String, channel: String) throws -> Cursor? {
-    try db.row("SELECT message_id, at FROM cursor WHERE network = ? AND channel = ?", [network, channel])
-      .map { Cursor(messageID: $0[0], at: $0[1]) }
+    try db.row("SELECT message_id, at FROM cursor WHERE network = ? AND channel = ?", [network, channel]) {
+      Cursor(messageID: $0[0], at: $0[1])
+    }
   }
 }
 
 extension StoreTransaction {
   package func setCursor(_ cursor: Cursor, network: String, channel: String) throws {
-    try db.run(
+    try write(
       """
       INSERT INTO cursor (network, channel, message_id, at) VALUES (?, ?, ?, ?)
       ON CONFLICT (network, channel) DO UPDATE SET message_id = excluded.message_id, at = excluded.at
@@ -41,7 +42,7 @@ extension StoreTransaction {
 
   /// Looks at the oldest rows only: rows come in the order of their times.
   private func prune(_ table: String, _ condition: String, _ limit: Milliseconds, _ slice: Int) throws -> Int {
-    try db.run(
+    try write(
       """
       DELETE FROM \(table) WHERE id IN (
         SELECT id FROM (SELECT * FROM \(table) ORDER BY id LIMIT ?1) WHERE \(condition))

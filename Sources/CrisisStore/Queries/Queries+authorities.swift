@@ -10,15 +10,15 @@ private let selectAuthority = """
 
 extension StoreQueries {
   package func authority(_ code: String) throws -> Authority? {
-    try db.row("\(selectAuthority) WHERE code = ?", [code]).map(authority)
+    try db.row("\(selectAuthority) WHERE code = ?", [code], authority)
   }
 
   /// By code.
   package func authorities() throws -> [Authority] {
-    try db.rows("\(selectAuthority) ORDER BY code").map(authority)
+    try db.rows("\(selectAuthority) ORDER BY code", [], authority)
   }
 
-  private func authority(_ row: Row) throws -> Authority {
+  private func authority(_ row: StoredRow) throws -> Authority {
     let (signed, until): (String?, String?) = (row[3], row[4])
     let agreement = signed.flatMap { signed in until.map { Agreement(signed: signed, until: $0) } }
     return Authority(

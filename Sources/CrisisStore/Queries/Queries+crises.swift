@@ -11,34 +11,35 @@ private let selectCrisis = """
 
 extension StoreQueries {
   package func crisis(_ code: String) throws -> Crisis? {
-    try db.row("\(selectCrisis) WHERE code = ?", [code]).map(crisis)
+    try db.row("\(selectCrisis) WHERE code = ?", [code], crisis)
   }
 
   /// Those in which reports may be filed, oldest first.
   package func openCrises() throws -> [Crisis] {
-    try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq").map(crisis)
+    if let known = connection.recent?.openCrises { return known }
+    let crises = try db.rows("\(selectCrisis) WHERE status IN ('active', 'eased') ORDER BY seq", [], crisis)
+    connection.recent?.openCrises = crises
+    return crises
   }
 
   /// Those that are over, the last closed first; those taken back are none.
   package func endedCrises(limit: Int) throws -> [Crisis] {
     try db.rows(
-      "\(selectCrisis) WHERE status IN ('closed', 'archived') ORDER BY closed_at DESC, seq DESC LIMIT ?", [limit]
-    ).map(crisis)
+      "\(selectCrisis) WHERE status IN ('closed', 'archived') ORDER BY closed_at DESC, seq DESC LIMIT ?", [limit],
+      crisis)
   }
 
   /// The latest first, whatever became of them.
   package func crises(latest limit: Int) throws -> [Crisis] {
-    try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit]).map(crisis)
+    try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit], crisis)
   }
 
   /// The codes of all crises that begin so, those cancelled too: none is given twice.
   package func crisisCodes(startingWith prefix: String) throws -> [String] {
-    try String.fetchAll(
-      db.cachedStatement(sql: "SELECT code FROM crisis WHERE substr(code, 1, length(?1)) = ?1 ORDER BY seq"),
-      arguments: [prefix])
+    try db.rows("SELECT code FROM crisis WHERE substr(code, 1, length(?1)) = ?1 ORDER BY seq", [prefix]) { $0[0] }
   }
 
-  private func crisis(_ row: Row) throws -> Crisis {
+  private func crisis(_ row: StoredRow) throws -> Crisis {
     Crisis(
       code: row[0], title: row[1], hazard: try term(row[2]), departements: try lines(row[10]).map(departement),
       nature: try term(row[3]), status: try term(row[4]), requester: row[5], authorities: Set(lines(row[11])),

@@ -11,37 +11,37 @@ private let selectMember = """
 extension StoreQueries {
   /// - Parameter account: `network/account`.
   package func member(account: String) throws -> Member? {
-    try db.row("\(selectMember) JOIN account ON account.member = member.number WHERE account.account = ?", [account])
-      .map(member)
+    try db.row(
+      "\(selectMember) JOIN account ON account.member = member.number WHERE account.account = ?", [account],
+      member)
   }
 
   package func member(number: Int) throws -> Member? {
-    try db.row("\(selectMember) WHERE number = ?", [number]).map(member)
+    try db.row("\(selectMember) WHERE number = ?", [number], member)
   }
 
   package func members() throws -> [Member] {
-    try db.rows("\(selectMember) ORDER BY number").map(member)
+    try db.rows("\(selectMember) ORDER BY number", [], member)
   }
 
   /// Those to whom the role was given itself, not with another.
   package func members(withRole role: Role) throws -> [Member] {
     try db.rows(
-      "\(selectMember) WHERE number IN (SELECT member FROM member_role WHERE role = ?) ORDER BY number", [role.rawValue]
-    ).map(member)
+      "\(selectMember) WHERE number IN (SELECT member FROM member_role WHERE role = ?) ORDER BY number",
+      [role.rawValue],
+      member)
   }
 
   /// The managers of an authority, by its code.
   package func managers(of authority: String) throws -> [Member] {
     try db.rows(
       "\(selectMember) WHERE number IN (SELECT member FROM member_authority WHERE authority = ?) ORDER BY number",
-      [authority]
-    ).map(member)
+      [authority], member)
   }
 
   /// `network/account` of each, in order.
   package func accounts(ofMember number: Int) throws -> [String] {
-    try String.fetchAll(
-      db.cachedStatement(sql: "SELECT account FROM account WHERE member = ? ORDER BY account"), arguments: [number])
+    try db.rows("SELECT account FROM account WHERE member = ? ORDER BY account", [number]) { $0[0] }
   }
 
   package func nextMemberNumber() throws -> Int {
@@ -50,10 +50,10 @@ extension StoreQueries {
 
   /// Every account that was ever enrolled: the configuration's seed leaves them as they are.
   package func accountsWithHistory() throws -> Set<String> {
-    Set(try String.fetchAll(db.cachedStatement(sql: "SELECT account FROM account")))
+    Set(try db.rows("SELECT account FROM account") { $0[0] })
   }
 
-  private func member(_ row: Row) throws -> Member {
+  private func member(_ row: StoredRow) throws -> Member {
     let (language, roles, manages): (String?, String?, String?) = (row[2], row[3], row[4])
     return Member(
       number: row[0], name: row[1], language: try language.map { try term($0) },

@@ -39,7 +39,7 @@ package struct ReportSelection: Sendable, Equatable {
       """
   }
 
-  fileprivate var arguments: StatementArguments {
+  fileprivate var arguments: [(any Bindable)?] {
     [crisis, reporter, urgency?.rawValue, place?.insee, place?.insee == nil ? place?.raw : nil]
   }
 }
@@ -51,7 +51,7 @@ extension StoreQueries {
   }
 
   package func report(crisis: String, number: Int) throws -> Report? {
-    try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number]).map(report)
+    try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number], report)
   }
 
   /// The latest report of that link that is not cancelled: where one link shows several facts, the newest is meant.
@@ -63,7 +63,7 @@ extension StoreQueries {
       SELECT seq FROM report WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
       """,
       [crisis, canonicalURL]
-    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0]).map(report) }
+    ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0], report) }
   }
 
   /// Whether the member reported it, first or later.
@@ -75,15 +75,15 @@ extension StoreQueries {
 
   /// The latest first.
   package func reports(_ selection: ReportSelection, limit: Int) throws -> [Report] {
-    try db.rows("\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?6", selection.arguments + [limit])
-      .map(report)
+    try db.rows(
+      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?6", selection.arguments + [limit], report)
   }
 
   package func countReports(_ selection: ReportSelection) throws -> Int {
     try db.value(Int.self, "SELECT count(*) FROM report \(selection.condition)", selection.arguments) ?? 0
   }
 
-  private func report(_ row: Row) throws -> Report {
+  private func report(_ row: StoredRow) throws -> Report {
     let (url, canonical): (String?, String?) = (row[3], row[4])
     let link = url.flatMap { url in
       canonical.map { Link(raw: url, canonical: $0, platform: row[5], handle: row[6]) }

@@ -27,7 +27,7 @@ extension StoreQueries {
   /// The last report that the member filed, correction or verification that the member made, or crisis that the member
   /// opened or closed, of those not taken back, whatever its age: whether it is too late is for the rules to say.
   package func lastUndoable(member: Int) throws -> Undoable? {
-    let row = try db.row(
+    try db.row(
       """
       SELECT * FROM (
         SELECT seq, received_at, crisis, number, 'report' FROM report
@@ -44,8 +44,8 @@ extension StoreQueries {
         WHERE closed_by = ?1 AND status = 'closed'
       ORDER BY 1 DESC LIMIT 1
       """,
-      [member])
-    return row.map { row in
+      [member]
+    ) { row in
       let (crisis, number, kind): (String, Int, String) = (row[2], row[3], row[4])
       let act: Undoable.Act =
         switch kind {
@@ -60,7 +60,7 @@ extension StoreQueries {
   }
 
   package func correction(_ sequence: Int64) throws -> Correction? {
-    try db.row("SELECT crisis, report, seq, at, by, undone FROM correction WHERE seq = ?", [sequence]).map {
+    try db.row("SELECT crisis, report, seq, at, by, undone FROM correction WHERE seq = ?", [sequence]) {
       Correction(crisis: $0[0], report: $0[1], sequence: $0[2], at: $0[3], by: $0[4], isUndone: $0[5])
     }
   }

@@ -8,16 +8,15 @@ private let selectVerification = """
 extension StoreQueries {
   /// The history of a report, oldest first, those taken back too.
   package func verifications(crisis: String, report: Int) throws -> [Verification] {
-    try db.rows("\(selectVerification) WHERE crisis = ? AND report = ? ORDER BY seq", [crisis, report])
-      .map(verification)
+    try db.rows("\(selectVerification) WHERE crisis = ? AND report = ? ORDER BY seq", [crisis, report], verification)
   }
 
   /// - Parameter sequence: its row of the journal.
   package func verification(_ sequence: Int64) throws -> Verification? {
-    try db.row("\(selectVerification) WHERE seq = ?", [sequence]).map(verification)
+    try db.row("\(selectVerification) WHERE seq = ?", [sequence], verification)
   }
 
-  private func verification(_ row: Row) throws -> Verification {
+  private func verification(_ row: StoredRow) throws -> Verification {
     let (checks, grade): (String, String?) = (row[6], row[7])
     return Verification(
       crisis: row[0], report: row[1], sequence: row[2], at: row[3], by: row[4], outcome: try term(row[5]),

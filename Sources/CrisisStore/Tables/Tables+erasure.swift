@@ -55,10 +55,12 @@ extension Tables {
   }
 
   private func subject(of row: PayloadsErased.Row, before limit: Int64) throws -> Subject {
-    let header = try db.row("SELECT kind, version FROM journal WHERE seq = ? AND seq < ?", [row.sequence, limit])
+    let header = try db.row("SELECT kind, version FROM journal WHERE seq = ? AND seq < ?", [row.sequence, limit]) {
+      (kind: $0[0] as String, version: $0[1] as Int)
+    }
     guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
     let event = try EventCodec.decode(
-      kind: header[0], version: header[1], payload: row.remains, sequence: row.sequence)
+      kind: header.kind, version: header.version, payload: row.remains, sequence: row.sequence)
     guard let subject = Subject(event) else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
     }

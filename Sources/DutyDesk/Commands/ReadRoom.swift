@@ -3,12 +3,26 @@ import CommandBook
 import CrisisCore
 import CrisisStore
 
+/// What comes of a command that only reads.
+enum ReadAnswer {
+  case told([OutgoingLine])
+  case refused(OutgoingLine)
+}
+
 /// The commands that only read, answered after the commit on a read-only connection.
 struct ReadRoom {
   let processor: LineProcessor
   let reader: StoreReader
   /// How many lines wait in the mailbox.
   let waiting: Int
+  /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
+  private(set) var nature = CrisisNature.real
+
+  init(processor: LineProcessor, reader: StoreReader, waiting: Int) {
+    self.processor = processor
+    self.reader = reader
+    self.waiting = waiting
+  }
 
   /// More crises than this are listed in private.
   static let mostInARoom = 3
@@ -20,8 +34,18 @@ struct ReadRoom {
   /// A longer answer goes in private, in bytes of UTF-8.
   static let longestInARoom = 400
 
-  /// - Throws: `Refusal`, or the store's error.
-  func answer(_ reading: Reading) throws -> [OutgoingLine] {
+  /// - Throws: the store's error.
+  mutating func answer(_ reading: Reading) throws -> ReadAnswer {
+    do {
+      return .told(try tell(reading))
+    } catch let refusal as Refusal {
+      var statement = processor.statement(of: refusal)
+      statement.nature = nature
+      return .refused(processor.privateAnswer(processor.render(statement, reading.language), to: reading.line))
+    }
+  }
+
+  private mutating func tell(_ reading: Reading) throws -> [OutgoingLine] {
     let line = reading.line
     switch reading.request.command {
     case .show(let number):
@@ -53,7 +77,7 @@ struct ReadRoom {
 
   // MARK: - Commands
 
-  private func card(_ number: Int, _ reading: Reading) throws -> Statement {
+  private mutating func card(_ number: Int, _ reading: Reading) throws -> Statement {
     let crisis = try crisis(reading)
     guard let report = try reader.report(crisis: crisis.code, number: number) else {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
@@ -62,7 +86,7 @@ struct ReadRoom {
     return report.cardStatement(reporter: reporter, nature: crisis.nature)
   }
 
-  private func list(_ command: ListReports, _ reading: Reading) throws -> [Statement] {
+  private mutating func list(_ command: ListReports, _ reading: Reading) throws -> [Statement] {
     let crisis = try crisis(reading)
     let finding = processor.places.finding(command.place, in: crisis.departements)
     if case .unknown(let given, let suggestions) = finding {
@@ -100,7 +124,7 @@ struct ReadRoom {
     return statements
   }
 
-  private func status(_ reading: Reading) throws -> [Statement] {
+  private mutating func status(_ reading: Reading) throws -> [Statement] {
     let crises: [Crisis]
     if reading.request.crisis != nil {
       crises = [try crisis(reading)]
@@ -122,10 +146,12 @@ struct ReadRoom {
     }
   }
 
-  private func crisis(_ reading: Reading) throws -> Crisis {
+  private mutating func crisis(_ reading: Reading) throws -> Crisis {
     let given = reading.request.crisis
-    return try CrisisScope.choose(
+    let crisis = try CrisisScope.choose(
       given: given, named: given.flatMap { try reader.crisis($0) }, open: reader.openCrises(), asker: reading.asker)
+    nature = crisis.nature
+    return crisis
   }
 
   // MARK: - Where it goes

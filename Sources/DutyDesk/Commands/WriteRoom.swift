@@ -12,6 +12,8 @@ struct WriteRoom {
   let transaction: StoreTransaction
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
   var nature = CrisisNature.real
+  /// The question that the command answers. It has had its answer even where the rules refuse what was asked about.
+  private(set) var answered: Int64?
 
   init(processor: LineProcessor, line: Line, asker: Asker, transaction: StoreTransaction) {
     self.processor = processor
@@ -116,7 +118,8 @@ struct WriteRoom {
     }
   }
 
-  private func take(_ row: Question.Row) throws -> PendingCommand {
+  private mutating func take(_ row: Question.Row) throws -> PendingCommand {
+    answered = row.id
     guard try transaction.take(question: row.id) else { throw Refusal.nothingAsked }
     return try PendingCommand(json: row.question.command)
   }
@@ -144,6 +147,7 @@ struct WriteRoom {
   // MARK: - Storing
 
   func store(_ decision: Decision) throws -> Done {
+    transaction.willNotBeRefused()
     var first: Int64?
     for event in decision.events {
       let sequence = try append(event)

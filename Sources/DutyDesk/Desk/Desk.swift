@@ -15,8 +15,6 @@ import NIOPosix
 package actor Desk {
   /// The most lines in one transaction.
   static let batch = 256
-  /// How long an answer's delivery may wait for a batch to be noted with.
-  static let noteDelay = TimeAmount.milliseconds(200)
   static let tickInterval = TimeAmount.seconds(15)
 
   package nonisolated let mailbox: Mailbox
@@ -34,14 +32,17 @@ package actor Desk {
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  private let noteDelay: TimeAmount
   private var isNoteComing = false
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
+  ///   - noteDelay: how long an answer's delivery may wait for a batch to be noted with.
   ///   - clock: milliseconds UTC.
   package init(
     store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
-    loop: any EventLoop, mailbox: Mailbox = Mailbox(), clock: @escaping @Sendable () -> Milliseconds, log: Logger
+    loop: any EventLoop, mailbox: Mailbox = Mailbox(), noteDelay: TimeAmount = .milliseconds(200),
+    clock: @escaping @Sendable () -> Milliseconds, log: Logger
   ) {
     self.store = store
     self.book = book
@@ -51,6 +52,7 @@ package actor Desk {
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
+    self.noteDelay = noteDelay
     self.clock = clock
     self.log = log
     dispatcher = Dispatcher(settings: settings)
@@ -69,11 +71,16 @@ package actor Desk {
     }
     for await _ in mailbox.wakeUps {
       // Under steady load the timers of the loop, and a reload, get their turn between two batches.
-      while dealOnce() { await Task.yield() }
+      while dealOnce() { await giveWay() }
     }
     ticking.cancel()
     drain()
     note()
+  }
+
+  /// Lets what waits on the desk's own loop run first. `Task.yield()` would take the way over the shared threads and back.
+  private func giveWay() async {
+    await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
   }
 
   /// The commands and texts from the next batch on.
@@ -100,14 +107,14 @@ package actor Desk {
     for event in delivery.events { dispatcher.take(event, log) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
     let lines = admit(delivery.messages, with: processor)
-    let outcomes = write(lines, with: processor)
+    let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes, !isNoteComing {
       isNoteComing = true
-      loop.scheduleTask(in: Self.noteDelay) { [mailbox] in mailbox.noteIsDue() }
+      loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
   }
 
@@ -137,9 +144,10 @@ package actor Desk {
   }
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
-  private func write(_ lines: [Line], with processor: LineProcessor) -> [Outcome] {
+  /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
+  private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
+    guard !lines.isEmpty || notingAnyway && dispatcher.hasNotes else { return [] }
     let notes = dispatcher.takeNotes()
-    guard !lines.isEmpty || !notes.isEmpty else { return [] }
     do {
       return try store.write { transaction in
         try notes.write(transaction, at: processor.now)
@@ -202,17 +210,18 @@ package actor Desk {
 
   private func answer(_ readings: [Reading], with processor: LineProcessor) {
     for reading in readings {
-      let network = reading.line.message.network
+      let (network, person) = (reading.line.message.network, reading.line.person)
       do {
         let waiting = mailbox.depth
-        send(
-          try store.read { reader in
-            try ReadRoom(processor: processor, reader: reader, waiting: waiting).answer(reading)
-          }, on: network)
-      } catch let refusal as Refusal {
-        let text = processor.render(processor.statement(of: refusal), reading.language)
-        guard faults.mayAnswer(.init(person: reading.line.person, answer: text), at: processor.now) else { continue }
-        send([processor.privateAnswer(text, to: reading.line)], on: network)
+        let answer = try store.read { reader in
+          var room = ReadRoom(processor: processor, reader: reader, waiting: waiting)
+          return try room.answer(reading)
+        }
+        switch answer {
+        case .told(let lines): send(lines, on: network)
+        case .refused(let line):
+          if faults.mayAnswer(.init(person: person, answer: line.text), at: processor.now) { send([line], on: network) }
+        }
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
         let text = processor.render(Statement("refusal.store"), reading.language)

@@ -12,7 +12,7 @@ struct Line: Sendable {
   var parsed: Parsed
 
   /// `network/account`, or nil when the network vouches for nobody.
-  var account: String? { message.sender.account.map { "\(message.network)/\($0)" } }
+  var account: String? { message.sender.account.map { AccountName.qualified($0, on: message.network) } }
 
   /// Who it is for the purpose of throttling and of "the same line": the account, else the address.
   var person: String { account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)" }

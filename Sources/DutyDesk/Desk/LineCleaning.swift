@@ -8,16 +8,23 @@ enum LineCleaning {
     needsCleaning(text) ? thorough(text) : text
   }
 
+  /// A look at the bytes: whether there is anything but Latin letters and the punctuation of French and English. Other
+  /// scripts are looked at thoroughly, for each has marks of its own to pile up.
   private static func needsCleaning(_ text: String) -> Bool {
-    var previous: UInt8 = 0
+    var (before, beforeThat): (UInt8, UInt8) = (0, 0)
     for byte in text.utf8 {
-      if byte < 0x20 || byte == 0x7F { return true }
-      // C1 controls; U+0300…U+036F; U+2000…U+206F; U+FE00…, U+FEFF; tags and other planes.
-      if previous == 0xC2 && byte < 0xA0 { return true }
-      if byte == 0xCC || byte == 0xCD || byte == 0xD8 || byte >= 0xF3 { return true }
-      if previous == 0xE2 && (byte == 0x80 || byte == 0x81 || byte == 0x83) { return true }
-      if byte == 0xEF || byte == 0xE1 { return true }
-      previous = byte
+      switch byte {
+      case 0x20...0x7E, 0xC2...0xCB, 0xE2: break
+      case 0x80...0xBF:
+        switch (beforeThat, before, byte) {
+        case (_, 0xC2, 0xA0...), (_, 0xC3...0xCB, _), (_, 0xE2, 0x80), (_, 0xE2, 0x82): break
+        // U+2010…U+2027, U+202F…U+203F: dashes, quotes, the ellipsis, the narrow no-break space. U+20A0…: currencies.
+        case (0xE2, 0x80, 0x90...0xA7), (0xE2, 0x80, 0xAF...), (0xE2, 0x82, 0xA0...): break
+        default: return true
+        }
+      default: return true
+      }
+      (before, beforeThat) = (byte, before)
     }
     return false
   }
@@ -48,6 +55,7 @@ enum LineCleaning {
 
   /// mIRC's colours: `\u{3}` and up to two digits, a comma and up to two more.
   private static func skipColour(_ scalars: inout Substring.UnicodeScalarView) {
+    guard scalars.first.map(isDigit) ?? false else { return }
     skipDigits(&scalars)
     let rest = scalars
     if scalars.first == "," {

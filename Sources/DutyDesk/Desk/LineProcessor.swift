@@ -77,6 +77,7 @@ struct LineProcessor {
     case .failure(let refusal):
       var statement = statement(of: refusal)
       statement.nature = room.nature
+      if let question = room.answered { _ = try transaction.take(question: question) }
       answer = privateAnswer(render(statement, language), to: line)
       let tracked = try record(
         line, fingerprint: nil, isConversational: name.isConversational, cause: nil, answer: answer, in: transaction)

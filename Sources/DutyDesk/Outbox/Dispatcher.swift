@@ -113,7 +113,8 @@ struct Dispatcher {
   private mutating func announce(
     _ rows: [OutboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
   ) {
-    for stored in rows where !announcementsUnderWay.contains(stored.id) {
+    let over = Set(notes.confirmed + notes.ended.map(\.id))
+    for stored in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
       let row = stored.announcement
       if let expires = row.expiresAt, expires <= processor.now {
         notes.ended.append((stored.id, .expired, "expired before it could be said"))
@@ -153,9 +154,10 @@ struct Dispatcher {
     on networks: Set<String>, _ reader: StoreReader, with processor: LineProcessor
   ) throws -> [Owed] {
     guard !networks.isEmpty else { return [] }
+    let answered = Set(notes.answered)
     return try reader.unansweredLines(since: processor.now - Answers.lifetime).compactMap { row in
       let network = row.line.network
-      guard networks.contains(network), !answersUnderWay.contains(row.id),
+      guard networks.contains(network), !answersUnderWay.contains(row.id), !answered.contains(row.id),
         var line = row.outgoing(until: row.line.at + Answers.lifetime)
       else { return nil }
       if case .channel(let channel) = line.destination, !joined.contains(ChannelKey(network, channel)) { return nil }

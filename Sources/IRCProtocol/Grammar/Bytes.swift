@@ -25,6 +25,10 @@ extension UInt8 {
 
 /// Text from bytes: UTF-8, or else Windows-1252, in which every byte says something.
 package func decodedText(_ bytes: ArraySlice<UInt8>) -> String {
+  bytes.withUnsafeBufferPointer { decodedText($0) }
+}
+
+func decodedText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   if let text = String(validating: bytes, as: UTF8.self) { return text }
   var text = ""
   for byte in bytes {

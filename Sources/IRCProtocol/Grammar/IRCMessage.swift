@@ -61,7 +61,9 @@ package struct IRCMessage: Sendable {
 
   /// The command in capitals; at most 15 bytes of it stay out of the heap.
   package var command: String {
-    String(decoding: slice(commandStart, commandEnd).lazy.map(\.asciiUppercased), as: UTF8.self)
+    let written = slice(commandStart, commandEnd)
+    if written.allSatisfy({ (0x41...0x5A).contains($0) }) { return String(decoding: written, as: UTF8.self) }
+    return String(decoding: written.map(\.asciiUppercased), as: UTF8.self)
   }
 
   /// The three digits of a numeric reply.
@@ -105,40 +107,46 @@ package struct IRCMessage: Sendable {
   /// A parameter as text.
   package func text(_ index: Int) -> String? { parameter(index).map(decodedText) }
 
+  /// `cursor` is where the last one ended, in `bytes`.
   private func parameter(after cursor: inout Int) -> ArraySlice<UInt8>? {
-    var i = cursor
-    let end = bytes.endIndex
-    while i < end, bytes[i] == .space { i += 1 }
-    guard i < end else {
-      cursor = end
-      return nil
+    let origin = bytes.startIndex
+    let from = cursor - origin
+    let found: Range<Int>? = bytes.withUnsafeBufferPointer { b in
+      var i = from
+      while i < b.count, b[i] == .space { i += 1 }
+      guard i < b.count else { return nil }
+      if b[i] == .colon { return (i + 1)..<b.count }
+      let start = i
+      while i < b.count, b[i] != .space { i += 1 }
+      return start..<i
     }
-    if bytes[i] == .colon {
-      cursor = end
-      return bytes[(i + 1)..<end]
-    }
-    let start = i
-    while i < end, bytes[i] != .space { i += 1 }
-    cursor = i
-    return bytes[start..<i]
+    cursor = origin + (found?.upperBound ?? bytes.count)
+    return found.map { bytes[(origin + $0.lowerBound)..<(origin + $0.upperBound)] }
   }
 
   // MARK: Tags
 
-  /// Walks the tags in their order; values are still escaped, and empty where a tag has none.
-  package func forEachTag(_ body: (_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void) {
-    let end = bytes.startIndex + Int(tagsEnd)
-    guard var i = bytes[..<end].firstIndex(of: .at).map({ $0 + 1 }) else { return }
-    while i < end {
-      let start = i
-      var equals = -1
-      while i < end, bytes[i] != .semicolon {
-        if equals < 0, bytes[i] == .equals { equals = i }
+  /// Walks the tags in their order; values are still escaped, and empty where a tag has none. The bytes are there only
+  /// while `body` runs.
+  func forEachTag(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Void) {
+    guard tagsEnd > 0 else { return }
+    bytes.withUnsafeBufferPointer { b in
+      let end = Int(tagsEnd)
+      var i = 0
+      while b[i] != .at { i += 1 }
+      i += 1
+      while i < end {
+        let start = i
+        while i < end, b[i] != .semicolon, b[i] != .equals { i += 1 }
+        let key = start..<i
+        if i < end, b[i] == .equals { i += 1 }
+        let value = i
+        while i < end, b[i] != .semicolon { i += 1 }
+        if !key.isEmpty {
+          body(UnsafeBufferPointer(rebasing: b[key]), UnsafeBufferPointer(rebasing: b[value..<i]))
+        }
         i += 1
       }
-      let key = bytes[start..<(equals < 0 ? i : equals)]
-      if !key.isEmpty { body(key, equals < 0 ? bytes[i..<i] : bytes[(equals + 1)..<i]) }
-      i += 1
     }
   }
 

@@ -2,7 +2,11 @@
 package enum ServerTime {
   /// Milliseconds since 1970; nil for anything that is not such a time.
   package static func milliseconds(_ text: String) -> Int64? {
-    let b = Array(text.utf8)
+    var text = text
+    return text.withUTF8 { milliseconds($0) }
+  }
+
+  static func milliseconds(_ b: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard b.count >= 20, b[4] == .hyphen, b[7] == .hyphen, b[10] == UInt8(ascii: "T"), b[13] == .colon, b[16] == .colon,
       b.last == UInt8(ascii: "Z"), let year = number(b[0..<4]), let month = number(b[5..<7]),
       let day = number(b[8..<10]), let hour = number(b[11..<13]), let minute = number(b[14..<16]),
@@ -28,7 +32,7 @@ package enum ServerTime {
     return "\(y)-\(two(m))-\(two(d))T\(two(inDay / 3_600)):\(two(inDay / 60 % 60)):\(two(inDay % 60))Z"
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
     guard !digits.isEmpty, digits.count < 16 else { return nil }
     var value: Int64 = 0
     for byte in digits {

@@ -1,6 +1,6 @@
 /// Escaping of tag values (IRCv3 message-tags): `\:` is a semicolon, `\s` a space, `\\`, `\r` and `\n` what they say.
 enum TagValue {
-  static func unescaped(_ value: ArraySlice<UInt8>) -> String {
+  static func unescaped(_ value: UnsafeBufferPointer<UInt8>) -> String {
     guard value.contains(.backslash) else { return decodedText(value) }
     var plain: [UInt8] = []
     plain.reserveCapacity(value.count)

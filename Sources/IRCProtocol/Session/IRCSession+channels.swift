@@ -45,6 +45,7 @@ extension IRCSession {
     channels[i].failures = 0
     channels[i].reported = nil
     actions.append(.joined(channels[i].name))
+    askWho(in: i)
     pump()
   }
 
@@ -70,6 +71,7 @@ extension IRCSession {
     channels[i].isJoined = false
     channels[i].joinedAt = nil
     link.roster.leave(i)
+    link.unknownRooms.remove(i)
     tryLater(i, reason)
   }
 

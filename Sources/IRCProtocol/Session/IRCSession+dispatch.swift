@@ -32,7 +32,9 @@ extension IRCSession {
     switch numeric {
     case 1: welcome(message, tags)
     case 5: supports(message)
+    case 315: endOfWho(message)
     case 353: names(message)
+    case 354: whoReply(message)
     case 376, 422: endOfGreeting()
     case 396: cloaked(message)
     case 421: unknownCommand(message)

@@ -1,6 +1,6 @@
 extension IRCSession {
   /// Changes of accounts reach us: what is known of somebody in a channel stays true.
-  private var seesLogouts: Bool { link.capabilities.has("account-notify") }
+  var seesLogouts: Bool { link.capabilities.has("account-notify") }
 
   mutating func joined(_ source: IRCSource, channel name: ArraySlice<UInt8>, _ message: IRCMessage, _ tags: LineTags) {
     guard let i = wanted(name), !(tags.batch.map(link.batches.isHistory) ?? false) else { return }

@@ -153,7 +153,7 @@ extension IRCSession {
     link.phase = .ready
     actions.append(.cancelTimer(.registration))
     actions.append(.ready(nick: decodedText(link.nick[...])))
-    if let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
+    if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
     if !hasWantedNick { setTimer(.nick, Self.nickRetry) }
     reconcile()
     pump()

@@ -28,8 +28,11 @@ extension IRCSession {
   }
 
   func canSay(_ text: OutgoingText) -> Bool {
-    guard case .channel(let name) = text.target else { return true }
-    return channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false
+    switch text.target {
+    case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false
+    case .person(let nick, .some): !isBeingAsked(nick)
+    case .person(_, nil): true
+    }
   }
 
   /// Says what may be said now, and sets the timer for the rest.

@@ -50,6 +50,8 @@ package struct IRCSession: Sendable {
     var serverClock: (theirs: Int64, ours: Int64)?
     var batches = Batches()
     var roster = Roster()
+    /// Channels whose people's accounts are being asked for.
+    var unknownRooms: Set<Int> = []
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
     /// The PING that is not answered yet, and the line before which all were written.
@@ -78,9 +80,7 @@ package struct IRCSession: Sendable {
     link = Link(configuration, pacing, at: now, full: !wasFlooding)
     wasFlooding = false
     for i in channels.indices {
-      channels[i].isJoined = false
-      channels[i].failures = 0
-      channels[i].reported = nil
+      channels[i] = WantedChannel(channels[i].name)
     }
     indexChannels()
     startRegistration()

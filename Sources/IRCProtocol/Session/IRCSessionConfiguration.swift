@@ -13,6 +13,8 @@ package struct IRCSessionConfiguration: Sendable {
   package var pacing: Pacing
   /// What CTCP VERSION is told.
   package var version: String
+  /// Marked as a bot where the server has a mode for that; people are not (the demo's, the tests').
+  package var isBot = true
 
   package init(
     nick: String, username: String = "vigie", realName: String = "Vigie", serverPassword: Secret? = nil,

@@ -14,7 +14,7 @@ struct LineTags: Sendable {
     message.forEachTag { key, value in
       switch key.count {
       case 3 where key.elementsEqual("bot".utf8): tags.isFromBot = true
-      case 4 where key.elementsEqual("time".utf8): tags.time = ServerTime.milliseconds(TagValue.unescaped(value))
+      case 4 where key.elementsEqual("time".utf8): tags.time = ServerTime.milliseconds(value)
       case 5 where key.elementsEqual("msgid".utf8): tags.messageID = Self.text(value)
       case 5 where key.elementsEqual("label".utf8): tags.label = Self.text(value)
       case 5 where key.elementsEqual("batch".utf8): tags.batch = Self.text(value)
@@ -30,7 +30,7 @@ struct LineTags: Sendable {
 
   private init() {}
 
-  private static func text(_ value: ArraySlice<UInt8>) -> String? {
+  private static func text(_ value: UnsafeBufferPointer<UInt8>) -> String? {
     value.isEmpty ? nil : TagValue.unescaped(value)
   }
 }

@@ -1,6 +1,7 @@
 import CrisisCore
 import DutyDesk
 import Foundation
+import IRCProtocol
 
 /// What the administrator wrote in `vigie.yaml`, checked.
 struct Configuration: Sendable {

@@ -1,6 +1,7 @@
 import CrisisCore
 import DutyDesk
 import Foundation
+import IRCProtocol
 import StrictYAML
 import SystemTLS
 

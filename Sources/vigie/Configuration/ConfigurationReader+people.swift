@@ -1,3 +1,4 @@
+import ChatModel
 import CrisisCore
 import DutyDesk
 import StrictYAML
@@ -18,13 +19,13 @@ struct Accounts {
         value.fault("no network is named \"\(parts[0])\" (known: \(networks.joined(separator: ", ")))")
         return nil
       }
-      return word
+      return AccountName.qualified(String(parts[1]), on: String(parts[0]))
     }
     guard networks.count <= 1 else {
       value.fault("with several networks an account is written network/account: \(networks[0])/\(word)")
       return nil
     }
-    return networks.first.map { "\($0)/\(word)" }
+    return networks.first.map { AccountName.qualified(word, on: $0) }
   }
 
   static func shownName(_ account: String) -> String {

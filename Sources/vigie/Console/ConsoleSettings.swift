@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatModel
 import CrisisCore
 import DutyDesk
 import Foundation
@@ -21,7 +22,7 @@ enum ConsoleSettings {
       member.account = "\(network)/\(member.account.split(separator: "/").last ?? "")"
       return member
     }
-    let account = "\(network)/\(speaker)"
+    let account = AccountName.qualified(speaker, on: network)
     if !settings.seed.members.contains(where: { $0.account == account }) {
       settings.seed.members.append(try newcomer(account, speaker, role, settings.seed.authorities))
     }

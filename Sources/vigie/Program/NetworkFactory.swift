@@ -69,7 +69,7 @@ enum NetworkFactory {
       }
     }
     return SASLCredentials(
-      account: settings.account, password: settings.password.map { IRCProtocol.Secret($0.revealed) },
+      account: settings.account, password: settings.password,
       mechanisms: settings.mechanisms.isEmpty ? usable : wanted)
   }
 }

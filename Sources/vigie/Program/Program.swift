@@ -7,7 +7,9 @@ struct Program: AsyncParsableCommand {
     commandName: "vigie",
     abstract: "The duty officer of a virtual operations support team: from a line in a channel to a durable record.",
     version: Version.text,
-    subcommands: [Run.self, Check.self, Console.self, VerifyJournal.self, RebuildTables.self])
+    subcommands: [
+      Run.self, Check.self, Console.self, VerifyJournal.self, RebuildTables.self, Backup.self, Restore.self,
+    ])
 }
 
 enum Version {

@@ -2,8 +2,8 @@ import Foundation
 
 /// Tells systemd how the program fares (`sd_notify(3)`); silent where there is no systemd.
 enum ServiceManager {
-  static func notify(_ state: String) {
-    guard let path = ProcessInfo.processInfo.environment["NOTIFY_SOCKET"], !path.isEmpty else { return }
+  static func notify(_ state: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    guard let path = environment["NOTIFY_SOCKET"], !path.isEmpty else { return }
     let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
     guard descriptor >= 0 else { return }
     defer { Foundation.close(descriptor) }

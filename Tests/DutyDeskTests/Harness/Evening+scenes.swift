@@ -15,6 +15,23 @@ extension Evening {
     try store.write { try $0.db.run(sql) }
   }
 
+  /// The rows of a table.
+  func count(_ table: String) throws -> Int {
+    try read { try $0.db.value(Int.self, "SELECT count(*) FROM \(table)") } ?? 0
+  }
+
+  /// The announcements that are still to be said, or to be confirmed.
+  var pending: Int? { try? read { try $0.pendingAnnouncements().count } }
+
+  /// The lines whose answer is not known to have been said.
+  var unanswered: Int? { try? read { try $0.unansweredLines(since: 0).count } }
+
+  func member(_ account: String) -> Member? {
+    try? read { try $0.member(account: "visov/\(account)") }
+  }
+
+  var memberCount: Int? { try? read { try $0.members().count } }
+
   func report(_ number: Int, _ crisis: String = "63-crue-2411") -> Report? {
     try? read { try $0.report(crisis: crisis, number: number) }
   }

@@ -67,6 +67,8 @@ final class Evening {
   ) -> Desk {
     Desk(
       store: store, book: book, settings: settings, places: .france, networks: networks, loop: loop,
+      // A scene says itself when it is time.
+      noteDelay: .hours(1),
       clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
@@ -83,11 +85,13 @@ final class Evening {
   var network: FakeNetwork { networks[0] }
 
   /// Stops as a power cut would, and starts again on the same file.
-  func restart(joining: Bool = true) async throws {
+  ///
+  /// - Parameter closing: false where the scene has closed the store itself.
+  func restart(joining: Bool = true, closing: Bool = true) async throws {
     let file = try #require(folder).file("vigie.sqlite")
     _ = collect()
     desk.mailbox.close()
-    try store.close()
+    if closing { try store.close() }
     store = try Store(.file(file))
     desk = Self.desk(store, book, settings, networks, group.next(), clock)
     try await begin(joining: joining)
@@ -124,8 +128,11 @@ final class Evening {
     (network ?? self.network).push(text, by: account, in: channel, id: id)
   }
 
+  /// All that was heard is dealt with, and what was delivered is noted.
   @discardableResult
   func settle() async -> [String] {
+    await desk.settle()
+    desk.mailbox.noteIsDue()
     await desk.settle()
     return collect().map(\.description)
   }
@@ -134,14 +141,25 @@ final class Evening {
   @discardableResult
   func wait(_ length: Milliseconds) async -> [String] {
     clock.advance(by: length)
-    desk.mailbox.tick()
-    var said = await settle()
-    desk.mailbox.tick()
-    said += await settle()
-    return said
+    return await tick()
   }
 
-  private func collect() -> [Said] {
+  /// The desk's timer goes off.
+  @discardableResult
+  func tick() async -> [String] {
+    desk.mailbox.tick()
+    return await settle()
+  }
+
+  /// Deliveries have waited long enough to be noted.
+  @discardableResult
+  func noteDeliveries() async -> [String] {
+    desk.mailbox.noteIsDue()
+    return await settle()
+  }
+
+  /// What was said and not looked at yet.
+  func collect() -> [Said] {
     let lines = networks.flatMap { network in
       network.popAll().map { Said(network: networks.count > 1 ? network.name : nil, line: $0) }
     }

@@ -17,7 +17,8 @@ struct FirstPathTests {
           "#visov-coord: Crise 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-2411",
         ])
       #expect(
-        await e.say("jo", in: veille, "!signaler Brassac-les-Mines 3h05 eau urgent 3 pers : la rue du Pont est sous l’eau")
+        await e.say(
+          "jo", in: veille, "!signaler Brassac-les-Mines 3h05 eau urgent 3 pers : la rue du Pont est sous l’eau")
           == [
             "#visov-veille: S1 enregistré : Brassac-les-Mines, eau, vu à 03h05, 3 personnes, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min)."
           ])
@@ -40,7 +41,8 @@ struct FirstPathTests {
         await e.say("samir", in: veille, "!s https://x.com/riverain/status/1 Orbel : le camping") == [
           "#visov-veille: S1 enregistré, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 1 Orbeil"
         ])
-      #expect(await e.say("samir", in: veille, "!corriger 1 Orbeil").first?.contains("S1 corrigé : lieu Orbeil.") == true)
+      #expect(
+        await e.say("samir", in: veille, "!corriger 1 Orbeil").first?.contains("S1 corrigé : lieu Orbeil.") == true)
       #expect(e.report(1)?.place.insee == "63261")
       #expect(
         await e.say("lea", in: veille, "!s https://twitter.com/riverain/status/1?s=20") == [
@@ -53,8 +55,12 @@ struct FirstPathTests {
     try await Evening.play { e in
       await e.activate()
       await e.say("samir", in: veille, "!s Issoire : pont coupé")
-      #expect(await e.say("lea", in: veille, "!annuler") == ["lea: Rien à annuler : je ne vois aucune action de vous. Pour un signalement : !corriger 47 puis le mot juste."])
-      #expect(await e.say("samir", in: veille, "!annuler") == ["#visov-veille: S1 annulé. Le numéro ne resservira pas."])
+      #expect(
+        await e.say("lea", in: veille, "!annuler") == [
+          "lea: Rien à annuler : je ne vois aucune action de vous. Pour un signalement : !corriger 47 puis le mot juste."
+        ])
+      #expect(
+        await e.say("samir", in: veille, "!annuler") == ["#visov-veille: S1 annulé. Le numéro ne resservira pas."])
       #expect(await e.say("samir", in: veille, "!s Coudes : pont coupé").to(veille).first?.hasPrefix("S2 ") == true)
       e.clock.advance(by: 2 * .minute + 1)
       #expect(await e.say("samir", in: veille, "!annuler").to("samir").first?.hasPrefix("Trop tard") == true)
@@ -76,7 +82,8 @@ struct FirstPathTests {
 
   @Test func eachPersonReadsTheirOwnLanguage() async throws {
     try await Evening.play { e in
-      #expect(await e.say("capitaine", in: gest63, "!langue en") == ["capitaine: I will answer you in English from now on."])
+      #expect(
+        await e.say("capitaine", in: gest63, "!langue en") == ["capitaine: I will answer you in English from now on."])
       #expect(
         await e.say("capitaine", in: gest63, "!activate flood of the Allier") == [
           "#gest-63: Call out the team? Flood (flood of the Allier), département 63, at the request of SDIS 63, a real mission. !yes to call out, !no to drop it. For an exercise: !activate flood exercise"
@@ -89,9 +96,14 @@ struct FirstPathTests {
         await e.say("jo", in: veille, "!report Issoire 3:05 road urgent: bridge closed") == [
           "#visov-veille: S1 recorded: Issoire, road, seen at 03:05, urgent, not verified. A mistake: !correct 1 and the right word, or !undo (2 min)."
         ])
-      #expect(await e.say("jo", in: veille, "!correct 1 4 people").to(veille).first?.hasPrefix("S1 corrected: 4 people.") == true)
-      #expect(await e.say("jo", in: veille, "!show 1").to(veille).first?.hasPrefix("S1, not verified, URGENT, Issoire") == true)
-      #expect(await e.say("jo", in: veille, "!status").to(veille).first?.contains("1 report, of which 1 to verify") == true)
+      #expect(
+        await e.say("jo", in: veille, "!correct 1 4 people").to(veille).first?.hasPrefix("S1 corrected: 4 people.")
+          == true)
+      #expect(
+        await e.say("jo", in: veille, "!show 1").to(veille).first?.hasPrefix("S1, not verified, URGENT, Issoire")
+          == true)
+      #expect(
+        await e.say("jo", in: veille, "!status").to(veille).first?.contains("1 report, of which 1 to verify") == true)
       #expect(await e.say("lea", in: veille, "!voir 1").to(veille).first?.hasPrefix("S1, non vérifié") == true)
       #expect(await e.say("jo", in: veille, "!langue fr") == ["jo: Je vous répondrai désormais en français."])
     }

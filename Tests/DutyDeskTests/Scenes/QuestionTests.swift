@@ -35,6 +35,18 @@ struct QuestionTests {
     }
   }
 
+  @Test func aQuestionThatIsRefusedAtItsYesWaitsNoMore() async throws {
+    try await Evening.play { e in
+      await e.say("capitaine", in: gest63, "!activer crue")
+      await e.say("camille", in: coord, "!activer crue pour=SDIS63")
+      await e.say("camille", in: coord, "!oui")
+      #expect(await e.say("capitaine", in: gest63, "!oui").first?.contains("63-crue-2411") == true)
+      // The next question is the only one again: no number is needed.
+      await e.say("capitaine", in: gest63, "!activer feu")
+      #expect(await e.say("capitaine", in: gest63, "!oui").to(gest63).first?.hasPrefix("63-feu-2411 activée") == true)
+    }
+  }
+
   @Test func onlyTheOneWhoWasAskedAnswersAndOnlyThere() async throws {
     try await Evening.play { e in
       await e.say("capitaine", in: gest63, "!activer crue")
@@ -63,7 +75,9 @@ struct QuestionTests {
       let number = try #require(try e.read { try $0.member(account: "visov/capitaine") }?.number)
       await e.say("capitaine", in: gest63, "!activer crue")
       try e.execute("DELETE FROM member_authority WHERE member = \(number)")
-      #expect(await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne vous est pas ouverte") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix(
+          "!activer ne vous est pas ouverte") == true)
       #expect(e.openCrises == [])
       try e.execute("INSERT INTO member_authority (member, authority) VALUES (\(number), 'SDIS63')")
     }
@@ -82,7 +96,9 @@ struct QuestionTests {
       await e.say("capitaine", in: gest63, "!activer crue")
       e.settings.channels[.init("visov", gest63)] = .volunteers
       try await e.restart()
-      #expect(await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne s’utilise pas ici") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix("!activer ne s’utilise pas ici")
+          == true)
       #expect(e.openCrises == [])
     }
   }

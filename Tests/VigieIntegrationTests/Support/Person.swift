@@ -36,7 +36,9 @@ final class Person: Sendable {
       try await person.register()
       for channel in channels {
         try await person.write("JOIN \(channel)")
-        try await lines.wait(for: "end of the names of \(channel)") { $0.command == "366" && $0.parameters.contains(channel) }
+        try await lines.wait(for: "end of the names of \(channel)") {
+          $0.command == "366" && $0.parameters.contains(channel)
+        }
       }
     } catch {
       try? await channel.close()

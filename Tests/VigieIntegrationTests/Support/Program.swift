@@ -45,10 +45,8 @@ struct Program {
     return Program(status: status, output: try folder.text("out"), errors: try folder.text("err"))
   }
 
-  static func vigie(_ arguments: String..., input: String = "", in folder: TemporaryFolder? = nil) async throws -> Program {
-    try await run(
-      Checkout.vigie, arguments, input: input,
-      environment: folder.map { ["CREDENTIALS_DIRECTORY": $0.path] } ?? [:])
+  static func vigie(_ arguments: String..., input: String = "") async throws -> Program {
+    try await run(Checkout.vigie, arguments, input: input, environment: ["VIGIE_COMMANDS": Checkout.commands])
   }
 }
 

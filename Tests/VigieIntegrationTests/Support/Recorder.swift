@@ -47,8 +47,8 @@ final class Recorder<Element: Sendable>: Sendable {
         return number
       }
       guard let number else { return }
-      DispatchQueue.global().asyncAfter(deadline: .now() + limit.seconds) { [weak self] in
-        let isDue = self?.state.withLockedValue { $0.waiting.removeValue(forKey: number) != nil } ?? true
+      DispatchQueue.global().asyncAfter(deadline: .now() + limit.seconds) { [state] in
+        let isDue = state.withLockedValue { $0.waiting.removeValue(forKey: number) != nil }
         if isDue { continuation.resume(returning: nil) }
       }
     }

@@ -1,15 +1,5 @@
 import Foundation
-
-/// A password or a key read from a file. It prints as stars, wherever it is printed.
-struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  let revealed: String
-
-  init(_ text: String) { revealed = text }
-
-  var description: String { "****" }
-  var debugDescription: String { "****" }
-  var customMirror: Mirror { Mirror(self, children: [:]) }
-}
+import IRCProtocol
 
 /// Where the files that a configuration names are: a relative path is first looked for among the credentials that
 /// systemd hands over, then beside the configuration.

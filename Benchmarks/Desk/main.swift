@@ -1,0 +1,80 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Foundation
+import Gazetteer
+import Logging
+import NIOCore
+import NIOPosix
+
+// The desk alone: parse, rights, rules, journal, tables, inbox, commit, answer, and the note that it was delivered.
+//   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL]
+// Fills the store up to FILL reports, then times ROUNDS times COUNT reports. Prints a line of JSON.
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 5, let rounds = Int(arguments[3]), let count = Int(arguments[4]) else {
+  print("usage: desk-throughput COMMANDS STORE ROUNDS COUNT [FILL]")
+  exit(64)
+}
+let fill = arguments.count > 5 ? Int(arguments[5]) ?? 0 : 0
+/// As many lines as are always under way.
+let width = 512
+
+let clock: @Sendable () -> Milliseconds = { Milliseconds(Date().timeIntervalSince1970 * 1_000) }
+let members =
+  [Seed.SeedMember(account: "bench/camille", name: "camille", roles: [.admin, .coordinator])]
+  + (0..<Lines.people).map { Seed.SeedMember(account: "bench/s\($0)", name: "s\($0)", roles: [.volunteer]) }
+let authority = Authority(
+  code: "SDIS63", kind: .sdis, name: "SDIS du Puy-de-Dôme", departements: [Departement("63")].compactMap { $0 },
+  agreement: Agreement(signed: "2019-11-27", until: "2099-11-27"))
+let settings = DeskSettings(
+  zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
+  channels: [ChannelKey("bench", "#veille"): .volunteers, ChannelKey("bench", "#coord"): .coordination],
+  seed: Seed(authorities: [authority], members: members))
+
+let store = try Store(.file(arguments[2]))
+let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+let network = LoopbackNetwork(on: group.next())
+let desk = Desk(
+  store: store, book: try Book.load(folders: [arguments[1]]), settings: settings, places: .france, networks: [network],
+  loop: group.next(), clock: clock, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+try await desk.start()
+try await network.run(reporting: desk.mailbox)
+async let served: Void = desk.run()
+
+var lines = Lines()
+var filed = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
+if filed == 0 {
+  try await network.converse(
+    [
+      lines.message("!activer inondation pour SDIS63", from: "camille", in: "#coord", at: clock()),
+      lines.message("!oui", from: "camille", in: "#coord", at: clock()),
+    ], width: 1)
+}
+
+@MainActor func file(_ count: Int) async throws -> Double {
+  let batch = (filed..<(filed + count)).map { lines.report($0, at: clock()) }
+  filed += count
+  let start = ContinuousClock.now
+  try await network.converse(batch, width: width)
+  return (ContinuousClock.now - start) / .seconds(1)
+}
+
+while filed < fill { _ = try await file(min(20_000, fill - filed)) }
+var rates: [Double] = []
+for _ in 0..<rounds { rates.append(Double(count) / (try await file(count))) }
+desk.mailbox.close()
+await served
+let reports = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
+try store.close()
+try await group.shutdownGracefully()
+
+let sorted = rates.sorted()
+let median = sorted.isEmpty ? 0 : Int(sorted[sorted.count / 2])
+print("{\"commands_per_second\": \(median), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports)}")
+if reports != filed || rates.isEmpty && rounds > 0 {
+  print("lost: \(filed - reports); the last answer was: \(network.lastAnswer)")
+  exit(70)
+}

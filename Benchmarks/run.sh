@@ -1,0 +1,172 @@
+#!/usr/bin/env bash
+# run.sh [--quick] : measures the release build on this machine: a table on the terminal, Benchmarks/results/latest.json
+# beside it. Real server, real TLS, real disk (in $TMPDIR); loopback only; each part is bounded, and exactly what was started
+# is ended. Medians of five. With --quick: a store of 50,000 reports instead of 1,000,000, for trying the script.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/.." && pwd)
+ircd=$top/deploy/ircd
+bin=$top/.build/release
+reports=1000000 crowd=40000 desk=40000
+if [ "${1:-}" = --quick ]; then reports=50000 crowd=5000 desk=10000; fi
+
+cd "$top"
+.ci/toolchain
+"$ircd/install.sh" build servers
+for product in vigie irc-load irc-parse desk-throughput; do
+  swift build -c release --static-swift-stdlib --product "$product" >/dev/null
+done
+
+run='' bot_pid=''
+stop_bot() {
+  [ -n "$bot_pid" ] || return 0
+  kill -TERM "$bot_pid" 2>/dev/null || true
+  wait "$bot_pid" 2>/dev/null || true
+  bot_pid=''
+}
+finish() {
+  local status=$?
+  trap - EXIT
+  stop_bot
+  if [ -n "$run" ]; then
+    [ -d "$run/ircd" ] && "$ircd/down.sh" "$run/ircd"
+    if [ $status != 0 ] && [ -f "$run/bot/log" ]; then tail -n 20 "$run/bot/log" >&2; fi
+    rm -rf "$run"
+  fi
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
+run=$(mktemp -d "${TMPDIR:-/tmp}/vigie-bench.XXXXXX")
+chmod 711 "$run"
+(umask 077 && mkdir "$run/bot" && echo bench-password >"$run/bot/password")
+"$ircd/up.sh" inspircd "$run/ircd" >/dev/null
+# shellcheck source=/dev/null
+. "$run/ircd/env"
+cp "$CA" "$run/bot/ca.pem"
+accounts=(vigie bench-password)
+for number in $(seq 0 49); do accounts+=("s$number" bench-password); done
+"$ircd/register.sh" "$run/ircd" "${accounts[@]}"
+
+configure() { # STORE
+  cat >"$run/bot/vigie.yaml" <<END
+language: fr
+time_zone: Europe/Paris
+store: $1
+commands: ["$top/commands"]
+admins: [camille]
+networks:
+  bench:
+    kind: irc
+    servers: ["$ADDRESS:$TLS_PORT"]
+    tls: { ca: "$run/bot/ca.pem" }
+    nick: Vigie
+    sasl: { account: vigie, password_file: "$run/bot/password" }
+    identity: account
+    pacing: none
+    throttle: none
+    channels:
+      "#veille": { is: volunteers }
+      "#coord": { is: coordination }
+authorities:
+  SDIS63: { kind: sdis, name: "SDIS du Puy-de-Dôme", departements: ["63"], agreement: { signed: 2019-11-27, until: 2099-11-27 } }
+members:
+  camille: { roles: [admin, coordinator] }
+default_role: volunteer
+END
+}
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+resident() { awk '/^VmRSS:/ { printf "%.1f", $2 / 1024 }' "/proc/$bot_pid/status"; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+# Starts the bot on a store, waits until it keeps the watch; the time it took is in `started_in`.
+start_bot() {
+  configure "$1"
+  local before
+  before=$(milliseconds)
+  "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
+  bot_pid=$!
+  until grep -q 'keeps the watch' "$run/bot/log"; do
+    kill -0 "$bot_pid"
+    [ $(($(milliseconds) - before)) -lt 30000 ] || exit 70
+    sleep 0.005
+  done
+  started_in=$(($(milliseconds) - before))
+}
+wait_for_channel() {
+  for _ in $(seq 400); do
+    if [ "$(grep -c registered "$run/bot/log")" -gt 0 ]; then sleep 2; return; fi
+    sleep 0.05
+  done
+  exit 70
+}
+five_starts() { # STORE
+  for _ in 1 2 3 4 5; do
+    start_bot "$1"
+    echo "$started_in"
+    stop_bot
+  done | median
+}
+
+echo 'Lines of IRC…' >&2
+parse=$("$bin/irc-parse" 5 2000000)
+
+echo 'The desk alone…' >&2
+desk_out=$(timeout 600 "$bin/desk-throughput" "$top/commands" "$run/bot/desk.sqlite" 5 $desk "$reports")
+
+echo 'Starts…' >&2
+empty_start=$(five_starts "$run/bot/empty.sqlite")
+full_start=$(five_starts "$run/bot/desk.sqlite")
+rm -f "$run"/bot/desk.sqlite*
+
+echo 'End to end…' >&2
+printf '!activer inondation pour SDIS63\n!oui\n' >"$run/bot/script"
+configure "$run/bot/live.sqlite"
+"$bin/vigie" console --config "$run/bot/vigie.yaml" --as camille --channel '#coord' --store "$run/bot/live.sqlite" \
+  <"$run/bot/script" >"$run/bot/console" 2>&1
+start_bot "$run/bot/live.sqlite"
+wait_for_channel
+idle=$(resident)
+one='1:3000 1:3000 1:3000 1:3000 1:3000' many="50:$crowd 50:$crowd 50:$crowd 50:$crowd 50:$crowd"
+rest=$((reports - 5 * 3000 - 5 * crowd))
+# shellcheck disable=SC2086
+timeout 900 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $many "50:$rest" >"$run/load"
+loaded=$(resident)
+stop_bot
+
+field() { sed -n "s/.*\"$1\": \([0-9.]*\).*/\1/p"; }
+desk_rate=$(field commands_per_second <<<"$desk_out")
+parse_rate=$(field lines_per_second <<<"$parse")
+rate=$(grep '"clients": 50' "$run/load" | head -n 5 | field per_second | median)
+p99=$(grep '"clients": 50' "$run/load" | head -n 5 | field p99_ms | median)
+single=$(grep '"clients": 1,' "$run/load" | field p50_ms | median)
+machine="$(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"
+load=$(cut -d' ' -f1 /proc/loadavg)
+mkdir -p "$here/results"
+cat >"$here/results/latest.json" <<END
+{
+  "date": "$(date -u +%Y-%m-%dT%H:%M:%SZ)", "machine": "$machine", "load_average_at_end": $load, "reports": $reports,
+  "desk_alone": $desk_out,
+  "irc_parse": $parse,
+  "end_to_end": [
+$(sed '$!s/$/,/; s/^/    /' "$run/load")
+  ],
+  "resident_mb": {"idle": $idle, "after_reports": $loaded},
+  "start_ms": {"empty": $empty_start, "with_reports": $full_start}
+}
+END
+row() { printf '| %-58s | %14s | %14s |\n' "$1" "$2" "$3"; }
+echo
+echo "$machine, $(date -u +%Y-%m-%d), load average $load; medians of 5"
+row 'what' 'measured' 'at least'
+row ---- ---- ----
+row "desk alone, durable commands/s, $reports reports stored" "$desk_rate" 20000
+row 'end to end over TLS, 50 clients, acknowledged reports/s' "$rate" 15000
+row 'the same, p99 in ms' "$p99" 15
+row 'one client alone, median in ms' "$single" 0.5
+row 'resident memory idle, MB' "$idle" 40
+row "resident memory after $reports reports, MB" "$loaded" 70
+row "start with $reports reports, ms more than empty" "$((full_start - empty_start))" 1000
+row 'IRC lines parsed/s, one core' "$parse_rate" 1000000

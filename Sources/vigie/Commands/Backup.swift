@@ -1,0 +1,33 @@
+import ArgumentParser
+import CrisisStore
+import Foundation
+
+struct Backup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Copy the store to a file, while the bot runs or not.",
+    discussion: """
+      The copy is one state of the records. It has its name only once it is on the disk and its journal was checked row by \
+      row. Its owner alone can read it.
+      """)
+
+  @OptionGroup var options: StoreOptions
+
+  @Flag(help: "Replace the file, if it is there.")
+  var force = false
+
+  @Argument(help: "The file to make.")
+  var file: String
+
+  func run() throws {
+    let path = try options.path()
+    do {
+      let store = try Store(.file(path), access: .readOnly)
+      defer { try? store.close() }
+      let content = try store.backUp(to: file, replacing: force)
+      Output.line("\(file): \(content.rows) rows, head \(content.head.short); the chain holds")
+    } catch {
+      Output.fault("\(error)")
+      throw Exit.fault
+    }
+  }
+}

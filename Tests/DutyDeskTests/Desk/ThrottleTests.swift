@@ -1,0 +1,95 @@
+import CrisisCore
+import Testing
+import VigieTestSupport
+
+@testable import DutyDesk
+
+struct ThrottleTests {
+  private let three = ThrottleSettings(commands: 3, per: 10 * .second)
+
+  @Test func theWindowSlides() {
+    var throttle = Throttle()
+    for moment: Milliseconds in [0, 1_000, 2_000] { #expect(throttle.admit("jo", at: moment, three) == .admitted) }
+    #expect(throttle.admit("jo", at: 3_000, three) == .tell(wait: 7_000))
+    #expect(throttle.admit("jo", at: 9_999, three) == .silent)
+    #expect(throttle.admit("jo", at: 10_000, three) == .admitted)
+    #expect(throttle.admit("jo", at: 10_500, three) == .silent)
+    #expect(throttle.admit("lea", at: 10_500, three) == .admitted)
+    #expect(throttle.admit("jo", at: 11_000, three) == .admitted)
+  }
+
+  /// Who goes on at a steady pace is let in now and then, and is not told each time.
+  @Test func oneWordAWindow() {
+    var throttle = Throttle()
+    var told: [Milliseconds] = []
+    for moment in stride(from: Milliseconds(0), to: 60_000, by: 700) {
+      if case .tell = throttle.admit("jo", at: moment, three) { told.append(moment) }
+    }
+    #expect(told.count >= 5 && told.count <= 6)
+    for (a, b) in zip(told, told.dropFirst()) { #expect(b - a >= 10_000) }
+  }
+
+  @Test func noneLiftsIt() {
+    var throttle = Throttle()
+    for _ in 1...1_000 { #expect(throttle.admit("jo", at: 0, nil) == .admitted) }
+  }
+
+  @Test func aClockSetBackLocksNobodyOut() {
+    var throttle = Throttle()
+    for _ in 1...4 { _ = throttle.admit("jo", at: 1_000_000, three) }
+    #expect(throttle.admit("jo", at: 0, three) == .admitted)
+  }
+
+  /// Never more than the bound in any window, whatever the moments.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func neverMoreThanTheBound(_ seed: UInt64) {
+    var random = Seeded(seed: seed)
+    var throttle = Throttle()
+    var now: Milliseconds = 0
+    var admitted: [Milliseconds] = []
+    for _ in 1...2_000 {
+      now += .random(in: 0...4_000, using: &random)
+      if throttle.admit("jo", at: now, three) == .admitted { admitted.append(now) }
+    }
+    #expect(admitted.count > 100)
+    for (first, fourth) in zip(admitted, admitted.dropFirst(3)) { #expect(fourth - first >= 10_000) }
+  }
+}
+
+struct FaultLimiterTests {
+  private static func fault(_ person: String = "jo", _ answer: String = "Pas de S9.") -> FaultLimiter.Fault {
+    .init(person: person, answer: answer)
+  }
+
+  @Test func onceAMinuteForEachPersonAndAnswer() {
+    var limiter = FaultLimiter()
+    #expect(limiter.mayAnswer(Self.fault(), at: 50_000) == true)
+    #expect(limiter.mayAnswer(Self.fault(), at: 50_000) == false)
+    #expect(limiter.mayAnswer(Self.fault("lea"), at: 50_000) == true)
+    #expect(limiter.mayAnswer(Self.fault("jo", "Pas de S8."), at: 50_000) == true)
+    #expect(limiter.mayAnswer(Self.fault(), at: 109_999) == false)
+    #expect(limiter.mayAnswer(Self.fault(), at: 110_000) == true)
+  }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func neverTwiceWithinAMinute(_ seed: UInt64) {
+    var random = Seeded(seed: seed)
+    var limiter = FaultLimiter()
+    var now: Milliseconds = 1_574_561_400_000
+    var last: [Int: Milliseconds] = [:]
+    for _ in 1...5_000 {
+      now += .random(in: 0...3_000, using: &random)
+      let person = Int.random(in: 0..<5, using: &random)
+      let isDue = last[person].map { now - $0 >= .minute } ?? true
+      let mayAnswer = limiter.mayAnswer(Self.fault("\(person)"), at: now)
+      #expect(mayAnswer == isDue)
+      if isDue { last[person] = now }
+    }
+  }
+
+  @Test func aClockSetBackSilencesNobody() {
+    var limiter = FaultLimiter()
+    #expect(limiter.mayAnswer(Self.fault(), at: 1_000_000) == true)
+    #expect(limiter.mayAnswer(Self.fault(), at: 999_000) == true)
+  }
+}

@@ -1,0 +1,149 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Testing
+import VigieTestSupport
+
+/// What Vigie says unasked: at least once, to those rooms only, while it is worth saying.
+struct OutboxTests {
+  private static func calls(_ said: [String]) -> Int { said.to(veille).filter { $0.hasPrefix("Appel") }.count }
+
+  @Test(arguments: [FakeNetwork.Delivery.failed(.unconfirmed), .failed(.refused("404"))])
+  func anAnnouncementIsSaidUntilItIsConfirmed(_ failing: FakeNetwork.Delivery) async throws {
+    try await Evening.play { e in
+      e.network.deliver(failing)
+      await e.say("capitaine", in: gest63, "!activer crue")
+      #expect(Self.calls(await e.say("capitaine", in: gest63, "!oui")) == 1)
+      for _ in 1...3 { #expect(Self.calls(await e.tick()) == 1) }
+      e.network.deliver(.confirmed)
+      #expect(Self.calls(await e.tick()) == 1)
+      #expect(await e.tick() == [])
+    }
+  }
+
+  /// That deliveries have to be noted is no reason to speak again: a room that refuses would hear of it every 200 ms.
+  @Test func notingDeliveriesSaysNothingAgain() async throws {
+    try await Evening.play { e in
+      e.network.deliver(.failed(.refused("404")))
+      await e.activate()
+      for _ in 1...5 {
+        #expect(await e.noteDeliveries() == [])
+      }
+    }
+  }
+
+  @Test func whatIsOnItsWayIsNotSaidTwice() async throws {
+    try await Evening.play { e in
+      e.network.deliver(.silent)
+      await e.activate()
+      #expect(await e.tick() == [])
+    }
+  }
+
+  @Test func whatWasNotConfirmedIsSaidAfterARestartAndWhatWasIsNot() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate("feu", by: "lieutenant", in: gest42)
+      e.network.deliver(.silent)
+      await e.activate()
+      e.network.deliver(.confirmed)
+      let before = e.transcript.count
+      try await e.restart()
+      let said = e.transcript.dropFirst(before).map(\.description)
+      #expect(Self.calls(said) == 1)
+      #expect(said.to(coord).filter { $0.hasPrefix("Crise 63-crue-2411 activée") }.count == 1)
+      #expect(!said.contains { $0.contains("42-feu") })
+    }
+  }
+
+  @Test func anAnnouncementWaitsForItsRoom() async throws {
+    try await Evening.play { e in
+      e.desk.mailbox.noted(.left(network: "visov", channel: veille, reason: "kick"))
+      await e.say("capitaine", in: gest63, "!activer crue")
+      #expect(Self.calls(await e.say("capitaine", in: gest63, "!oui")) == 0)
+      #expect(await e.wait(30 * .minute) == [])
+      e.desk.mailbox.noted(.joined(network: "visov", channel: veille))
+      #expect(Self.calls(await e.settle()) == 1)
+    }
+  }
+
+  @Test func anAnnouncementThatIsTooOldIsNotSaid() async throws {
+    try await Evening.play { e in
+      e.desk.mailbox.noted(.left(network: "visov", channel: veille, reason: "kick"))
+      await e.activate()
+      await e.wait(.hour)
+      e.desk.mailbox.noted(.joined(network: "visov", channel: veille))
+      #expect(await e.settle() == [])
+      await e.noteDeliveries()
+      #expect(e.pending == 0)
+    }
+  }
+
+  @Test(arguments: [FakeNetwork.Delivery.failed(.expired), .failed(.superseded)])
+  func whatTheNetworkDroppedForGoodIsNotSaidAgain(_ failing: FakeNetwork.Delivery) async throws {
+    try await Evening.play { e in
+      e.network.deliver(failing)
+      await e.activate()
+      #expect(await e.tick() == [])
+      #expect(e.pending == 0)
+    }
+  }
+
+  @Test func aNewerOneTakesThePlaceOfOneStillWaiting() async throws {
+    try await Evening.play { e in
+      e.desk.mailbox.noted(.left(network: "visov", channel: coord, reason: "kick"))
+      await e.stranger("x", in: gest63, "!activer crue")
+      await e.stranger("x", in: gest63, "!activer feu")
+      await e.stranger("y", in: gest63, "!activer feu")
+      e.desk.mailbox.noted(.joined(network: "visov", channel: coord))
+      let said = await e.settle().to(coord)
+      #expect(said.count == 2)
+      #expect(said.first?.contains("x, dans #gest-63, a écrit « !activer feu »") == true)
+      #expect(said.last?.contains("y, dans #gest-63") == true)
+    }
+  }
+
+  @Test func aRoomThatChangedItsAudienceHearsNothingOfBefore() async throws {
+    try await Evening.play(onDisk: true) { e in
+      e.network.deliver(.silent)
+      await e.activate("crue", by: "camille", in: gest63)
+      e.network.deliver(.confirmed)
+      e.settings.channels[ChannelKey("visov", veille)] = .managers(authority: "SDIS42")
+      let before = e.transcript.count
+      try await e.restart()
+      let said = e.transcript.dropFirst(before).map(\.description)
+      #expect(Self.calls(said) == 0)
+      #expect(said.to(coord).count == 1)
+      #expect(e.pending == 0)
+    }
+  }
+
+  @Test func anAnnouncementGoesToEveryRoomOfItsAudienceOnEveryNetwork() async throws {
+    let settings = DeskSettings.visov {
+      $0.channels[ChannelKey("autre", "#veille")] = .volunteers
+      $0.channels[ChannelKey("autre", "#sdis63")] = .managers(authority: "SDIS63")
+    }
+    try await Evening.play(settings, networks: ["visov", "autre"]) { e in
+      await e.say("capitaine", in: gest63, "!activer crue")
+      let said = await e.say("capitaine", in: gest63, "!oui")
+      #expect(said.to("visov/#gest-63").count == 1)
+      #expect(said.to("visov/#visov-veille").count == 1)
+      #expect(said.to("autre/#veille").first?.hasPrefix("Appel aux volontaires") == true)
+      #expect(said.to("autre/#sdis63").first?.hasPrefix("Crise 63-crue-2411 activée") == true)
+      #expect(said.to("visov/#gest-42") == [])
+    }
+  }
+
+  @Test func oldLinesGoAfterEightDaysAllOfThem() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      for number in 1...1_200 { e.mutter("jo", in: veille, "!s Issoire : \(number)") }
+      await e.settle()
+      e.clock.advance(by: 8 * .day + 11 * .minute)
+      for _ in 1...4 { await e.tick() }
+      let rows = try e.count("inbox") + e.count("outbox") + e.count("question")
+      #expect(rows == 0)
+      #expect(e.lastReport() == 1_200)
+    }
+  }
+}
