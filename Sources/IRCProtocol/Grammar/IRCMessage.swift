@@ -128,7 +128,7 @@ package struct IRCMessage: Sendable {
 
   /// Walks the tags in their order; values are still escaped, and empty where a tag has none. The bytes are there only
   /// while `body` runs.
-  func forEachTag(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Void) {
+  package func forEachTag(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Void) {
     guard tagsEnd > 0 else { return }
     bytes.withUnsafeBufferPointer { b in
       let end = Int(tagsEnd)
