@@ -89,7 +89,7 @@ import Testing
         }
       }
     }
-    #expect(try store.read { try $0.reports(crisis: Sample.code, limit: 9).map(\.number) } == [1])
+    #expect(try store.read { try $0.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) } == [1])
     #expect(try store.verifyJournal().isSound)
   }
 

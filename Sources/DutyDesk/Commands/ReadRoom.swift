@@ -137,7 +137,7 @@ struct ReadRoom {
     }
   }
 
-  private mutating func crises(_ reading: Reading) throws -> [Statement] {
+  private func crises(_ reading: Reading) throws -> [Statement] {
     let ended = try reader.endedCrises(limit: Self.mostLookedThrough).filter { reading.asker.sees($0) }
     let crises = try reader.openCrises().filter { reading.asker.sees($0) } + ended.prefix(Self.mostEnded)
     guard !crises.isEmpty else { return [Statement("crises.none")] }

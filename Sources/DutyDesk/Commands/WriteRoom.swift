@@ -13,7 +13,7 @@ struct WriteRoom {
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
   var nature = CrisisNature.real
   /// The question that the command answers. It has had its answer even where the rules refuse what was asked about.
-  var answered: Int64?
+  private(set) var answered: Int64?
 
   init(processor: LineProcessor, line: Line, asker: Asker, transaction: StoreTransaction) {
     self.processor = processor

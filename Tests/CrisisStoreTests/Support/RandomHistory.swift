@@ -1,4 +1,5 @@
 import CrisisCore
+import GRDB
 
 @testable import CrisisStore
 
@@ -116,7 +117,7 @@ struct RandomHistory {
 
   /// Some act of any age, taken back before or not: what it does must be the same again.
   private mutating func undone(_ transaction: StoreTransaction, _ table: String) throws -> Event? {
-    let rows = try transaction.db.rows("SELECT seq, crisis, report FROM \(table) ORDER BY seq")
+    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM \(table) ORDER BY seq")
     guard let row = rows.randomElement(using: &random) else { return nil }
     return table == "verification"
       ? .reportVerificationUndone(ReportVerificationUndone(crisisCode: row[1], number: row[2], verification: row[0]))
