@@ -31,7 +31,7 @@ guard let port = arguments.dropFirst().first.flatMap({ Int($0) }), !rounds.isEmp
 }
 let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 let loop = group.next()
-let crowd = try loop.submit { NIOLoopBound(Crowd(), eventLoop: loop) }.wait()
+let crowd = try await loop.submit { NIOLoopBound(Crowd(), eventLoop: loop) }.get()
 let tls = try TLSClientContext(TLSClientConfiguration(caFile: arguments[2]))
 
 /// Done when the client is in the channel.

@@ -73,6 +73,8 @@ enum ArgumentKind: String, Sendable, CaseIterable {
   case coordinates
   /// `3 pers`
   case people
+  /// A grade of the Admiralty code: `B2`
+  case grade
   /// A command's name
   case command
   /// A word that is there or not
@@ -103,6 +105,7 @@ enum ArgumentKind: String, Sendable, CaseIterable {
     case .duration: DurationArgument()
     case .coordinates: CoordinatesArgument()
     case .people: PeopleArgument()
+    case .grade: GradeArgument()
     case .command: CommandArgument()
     case .flag, .choice, .rest, .text: nil
     }

@@ -15,9 +15,13 @@ extension Catalogue {
     "refusal.requester_missing": [.list("authorities"), .code("first"), .flag("some")],
     "refusal.no_such_authority": [.words("given"), .list("authorities"), .flag("some")],
     "refusal.not_your_authority": [.code("authority")],
+    "refusal.not_your_crisis": [.code("crisis"), .code("authority")],
+    "refusal.closing_reason_missing": [],
     "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],
+    "refusal.own_report": [.number("number"), .flag("may_override")],
+    "refusal.reason_missing": [.number("number"), .flag("refuted")],
     "refusal.empty_report": [],
     "refusal.not_your_report": [.number("number")],
     "refusal.nothing_to_correct": [.number("number")],
@@ -27,6 +31,7 @@ extension Catalogue {
     "refusal.no_such_question": [.number("number")],
     "refusal.nothing_to_undo": [],
     "refusal.too_late_to_undo": [],
+    "refusal.overtaken": [.number("number")],
     "refusal.no_crisis_to_sum_up": [
       .list("departements"), .maybe(.words("on_call")), .maybe(.words("on_call_phone")),
     ],
@@ -75,6 +80,7 @@ extension Catalogue {
     + Audience.allCases.map { "audience.\($0.rawValue)" } + VenueKind.allCases.map { "venue.\($0.rawValue)" }
     + Language.allCases.map { "language.\($0.rawValue)" }
     + CommandName.allCases.flatMap { CommandBuilder.arguments(of: $0).keys.map { "argument.\($0)" } }
+    + VerificationCheck.allCases.map { "check.\($0.rawValue)" }
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }

@@ -17,6 +17,9 @@ enum Catalogue {
       .list("volunteers_channels"), .maybe(.time("first_digest")),
     ],
     "activate.declined": [],
+    "deactivate.ask": closing + [.number("urgent"), .maybe(.number("question"))],
+    "deactivate.done": closing + [.number("urgent"), .time("at")],
+    "deactivate.declined": [.code("crisis")],
     "report.recorded": [
       .number("number"), .words("place"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
       .maybe(.number("people")), .flag("link"),
@@ -36,24 +39,55 @@ enum Catalogue {
     "correct.unknown_place": [
       .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
     ],
+    "verify.verified": verification + [.maybe(.words("reason"))],
+    "verify.refuted": verification + [.words("reason")],
+    "verify.unverifiable": verification + [.words("reason")],
     "show.card": [
       .number("number"), .term("status", "report_status"), .maybe(.words("place")),
       .maybe(.term("category", "category")), .maybe(.time("time")), .maybe(.time("received")), .flag("urgent"),
       .maybe(.number("people_at_risk")), .maybe(.number("people")), .maybe(.words("text")), .maybe(.words("link")),
       .maybe(.words("by")), .maybe(.code("crisis")),
     ],
+    "list.report": [
+      .number("number"), .term("status", "report_status"), .maybe(.words("place")),
+      .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
+      .maybe(.words("text")), .flag("link"),
+    ],
+    "list.more": [.number("count"), .code("crisis")],
+    "list.none": [.code("crisis"), .flag("new"), .flag("mine"), .flag("urgent"), .maybe(.words("place"))],
+    "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
       .maybe(.time("last_report")), .maybe(.authority("requester")),
     ],
     "status.none": [],
+    "crises.open": [
+      .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"),
+      .maybe(.authority("requester")),
+    ],
+    "crises.ended": [
+      .code("crisis"), .words("title"), .term("status", "crisis_status"), .time("from"), .maybe(.time("until")),
+      .number("total"), .maybe(.authority("requester")),
+    ],
+    "crises.none": [],
     "ping.pong": [.maybe(.time("last_write")), .number("queue")],
     "yes.done": [],
     "no.done": [],
     "undo.report": [.number("number")],
     "undo.crisis": [.code("crisis")],
+    "undo.closing": [.code("crisis")],
     "undo.correction": [.number("number")],
+    "undo.verification": [.number("number"), .term("status", "report_status")],
     "language.done": [.term("language", "language")],
+  ]
+
+  private static let closing: [Variable] = [
+    .code("crisis"), .words("title"), .words("reason"), .number("total"), .number("new_count"),
+  ]
+
+  private static let verification: [Variable] = [
+    .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.term("category", "category")),
+    .maybe(.words("text")), .maybe(.list("checks")), .maybe(.code("grade")), .flag("rectified"),
   ]
 
   /// What is announced, noted or framed: `texts/announcements.yaml`, `texts/notices.yaml`, `texts/help.yaml`.
@@ -64,7 +98,16 @@ enum Catalogue {
     "announcement.activated": [
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),
     ],
+    "announcement.closed": closing + [.words("by"), .time("at")],
+    "announcement.reopened": [.code("crisis"), .words("title"), .words("by"), .time("at")],
     "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
+    "announcement.rectified": [
+      .code("crisis"), .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.words("text")),
+      .words("reason"),
+    ],
+    "announcement.rectification_cancelled": [
+      .code("crisis"), .number("number"), .term("status", "report_status"), .words("by"), .time("at"),
+    ],
     "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
     "notice.resumed": [],
     "notice.help_identify": [],

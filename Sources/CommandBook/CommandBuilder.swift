@@ -7,6 +7,7 @@ enum CommandBuilder {
     switch name {
     case .activate:
       ["hazard": .hazard, "exercise": .flag, "requester": .authority, "title": .rest, "reason": .text]
+    case .deactivate: ["reason": .rest]
     case .report:
       [
         "another": .flag, "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
@@ -17,10 +18,16 @@ enum CommandBuilder {
         "number": .report, "time": .observed, "category": .category, "urgency": .choice, "people": .people,
         "place": .rest, "text": .text,
       ]
+    case .verify:
+      [
+        "number": .report, "outcome": .choice, "source": .flag, "date": .flag, "location": .flag,
+        "corroboration": .flag, "grade": .grade, "reason": .text,
+      ]
     case .show: ["number": .report]
+    case .list: ["filter": .choice, "place": .rest]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
-    case .ping, .undo: [:]
+    case .crises, .ping, .undo: [:]
     case .yes: ["question": .question]
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
@@ -30,7 +37,12 @@ enum CommandBuilder {
 
   /// The words that a choice of a command has to offer.
   static func choices(of name: CommandName) -> [String: Set<String>] {
-    name == .correct ? ["urgency": ["urgent", "normal"]] : [:]
+    switch name {
+    case .correct: ["urgency": ["urgent", "normal"]]
+    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
+    case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    default: [:]
+    }
   }
 
   static func request(_ name: CommandName, _ arguments: Arguments, crisis: String?, _ scope: ReadingScope) throws(Fault)
@@ -39,10 +51,17 @@ enum CommandBuilder {
     let command: Command =
       switch name {
       case .activate: try activate(arguments)
+      case .deactivate: .deactivate(Deactivate(reason: arguments.word("reason") ?? ""))
       case .report: .report(report(arguments, scope))
       case .correct: .correct(try correct(arguments, scope))
+      case .verify: .verify(try verify(arguments))
       case .show: .show(try need(arguments.number("number"), "number"))
+      case .list:
+        .list(
+          ListReports(
+            filter: arguments.word("filter").flatMap(ReportFilter.init(rawValue:)), place: place(arguments, scope)))
       case .status: .status
+      case .crises: .crises
       case .help: .help(topic(arguments))
       case .ping: .ping
       case .yes: .yes(question: arguments.number("question"))
@@ -78,6 +97,17 @@ enum CommandBuilder {
       observedAt: arguments.moment("time"), category: arguments.category("category"),
       urgency: arguments.word("urgency").flatMap(Urgency.init(rawValue:)), peopleAtRisk: arguments.number("people"),
       text: arguments.word("text"))
+  }
+
+  private static func verify(_ arguments: Arguments) throws(Fault) -> VerifyReport {
+    let checks: [(String, VerificationCheck)] = [
+      ("source", .source), ("date", .date), ("location", .place), ("corroboration", .corroboration),
+    ]
+    return VerifyReport(
+      number: try need(arguments.number("number"), "number"),
+      outcome: try need(arguments.word("outcome").flatMap(VerificationOutcome.init(rawValue:)), "outcome"),
+      checks: Set(checks.filter { arguments.has($0.0) }.map(\.1)), grade: arguments.word("grade").flatMap { Grade($0) },
+      reason: arguments.word("reason"))
   }
 
   /// Free words are the place; `à Issoire` is Issoire.

@@ -77,6 +77,13 @@ struct CrisisArgument: ArgumentReader {
   }
 }
 
+/// `B2`
+struct GradeArgument: ArgumentReader {
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    Grade(tokens[start].folded).map { Reading(.word($0.code)) }
+  }
+}
+
 struct DepartementArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     Departement(tokens[start].folded).map { Reading(.departement($0)) }

@@ -131,6 +131,9 @@ import Testing
       .noSuchReport(number: 9, crisis: "63-crue-2411", last: 0), .reportCancelled(number: 9), .emptyReport,
       .notYourReport(number: 9), .nothingToCorrect(number: 9), .textTooLong(limit: 1000), .nothingAsked,
       .severalAsked([1, 2]),
+      .notYourCrisis("63-crue-2411", requester: "SDIS63"), .closingReasonMissing,
+      .ownReport(number: 9, mayOverride: true), .ownReport(number: 9, mayOverride: false),
+      .reasonMissing(number: 9, .refuted), .reasonMissing(number: 9, .unverifiable), .overtaken(number: 9),
       .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
       .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
     ]

@@ -26,6 +26,8 @@ import Testing
         code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
         requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
     .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
+    .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
+    .crisisReopened(CrisisReopened(code: "63-crue-2411")),
     .reportFiled(filed),
     .reportFiled(
       ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
@@ -38,6 +40,13 @@ import Testing
         observedAt: 5, text: "fermé")),
     .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
     .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
+    .reportVerified(
+      ReportVerified(
+        crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
+        grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
+    .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
+    .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
+    .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
     .payloadsErased(
       PayloadsErased(
         crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")),
@@ -64,10 +73,15 @@ import Testing
     case .languageChosen(let payload): .languageChosen(try again(payload))
     case .crisisActivated(let payload): .crisisActivated(try again(payload))
     case .crisisCancelled(let payload): .crisisCancelled(try again(payload))
+    case .crisisClosed(let payload): .crisisClosed(try again(payload))
+    case .crisisReopened(let payload): .crisisReopened(try again(payload))
     case .reportFiled(let payload): .reportFiled(try again(payload))
     case .reportCounted(let payload): .reportCounted(try again(payload))
     case .reportCorrected(let payload): .reportCorrected(try again(payload))
     case .reportCancelled(let payload): .reportCancelled(try again(payload))
+    case .reportVerified(let payload): .reportVerified(try again(payload))
+    case .reportVerificationUndone(let payload): .reportVerificationUndone(try again(payload))
+    case .reportCorrectionUndone(let payload): .reportCorrectionUndone(try again(payload))
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     case .digestIssued(let payload): .digestIssued(try again(payload))
     case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
@@ -88,7 +102,10 @@ import Testing
     #expect(
       EventKind.allCases.map(\.rawValue) == [
         "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.cancelled",
-        "report.filed", "report.counted", "report.corrected", "report.cancelled", "journal.erased",
+        "crisis.closed", "crisis.reopened",
+        "report.filed", "report.counted", "report.corrected", "report.cancelled", "report.verified",
+        "report.verification_undone",
+        "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })

@@ -11,6 +11,8 @@ import Testing
     .requesterMissing(authorities: ["SDIS42"]), .noSuchAuthority(given: "X", known: ["SDIS63"]),
     .notYourAuthority("SDIS42"), .noAgreement(name: "SDIS", until: "2027-11-27", mayOverride: true),
     .noSuchReport(number: 99, crisis: "63-crue-2411", last: 47), .reportCancelled(number: 47), .emptyReport,
+    .ownReport(number: 47, mayOverride: true), .reasonMissing(number: 47, .refuted), .overtaken(number: 47),
+    .notYourCrisis("63-crue-2411", requester: "SDIS63"), .closingReasonMissing,
     .notYourReport(number: 47), .nothingToCorrect(number: 47), .textTooLong(limit: 1_000), .nothingAsked,
     .severalAsked([3, 4]), .noSuchQuestion(7), .nothingToUndo, .tooLateToUndo,
     .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
@@ -34,6 +36,11 @@ import Testing
     case .noAgreement: "no_agreement"
     case .noSuchReport: "no_such_report"
     case .reportCancelled: "report_cancelled"
+    case .ownReport: "own_report"
+    case .reasonMissing: "reason_missing"
+    case .overtaken: "overtaken"
+    case .notYourCrisis: "not_your_crisis"
+    case .closingReasonMissing: "closing_reason_missing"
     case .emptyReport: "empty_report"
     case .notYourReport: "not_your_report"
     case .nothingToCorrect: "nothing_to_correct"
@@ -54,8 +61,8 @@ import Testing
   }
 
   @Test func noTwoCasesShareAText() {
-    #expect(Set(Self.all.map(\.statement.code)).count == 26)
-    #expect(Self.all.count == 26)
+    #expect(Set(Self.all.map(\.statement.code)).count == 31)
+    #expect(Self.all.count == 31)
   }
 
   @Test(

@@ -28,9 +28,10 @@ import Testing
 
   static func may(_ command: CommandName, _ persona: Persona) -> Bool {
     switch command {
-    case .activate: [.coordinator, .manager].contains(persona)
-    case .report, .correct, .show:
+    case .activate, .deactivate: [.coordinator, .manager].contains(persona)
+    case .report, .correct, .show, .list, .crises:
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
     case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
@@ -38,7 +39,7 @@ import Testing
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    ![.activate, .digest].contains(command) || venue != .volunteers
+    ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -94,14 +95,16 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .status, .help, .ping])
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
 
   @Test func everyCommandHasItsName() {
     let commands: [Command] = [
-      .activate(Activate(hazard: .flood)), .report(FileReport()), .correct(CorrectReport(number: 1)), .show(1), .status,
+      .activate(Activate(hazard: .flood)), .deactivate(Deactivate(reason: "fin")), .report(FileReport()),
+      .correct(CorrectReport(number: 1)),
+      .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
       .digest(.now),
     ]

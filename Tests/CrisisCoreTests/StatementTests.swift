@@ -64,6 +64,20 @@ import Testing
     #expect(statement.values["requester"] == .flag(false))
   }
 
+  @Test func aCrisisThatIsOverSaysWhenItEnded() {
+    var crisis = Samples.crisis(nature: .exercise, status: .closed)
+    crisis.closedAt = Samples.now + .hour
+    let figures = ReportFigures(byStatus: [.verified: 2, .new: 1, .claimed: 1])
+    let ended = crisis.listStatement(figures, requester: nil)
+    #expect(ended.code == "crises.ended")
+    #expect(ended.nature == .exercise)
+    #expect(ended.values["until"] == .time(Samples.now + .hour))
+    #expect(ended.values["total"] == .number(4))
+    let open = Samples.crisis(status: .eased).listStatement(figures, requester: Samples.sdis63)
+    #expect(open.code == "crises.open")
+    #expect(open.values["new_count"] == .number(2))
+  }
+
   // MARK: - Card
 
   @Test func aCardShowsTheReportAsItStands() {
@@ -76,6 +90,27 @@ import Testing
     #expect(values["by"] == .text("Jo"))
     #expect(values["people"] == .number(9))
     #expect(values["number"] == .number(47))
+  }
+
+  @Test func aLineOfAListIsShort() {
+    let long = Samples.report(
+      text: String(repeating: "é", count: 900), place: Place(raw: String(repeating: "ô", count: 900)))
+    let line = long.listStatement(nature: .exercise)
+    #expect(line.code == "list.report")
+    #expect(line.nature == .exercise)
+    guard case .text(let text)? = line.values["text"], case .text(let place)? = line.values["place"] else {
+      Issue.record("no words")
+      return
+    }
+    #expect(text.utf8.count <= 120 && place.utf8.count <= 60)
+    #expect(Samples.report(text: " ").listStatement(nature: .real).values["text"] == .flag(false))
+  }
+
+  /// What is settled is not new; what was found to be wrong is not urgent any more; what is cancelled is nobody's.
+  @Test func filtersLeaveOutWhatIsSettled() {
+    #expect(ReportFilter.new.statuses == [.new, .claimed])
+    #expect(!ReportFilter.urgent.statuses.contains(.refuted))
+    #expect(ReportFilter.allCases.allSatisfy { !$0.statuses.contains(.cancelled) })
   }
 
   @Test func aBareCardSwitchesOffWhatIsMissing() {

@@ -21,7 +21,7 @@ import Testing
       }
     }
     #expect(results == [.success(6), .failure(.emptyReport), .success(7)])
-    #expect(try store.read { try $0.reports(crisis: Sample.code, limit: 9).map(\.number) } == [3, 1])
+    #expect(try store.read { try $0.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) } == [3, 1])
     #expect(try store.verifyJournal().isSound)
     #expect(try store.rebuild().isUnchanged)
   }
@@ -89,7 +89,7 @@ import Testing
         }
       }
     }
-    #expect(try store.read { try $0.reports(crisis: Sample.code, limit: 9).map(\.number) } == [1])
+    #expect(try store.read { try $0.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) } == [1])
     #expect(try store.verifyJournal().isSound)
   }
 

@@ -14,6 +14,14 @@ import Testing
       .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start)),
       .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 2, place: Sample.issoire, urgency: .normal)),
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)),
+      .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: Sample.code)),
+      .reportVerified(
+        ReportVerified(
+          crisisCode: Sample.code, number: 2, by: 3, outcome: .refuted, checks: [.source], grade: Grade("B2"),
+          reason: "photo de 2003")),
+      .reportVerificationUndone(ReportVerificationUndone(crisisCode: Sample.code, number: 2, verification: 9)),
+      .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: Sample.code, number: 2, correction: 8)),
       .payloadsErased(
         PayloadsErased(
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),

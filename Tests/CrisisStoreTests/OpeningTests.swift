@@ -1,3 +1,4 @@
+import CrisisCore
 import Foundation
 import GRDB
 import Testing
@@ -18,6 +19,19 @@ import Testing
     #expect(tables.isSuperset(of: ["journal", "inbox", "outbox", "question", "cursor"]))
     try store.close()
     try Store(.file(folder.store)).close()
+  }
+
+  /// A file of the first step, in use: what it holds is kept, and new acts find their tables.
+  @Test func aFileOfTheFirstStepIsTakenFurther() throws {
+    let queue = try DatabaseQueue(path: folder.store)
+    try Migrations.migrator.migrate(queue, upTo: "1 journal and tables")
+    try queue.close()
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.team + [Sample.activated(), Sample.filed(Sample.report(1))])
+    try store.append(.reportVerified(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified)))
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) }?.status == .verified)
+    #expect(try store.rebuild().isUnchanged)
+    try store.close()
   }
 
   @Test func everyTableOfStateIsRebuilt() throws {

@@ -147,10 +147,15 @@ import Testing
       .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)),
       .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: 50)))
     try store.read { (reader) throws in
-      #expect(try reader.reports(crisis: Sample.code, limit: 9).map(\.number) == [3, 2, 1])
-      #expect(try reader.reports(crisis: Sample.code, reporter: 3, limit: 1).map(\.number) == [3])
-      #expect(try reader.reports(crisis: Sample.code, statuses: [.verified], limit: 9) == [])
-      #expect(try reader.reports(crisis: Sample.code, statuses: [], limit: 9) == [])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) == [3, 2, 1])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, reporter: 3), limit: 1).map(\.number) == [3])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, statuses: [.verified]), limit: 9) == [])
+      #expect(try reader.reports(ReportSelection(crisis: Sample.code, statuses: []), limit: 9) == [])
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code)) == 3)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, urgency: .urgent)) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Sample.issoire)) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Place(raw: "ISSOIRE"))) == 1)
+      #expect(try reader.countReports(ReportSelection(crisis: Sample.code, place: Place(raw: "x"))) == 0)
       let figures = try reader.figures(crisis: Sample.code)
       #expect(
         figures
@@ -176,11 +181,58 @@ import Testing
   }
 }
 
+/// What was verified, and by whom, for ever.
+@Suite struct VerificationHistoryTests {
+  @Test func verificationsAreAHistory() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
+    func verified(_ outcome: VerificationOutcome, _ reason: String? = nil) -> Event {
+      .reportVerified(
+        ReportVerified(
+          crisisCode: Sample.code, number: 1, by: 3, outcome: outcome, checks: [.date, .place], grade: Grade("C3"),
+          reason: reason))
+    }
+    let rows = try store.append(verified(.verified), verified(.refuted, "photo de 2003"))
+    func status() throws -> ReportStatus? { try store.read { try $0.report(crisis: Sample.code, number: 1)?.status } }
+    #expect(try status() == .refuted)
+    let history = try store.read { try $0.verifications(crisis: Sample.code, report: 1) }
+    #expect(history.map(\.outcome) == [.verified, .refuted])
+    #expect(history.map(\.previous) == [.new, .verified])
+    #expect(history.first?.checks == [.date, .place])
+    #expect(history.first?.grade == Grade("C3"))
+    let last = try #require(try store.read { try $0.lastUndoable(member: 3) })
+    #expect(last == Undoable(act: .verification(crisis: Sample.code, number: 1), at: Sample.start, sequence: rows[1]))
+    #expect(try store.read { try $0.isOvertaken(last) } == false)
+    let undone = Event.reportVerificationUndone(
+      ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: rows[1]))
+    try store.append(undone)
+    #expect(try status() == .verified)
+    try store.append(undone)
+    #expect(try status() == .verified)
+    #expect(try store.read { try $0.verifications(crisis: Sample.code, report: 1) }.map(\.isUndone) == [false, true])
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func anErasedReportKeepsWhatItWasFoundToBe() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, text: "secret")))
+    try store.append(
+      .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 1, text: "autre secret")),
+      .reportVerified(
+        ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .refuted, reason: "secret de Paul")))
+    try store.erase(report: 1)
+    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) }?.status == .refuted)
+    #expect(try store.read { try $0.verifications(crisis: Sample.code, report: 1) }.map(\.reason) == ["[effacé]"])
+    #expect(try store.read { try String.fetchAll($0.db, sql: "SELECT text FROM correction") } == ["[effacé]"])
+    #expect(try store.rebuild().isUnchanged)
+  }
+}
+
 /// What the desk asks for every line must not slow down as the tables grow.
 @Suite struct QueryPlanTests {
   private static let plans: [(String, String)] = [
     ("report WHERE crisis = 'a' AND canonical_url = 'b' AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_link"),
     ("report WHERE reported_by = 1 AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_member"),
+    ("verification WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "verification_by_member"),
+    ("correction WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "correction_by_member"),
     ("inbox WHERE network = 'a' AND message_id = 'b'", "inbox_by_message"),
     ("inbox WHERE fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1", "inbox_by_fingerprint"),
     ("outbox WHERE state IN ('queued', 'sent') ORDER BY lane, id", "outbox_pending"),

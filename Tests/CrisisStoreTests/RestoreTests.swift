@@ -42,10 +42,11 @@ import Testing
     #expect(try Store(.file(kept), access: .readOnly).read { try $0.members().count } == 4)
   }
 
-  @Test func aStoreThatIsGoneIsMadeAgain() throws {
+  /// A log that SQLite would replay into whatever database stands beside it.
+  @Test func aStoreThatIsGoneIsMadeAgainWithoutItsLog() throws {
+    let log = try killedLeavingItsLog()
     try FileManager.default.removeItem(atPath: folder.store)
-    // What a disk that failed may leave: a log of nothing.
-    try Data(repeating: 7, count: 4_096).write(to: URL(filePath: "\(folder.store)-wal"))
+    try log.write(to: URL(filePath: "\(folder.store)-wal"))
     #expect(try restore().kept == nil)
     #expect(try Store(.file(folder.store)).verifyJournal().rows == content.rows)
   }
@@ -58,32 +59,39 @@ import Testing
     try store.close()
   }
 
-  /// A process killed leaves a log with what it committed last: that goes into the store that is kept, never into the new one.
+  /// What was committed last goes into the store that is kept, never into the new one.
   @Test func theLogOfAKilledProcessStaysWithTheOldStore() throws {
-    let store = try Store(.file(folder.store))
-    try store.append(Sample.member(5, "Kate", [.volunteer]))
-    let files = try ["", "-wal"].map { ($0, try Data(contentsOf: URL(filePath: folder.store + $0))) }
-    try store.close()
-    for (suffix, bytes) in files { try bytes.write(to: URL(filePath: folder.store + suffix)) }
-    #expect(files[1].1.isEmpty == false)
-
+    _ = try killedLeavingItsLog()
     #expect(try restore().kept == kept)
     #expect(try Store(.file(folder.store)).verifyJournal().rows == content.rows)
     #expect(try Store(.file(kept), access: .readOnly).verifyJournal().rows == content.rows + 2)
   }
 
+  /// Neither the file nor what is left of its log holds a whole commit.
   @Test func theLogOfADamagedStoreIsKeptBesideIt() throws {
+    let log = try killedLeavingItsLog().prefix(5_000)
+    try log.write(to: URL(filePath: "\(folder.store)-wal"))
     let damaged = Data(repeating: 0x41, count: 8_192)
     try damaged.write(to: URL(filePath: folder.store))
-    try Data("log".utf8).write(to: URL(filePath: "\(folder.store)-wal"))
     #expect(try restore().kept == kept)
-    #expect(try Data(contentsOf: URL(filePath: kept)) == damaged)
-    #expect(try Data(contentsOf: URL(filePath: "\(kept)-wal")) == Data("log".utf8))
     #expect(try Store(.file(folder.store)).verifyJournal().rows == content.rows)
+    #expect(try Data(contentsOf: URL(filePath: kept)) == damaged)
+    #expect(try Data(contentsOf: URL(filePath: "\(kept)-wal")) == log)
+  }
+
+  /// Leaves the store as `kill -9` does, one commit in its log alone.
+  private func killedLeavingItsLog() throws -> Data {
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.member(5, "Kate", [.volunteer]))
+    let files = try ["", "-wal"].map { ($0, try Data(contentsOf: URL(filePath: folder.store + $0))) }
+    try store.close()
+    for (suffix, bytes) in files { try bytes.write(to: URL(filePath: folder.store + suffix)) }
+    return try #require(files.last?.1.isEmpty == false ? files.last?.1 : nil)
   }
 
   @Test(arguments: [
-    "cut short", "bytes altered", "payload altered", "empty", "text", "another program's", "a store in use",
+    "cut short", "bytes altered", "last page altered", "payload altered", "empty", "text", "another program's",
+    "a store in use",
   ])
   func aBackupThatIsNotSoundIsRefusedAndTheStoreStays(damage: String) throws {
     try spoil(damage)
@@ -116,6 +124,7 @@ import Testing
     case "cut short": try bytes.prefix(bytes.count / 2).write(to: url)
     case "bytes altered":
       try (bytes.prefix(8_192) + Data(repeating: 0xFF, count: 8_192) + bytes.dropFirst(16_384)).write(to: url)
+    case "last page altered": try (bytes.dropLast(4_096) + Data(repeating: 0xFF, count: 4_096)).write(to: url)
     case "payload altered":
       try change("DROP TRIGGER journal_keeps_content; UPDATE journal SET payload = '{}' WHERE seq = 3")
     case "empty": try Data().write(to: url)

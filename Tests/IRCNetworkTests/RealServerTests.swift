@@ -4,7 +4,7 @@ import Testing
 import VigieTestSupport
 
 /// Against InspIRCd with Atheme and against ngIRCd, over TLS.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct RealServerTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct RealServerTests {
   private static let channel = NetworkUnderTest.channel
 
   @Test func inspIRCdHearsAnswersAndIsRejoinedAfterARestart() async throws {

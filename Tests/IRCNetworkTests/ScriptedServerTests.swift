@@ -5,7 +5,7 @@ import NIOPosix
 import Testing
 import VigieTestSupport
 
-@Suite(.timeLimit(.minutes(1))) struct ScriptedServerTests {
+@Suite(.timeLimit(.minutes(5))) struct ScriptedServerTests {
   private static let channel = NetworkUnderTest.channel
 
   @Test func aLineIsHeardAndAnswered() async throws {

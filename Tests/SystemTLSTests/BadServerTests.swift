@@ -4,7 +4,7 @@ import Testing
 import VigieTestSupport
 
 /// Servers that do not get as far as showing a certificate.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct BadServerTests {
   /// The first 24 bytes of a ServerHello of 122.
   private static let halfServerHello: [UInt8] =

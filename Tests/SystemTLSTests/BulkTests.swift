@@ -5,7 +5,7 @@ import Testing
 import VigieTestSupport
 
 /// Ten million bytes through a real server and back.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(5)))
 struct BulkTests {
   @Test(arguments: ["-tls1_2", "-tls1_3"])
   func tenMegabytesEachWayInOddPieces(version: String) async throws {

@@ -4,7 +4,7 @@ import Testing
 import VigieTestSupport
 
 /// Real servers with good and bad certificates: who is let in, and what is said of the others.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct CertificateCheckTests {
   let certificates: TestCertificates
 

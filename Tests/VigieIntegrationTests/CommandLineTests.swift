@@ -65,7 +65,7 @@ extension IntegrationTests {
       #expect(try await Program.vigie("dance").status == 64)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a store in use by another process is refused in one clear line`() async throws {
       let port = try freePort()
       let bot = try Bot(port: port, authority: try TestCertificates.shared().authority.certificateFile)

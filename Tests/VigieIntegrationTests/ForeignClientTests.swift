@@ -4,7 +4,7 @@ extension IntegrationTests {
   /// What a client of another make shows is what the README promises.
   @Suite("A client of another make")
   struct ForeignClientTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `WeeChat holds the conversation of the README`() async throws {
       let capitaine = WeeChat.Seat(account: "capitaine", channel: Bot.managers)
       let jo = WeeChat.Seat(account: "jo", channel: Bot.volunteers)

@@ -11,7 +11,7 @@ extension IntegrationTests {
       try await jo.ask("!ping", in: Bot.volunteers, expecting: "Je suis là")
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `a server that dies and comes back finds the bot in every room by itself`() async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         try await Bot(on: server).running { bot in
@@ -37,7 +37,7 @@ extension IntegrationTests {
       }
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `without services the bot joins nobody; it joins once they are there`() async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         let jo = try await Person.join(server, as: "jo", channels: [Bot.volunteers])
@@ -57,7 +57,7 @@ extension IntegrationTests {
       }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a wrong password never joins`() async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         let jo = try await Person.join(server, as: "jo", channels: [Bot.volunteers])
@@ -103,7 +103,7 @@ extension IntegrationTests {
     }
 
     /// `openssl s_server` shows the certificate; were it accepted, the bot's first line would stand in its output.
-    @Test(.timeLimit(.minutes(1)), arguments: Impostor.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: Impostor.allCases)
     func `an impostor is never spoken to, and the log names the check and the fingerprint`(_ impostor: Impostor)
       async throws
     {

@@ -8,7 +8,7 @@ extension IntegrationTests {
   @Suite("Starting again")
   struct RestartTests {
     /// The moment between a commit and its answer is too short to be met on purpose: the row is put back to it.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `what was recorded and not answered is answered after the restart, in the room and in private`() async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         let bot = try Bot(on: server)
@@ -55,7 +55,7 @@ extension IntegrationTests {
       await capitaine.leave()
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `SIGHUP takes changed words; with a fault the old ones stay, and the log names every fault`() async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         let bot = try Bot(on: server)

@@ -1,10 +1,14 @@
 /// What somebody asks for, understood: the words are gone, the values are typed.
 package enum Command: Sendable, Equatable {
   case activate(Activate)
+  case deactivate(Deactivate)
   case report(FileReport)
   case correct(CorrectReport)
+  case verify(VerifyReport)
   case show(Int)
+  case list(ListReports)
   case status
+  case crises
   case help(HelpTopic)
   case ping
   /// `!oui`, `!non`: the answer to what Vigie asked; the number of the question where two wait.
@@ -17,10 +21,14 @@ package enum Command: Sendable, Equatable {
   package var name: CommandName {
     switch self {
     case .activate: .activate
+    case .deactivate: .deactivate
     case .report: .report
     case .correct: .correct
+    case .verify: .verify
     case .show: .show
+    case .list: .list
     case .status: .status
+    case .crises: .crises
     case .help: .help
     case .ping: .ping
     case .yes: .yes
@@ -64,6 +72,13 @@ package struct Activate: Sendable, Equatable, Codable {
     self.requester = requester
     self.reason = reason
   }
+}
+
+/// `!désactiver décrue générale`
+package struct Deactivate: Sendable, Equatable, Codable {
+  package var reason: String
+
+  package init(reason: String) { self.reason = reason }
 }
 
 /// `!signaler https://… Issoire 14h10 route urgent : le pont est coupé`
@@ -120,6 +135,55 @@ package struct CorrectReport: Sendable, Equatable, Codable {
     self.urgency = urgency
     self.peopleAtRisk = peopleAtRisk
     self.text = text
+  }
+}
+
+/// `!vérifier 47 ok source date lieu recoup B2 : raison`
+package struct VerifyReport: Sendable, Equatable, Codable {
+  package var number: Int
+  package var outcome: VerificationOutcome
+  package var checks: Set<VerificationCheck>
+  package var grade: Grade?
+  package var reason: String?
+
+  package init(
+    number: Int, outcome: VerificationOutcome, checks: Set<VerificationCheck> = [], grade: Grade? = nil,
+    reason: String? = nil
+  ) {
+    self.number = number
+    self.outcome = outcome
+    self.checks = checks
+    self.grade = grade
+    self.reason = reason
+  }
+}
+
+/// `!liste nouveaux`, `!liste Issoire`
+package struct ListReports: Sendable, Equatable {
+  package var filter: ReportFilter?
+  /// The words that were no other thing: a commune.
+  package var place: String?
+
+  package init(filter: ReportFilter? = nil, place: String? = nil) {
+    self.filter = filter
+    self.place = place
+  }
+}
+
+package enum ReportFilter: String, Sendable, CaseIterable {
+  /// Not settled yet.
+  case new
+  /// Entered by who asks.
+  case mine
+  /// Urgent, and not found to be wrong.
+  case urgent
+
+  package var statuses: Set<ReportStatus> {
+    switch self {
+    case .new: [.new, .claimed]
+    case .mine: Set(ReportStatus.allCases).subtracting([.cancelled])
+    case .urgent: [.new, .claimed, .verified]
+    }
   }
 }
 

@@ -2,10 +2,14 @@
 /// A file may narrow them, never widen.
 package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case activate
+  case deactivate
   case report
   case correct
+  case verify
   case show
+  case list
   case status
+  case crises
   case help
   case ping
   case yes
@@ -17,8 +21,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
     switch self {
-    case .activate: [.manager, .coordinator]
-    case .report, .correct, .show: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .activate, .deactivate: [.manager, .coordinator]
+    case .report, .correct, .show, .list, .crises: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
@@ -28,8 +33,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   /// Where it may be used at the widest.
   package var venues: Set<VenueKind> {
     switch self {
-    case .activate: [.managers, .coordination, .direct]
-    case .report, .correct, .show, .status, .help, .ping, .yes, .no, .undo, .language:
+    case .activate, .deactivate: [.managers, .coordination, .direct]
+    case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
+      .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
     }
@@ -38,8 +44,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
   package var writes: Bool {
     switch self {
-    case .activate, .report, .correct, .yes, .no, .undo, .language, .digest: true
-    case .show, .status, .help, .ping: false
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .show, .list, .status, .crises, .help, .ping: false
     }
   }
 
@@ -47,7 +53,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var isConversational: Bool {
     switch self {
     case .yes, .no, .undo: true
-    case .activate, .report, .correct, .language, .show, .status, .help, .ping, .digest: false
+    case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
+      .digest:
+      false
     }
   }
 }

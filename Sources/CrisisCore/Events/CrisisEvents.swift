@@ -32,6 +32,30 @@ package struct CrisisActivated: EventPayload {
   }
 }
 
+package struct CrisisClosed: EventPayload {
+  package static let kind = EventKind.crisisClosed
+  package var code: String
+  /// The member who closed it.
+  package var by: Int
+  package var reason: String
+  package var crisis: String? { code }
+
+  package init(code: String, by: Int, reason: String) {
+    self.code = code
+    self.by = by
+    self.reason = reason
+  }
+}
+
+/// A closing taken back: the crisis goes on as before.
+package struct CrisisReopened: EventPayload {
+  package static let kind = EventKind.crisisReopened
+  package var code: String
+  package var crisis: String? { code }
+
+  package init(code: String) { self.code = code }
+}
+
 package struct CrisisCancelled: EventPayload {
   package static let kind = EventKind.crisisCancelled
   package var code: String

@@ -56,6 +56,14 @@ extension ReportCounted {
   }
 }
 
+extension ReportVerified {
+  package func erased(_ mark: String = "[effacé]") -> ReportVerified {
+    var copy = self
+    copy.reason = reason == nil ? nil : mark
+    return copy
+  }
+}
+
 extension Place {
   /// The commune at most: neither the words typed nor the point.
   fileprivate func erased(_ mark: String) -> Place {

@@ -5,10 +5,15 @@ package enum Event: Sendable, Equatable {
   case languageChosen(LanguageChosen)
   case crisisActivated(CrisisActivated)
   case crisisCancelled(CrisisCancelled)
+  case crisisClosed(CrisisClosed)
+  case crisisReopened(CrisisReopened)
   case reportFiled(ReportFiled)
   case reportCounted(ReportCounted)
   case reportCorrected(ReportCorrected)
   case reportCancelled(ReportCancelled)
+  case reportVerified(ReportVerified)
+  case reportVerificationUndone(ReportVerificationUndone)
+  case reportCorrectionUndone(ReportCorrectionUndone)
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
@@ -20,10 +25,15 @@ package enum Event: Sendable, Equatable {
     case .languageChosen(let payload): payload
     case .crisisActivated(let payload): payload
     case .crisisCancelled(let payload): payload
+    case .crisisClosed(let payload): payload
+    case .crisisReopened(let payload): payload
     case .reportFiled(let payload): payload
     case .reportCounted(let payload): payload
     case .reportCorrected(let payload): payload
     case .reportCancelled(let payload): payload
+    case .reportVerified(let payload): payload
+    case .reportVerificationUndone(let payload): payload
+    case .reportCorrectionUndone(let payload): payload
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
@@ -43,10 +53,15 @@ package enum EventKind: String, Sendable, CaseIterable {
   case languageChosen = "member.language"
   case crisisActivated = "crisis.activated"
   case crisisCancelled = "crisis.cancelled"
+  case crisisClosed = "crisis.closed"
+  case crisisReopened = "crisis.reopened"
   case reportFiled = "report.filed"
   case reportCounted = "report.counted"
   case reportCorrected = "report.corrected"
   case reportCancelled = "report.cancelled"
+  case reportVerified = "report.verified"
+  case reportVerificationUndone = "report.verification_undone"
+  case reportCorrectionUndone = "report.correction_undone"
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"

@@ -6,11 +6,17 @@ package enum UndoRules {
   package enum LastAct: Sendable, Equatable {
     case report(Report, CrisisNature)
     case crisis(Crisis)
+    case closing(Closing)
+    case correction(Correction, Crisis)
+    case verification(Verification, Crisis)
 
     package var at: Milliseconds {
       switch self {
       case .report(let report, _): report.receivedAt
       case .crisis(let crisis): crisis.openedAt
+      case .closing(let closing): closing.at
+      case .correction(let correction, _): correction.at
+      case .verification(let verification, _): verification.at
       }
     }
 
@@ -18,6 +24,9 @@ package enum UndoRules {
       switch self {
       case .report(let report, _): report.reportedBy
       case .crisis(let crisis): crisis.openedBy
+      case .closing(let closing): closing.by
+      case .correction(let correction, _): correction.by
+      case .verification(let verification, _): verification.by
       }
     }
 
@@ -25,11 +34,15 @@ package enum UndoRules {
       switch self {
       case .report(let report, _): report.status == .cancelled
       case .crisis(let crisis): crisis.status == .cancelled
+      case .closing(let closing): closing.crisis.status != .closed
+      case .correction(let correction, _): correction.isUndone
+      case .verification(let verification, _): verification.isUndone
       }
     }
   }
 
-  package static func undo(_ last: LastAct?, by asker: Asker) throws(Refusal) -> Decision {
+  /// - Parameter isOvertaken: whether somebody has corrected, or verified, the same report again since.
+  package static func undo(_ last: LastAct?, isOvertaken: Bool = false, by asker: Asker) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
@@ -38,6 +51,27 @@ package enum UndoRules {
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
+    case .closing(let closing):
+      let crisis = closing.crisis
+      let values: [String: Value] = [
+        "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name), "at": .time(asker.at),
+      ]
+      return Decision(
+        [.crisisReopened(CrisisReopened(code: crisis.code))],
+        answer: Statement("undo.closing", ["crisis": .text(crisis.code)], nature: crisis.nature),
+        announcements: ClosingRules.everybody(
+          of: crisis, Statement("announcement.reopened", values, nature: crisis.nature)))
+    case .correction(let correction, let crisis):
+      guard !isOvertaken else { throw .overtaken(number: correction.report) }
+      return Decision(
+        [
+          .reportCorrectionUndone(
+            ReportCorrectionUndone(
+              crisisCode: crisis.code, number: correction.report, correction: correction.sequence))
+        ], answer: Statement("undo.correction", ["number": .number(correction.report)], nature: crisis.nature))
+    case .verification(let verification, let crisis):
+      guard !isOvertaken else { throw .overtaken(number: verification.report) }
+      return undo(verification, crisis, by: member, at: asker.at)
     case .crisis(let crisis):
       let values: [String: Value] = [
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),
@@ -52,5 +86,28 @@ package enum UndoRules {
           Announcement(to: .managers(of: crisis.authorities), announced),
         ])
     }
+  }
+
+  private static func undo(
+    _ verification: Verification, _ crisis: Crisis, by member: Member, at now: Milliseconds
+  ) -> Decision {
+    let values: [String: Value] = [
+      "number": .number(verification.report), "status": .status(verification.previous), "by": .text(member.name),
+      "at": .time(now), "crisis": .text(crisis.code),
+    ]
+    // Those who were told that it is not true are told that it is again what it was.
+    let wasAnnounced = verification.previous == .verified && verification.outcome == .refuted
+    let announced = Statement("announcement.rectification_cancelled", values, nature: crisis.nature)
+    return Decision(
+      [
+        .reportVerificationUndone(
+          ReportVerificationUndone(
+            crisisCode: crisis.code, number: verification.report, verification: verification.sequence))
+      ],
+      answer: Statement(
+        "undo.verification", values.filter { ["number", "status"].contains($0.key) }, nature: crisis.nature),
+      announcements: wasAnnounced
+        ? [Announcement(to: .coordination, announced), Announcement(to: .managers(of: crisis.authorities), announced)]
+        : [])
   }
 }

@@ -13,7 +13,34 @@ extension Crisis {
   }
 }
 
+extension Crisis {
+  /// A line of `!crises`.
+  package func listStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
+    var values: [String: Value] = [
+      "crisis": .text(code), "title": titleValue, "total": .number(figures.total),
+      "requester": requester?.value ?? .flag(false),
+    ]
+    guard !status.isOpen else {
+      values["since"] = .time(openedAt)
+      values["new_count"] = .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0))
+      return Statement("crises.open", values, nature: nature)
+    }
+    values["status"] = .status(status)
+    values["from"] = .time(openedAt)
+    values["until"] = closedAt.map { .time($0) } ?? .flag(false)
+    return Statement("crises.ended", values, nature: nature)
+  }
+}
+
 extension Report {
+  /// A line of `!liste`.
+  package func listStatement(nature: CrisisNature) -> Statement {
+    var values = self.values
+    values["place"] = place.shown.map { .text($0.quoted(60)) } ?? .flag(false)
+    values["text"] = (text?.unlessBlank).map { .text($0.quoted(120)) } ?? .flag(false)
+    return Statement("list.report", values, nature: nature)
+  }
+
   /// The card of `!voir`.
   package func cardStatement(reporter: String?, nature: CrisisNature) -> Statement {
     var values = self.values

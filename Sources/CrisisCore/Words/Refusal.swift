@@ -18,12 +18,19 @@ package enum Refusal: Error, Sendable, Equatable {
   case requesterMissing(authorities: [String])
   case noSuchAuthority(given: String, known: [String])
   case notYourAuthority(String)
+  /// Only the managers of the requester, or a coordinator, may.
+  case notYourCrisis(String, requester: String)
+  case closingReasonMissing
   /// No agreement in force; `until`: when the last one ended (an ISO day).
   case noAgreement(name: String, until: String?, mayOverride: Bool)
 
   case noSuchReport(number: Int, crisis: String, last: Int)
   case reportCancelled(number: Int)
   case emptyReport
+  /// The verifier is not the reporter; `mayOverride`: with a reason, this person may be.
+  case ownReport(number: Int, mayOverride: Bool)
+  /// To refute or to discard wants a reason.
+  case reasonMissing(number: Int, VerificationOutcome)
   case notYourReport(number: Int)
   case nothingToCorrect(number: Int)
   /// `limit` in characters.
@@ -34,6 +41,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case noSuchQuestion(Int)
   case nothingToUndo
   case tooLateToUndo
+  /// Somebody has changed the same report since.
+  case overtaken(number: Int)
 
   /// A manager asks for a digest, and there is no crisis; `departements`: those of the manager's authorities.
   case noCrisisToSumUp(departements: [String])
@@ -87,6 +96,9 @@ package enum Refusal: Error, Sendable, Equatable {
           "given": .text(given), "authorities": .choice(known.map { .text($0) }), "some": .flag(!known.isEmpty),
         ])
     case .notYourAuthority(let code): Statement("refusal.not_your_authority", ["authority": .text(code)])
+    case .notYourCrisis(let code, let requester):
+      Statement("refusal.not_your_crisis", ["crisis": .text(code), "authority": .text(requester)])
+    case .closingReasonMissing: Statement("refusal.closing_reason_missing")
     case .noAgreement(let name, let until, let mayOverride):
       Statement(
         "refusal.no_agreement",
@@ -99,6 +111,11 @@ package enum Refusal: Error, Sendable, Equatable {
         "refusal.no_such_report",
         ["number": .number(number), "crisis": .text(crisis), "last": .number(last), "some": .flag(last > 0)])
     case .reportCancelled(let number): Statement("refusal.report_cancelled", ["number": .number(number)])
+    case .ownReport(let number, let mayOverride):
+      Statement("refusal.own_report", ["number": .number(number), "may_override": .flag(mayOverride)])
+    case .reasonMissing(let number, let outcome):
+      Statement(
+        "refusal.reason_missing", ["number": .number(number), "refuted": .flag(outcome == .refuted)])
     case .emptyReport: Statement("refusal.empty_report")
     case .notYourReport(let number): Statement("refusal.not_your_report", ["number": .number(number)])
     case .nothingToCorrect(let number): Statement("refusal.nothing_to_correct", ["number": .number(number)])
@@ -111,6 +128,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .noSuchQuestion(let number): Statement("refusal.no_such_question", ["number": .number(number)])
     case .nothingToUndo: Statement("refusal.nothing_to_undo")
     case .tooLateToUndo: Statement("refusal.too_late_to_undo")
+    case .overtaken(let number): Statement("refusal.overtaken", ["number": .number(number)])
     case .noCrisisToSumUp(let departements):
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
     case .badDigestPeriod(let shortest, let longest):

@@ -101,14 +101,14 @@ extension Store {
         throw StoreFault.notWritable(path: kept + suffix, reason: String(cString: strerror(errno)))
       }
     }
-    // What is in its log goes into its file, so that it is whole by itself. A damaged one may not let it: then its log stays
-    // with it as it is.
+    // What is in its log goes into its file, so that it is whole by itself. A damaged one stays as it is, with its log.
     if (try? fold(path)) != nil { unlink(kept + "-wal") }
     for suffix in StoreOpening.logs { unlink(path + suffix) }
     return kept
   }
 
   private static func fold(_ path: String) throws {
+    _ = try checkedContent(of: path, naming: path)
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
     try queue.close()

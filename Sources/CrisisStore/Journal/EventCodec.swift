@@ -53,6 +53,12 @@ struct EventCodec {
     case .reportCounted: .reportCounted(try decoder.decode(ReportCounted.self, from: data))
     case .reportCorrected: .reportCorrected(try decoder.decode(ReportCorrected.self, from: data))
     case .reportCancelled: .reportCancelled(try decoder.decode(ReportCancelled.self, from: data))
+    case .reportVerified: .reportVerified(try decoder.decode(ReportVerified.self, from: data))
+    case .reportVerificationUndone:
+      .reportVerificationUndone(try decoder.decode(ReportVerificationUndone.self, from: data))
+    case .reportCorrectionUndone: .reportCorrectionUndone(try decoder.decode(ReportCorrectionUndone.self, from: data))
+    case .crisisClosed: .crisisClosed(try decoder.decode(CrisisClosed.self, from: data))
+    case .crisisReopened: .crisisReopened(try decoder.decode(CrisisReopened.self, from: data))
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))

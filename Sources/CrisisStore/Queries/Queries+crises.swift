@@ -22,6 +22,13 @@ extension StoreQueries {
     return crises
   }
 
+  /// Those that are over, the last closed first; those taken back are none.
+  package func endedCrises(limit: Int) throws -> [Crisis] {
+    try db.rows(
+      "\(selectCrisis) WHERE status IN ('closed', 'archived') ORDER BY closed_at DESC, seq DESC LIMIT ?", [limit],
+      crisis)
+  }
+
   /// The latest first, whatever became of them.
   package func crises(latest limit: Int) throws -> [Crisis] {
     try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit], crisis)

@@ -7,6 +7,43 @@ private let selectReport = """
   FROM report
   """
 
+/// Which reports of a crisis are meant; those cancelled never.
+package struct ReportSelection: Sendable, Equatable {
+  package var crisis: String
+  /// nil: any.
+  package var statuses: Set<ReportStatus>?
+  /// The member who entered them; nil: anybody.
+  package var reporter: Int?
+  /// nil: any.
+  package var urgency: Urgency?
+  /// By the commune where it is known, else by the words typed; nil: anywhere.
+  package var place: Place?
+
+  package init(
+    crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, urgency: Urgency? = nil,
+    place: Place? = nil
+  ) {
+    self.crisis = crisis
+    self.statuses = statuses
+    self.reporter = reporter
+    self.urgency = urgency
+    self.place = place
+  }
+
+  fileprivate var condition: String {
+    let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
+    let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    return """
+      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2) AND (?3 IS NULL OR urgency = ?3)
+        AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)
+      """
+  }
+
+  fileprivate var arguments: [(any Bindable)?] {
+    [crisis, reporter, urgency?.rawValue, place?.insee, place?.insee == nil ? place?.raw : nil]
+  }
+}
+
 extension StoreQueries {
   /// The number of the next report of a crisis; nil where there is no such crisis.
   package func nextReportNumber(crisis: String) throws -> Int? {
@@ -36,22 +73,14 @@ extension StoreQueries {
       [crisis, number, member]) ?? false
   }
 
-  /// The latest first; those cancelled left out.
-  ///
-  /// - Parameters:
-  ///   - statuses: nil for any.
-  ///   - reporter: the number of the member who entered them; nil for anybody.
-  package func reports(
-    crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, limit: Int
-  ) throws -> [Report] {
-    let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
-    let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-    return try db.rows(
-      """
-      \(selectReport) WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2)
-      ORDER BY number DESC LIMIT ?3
-      """,
-      [crisis, reporter, limit], report)
+  /// The latest first.
+  package func reports(_ selection: ReportSelection, limit: Int) throws -> [Report] {
+    try db.rows(
+      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?6", selection.arguments + [limit], report)
+  }
+
+  package func countReports(_ selection: ReportSelection) throws -> Int {
+    try db.value(Int.self, "SELECT count(*) FROM report \(selection.condition)", selection.arguments) ?? 0
   }
 
   private func report(_ row: StoredRow) throws -> Report {

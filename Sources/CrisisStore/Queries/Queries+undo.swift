@@ -6,6 +6,9 @@ package struct Undoable: Sendable, Equatable {
   package enum Act: Sendable, Equatable {
     case report(crisis: String, number: Int)
     case crisis(String)
+    case closing(String)
+    case correction(crisis: String, number: Int)
+    case verification(crisis: String, number: Int)
   }
 
   package var act: Act
@@ -21,22 +24,62 @@ package struct Undoable: Sendable, Equatable {
 }
 
 extension StoreQueries {
-  /// The last report that the member filed or crisis that the member opened, of those not cancelled, whatever its age:
-  /// whether it is too late to take it back is for the rules to say.
+  /// The last report that the member filed, correction or verification that the member made, or crisis that the member
+  /// opened or closed, of those not taken back, whatever its age: whether it is too late is for the rules to say.
   package func lastUndoable(member: Int) throws -> Undoable? {
     try db.row(
       """
       SELECT * FROM (
-        SELECT seq, received_at, crisis, number FROM report
+        SELECT seq, received_at, crisis, number, 'report' FROM report
         WHERE reported_by = ?1 AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1)
-      UNION ALL SELECT seq, opened_at, code, NULL FROM crisis WHERE opened_by = ?1 AND status <> 'cancelled'
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, report, 'correction' FROM correction AS acts
+        WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, report, 'verification' FROM verification AS acts
+        WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis
+        WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
+      UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
+        WHERE closed_by = ?1 AND status = 'closed'
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
     ) { row in
-      let number: Int? = row[3]
-      let act: Undoable.Act = number.map { .report(crisis: row[2], number: $0) } ?? .crisis(row[2])
+      let (crisis, number, kind): (String, Int, String) = (row[2], row[3], row[4])
+      let act: Undoable.Act =
+        switch kind {
+        case "report": .report(crisis: crisis, number: number)
+        case "correction": .correction(crisis: crisis, number: number)
+        case "closing": .closing(crisis)
+        case "verification": .verification(crisis: crisis, number: number)
+        default: .crisis(crisis)
+        }
       return Undoable(act: act, at: row[1], sequence: row[0])
     }
   }
+
+  package func correction(_ sequence: Int64) throws -> Correction? {
+    try db.row("SELECT crisis, report, seq, at, by, undone FROM correction WHERE seq = ?", [sequence]) {
+      Correction(crisis: $0[0], report: $0[1], sequence: $0[2], at: $0[3], by: $0[4], isUndone: $0[5])
+    }
+  }
+
+  /// Whether the same report has since been corrected, or verified, again.
+  package func isOvertaken(_ last: Undoable) throws -> Bool {
+    let (table, crisis, number): (String, String, Int)
+    switch last.act {
+    case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
+    case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
+    case .report, .crisis, .closing: return false
+    }
+    return try db.value(
+      Bool.self,
+      "SELECT EXISTS (SELECT 1 FROM \(table) WHERE crisis = ? AND report = ? AND seq > ? AND undone = 0)",
+      [crisis, number, last.sequence]) ?? false
+  }
 }
+
+private let notCancelled = """
+  (SELECT status FROM report AS it WHERE it.crisis = acts.crisis AND it.number = acts.report) <> 'cancelled'
+  """

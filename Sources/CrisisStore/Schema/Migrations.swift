@@ -10,6 +10,7 @@ enum Migrations {
       try db.execute(sql: Schema1.state)
       try db.execute(sql: Schema1.operations)
     }
+    migrator.registerMigration("2 verifications") { db in try db.execute(sql: Schema2.state) }
     migrator.registerMigration("3 digests") { db in try db.execute(sql: Schema3.digests) }
     return migrator
   }

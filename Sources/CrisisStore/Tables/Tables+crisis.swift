@@ -21,4 +21,24 @@ extension Tables {
     }
     try db.run("INSERT INTO crisis_authority (crisis, authority) VALUES (?, ?)", [event.code, event.requester])
   }
+
+  func close(_ event: CrisisClosed, _ entry: JournalEntry) throws {
+    try db.run(
+      """
+      UPDATE crisis SET closed_from = status, status = 'closed', closed_at = ?, closed_by = ?, closed_seq = ?,
+        close_reason = ?
+      WHERE code = ? AND status IN ('active', 'eased')
+      """,
+      [entry.at, event.by, entry.sequence, event.reason, event.code])
+  }
+
+  func reopen(_ event: CrisisReopened) throws {
+    try db.run(
+      """
+      UPDATE crisis SET status = closed_from, closed_at = NULL, closed_by = NULL, closed_seq = NULL,
+        close_reason = NULL, closed_from = NULL
+      WHERE code = ? AND status = 'closed'
+      """,
+      [event.code])
+  }
 }

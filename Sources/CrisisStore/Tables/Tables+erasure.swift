@@ -14,8 +14,12 @@ private enum Subject: Hashable {
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCancelled(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportVerified(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
-    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .payloadsErased, .digestPeriodSet:
+    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
+      .payloadsErased, .digestPeriodSet:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     }
@@ -73,6 +77,8 @@ extension Tables {
     let entries: [JournalEntry]
     switch subject {
     case .report(let crisis, let number):
+      try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)

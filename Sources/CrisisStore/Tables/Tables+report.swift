@@ -34,7 +34,16 @@ extension Tables {
       "UPDATE report SET people = people + 1 WHERE crisis = ? AND number = ?", [event.crisisCode, event.number])
   }
 
-  func correct(_ event: ReportCorrected) throws {
+  /// Keeps what stood before, so that it can be taken back.
+  func correct(_ event: ReportCorrected, _ entry: JournalEntry) throws {
+    try db.run(
+      """
+      INSERT INTO correction (seq, crisis, report, at, by, category, urgency, people_at_risk, observed_at, text, place,
+        commune, insee, lat, lon, place_precision)
+      SELECT ?, crisis, number, ?, ?, category, urgency, people_at_risk, observed_at, text, place, commune, insee, lat,
+        lon, place_precision FROM report WHERE crisis = ? AND number = ?
+      """,
+      [entry.sequence, entry.at, entry.actor.number, event.crisisCode, event.number])
     try db.run(
       """
       UPDATE report SET category = coalesce(?, category), urgency = coalesce(?, urgency),

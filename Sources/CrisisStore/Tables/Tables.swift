@@ -12,6 +12,7 @@ struct Tables {
   static let names = [
     "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+    "verification", "correction",
     "digest", "digest_period",
   ]
 
@@ -38,13 +39,18 @@ struct Tables {
       try db.run(
         "UPDATE crisis SET status = ?, closed_at = ? WHERE code = ?",
         [CrisisStatus.cancelled.rawValue, entry.at, event.code])
+    case .crisisClosed(let event): try close(event, entry)
+    case .crisisReopened(let event): try reopen(event)
     case .reportFiled(let event): try file(event, entry)
     case .reportCounted(let event): try count(event)
-    case .reportCorrected(let event): try correct(event)
+    case .reportCorrected(let event): try correct(event, entry)
     case .reportCancelled(let event):
       try db.run(
         "UPDATE report SET status = ? WHERE crisis = ? AND number = ?",
         [ReportStatus.cancelled.rawValue, event.crisisCode, event.number])
+    case .reportVerified(let event): try verify(event, entry)
+    case .reportVerificationUndone(let event): try undo(event)
+    case .reportCorrectionUndone(let event): try undo(event)
     case .payloadsErased(let event): try erase(event, entry)
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)

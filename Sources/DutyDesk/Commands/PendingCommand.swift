@@ -4,12 +4,14 @@ import Foundation
 /// What Vigie asked back about, kept with the question until `!oui` or `!non`. The JSON is stored for ten minutes at most.
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
+  case deactivate(Deactivate, crisis: String)
 
   static let lifetime: Milliseconds = 10 * .minute
 
   var name: CommandName {
     switch self {
     case .activate: .activate
+    case .deactivate: .deactivate
     }
   }
 

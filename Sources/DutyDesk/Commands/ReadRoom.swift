@@ -26,6 +26,11 @@ struct ReadRoom {
 
   /// More crises than this are listed in private.
   static let mostInARoom = 3
+  /// How many crises that are over `!crises` names, and among how many it looks for those.
+  static let mostEnded = 3
+  static let mostLookedThrough = 100
+  /// The lines of a list, the one that says how many more there are included.
+  static let mostListed = 8
   /// A longer answer goes in private, in bytes of UTF-8.
   static let longestInARoom = 400
 
@@ -45,8 +50,12 @@ struct ReadRoom {
     switch reading.request.command {
     case .show(let number):
       return said([try card(number, reading)], to: line, reading.language)
+    case .list(let command):
+      return said(try list(command, reading), to: line, reading.language)
     case .status:
       return said(try status(reading), to: line, reading.language)
+    case .crises:
+      return said(try crises(reading), to: line, reading.language)
     case .ping:
       let last = try reader.lastWrite()
       let statement = Statement(
@@ -63,7 +72,7 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
-    case .activate, .report, .correct, .yes, .no, .undo, .language:
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
       return []
     }
   }
@@ -79,6 +88,44 @@ struct ReadRoom {
     return report.cardStatement(reporter: reporter, nature: crisis.nature)
   }
 
+  private mutating func list(_ command: ListReports, _ reading: Reading) throws -> [Statement] {
+    let crisis = try crisis(reading)
+    let finding = processor.places.finding(command.place, in: crisis.departements)
+    if case .unknown(let given, let suggestions) = finding {
+      return [
+        Statement(
+          "list.unknown_place",
+          [
+            "given": .text(given), "departements": .list(crisis.departements.map { .text($0.code) }),
+            "suggestions": suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) }),
+          ], nature: crisis.nature)
+      ]
+    }
+    let selection = ReportSelection(
+      crisis: crisis.code, statuses: command.filter?.statuses,
+      reporter: command.filter == .mine ? reading.asker.member?.number : nil,
+      urgency: command.filter == .urgent ? .urgent : nil, place: command.place == nil ? nil : finding.place)
+    let count = try reader.countReports(selection)
+    guard count > 0 else {
+      return [
+        Statement(
+          "list.none",
+          [
+            "crisis": .text(crisis.code), "new": .flag(command.filter == .new), "mine": .flag(command.filter == .mine),
+            "urgent": .flag(command.filter == .urgent),
+            "place": finding.place.shown.map { .text($0) } ?? .flag(false),
+          ], nature: crisis.nature)
+      ]
+    }
+    let shown = count > Self.mostListed ? Self.mostListed - 1 : count
+    var statements = try reader.reports(selection, limit: shown).map { $0.listStatement(nature: crisis.nature) }
+    if shown < count {
+      let more: [String: Value] = ["count": .number(count - shown), "crisis": .text(crisis.code)]
+      statements.append(Statement("list.more", more, nature: crisis.nature))
+    }
+    return statements
+  }
+
   private mutating func status(_ reading: Reading) throws -> [Statement] {
     let crises: [Crisis]
     if reading.request.crisis != nil {
@@ -89,6 +136,15 @@ struct ReadRoom {
     guard !crises.isEmpty else { return [Statement("status.none")] }
     return try crises.map {
       $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+    }
+  }
+
+  private func crises(_ reading: Reading) throws -> [Statement] {
+    let ended = try reader.endedCrises(limit: Self.mostLookedThrough).filter { reading.asker.sees($0) }
+    let crises = try reader.openCrises().filter { reading.asker.sees($0) } + ended.prefix(Self.mostEnded)
+    guard !crises.isEmpty else { return [Statement("crises.none")] }
+    return try crises.map {
+      $0.listStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
     }
   }
 

@@ -2,7 +2,6 @@ import ChatModel
 import CommandBook
 import CrisisCore
 import CrisisStore
-import Gazetteer
 
 /// The commands that write: loads the few records that decide, lets the rules decide, stores the events.
 /// Runs inside a savepoint, which a refusal rolls back.
@@ -12,7 +11,7 @@ struct WriteRoom {
   let asker: Asker
   let transaction: StoreTransaction
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
-  private(set) var nature = CrisisNature.real
+  var nature = CrisisNature.real
   /// The question that the command answers. It has had its answer even where the rules refuse what was asked about.
   private(set) var answered: Int64?
 
@@ -40,14 +39,16 @@ struct WriteRoom {
   mutating func carryOut(_ request: Request) throws -> Done {
     switch request.command {
     case .activate(let command): try ask(command)
+    case .deactivate(let command): try askToClose(command, request.crisis)
     case .yes(let number): try confirm(number)
     case .no(let number, _): try renounce(number)
     case .report(let command): try file(command, request.crisis)
     case .correct(let command): try correct(command, request.crisis)
+    case .verify(let command): try verify(command, request.crisis)
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
-    case .show, .status, .help, .ping: throw Refusal.nothingAsked
+    case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }
 
@@ -55,11 +56,17 @@ struct WriteRoom {
 
   private mutating func ask(_ command: Activate) throws -> Done {
     nature = command.nature
-    var statement = try ActivationRules.ask(command, by: asker, in: activation())
+    let statement = try ActivationRules.ask(command, by: asker, in: activation())
+    return try ask(statement, before: .activating(command))
+  }
+
+  /// Asks back what is weighty; done on `!oui`.
+  func ask(_ statement: Statement, before pending: PendingCommand) throws -> Done {
+    var statement = statement
     let number = try transaction.ask(
       Question(
         account: line.person, member: asker.member?.number, network: line.message.network,
-        place: line.message.place, command: try PendingCommand.activating(command).json, askedAt: now,
+        place: line.message.place, command: try pending.json, askedAt: now,
         expiresAt: now + PendingCommand.lifetime))
     let waiting = try questions().count
     statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
@@ -100,12 +107,16 @@ struct WriteRoom {
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
       decision.answer.values["first_digest"] = firstDigest(of: decision)
       return try store(decision)
+    case .deactivate(let command, let code): return try close(command, code)
     }
   }
 
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .deactivate(_, let code):
+      nature = try transaction.crisis(code)?.nature ?? .real
+      return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
     }
   }
 
@@ -115,36 +126,7 @@ struct WriteRoom {
     return try PendingCommand(json: row.question.command)
   }
 
-  // MARK: - Reports
-
-  private mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    var same: Report?
-    var isCounted = false
-    if let link = command.link {
-      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
-      if let same, let member = asker.member {
-        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
-      }
-    }
-    let situation = ReportRules.Situation(
-      crisis: crisis, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
-    return try store(ReportRules.file(command, by: asker, in: situation))
-  }
-
-  private mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    guard let report = try transaction.report(crisis: crisis.code, number: command.number) else {
-      throw Refusal.noSuchReport(number: command.number, crisis: crisis.code, last: crisis.lastReport)
-    }
-    return try store(
-      CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
-  }
-
-  private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
-    processor.places.finding(typed, in: crisis.departements)
-  }
+  // MARK: - The rest
 
   mutating func crisis(_ given: String?) throws -> Crisis {
     let crisis = try CrisisScope.choose(
@@ -152,27 +134,6 @@ struct WriteRoom {
       asker: asker)
     nature = crisis.nature
     return crisis
-  }
-
-  // MARK: - The rest
-
-  private mutating func undo() throws -> Done {
-    guard let member = asker.member else { throw Refusal.nothingToUndo }
-    let last = try transaction.lastUndoable(member: member.number)
-    var done = try store(UndoRules.undo(try last.flatMap { try self.act($0) }, by: asker))
-    // What was done in one room may be taken back in another that must not hear of it.
-    if let code = last?.act.crisis, let crisis = try transaction.crisis(code) { done.isPrivate = !asker.sees(crisis) }
-    return done
-  }
-
-  private mutating func act(_ last: Undoable) throws -> UndoRules.LastAct? {
-    guard let crisis = try transaction.crisis(last.act.crisis) else { return nil }
-    nature = crisis.nature
-    switch last.act {
-    case .report(_, let number):
-      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
-    case .crisis: return .crisis(crisis)
-    }
   }
 
   private func choose(_ language: Language) throws -> Done {
@@ -200,18 +161,10 @@ struct WriteRoom {
     return Done(answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty)
   }
 
-  private func append(_ event: Event) throws -> Int64 {
+  func append(_ event: Event) throws -> Int64 {
     try transaction.append(
       event, by: asker.member.map { .member($0.number) } ?? .configuration, at: now,
       origin: Origin(
         network: line.message.network, channel: line.channelName, messageID: line.message.id))
-  }
-}
-
-extension Undoable.Act {
-  fileprivate var crisis: String {
-    switch self {
-    case .report(let crisis, _), .crisis(let crisis): crisis
-    }
   }
 }

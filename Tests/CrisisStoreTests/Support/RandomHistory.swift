@@ -1,4 +1,5 @@
 import CrisisCore
+import GRDB
 
 @testable import CrisisStore
 
@@ -38,7 +39,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<22, using: &random) {
+    return switch Int.random(in: 0..<28, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -48,12 +49,20 @@ struct RandomHistory {
     case 6, 7: report().map { .reportCancelled(ReportCancelled(crisisCode: $0.crisis, number: $0.number)) }
     case 8, 9: try erasure(transaction)
     case 10, 11: corrected()
+    case 24:
+      crises.randomElement(using: &random).map {
+        .crisisClosed(CrisisClosed(code: $0.code, by: member(), reason: "fin"))
+      }
+    case 25: crises.randomElement(using: &random).map { .crisisReopened(CrisisReopened(code: $0.code)) }
+    case 20, 21: verified()
+    case 22: try undone(transaction, "verification")
+    case 23: try undone(transaction, "correction")
     case 12, 13, 14:
       report().map {
         .reportCounted(ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at))
       }
-    case 20: digest()
-    case 21: period()
+    case 26: digest()
+    case 27: period()
     default: filed()
     }
   }
@@ -109,6 +118,24 @@ struct RandomHistory {
         crisisCode: report.crisis, number: report.number, place: maybe(Sample.issoire),
         category: maybe(.water), urgency: maybe(.urgent), peopleAtRisk: maybe(7), observedAt: maybe(at),
         text: maybe(word())))
+  }
+
+  private mutating func verified() -> Event? {
+    guard let report = report() else { return nil }
+    return .reportVerified(
+      ReportVerified(
+        crisisCode: report.crisis, number: report.number, by: member(), outcome: pick(VerificationOutcome.allCases),
+        checks: maybe(VerificationCheck.source).map { [$0] } ?? [], grade: maybe("B2").flatMap { Grade($0) },
+        reason: maybe(word())))
+  }
+
+  /// Some act of any age, taken back before or not: what it does must be the same again.
+  private mutating func undone(_ transaction: StoreTransaction, _ table: String) throws -> Event? {
+    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM \(table) ORDER BY seq")
+    guard let row = rows.randomElement(using: &random) else { return nil }
+    return table == "verification"
+      ? .reportVerificationUndone(ReportVerificationUndone(crisisCode: row[1], number: row[2], verification: row[0]))
+      : .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: row[1], number: row[2], correction: row[0]))
   }
 
   /// Of some rows of a report or a member, erased before or not.

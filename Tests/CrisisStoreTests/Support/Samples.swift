@@ -89,6 +89,7 @@ func remains(of event: Event) throws -> String {
   switch event {
   case .reportFiled(let event): try Event.reportFiled(event.erased()).remains()
   case .reportCorrected(let event): try Event.reportCorrected(event.erased()).remains()
+  case .reportVerified(let event): try Event.reportVerified(event.erased()).remains()
   case .memberEnrolled(let event):
     try Event.memberEnrolled(
       MemberEnrolled(number: event.number, name: "[effacé]", accounts: [], roles: [], manages: [])

@@ -1,0 +1,63 @@
+package struct ReportVerified: EventPayload {
+  package static let kind = EventKind.reportVerified
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+  package var outcome: VerificationOutcome
+  /// In the order of their declaration.
+  package var checks: [VerificationCheck]
+  package var grade: Grade?
+  package var reason: String?
+  /// A coordinator verified a report of their own; the reason says why.
+  package var overridden: Bool?
+
+  package var crisis: String? { crisisCode }
+
+  package init(
+    crisisCode: String, number: Int, by: Int, outcome: VerificationOutcome, checks: [VerificationCheck] = [],
+    grade: Grade? = nil, reason: String? = nil, overridden: Bool? = nil
+  ) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.outcome = outcome
+    self.checks = checks
+    self.grade = grade
+    self.reason = reason
+    self.overridden = overridden
+  }
+}
+
+/// A verification taken back: the report is again what it was before.
+package struct ReportVerificationUndone: EventPayload {
+  package static let kind = EventKind.reportVerificationUndone
+  package var crisisCode: String
+  package var number: Int
+  /// The journal's row of the verification.
+  package var verification: Int64
+
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String, number: Int, verification: Int64) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.verification = verification
+  }
+}
+
+/// A correction taken back: what it changed is again as it was before.
+package struct ReportCorrectionUndone: EventPayload {
+  package static let kind = EventKind.reportCorrectionUndone
+  package var crisisCode: String
+  package var number: Int
+  /// The journal's row of the correction.
+  package var correction: Int64
+
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String, number: Int, correction: Int64) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.correction = correction
+  }
+}

@@ -1,0 +1,53 @@
+/// `!désactiver`: those who asked for a mission, or a coordinator, end it. Asked back once with what is left open.
+package enum ClosingRules {
+  package static func ask(
+    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, by asker: Asker
+  ) throws(Refusal) -> Statement {
+    let reason = try check(command, crisis: crisis, by: asker)
+    return Statement("deactivate.ask", values(crisis, figures, reason), nature: crisis.nature)
+  }
+
+  package static func close(
+    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, by asker: Asker
+  ) throws(Refusal) -> Decision {
+    let reason = try check(command, crisis: crisis, by: asker)
+    guard let member = asker.member else { throw .unidentified }
+    var values = values(crisis, figures, reason)
+    values["at"] = .time(asker.at)
+    let done = Statement("deactivate.done", values, nature: crisis.nature)
+    values["by"] = .text(member.name)
+    values["urgent"] = nil
+    let announced = Statement("announcement.closed", values, nature: crisis.nature)
+    return Decision(
+      [.crisisClosed(CrisisClosed(code: crisis.code, by: member.number, reason: command.reason))], answer: done,
+      announcements: everybody(of: crisis, announced))
+  }
+
+  /// The rooms that heard of the crisis.
+  static func everybody(of crisis: Crisis, _ statement: Statement) -> [Announcement] {
+    [
+      Announcement(to: .volunteers, statement), Announcement(to: .coordination, statement),
+      Announcement(to: .managers(of: crisis.authorities), statement),
+    ]
+  }
+
+  private static func check(_ command: Deactivate, crisis: Crisis, by asker: Asker) throws(Refusal) -> String {
+    guard let member = asker.member else { throw .unidentified }
+    guard member.has(.coordinator) || member.manages.contains(crisis.requester) else {
+      throw .notYourCrisis(crisis.code, requester: crisis.requester)
+    }
+    guard crisis.status.isOpen else { throw .crisisNotOpen(crisis.code, crisis.status, since: crisis.closedAt) }
+    try ReportRules.checkLength(command.reason)
+    guard let reason = command.reason.unlessBlank else { throw .closingReasonMissing }
+    return reason.quoted(VerificationRules.longestQuote)
+  }
+
+  private static func values(_ crisis: Crisis, _ figures: ReportFigures, _ reason: String) -> [String: Value] {
+    [
+      "crisis": .text(crisis.code), "title": crisis.titleValue, "reason": .text(reason),
+      "total": .number(figures.total),
+      "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
+      "urgent": .number(figures.urgentOpen),
+    ]
+  }
+}

@@ -1,0 +1,46 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Gazetteer
+
+extension WriteRoom {
+  mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    var same: Report?
+    var isCounted = false
+    if let link = command.link {
+      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
+      if let same, let member = asker.member {
+        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
+      }
+    }
+    let situation = ReportRules.Situation(
+      crisis: crisis, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+    return try store(ReportRules.file(command, by: asker, in: situation))
+  }
+
+  mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    let report = try report(command.number, of: crisis)
+    return try store(
+      CorrectionRules.correct(
+        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+  }
+
+  private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
+    processor.places.finding(typed, in: crisis.departements)
+  }
+
+  mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    let report = try report(command.number, of: crisis)
+    return try store(VerificationRules.verify(command, report: report, crisis: crisis, by: asker))
+  }
+
+  private func report(_ number: Int, of crisis: Crisis) throws -> Report {
+    guard let report = try transaction.report(crisis: crisis.code, number: number) else {
+      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    return report
+  }
+}

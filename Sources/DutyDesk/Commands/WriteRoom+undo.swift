@@ -1,0 +1,38 @@
+import CrisisCore
+import CrisisStore
+
+extension WriteRoom {
+  mutating func undo() throws -> Done {
+    guard let member = asker.member else { throw Refusal.nothingToUndo }
+    let last = try transaction.lastUndoable(member: member.number)
+    let isOvertaken = try last.map { try transaction.isOvertaken($0) } ?? false
+    var done = try store(UndoRules.undo(try last.flatMap { try act($0) }, isOvertaken: isOvertaken, by: asker))
+    // What was done in one room may be taken back in another that must not hear of it.
+    if let code = last?.act.crisis, let crisis = try transaction.crisis(code) { done.isPrivate = !asker.sees(crisis) }
+    return done
+  }
+
+  private mutating func act(_ last: Undoable) throws -> UndoRules.LastAct? {
+    guard let crisis = try transaction.crisis(last.act.crisis) else { return nil }
+    nature = crisis.nature
+    switch last.act {
+    case .report(_, let number):
+      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
+    case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
+    case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
+    case .closing:
+      return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
+    case .crisis: return .crisis(crisis)
+    }
+  }
+}
+
+extension Undoable.Act {
+  fileprivate var crisis: String {
+    switch self {
+    case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
+      .verification(let crisis, _):
+      crisis
+    }
+  }
+}

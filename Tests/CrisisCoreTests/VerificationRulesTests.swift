@@ -1,0 +1,138 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct VerificationRulesTests {
+  static func verify(
+    _ outcome: VerificationOutcome, reason: String? = nil, of report: Report = Samples.report(),
+    by member: Member = Samples.lea
+  ) throws -> Decision {
+    try VerificationRules.verify(
+      VerifyReport(number: 47, outcome: outcome, reason: reason), report: report, crisis: Samples.crisis(),
+      by: member.asking())
+  }
+
+  @Test func aSecondPersonVerifies() throws {
+    let command = VerifyReport(
+      number: 47, outcome: .verified, checks: [.corroboration, .source], grade: Grade("b2"), reason: " ")
+    let decision = try VerificationRules.verify(
+      command, report: Samples.report(), crisis: Samples.crisis(nature: .exercise), by: Samples.lea.asking())
+    #expect(
+      decision.events == [
+        .reportVerified(
+          ReportVerified(
+            crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified, checks: [.source, .corroboration],
+            grade: Grade("B2")))
+      ])
+    #expect(decision.answer.code == "verify.verified")
+    #expect(decision.answer.nature == .exercise)
+    #expect(decision.answer.values["checks"] == .list([.check(.source), .check(.corroboration)]))
+    #expect(decision.announcements.isEmpty)
+  }
+
+  @Test(arguments: [VerificationOutcome.refuted, .unverifiable], [nil, "", "  "] as [String?])
+  func toRefuteOrDiscardWantsAReason(_ outcome: VerificationOutcome, _ reason: String?) {
+    #expect(throws: Refusal.reasonMissing(number: 47, outcome)) { try Self.verify(outcome, reason: reason) }
+  }
+
+  @Test func theVerifierIsNotTheReporter() {
+    let own = Samples.report(by: Samples.lea)
+    #expect(throws: Refusal.ownReport(number: 47, mayOverride: false)) {
+      try Self.verify(.verified, reason: "je l’ai vu", of: own)
+    }
+    #expect(throws: Refusal.ownReport(number: 47, mayOverride: true)) {
+      try Self.verify(.verified, of: Samples.report(by: Samples.camille), by: Samples.camille)
+    }
+  }
+
+  @Test func aCoordinatorOverridesWithAReasonThatIsKept() throws {
+    let decision = try Self.verify(
+      .verified, reason: "seule en ligne", of: Samples.report(by: Samples.camille), by: Samples.camille)
+    guard case .reportVerified(let event)? = decision.events.first else {
+      Issue.record("no verification")
+      return
+    }
+    #expect(event.overridden == true)
+    #expect(event.reason == "seule en ligne")
+  }
+
+  @Test func whatIsCancelledIsNotVerified() {
+    #expect(throws: Refusal.reportCancelled(number: 47)) {
+      try Self.verify(.verified, of: Samples.report(status: .cancelled))
+    }
+    #expect(throws: Refusal.textTooLong(limit: 1_000)) {
+      try Self.verify(.verified, reason: String(repeating: "a", count: 1_001))
+    }
+  }
+
+  /// Those who may have acted on it hear of it; nobody else is disturbed.
+  @Test(arguments: ReportStatus.allCases.filter { $0 != .cancelled }, VerificationOutcome.allCases)
+  func onlyARectificationIsAnnounced(_ status: ReportStatus, _ outcome: VerificationOutcome) throws {
+    let decision = try Self.verify(outcome, reason: "photo de 2003", of: Samples.report(status: status))
+    let isRectified = status == .verified && outcome == .refuted
+    #expect(
+      decision.announcements.map(\.audience) == (isRectified ? [.coordination, .managers(of: ["SDIS63"])] : []))
+    #expect(decision.answer.values["rectified"] == .flag(isRectified))
+  }
+
+  // MARK: - Undo
+
+  static func verification(_ outcome: VerificationOutcome = .verified, from previous: ReportStatus = .new)
+    -> UndoRules.LastAct
+  {
+    .verification(
+      Verification(
+        crisis: "63-crue-2411", report: 47, sequence: 9, at: Samples.now, by: 2, outcome: outcome, previous: previous),
+      Samples.crisis())
+  }
+
+  @Test func aVerificationIsTakenBack() throws {
+    let decision = try UndoRules.undo(Self.verification(), by: Samples.lea.asking())
+    #expect(
+      decision.events == [
+        .reportVerificationUndone(
+          ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9))
+      ])
+    #expect(decision.answer.values["status"] == .status(ReportStatus.new))
+    #expect(decision.announcements.isEmpty)
+  }
+
+  @Test func aRectificationThatWasAnnouncedIsAnnouncedAsCancelled() throws {
+    let decision = try UndoRules.undo(Self.verification(.refuted, from: .verified), by: Samples.lea.asking())
+    #expect(decision.announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
+    #expect(decision.announcements.allSatisfy { $0.statement.code == "announcement.rectification_cancelled" })
+  }
+
+  @Test func whatSomebodyChangedSinceStands() {
+    #expect(throws: Refusal.overtaken(number: 47)) {
+      try UndoRules.undo(Self.verification(), isOvertaken: true, by: Samples.lea.asking())
+    }
+    let correction = Correction(crisis: "63-crue-2411", report: 47, sequence: 9, at: Samples.now, by: 1)
+    #expect(throws: Refusal.overtaken(number: 47)) {
+      try UndoRules.undo(.correction(correction, Samples.crisis()), isOvertaken: true, by: Samples.jo.asking())
+    }
+    #expect(throws: Refusal.nothingToUndo) {
+      try UndoRules.undo(.correction(correction, Samples.crisis()), by: Samples.lea.asking())
+    }
+    #expect(throws: Refusal.tooLateToUndo) {
+      try UndoRules.undo(
+        .correction(correction, Samples.crisis()), by: Samples.jo.asking(at: Samples.now + 120_001))
+    }
+  }
+
+  // MARK: - Words
+
+  @Test(arguments: ["A1", "f6", "B2"])
+  func gradesOfTheCode(_ text: String) { #expect(Grade(text)?.code == text.uppercased()) }
+
+  @Test(arguments: ["", "A", "G1", "A0", "A7", "B22", "2B", "é1"])
+  func noOtherGrade(_ text: String) { #expect(Grade(text) == nil) }
+
+  @Test func aQuoteFitsAndIsMarked() {
+    #expect("le pont".quoted(7) == "le pont")
+    #expect("l’eau monte".quoted(9) == "l’ea…")
+    for limit in 3...40 {
+      #expect("👩‍🚒 évacue la rue du Pont, l’eau monte".quoted(limit).utf8.count <= limit)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import CrisisCore
+import Testing
+
+/// How a mission ends, and how its end is taken back.
+struct ClosingTests {
+  @Test func theEndIsAskedBackThenToldToAll() async throws {
+    try await Evening.play { e in
+      await e.activate("crue de l’Allier")
+      await e.say("samir", in: veille, "!s Issoire urgent : pont coupé")
+      await e.say("samir", in: veille, "!s Coudes : cave")
+      await e.say("lea", in: veille, "!vérifier 2 ok")
+      #expect(
+        await e.say("capitaine", in: gest63, "!désactiver décrue générale") == [
+          "#gest-63: Terminer 63-crue-2411 (crue de l’Allier) ? Motif : décrue générale. Reste ouvert : 1 signalement à vérifier, dont 1 urgent, sur 2. !oui pour terminer, !non pour continuer."
+        ])
+      #expect(e.openCrises == ["63-crue-2411"])
+      let said = await e.say("capitaine", in: gest63, "!oui")
+      #expect(
+        said.to(gest63) == [
+          "63-crue-2411 terminée à 03h10 : décrue générale. 2 signalements, dont 1 non vérifié. Plus rien ne s’y ajoute. Erreur : !annuler (2 min)."
+        ])
+      #expect(
+        said.to(veille) == [
+          "63-crue-2411 (crue de l’Allier) terminée par capitaine à 03h10 : décrue générale. 2 signalements, dont 1 non vérifié. Plus rien ne s’y ajoute. Merci à tous."
+        ])
+      #expect(said.to(coord) == said.to(veille))
+      #expect(said.to(gest42) == [])
+      #expect(e.openCrises == [])
+      for (person, words) in [
+        ("samir", "!s @63-crue-2411 Parent : eau"), ("jo", "!corriger @63-crue-2411 1 Orbeil"),
+        ("lea", "!vérifier @63-crue-2411 1 ok"),
+      ] {
+        let refused = await e.say(person, in: veille, words)
+        #expect(refused.first?.hasPrefix("\(person): 63-crue-2411 est terminée depuis 03h10") == true, "\(refused)")
+      }
+      #expect(
+        await e.say("jo", in: veille, "!crises") == [
+          "#visov-veille: 63-crue-2411, crue de l’Allier, terminée, à la demande du SDIS 63. Début : 03h10. Fin : 03h10. 2 signalements."
+        ])
+      e.clock.advance(by: 2 * .minute + 1)
+      #expect(await e.say("capitaine", in: gest63, "!annuler").to("capitaine").first?.hasPrefix("Trop tard") == true)
+    }
+  }
+
+  @Test func theEndIsTakenBackAndEverybodyIsTold() async throws {
+    try await Evening.play { e in
+      await e.activate("crue de l’Allier")
+      await e.say("camille", in: coord, "!clore fin de mission")
+      await e.say("camille", in: coord, "!oui")
+      let said = await e.say("camille", in: coord, "!annuler")
+      #expect(
+        said.to(coord) == ["63-crue-2411 reprend. Ceux qui avaient été prévenus de la fin le sont de la reprise."])
+      #expect(
+        said.to(gest63) == [
+          "ANNULÉ : la fin de 63-crue-2411 (crue de l’Allier), par Camille à 03h10. La mission continue : signalez comme avant."
+        ])
+      #expect(said.to(veille) == said.to(gest63))
+      #expect(await e.say("samir", in: veille, "!s Issoire : pont coupé").to(veille).first?.hasPrefix("S1 ") == true)
+    }
+  }
+
+  @Test func whoDidNotAskForItDoesNotEndIt() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      #expect(await e.say("lieutenant", "!désactiver @63 fin").to("lieutenant").count == 1)
+      #expect(await e.say("jo", in: coord, "!désactiver fin").first?.contains("ne vous est pas ouverte") == true)
+      #expect(await e.say("capitaine", in: gest63, "!désactiver").first?.contains("il manque un motif") == true)
+      await e.say("capitaine", in: gest63, "!désactiver fin")
+      #expect(
+        await e.say("capitaine", in: gest63, "!non") == [
+          "#gest-63: 63-crue-2411 continue. Pour suivre : !état @63-crue-2411"
+        ])
+      #expect(e.openCrises == ["63-crue-2411"])
+    }
+  }
+}
