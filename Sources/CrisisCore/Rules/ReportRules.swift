@@ -99,7 +99,7 @@ package enum ReportRules {
   }
 
   static func checkLength(_ texts: String?...) throws(Refusal) {
-    for text in texts where (text?.unicodeScalars.count ?? 0) > longestText {
+    for case let text? in texts where text.utf8.count > longestText && text.unicodeScalars.count > longestText {
       throw .textTooLong(limit: longestText)
     }
   }

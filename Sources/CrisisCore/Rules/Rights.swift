@@ -10,11 +10,13 @@ package struct Rights: Sendable, Equatable {
 
   package func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
     guard let account = asker.account else { throw .unidentified }
-    let allowed = audience.intersection(command.audience)
-    guard allowed.contains(where: { $0.admits(asker.member) }) else {
+    let declared = command.audience
+    guard audience.contains(where: { declared.contains($0) && $0.admits(asker.member) }) else {
+      let allowed = audience.intersection(declared)
       throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: allowed)
     }
-    let places = venues.intersection(command.venues)
-    guard places.contains(asker.venue.kind) else { throw .wrongPlace(command, allowed: places) }
+    guard venues.contains(asker.venue.kind), command.venues.contains(asker.venue.kind) else {
+      throw .wrongPlace(command, allowed: venues.intersection(command.venues))
+    }
   }
 }
