@@ -17,6 +17,11 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
+  case relay
+  case approve
+  case reject
+  case published
+  case withdraw
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -27,6 +32,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .relay: [.volunteer, .verifier, .publisher, .coordinator]
+    case .approve, .reject, .published: [.publisher, .coordinator, .manager]
+    // Whoever wrote it may take it away.
+    case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     }
   }
 
@@ -38,6 +47,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
+    case .relay: [.volunteers, .coordination, .direct]
+    case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
     }
   }
 
@@ -45,6 +56,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .relay, .approve, .reject, .published, .withdraw: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -54,7 +66,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest:
+      .digest, .relay, .approve, .reject, .published, .withdraw:
       false
     }
   }

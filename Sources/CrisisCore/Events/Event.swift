@@ -17,6 +17,7 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case relay(RelayEvent)
 
   package var payload: any EventPayload {
     switch self {
@@ -37,6 +38,7 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .relay(let event): event.payload
     }
   }
 
@@ -65,6 +67,15 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case relayDrafted = "relay.drafted"
+  case relayApproved = "relay.approved"
+  case relayRejected = "relay.rejected"
+  case relayPublished = "relay.published"
+  case relayFailed = "relay.failed"
+  case relayWithdrawn = "relay.withdrawn"
+  case relayExpired = "relay.expired"
+  case relayReminded = "relay.reminded"
+  case relayUndone = "relay.undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

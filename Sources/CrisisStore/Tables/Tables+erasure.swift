@@ -6,6 +6,7 @@ private enum Subject: Hashable {
   case report(crisis: String, number: Int)
   case member(Int)
   case digest(crisis: String, number: Int)
+  case relay(crisis: String, number: Int)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
   init?(_ event: Event) {
@@ -22,6 +23,7 @@ private enum Subject: Hashable {
       .payloadsErased, .digestPeriodSet:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
+    case .relay(let event): self = .relay(crisis: event.payload.crisisCode, number: event.payload.number)
     }
   }
 }
@@ -85,6 +87,12 @@ extension Tables {
     case .digest(let crisis, let number):
       try db.run("DELETE FROM digest WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofDigest: number, crisis: crisis, before: limit)
+    case .relay(let crisis, let number):
+      for table in ["relay_act", "relay_publication"] {
+        try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])
+      }
+      try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
+      entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
     case .member:
       // All of them: an account may have gone from one to another.
       try db.run("DELETE FROM account")

@@ -14,6 +14,7 @@ struct Tables {
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
     "verification", "correction",
     "digest", "digest_period",
+    "relay", "relay_publication", "relay_act",
   ]
 
   func apply(_ entry: JournalEntry) throws {
@@ -54,6 +55,7 @@ struct Tables {
     case .payloadsErased(let event): try erase(event, entry)
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
+    case .relay(let event): try apply(event, entry)
     }
   }
 

@@ -72,6 +72,8 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
+    case .relay(let command):
+      return said(try relay(command, reading), to: line, reading.language)
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
       return []
     }

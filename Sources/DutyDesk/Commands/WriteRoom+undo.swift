@@ -20,6 +20,9 @@ extension WriteRoom {
       return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
+    case .relay(_, let number):
+      guard let act = try transaction.relayAct(last.sequence) else { return nil }
+      return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -31,7 +34,7 @@ extension Undoable.Act {
   fileprivate var crisis: String {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _):
+      .verification(let crisis, _), .relay(let crisis, _):
       crisis
     }
   }

@@ -16,6 +16,7 @@ package struct DeskSettings: Sendable {
   package var throttles: [String: ThrottleSettings]
   package var seed: Seed
   package var digest: DigestSettings
+  package var relays = RelaySettings()
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],
