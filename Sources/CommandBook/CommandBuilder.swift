@@ -23,7 +23,7 @@ enum CommandBuilder {
         "number": .report, "outcome": .choice, "source": .flag, "date": .flag, "location": .flag,
         "corroboration": .flag, "grade": .grade, "reason": .text,
       ]
-    case .show: ["number": .report]
+    case .show: ["number": .record]
     case .list: ["filter": .choice, "place": .rest]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
@@ -32,6 +32,7 @@ enum CommandBuilder {
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
     case .digest: ["every": .flag, "stop": .flag, "length": .duration]
+    case .relay, .approve, .reject, .published, .withdraw: relayArguments(of: name)
     }
   }
 
@@ -39,8 +40,9 @@ enum CommandBuilder {
   static func choices(of name: CommandName) -> [String: Set<String>] {
     switch name {
     case .correct: ["urgency": ["urgent", "normal"]]
-    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
+    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    case .relay: ["kind": Set(RelayKind.allCases.map(\.rawValue))]
     default: [:]
     }
   }
@@ -55,7 +57,8 @@ enum CommandBuilder {
       case .report: .report(report(arguments, scope))
       case .correct: .correct(try correct(arguments, scope))
       case .verify: .verify(try verify(arguments))
-      case .show: .show(try need(arguments.number("number"), "number"))
+      case .show: try show(arguments)
+      case .list where arguments.word("filter") == "relays": .relay(.list)
       case .list:
         .list(
           ListReports(
@@ -69,6 +72,7 @@ enum CommandBuilder {
       case .undo: .undo
       case .language: .language(try need(arguments.language("language"), "language"))
       case .digest: .digest(try digest(arguments))
+      case .relay, .approve, .reject, .published, .withdraw: .relay(try relay(name, arguments))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }
@@ -130,7 +134,12 @@ enum CommandBuilder {
     return arguments.duration("length").map { .last($0) } ?? .now
   }
 
-  private static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
+  private static func show(_ arguments: Arguments) throws(Fault) -> Command {
+    let record = try need(arguments.record("number"), "number")
+    return record.kind == "relay" ? .relay(.show(record.number)) : .show(record.number)
+  }
+
+  static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
     guard let value else { throw Fault("missing", ["argument": .term("argument.\(argument)")]) }
     return value
   }

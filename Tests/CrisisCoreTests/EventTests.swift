@@ -60,7 +60,7 @@ import Testing
         crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-  ]
+  ] + RelaySamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -85,6 +85,7 @@ import Testing
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     case .digestIssued(let payload): .digestIssued(try again(payload))
     case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
+    case .relay(let event): .relay(try RelaySamples.roundTrip(event))
     }
   }
 
@@ -107,6 +108,8 @@ import Testing
         "report.verification_undone",
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
+        "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
+        "relay.expired", "relay.reminded", "relay.undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

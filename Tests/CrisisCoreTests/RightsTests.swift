@@ -34,12 +34,15 @@ import Testing
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .digest, .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
+    case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     }
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
+    if command == .relay { return venue.kind != .managers }
+    return ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -106,7 +109,9 @@ import Testing
       .correct(CorrectReport(number: 1)),
       .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
-      .digest(.now),
+      .digest(.now), .relay(.draft(DraftRelay(kind: .advice, source: "https://gouv.fr", text: "a"))),
+      .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
+      .relay(.withdraw(9, reason: nil)),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

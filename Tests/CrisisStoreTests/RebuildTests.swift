@@ -21,6 +21,7 @@ import Testing
       .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
       .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
       .crisisReopened(CrisisReopened(code: Sample.code)),
+    ] + Sample.relayHistory(from: 18) + [
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),

@@ -14,8 +14,8 @@ package struct DigestRelays: Sendable, Equatable {
   }
 
   /// In bytes of UTF-8, without what the section itself says.
-  static let budget = 320
-  static let longestText = 48
+  static let budget = 340
+  static let longestText = 64
 
   func lines(of crisis: Crisis) -> [Statement] {
     var items: [Value] = []
@@ -61,13 +61,16 @@ package struct DigestRelays: Sendable, Equatable {
       "draft": .flag(relay.status == .draft), "yours": .flag(yours), "over": .flag(isOver),
     ]
     let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
-    return (.phrase(Statement("digest_line.relay", values)), 80 + (text?.utf8.count ?? 0) + names)
+    let cost = (relay.status == .draft ? 80 : 50) + (text?.utf8.count ?? 0) + names
+    return (.phrase(Statement("digest_line.relay", values)), cost)
   }
 
   /// A post's own words may end as a sentence does; within the line they do not.
   private static func quoted(_ text: String) -> String {
-    var short = text.quoted(longestText)
-    while let last = short.last, ".!".contains(last) { short.removeLast() }
-    return short
+    let short = text.quoted(longestText)
+    let isCut = short != text
+    var kept = isCut ? short.dropLast() : short[...]
+    while let last = kept.last, " ,;:.!«".contains(last) { kept.removeLast() }
+    return isCut ? kept + "…" : String(kept)
   }
 }

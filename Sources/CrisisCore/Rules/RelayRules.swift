@@ -2,7 +2,7 @@
 /// somebody publishes by hand and gives the address as proof.
 package enum RelayRules {
   /// How much of a text a line repeats, in bytes of UTF-8.
-  static let longestQuote = 160
+  static let longestQuote = 120
 
   /// The records that decide on a draft.
   package struct Situation: Sendable {
@@ -64,7 +64,8 @@ package enum RelayRules {
   private static func told(of relay: Relay, by member: Member, in situation: Situation) -> [Announcement] {
     var values = relay.values
     values["by"] = .text(member.name)
-    values["text"] = .text(relay.text.quoted(longestQuote))
+    let text = relay.text.quoted(longestQuote)
+    values["text"] = .text(text.hasSuffix(".") ? String(text.dropLast()) : text)
     values["crisis"] = .text(relay.crisis)
     let statement = Statement("announcement.relay_drafted", values, nature: situation.crisis.nature)
     let alone = situation.team.filter {

@@ -63,13 +63,15 @@ struct ConfigurationReader {
     }
     let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
     let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? Configuration.DigestSettings()
+    let relays = map.optional("relays") { $0.map { self.relays($0, authorities: known) } } ?? RelaySettings()
     let board = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
     return Configuration(
       language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
-      defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, board: board,
+      defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, relays: relays,
+      board: board,
       warnings: warnings)
   }
 
