@@ -23,7 +23,8 @@ extension Catalogue {
       .number("number"), .term("status", "relay_status"), .term("deed", "relay_deed"), .flag("drafted"),
     ],
     "show.relay": relay + [
-      .term("status", "relay_status"), .code("crisis"), .maybe(.words("by")), .time("at"), .maybe(.words("approved_by")),
+      .term("status", "relay_status"), .code("crisis"), .maybe(.words("by")), .time("at"),
+      .maybe(.words("approved_by")),
       .maybe(.time("approved")), .maybe(.words("reason")), .flag("live"), .list("accounts"),
     ],
     "show.relay_text": [.number("number"), .words("text")],

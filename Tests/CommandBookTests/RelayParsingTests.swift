@@ -8,7 +8,7 @@ import Testing
   private static let source = "https://www.puy-de-dome.gouv.fr/crue?x=1"
 
   private static func draft(
-    _ kind: RelayKind = .advice, _ text: String, beneficiary: String? = nil, report: Int? = nil, account: String? = nil
+    _ text: String, _ kind: RelayKind = .advice, beneficiary: String? = nil, report: Int? = nil, account: String? = nil
   ) -> RelayCommand {
     .draft(
       DraftRelay(
@@ -25,16 +25,16 @@ import Testing
     ("!relayer consigne \(source) : restez \"chez vous", draft("restez \"chez vous")),
     ("!relayer consigne \(source) voir https://gouv.fr/a", draft("voir https://gouv.fr/a")),
     ("!RELAYER CONSIGNE <\(source)> Restez", draft("Restez")),
-    ("!diffuser info \(source) Gymnase ouvert", draft(.info, "Gymnase ouvert")),
-    ("!relayer démenti S52 \(source) C’est faux.", draft(.denial, "C’est faux.", report: 52)),
-    ("!relayer dementi \(source) C’est faux.", draft(.denial, "C’est faux.")),
+    ("!diffuser info \(source) Gymnase ouvert", draft("Gymnase ouvert", .info)),
+    ("!relayer démenti S52 \(source) C’est faux.", draft("C’est faux.", .denial, report: 52)),
+    ("!relayer dementi \(source) C’est faux.", draft("C’est faux.", .denial)),
     (
       "!relayer solidarité pour=\"Secours populaire 63\" \(source) Donnez",
-      draft(.solidarity, "Donnez", beneficiary: "Secours populaire 63")
+      draft("Donnez", .solidarity, beneficiary: "Secours populaire 63")
     ),
     (
       "!relayer solidarité Secours populaire 63 \(source) Donnez",
-      draft(.solidarity, "Donnez", beneficiary: "Secours populaire 63")
+      draft("Donnez", .solidarity, beneficiary: "Secours populaire 63")
     ),
     ("!relayer consigne sur=X \(source) Restez", draft("Restez", account: "X")),
     ("!relayer consigne sur X \(source) Restez", draft("Restez", account: "X")),
@@ -71,11 +71,14 @@ import Testing
 
   @Test(arguments: [
     ("!relay advice \(source) Stay home.", draft("Stay home.")),
-    ("!relay denial S52 \(source) Not so.", draft(.denial, "Not so.", report: 52)),
-    ("!relay solidarity for=Croix \(source) Give", draft(.solidarity, "Give", beneficiary: "Croix")),
-    ("!relay info on=X \(source) Open", draft(.info, "Open", account: "X")),
+    ("!relay denial S52 \(source) Not so.", draft("Not so.", .denial, report: 52)),
+    ("!relay solidarity for=Croix \(source) Give", draft("Give", .solidarity, beneficiary: "Croix")),
+    ("!relay info on=X \(source) Open", draft("Open", .info, account: "X")),
     ("!approve R9", .approve(9)), ("!reject R9 old", .reject(9, reason: "old")),
-    ("!published R9 failed Facebook: suspended", .publish(PublishRelay(number: 9, account: "Facebook", reason: "suspended"))),
+    (
+      "!published R9 failed Facebook: suspended",
+      .publish(PublishRelay(number: 9, account: "Facebook", reason: "suspended"))
+    ),
     ("!withdraw R9", .withdraw(9, reason: nil)), ("!list relays", .list), ("!show R9", .show(9)),
   ])
   func englishLines(_ line: String, _ expected: RelayCommand) throws {
@@ -93,7 +96,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("!relayer", "fault.missing"), ("!relayer consigne", "fault.missing"), ("!relayer alerte \(source) a", "fault.bad_value"),
+    ("!relayer", "fault.missing"), ("!relayer consigne", "fault.missing"),
+    ("!relayer alerte \(source) a", "fault.bad_value"),
     ("!relayer consigne Restez chez vous", "fault.missing"), ("!relayer consigne S52 \(source) a", "fault.unexpected"),
     ("!relayer consigne mais \(source) a", "fault.unexpected"), ("!relayer consigne https://gouv a", "fault.bad_link"),
     ("!relayer consigne ville=x \(source) a", "fault.unknown_key"), ("!valider", "fault.missing"),
@@ -131,7 +135,7 @@ import Testing
     [
       .noAccounts, .notOfficial(given: "gouv.fr.example.com", official: ["gouv.fr"]),
       .notOfficial(given: "example.com", official: []), .textAddress("https://bit.ly/a"), .beneficiaryMissing,
-      .noSuchAccount(given: "Y", known: ["X"]), .noSuchAccount(given: "Y", known: []),
+      .noSuchAccount(given: "Y", known: ["X"]),
       .tooLong(account: "X", length: 312, limit: 280), .notDeniable(relay: nil, report: 52, .verified),
       .notDeniable(relay: 9, report: 52, .cancelled), .noSuchRelay(number: 9, crisis: "63-crue-2411", last: 0),
       .noSuchRelay(number: 9, crisis: "63-crue-2411", last: 7), .ownRelay(number: 9, approvers),
@@ -153,7 +157,7 @@ import Testing
     let line = book.render(statement, RenderContext(language, Clock.paris, now: floodDay))
     #expect(TextRulesTests.slips(line, language) == [], "\(line)")
     #expect(line.utf8.count <= 400, "\(line.utf8.count): \(line)")
-    #expect(line.contains("!") || line.contains("https://") || line.contains("=") || line.contains("’ajouter"), "\(line)")
+    #expect(line.contains("!") || line.contains("https://") || line.contains("="), "\(line)")
   }
 
   @Test func everyRefusalIsTried() {

@@ -4,14 +4,15 @@ import Testing
 
 /// Whose words may be relayed: the way an address could pass for another.
 @Suite struct OfficialSourceTests {
-  @Test(arguments: [
-    ("https://www.puy-de-dome.gouv.fr/crue", "PREF63"), ("HTTPS://WWW.PUY-DE-DOME.GOUV.FR/Crue", "PREF63"),
-    ("https://puy-de-dome.gouv.fr", "PREF63"), ("https://puy-de-dome.gouv.fr:443/crue?x=1#y", "PREF63"),
-    ("https://gouv.fr/", nil), ("https://www.vigicrues.gouv.fr/niv2-bassin.php?CdEntVigiCru=5", nil),
-    ("https://sdis63.fr/a", "SDIS63"), ("https://x.com/Prefet63/status/1", "PREF63"),
-    ("https://www.twitter.com/prefet63", "PREF63"), ("https://mobile.x.com/PREFET63?s=20", "PREF63"),
-    ("https://www.puy-de-dome.gouv.fr/Actualités/Crue", "PREF63"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("https://www.puy-de-dome.gouv.fr/crue", "PREF63"), ("HTTPS://WWW.PUY-DE-DOME.GOUV.FR/Crue", "PREF63"),
+      ("https://puy-de-dome.gouv.fr", "PREF63"), ("https://puy-de-dome.gouv.fr:443/crue?x=1#y", "PREF63"),
+      ("https://gouv.fr/", nil), ("https://www.vigicrues.gouv.fr/niv2-bassin.php?CdEntVigiCru=5", nil),
+      ("https://sdis63.fr/a", "SDIS63"), ("https://x.com/Prefet63/status/1", "PREF63"),
+      ("https://www.twitter.com/prefet63", "PREF63"), ("https://mobile.x.com/PREFET63?s=20", "PREF63"),
+      ("https://www.puy-de-dome.gouv.fr/Actualités/Crue", "PREF63"),
+    ] as [(String, String?)])
   func isOfficial(_ text: String, _ authority: String?) throws {
     let match = try #require(RelaySamples.sources.match(try StrictAddress(text)))
     #expect(match.authority == authority)
@@ -46,11 +47,15 @@ import Testing
   /// However it is typed, what is accepted has a host that ends in a domain of the list.
   @Test func noAddressIsOfficialByChance() {
     var generator = SeededGenerator(seed: 63)
-    let parts = ["https://", "gouv.fr", "example.com", ".", "/", "@", ":", "443", "#", "?", "\\", "www.", "%2e", "é", " "]
+    let parts = [
+      "https://", "gouv.fr", "example.com", ".", "/", "@", ":", "443", "#", "?", "\\", "www.", "%2e", "é", " ",
+    ]
     for _ in 0..<20_000 {
-      let text = "https://" + (0..<Int.random(in: 1...6, using: &generator)).compactMap { _ in
-        generator.pick(parts)
-      }.joined()
+      let text =
+        "https://"
+        + (0..<Int.random(in: 1...6, using: &generator)).compactMap { _ in
+          generator.pick(parts)
+        }.joined()
       guard let address = try? StrictAddress(text), RelaySamples.sources.match(address) != nil else { continue }
       let host = text.lowercased().dropFirst(8).prefix { !"/?#:".contains($0) }
       #expect(host == "gouv.fr" || host.hasSuffix(".gouv.fr"), "\(text)")
@@ -94,12 +99,14 @@ import Testing
     #expect(RelaySamples.accounts[0].fit(try StrictAddress(text)) == fit)
   }
 
-  @Test(arguments: [
-    (RelayNetwork.mastodon, "https://m.example/@visov/1", "visov"), (.bluesky, "https://m.example/profile/visov/post/1", "visov"),
-    (.threads, "https://m.example/@Visov/post/1", "visov"), (.telegram, "https://m.example/visov/12", "visov"),
-    (.telegram, "https://m.example/c/12/3", nil), (.facebook, "https://m.example/visov/posts/1", nil),
-    (.mastodon, "https://m.example/deck", nil),
-  ] as [(RelayNetwork, String, String?)])
+  @Test(
+    arguments: [
+      (RelayNetwork.mastodon, "https://m.example/@visov/1", "visov"),
+      (.bluesky, "https://m.example/profile/visov/post/1", "visov"),
+      (.threads, "https://m.example/@Visov/post/1", "visov"), (.telegram, "https://m.example/visov/12", "visov"),
+      (.telegram, "https://m.example/c/12/3", nil), (.facebook, "https://m.example/visov/posts/1", nil),
+      (.mastodon, "https://m.example/deck", nil),
+    ] as [(RelayNetwork, String, String?)])
   func eachNetworkShowsItsOwnWay(_ network: RelayNetwork, _ text: String, _ handle: String?) throws {
     #expect(network.handle(in: try StrictAddress(text).path) == handle)
   }

@@ -37,11 +37,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (at("https://example.com/1"), RelayRefusal.proofElsewhere(
-      number: 9, host: "example.com", accounts: ["X", "Facebook", "Mastodon"])),
+    (
+      at("https://example.com/1"),
+      RelayRefusal.proofElsewhere(
+        number: 9, host: "example.com", accounts: ["X", "Facebook", "Mastodon"])
+    ),
     (at("https://x.com/autre/status/1"), .proofOfAnother(number: 9, handle: "autre", account: "X")),
-    (at("https://x.com/visov/status/1", on: "Facebook"), .proofElsewhere(
-      number: 9, host: "x.com", accounts: ["Facebook"])),
+    (
+      at("https://x.com/visov/status/1", on: "Facebook"),
+      .proofElsewhere(
+        number: 9, host: "x.com", accounts: ["Facebook"])
+    ),
     (at("https://x.com/visov/status/1", on: "Y"), .noSuchAccount(given: "Y", known: ["X", "Facebook", "Mastodon"])),
     (at("http://x.com/visov/status/1"), .badProof("http://x.com/visov/status/1")),
     (at("https://x.com@example.com/visov"), .badProof("https://x.com@example.com/visov")),

@@ -27,7 +27,8 @@ enum RelaySamples {
       authority: authority, report: report, writtenBy: author.number, writtenAt: Samples.now,
       expiresAt: Samples.now + 6 * .hour,
       publications: accounts.map {
-        RelayPublication(account: $0.name, network: $0.network, text: "Ne vous engagez pas.", length: 20, limit: $0.limit)
+        RelayPublication(
+          account: $0.name, network: $0.network, text: "Ne vous engagez pas.", length: 20, limit: $0.limit)
       })
   }
 

@@ -72,7 +72,8 @@ extension RelayRules {
     } catch {
       throw .relay(.badProof(url.quoted(80)))
     }
-    let names = try given.map { given throws(Refusal) in [try named(given, relay)] } ?? relay.publications.map(\.account)
+    let names =
+      try given.map { given throws(Refusal) in [try named(given, relay)] } ?? relay.publications.map(\.account)
     let accounts = relay.publications.filter { names.contains($0.account) }.map { post in
       settings.accounts.first { $0.name == post.account } ?? RelayAccount(post.account, post.network, limit: post.limit)
     }

@@ -20,7 +20,8 @@ extension WriteRoom {
       let (relay, crisis) = try relay(command.number, given)
       return try store(
         RelayRules.publish(
-          command, relay, settings: processor.settings.relays, crisis: crisis, team: transaction.relayTeam(), by: asker))
+          command, relay, settings: processor.settings.relays, crisis: crisis, team: transaction.relayTeam(), by: asker)
+      )
     case .withdraw(let number, let reason):
       let (relay, crisis) = try relay(number, given, evenEnded: true)
       return try store(

@@ -107,9 +107,11 @@ extension ConfigurationReader {
 
   private static func handle(_ text: String) -> String? {
     let name = (text.hasPrefix("@") ? String(text.dropFirst()) : text).lowercased()
-    let isName = !name.isEmpty && name.utf8.allSatisfy { byte in
-      byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F || byte == 0x2D || byte == 0x2E
-    }
+    let isName =
+      !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F || byte == 0x2D || byte == 0x2E
+      }
     return isName ? name : nil
   }
 }

@@ -18,7 +18,9 @@ extension Sample {
     .relay(.approved(RelayApproved(crisisCode: code, number: number, by: member)))
   }
 
-  static func published(_ number: Int = 1, on account: String = "X", by member: Int = 3, url: String = "https://x.com/a")
+  static func published(
+    _ number: Int = 1, on account: String = "X", by member: Int = 3, url: String = "https://x.com/a"
+  )
     -> Event
   {
     .relay(.published(RelayPublished(crisisCode: code, number: number, by: member, account: account, url: url)))
