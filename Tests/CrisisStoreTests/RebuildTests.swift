@@ -21,11 +21,13 @@ import Testing
       .payloadsErased(PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande")),
       .crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "décrue")),
       .crisisReopened(CrisisReopened(code: Sample.code)),
-    ] + Sample.relayHistory(from: 18) + [
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
-    ]
+    ] + Sample.watch + Sample.relayHistory(from: 21 + Int64(Sample.watch.count))
+
+  /// The rows of the journal before those of the watch.
+  static let rowsBeforeTheWatch = 20
 
   @Test func theHistoryHasEveryKind() {
     #expect(Set(Self.history.map(\.kind)) == Set(EventKind.allCases))

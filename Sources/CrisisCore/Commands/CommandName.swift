@@ -17,6 +17,13 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
+  case watch
+  case take
+  case arrival = "in"
+  case departure = "out"
+  case handover
+  case received
+  case replace
   case relay
   case approve
   case reject
@@ -31,7 +38,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .replace: [.coordinator]
     case .relay: [.volunteer, .verifier, .publisher, .coordinator]
     case .approve, .reject, .published: [.publisher, .coordinator, .manager]
     // Whoever wrote it may take it away.
@@ -47,6 +56,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
     }
@@ -56,6 +67,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
@@ -66,7 +78,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .relay, .approve, .reject, .published, .withdraw:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
+      .published, .withdraw:
       false
     }
   }

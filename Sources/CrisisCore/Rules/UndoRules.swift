@@ -9,6 +9,7 @@ package enum UndoRules {
     case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
+    case watch(WatchAct)
     case relay(RelayAct, Relay, Crisis)
 
     package var at: Milliseconds {
@@ -18,6 +19,7 @@ package enum UndoRules {
       case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
+      case .watch(let act): act.at
       case .relay(let act, _, _): act.at
       }
     }
@@ -29,6 +31,7 @@ package enum UndoRules {
       case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
+      case .watch(let act): act.by
       case .relay(let act, _, _): act.by
       }
     }
@@ -40,6 +43,7 @@ package enum UndoRules {
       case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
+      case .watch(let act): act.isUndone
       case .relay(let act, _, _): act.isUndone
       }
     }
@@ -76,6 +80,9 @@ package enum UndoRules {
     case .verification(let verification, let crisis):
       guard !isOvertaken else { throw .overtaken(number: verification.report) }
       return undo(verification, crisis, by: member, at: asker.at)
+    case .watch(let act):
+      guard !isOvertaken else { throw .watch(.overtaken) }
+      return act.undo(by: member)
     case .relay(let act, let relay, let crisis):
       guard !isOvertaken else { throw .relay(.overtaken(number: relay.number)) }
       return RelayRules.undo(act, relay, crisis: crisis, by: member, at: asker.at)

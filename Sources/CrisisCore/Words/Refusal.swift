@@ -47,6 +47,8 @@ package enum Refusal: Error, Sendable, Equatable {
   /// A manager asks for a digest, and there is no crisis; `departements`: those of the manager's authorities.
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
+
+  case watch(WatchRefusal)
   case relay(RelayRefusal)
 
   package var statement: Statement {
@@ -134,6 +136,7 @@ package enum Refusal: Error, Sendable, Equatable {
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
+    case .watch(let refusal): refusal.statement
     case .relay(let refusal): refusal.statement
     }
   }

@@ -9,6 +9,7 @@ package struct Undoable: Sendable, Equatable {
     case closing(String)
     case correction(crisis: String, number: Int)
     case verification(crisis: String, number: Int)
+    case watch(crisis: String)
     /// What was done to it is in its ``RelayAct``.
     case relay(crisis: String, number: Int)
   }
@@ -41,6 +42,8 @@ extension StoreQueries {
         SELECT seq, at, crisis, report, 'verification' FROM verification AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'watch' FROM watch_act WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, relay, 'relay' FROM relay_act
         WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis
@@ -58,6 +61,7 @@ extension StoreQueries {
         case "correction": .correction(crisis: crisis, number: number)
         case "closing": .closing(crisis)
         case "verification": .verification(crisis: crisis, number: number)
+        case "watch": .watch(crisis: crisis)
         case "relay": .relay(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
@@ -77,6 +81,7 @@ extension StoreQueries {
     switch last.act {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
+    case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .report, .crisis, .closing: return false
     }
