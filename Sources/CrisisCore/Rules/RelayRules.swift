@@ -114,7 +114,7 @@ package enum RelayRules {
   /// Where a word begins that networks make a link of though it names no scheme: `bit.ly/a`, `exemple.com`.
   private static func bareAddress(_ word: Substring) -> Substring.Index? {
     guard let start = word.firstIndex(where: { $0.isLetter || $0.isNumber }) else { return nil }
-    let host = word[start...].prefix { !"/?#:,;!)»”\"".contains($0) }.lowercased()
+    let host = word[start...].prefix { !"/?#:@,;!)»”\"".contains($0) }.lowercased()
     let name = host.hasSuffix(".") ? String(host.dropLast()) : host
     guard StrictAddress.isHost(name) else { return nil }
     let isLink = name.hasPrefix("www.") || word[start...].contains("/")
