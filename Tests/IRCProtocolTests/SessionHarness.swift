@@ -89,6 +89,10 @@ struct SessionHarness {
       case .ready(let nick): return "ready \(nick)"
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
+      case .exposed(let channel, let exposure):
+        return "exposed \(channel): \(exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed")"
+          + exposure.strangers.map { " \($0)" }.joined()
+      case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
       case .heard(let line):
         return "\(line.isHistory ? "history" : "heard") \(line.channel ?? "direct") "
           + "\(line.nick)/\(line.account ?? "-"): \(line.text)"

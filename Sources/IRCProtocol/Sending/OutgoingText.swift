@@ -48,5 +48,7 @@ package struct OutgoingText: Sendable, Equatable {
     /// The connection was lost after some of it was written and before all was confirmed.
     case unconfirmed
     case notTheSamePerson
+    /// The room is not the closed one that it is to be, and strict about it.
+    case exposed(RoomExposure)
   }
 }
