@@ -6,7 +6,14 @@ extension IRCDriver {
     switch destination {
     case .channel(let name): .channel(name)
     case .person(let nick, let account): .person(nick: nick, account: account)
+    case .account(let account): .account(account)
     }
+  }
+
+  static func room(_ exposure: RoomExposure, _ isWithholding: Bool) -> ExposedRoom {
+    ExposedRoom(
+      isOpen: exposure.isOpen, strangers: exposure.strangers, isUnknown: exposure.isUnknown,
+      isWithholding: isWithholding)
   }
 
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
@@ -25,6 +32,8 @@ extension IRCDriver {
     case .superseded: .superseded
     case .unconfirmed: .unconfirmed
     case .notTheSamePerson: .notTheSamePerson
+    case .absent: .absent
+    case .exposed: .exposed
     }
   }
 }

@@ -9,11 +9,13 @@ struct SessionHarness {
 
   init(
     channels: [String] = ["#visov-veille"], sasl: SASLCredentials? = nil, pacing: Pacing = .none,
-    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie"
+    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie",
+    _ change: (inout IRCSessionConfiguration) -> Void = { _ in }
   ) {
-    session = IRCSession(
-      IRCSessionConfiguration(
-        nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1"))
+    var configuration = IRCSessionConfiguration(
+      nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1")
+    change(&configuration)
+    session = IRCSession(configuration)
   }
 
   static let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: [.external, .plain])
@@ -89,8 +91,8 @@ struct SessionHarness {
       case .ready(let nick): return "ready \(nick)"
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
-      case .exposed(let channel, let exposure):
-        return "exposed \(channel): \(exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed")"
+      case .exposed(let channel, let exposure, let isWithholding):
+        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): \(exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed")"
           + exposure.strangers.map { " \($0)" }.joined()
       case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
       case .heard(let line):
@@ -115,5 +117,9 @@ extension OutgoingText {
 
   static func direct(_ id: ID, _ text: String, to nick: String, account: String?) -> OutgoingText {
     OutgoingText(id: id, target: .person(nick: nick, account: account), text: text)
+  }
+
+  static func account(_ id: OutgoingText.ID, _ text: String, to account: String) -> OutgoingText {
+    OutgoingText(id: id, target: .account(account), text: text)
   }
 }

@@ -12,7 +12,7 @@ package enum IRCAction: Sendable, Equatable {
   /// Out of a wanted channel, or not let in; said once for each reason. The session goes on trying.
   case left(String, reason: String)
   /// A room that is to be closed is not; said once for each way in which it is not.
-  case exposed(String, RoomExposure)
+  case exposed(String, RoomExposure, isWithholding: Bool)
   /// The network fell apart, and so many people went at once; said once.
   case netsplit(servers: String, people: Int)
   case heard(HeardLine)

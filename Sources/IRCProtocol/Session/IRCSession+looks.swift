@@ -46,7 +46,9 @@ extension IRCSession {
     let exposure = exposure(of: i, look)
     if exposure != look.told {
       link.looks[i]?.told = exposure
-      if let exposure { actions.append(.exposed(channels[i].name, exposure)) }
+      if let exposure {
+        actions.append(.exposed(channels[i].name, exposure, isWithholding: rule(of: i) == .strict))
+      }
     }
     guard let exposure, rule(of: i) == .strict else { return false }
     fail(text.id, .exposed(exposure))

@@ -32,7 +32,7 @@ extension IRCSession {
     case .channel(let name):
       channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsLook(text)
     case .person(let nick, .some): !isBeingAsked(nick)
-    case .person(_, nil): true
+    case .person(_, nil), .account: true
     }
   }
 
@@ -51,6 +51,10 @@ extension IRCSession {
         continue
       }
       guard let position else { break }
+      if case .account(let account) = queue[position].text.target {
+        address(position, to: account)
+        continue
+      }
       let entry = queue[position]
       if case .person(let nick, let account?) = entry.text.target, !isHeld(nick, by: account) {
         queue.remove(at: position)
@@ -67,6 +71,17 @@ extension IRCSession {
     confirmByPing()
     if let expiry = queue.nextExpiry { wait = min(wait ?? .max, expiry - now) }
     if let wait { setTimer(.queue, wait) }
+  }
+
+  /// What is for an account goes to the nick that holds it now, and is from there on like any line for a person.
+  private mutating func address(_ position: SendQueue.Position, to account: String) {
+    if let nick = nick(of: account) {
+      queue[position].text.target = .person(nick: nick, account: account)
+    } else {
+      let id = queue[position].text.id
+      queue.remove(at: position)
+      fail(id, .absent)
+    }
   }
 
   /// One line of the text at this place, or of several.
@@ -129,6 +144,7 @@ extension IRCSession {
     switch target {
     case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
     case .person(let nick, _): nick
+    case .account(let account): account
     }
   }
 
