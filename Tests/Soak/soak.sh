@@ -96,12 +96,14 @@ close_fd() {
 say() { printf '%s\r\n' "$2" >&"${fd[$1]}" 2>/dev/null; }
 # hear NAME SECONDS PATTERN : the next line like that; heard holds it.
 hear() {
-  local deadline=$(($(now_ms) + $2 * 1000)) line
+  local deadline=$(($(now_ms) + $2 * 1000)) line part='' status
   while [ "$(now_ms)" -lt "$deadline" ]; do
-    if ! IFS= read -r -t 0.5 line <&"${fd[$1]}"; then
-      [ $? -gt 128 ] && continue
-      return 1
-    fi
+    status=0
+    IFS= read -r -t 0.5 line <&"${fd[$1]}" || status=$?
+    # What had come of a line when the time was up is the beginning of the next.
+    if [ $status -gt 128 ]; then part+=$line; continue; fi
+    [ $status = 0 ] || return 1
+    line=$part$line part=''
     line=${line%$'\r'}
     if [[ $line == 'PING '* ]]; then say "$1" "PONG ${line#PING }"; fi
     case $line in *' 353 '*) seen+=" ${line##*:}" ;; esac
@@ -194,8 +196,11 @@ services_gone() {
   since=$(now_ms)
   back 'the services left' "$since"
   "$ircd/services.sh" start "$folder/a" || fault 'the services did not come back'
-  # What they knew since their last save is gone.
+  # What they knew since their last save is gone: who is logged in to an account that they do not know is logged out.
   "$ircd/register.sh" "$folder/a" vigie secret-vigie jo secret-jo capitaine secret-capitaine >/dev/null 2>&1 || true
+  since=$(now_ms)
+  people_connect
+  back 'the return of the services' "$since"
 }
 split() {
   local since
