@@ -46,6 +46,7 @@ extension IRCSession {
     channels[i].reported = nil
     actions.append(.joined(channels[i].name))
     askWho(in: i)
+    cameIn(i)
     pump()
   }
 
@@ -68,6 +69,7 @@ extension IRCSession {
   }
 
   private mutating func out(of i: Int, _ reason: String) {
+    leftRoom(i)
     channels[i].isJoined = false
     channels[i].joinedAt = nil
     link.roster.leave(i)

@@ -11,6 +11,7 @@ extension IRCSession {
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
     case .nick: tryWantedNick()
+    case .questions: questionsOverdue()
     case .leave: leave()
     }
   }

@@ -55,6 +55,7 @@ extension IRCSession {
     } else {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
+      isNoLonger(key)
       nickFreed(key)
     }
   }

@@ -14,6 +14,7 @@ extension IRCSession {
       fail(text.id, .refused("nothing to say"))
       return
     }
+    if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
     let (accepted, superseded) = queue.add(text)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .refused("too much waits to be said")) }
@@ -66,17 +67,20 @@ extension IRCSession {
     case .person(let nick, _): target = nick
     }
     var parts = entry.parts ?? TextSplitter.split(entry.text.text, budget: budget(command, to: target))[...]
-    guard let part = parts.popFirst() else {
-      queue.remove(at: position)
-      return
+    let label: [OutboundLine.Tag] =
+      link.capabilities.has("labeled-response")
+        && (link.capabilities.has("message-tags") || link.capabilities.has("batch"))
+      ? [OutboundLine.Tag("label", String(link.ledger.nextNumber))] : []
+    if entry.parts == nil, let lines = asOneMessage(parts, command, to: target, label) {
+      for line in lines { actions.append(.send(line.encoded)) }
+      parts = []
+    } else {
+      guard let part = parts.popFirst() else {
+        queue.remove(at: position)
+        return
+      }
+      actions.append(.send(OutboundLine(command, [target, String(part)], tags: label).encoded))
     }
-    var line = OutboundLine(command, [target, String(part)])
-    if link.capabilities.has("labeled-response"),
-      link.capabilities.has("message-tags") || link.capabilities.has("batch")
-    {
-      line.tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
-    }
-    actions.append(.send(line.encoded))
     let awaitsEcho = link.capabilities.has("echo-message")
     link.ledger.wrote(
       entry.text.id, to: fold(target.utf8), awaitsEcho: awaitsEcho, isLast: parts.isEmpty, at: now)
@@ -117,13 +121,9 @@ extension IRCSession {
       message.lastParameter.map(decodedText) ?? message.command)
   }
 
-  /// FAIL command code context… :why (IRCv3 standard-replies).
-  mutating func standardFailure(_ message: IRCMessage, _ tags: LineTags) {
-    let why = "\(message.text(1) ?? "FAIL"): \(message.lastParameter.map(decodedText) ?? "")"
-    switch message.text(0)?.uppercased() {
-    case "PRIVMSG", "NOTICE": refused(index(tags) ?? link.ledger.lines.indices.first, why)
-    default: note("the server says \(why)")
-    }
+  /// FAIL for something that was to be said.
+  mutating func sayingFailed(_ why: String, _ tags: LineTags) {
+    refused(index(tags) ?? link.ledger.lines.indices.first, why)
   }
 
   private mutating func refused(_ index: Int?, _ why: String) {
