@@ -114,7 +114,7 @@ let package = Package(
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),
-    tests(of: "IRCProtocol"),
+    tests(of: "IRCProtocol", ["SystemCrypto"]),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto"),
     tests(

@@ -6,7 +6,18 @@ extension IRCDriver {
     switch destination {
     case .channel(let name): .channel(name)
     case .person(let nick, let account): .person(nick: nick, account: account)
+    case .account(let account): .account(account)
     }
+  }
+
+  static func room(_ exposure: RoomExposure, _ isWithholding: Bool) -> ExposedRoom {
+    ExposedRoom(
+      isOpen: exposure.isOpen, strangers: exposure.strangers, isUnknown: exposure.isUnknown,
+      isWithholding: isWithholding)
+  }
+
+  static func cursor(_ cursor: ChannelCursor, orAt now: Int64) -> ChatCursor {
+    ChatCursor(channel: cursor.channel, messageID: cursor.messageID, at: cursor.time ?? now)
   }
 
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
@@ -25,6 +36,8 @@ extension IRCDriver {
     case .superseded: .superseded
     case .unconfirmed: .unconfirmed
     case .notTheSamePerson: .notTheSamePerson
+    case .absent: .absent
+    case .exposed: .exposed
     }
   }
 }

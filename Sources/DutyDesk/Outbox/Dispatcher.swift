@@ -8,13 +8,23 @@ import Logging
 struct Dispatcher {
   private let settings: DeskSettings
   private var joined: Set<ChannelKey> = []
+  private var connected: Set<String> = []
   private var answersUnderWay: Set<Int64> = []
   private var announcementsUnderWay: Set<Int64> = []
   private var notes = DeliveryNotes()
   /// Rooms just joined (by network): what waits for them is looked up at the next dispatch.
   private var returned: Set<String> = []
+  /// Networks that refused an answer: it is given again at the next tick.
+  private var retrying: Set<String> = []
   private var hasNews = true
   private var prunedAt: Milliseconds = 0
+  private var alarms = LinkAlarms()
+  /// How often servers refused an announcement, and an answer.
+  private var refusals: [Int64: Int] = [:]
+  private var answerRefusals: [Int64: Int] = [:]
+
+  /// How often a line is said before it is given up and people are told.
+  static let tries = 5
 
   /// How long lines, announcements and questions that are over are kept.
   static let memory: Milliseconds = 8 * .day
@@ -23,13 +33,17 @@ struct Dispatcher {
 
   // MARK: - What networks report
 
-  mutating func take(_ event: ChatEvent, _ log: Logger) {
+  mutating func take(_ event: ChatEvent, at now: Milliseconds = 0, _ log: Logger) {
+    alarms.take(event, at: now)
     switch event {
     case .connected(let network):
       log.info("connected", metadata: ["network": "\(network)"])
+      connected.insert(network)
+      hasNews = true
     case .disconnected(let network, let reason):
       log.warning("disconnected", metadata: ["network": "\(network)", "reason": "\(reason)"])
       joined = joined.filter { $0.network != network }
+      connected.remove(network)
     case .joined(let network, let channel):
       joined.insert(ChannelKey(network, channel))
       returned.insert(network)
@@ -40,24 +54,54 @@ struct Dispatcher {
       joined.remove(ChannelKey(network, channel))
     case .delivered(_, .answer(let id)):
       answersUnderWay.remove(id)
+      answerRefusals[id] = nil
       notes.answered.append(id)
     case .delivered(_, .announcement(let id)):
       announcementsUnderWay.remove(id)
+      refusals[id] = nil
       notes.confirmed.append(id)
     case .failed(let network, .answer(let id), let failure):
       answersUnderWay.remove(id)
       if failure == .expired || failure == .superseded { notes.answered.append(id) }
+      if case .refused = failure { retry(answer: id, on: network) }
       log.warning("an answer was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .failed(let network, .announcement(let id), let failure):
       announcementsUnderWay.remove(id)
       switch failure {
       case .expired: notes.ended.append((id, .expired, "expired"))
       case .superseded: notes.ended.append((id, .superseded, "superseded"))
-      case .refused, .unconfirmed, .notTheSamePerson: break
+      case .absent, .exposed: return
+      case .refused: refusals[id, default: 0] += 1
+      case .unconfirmed, .notTheSamePerson: break
       }
       log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
+    case .banned(let network, let reason):
+      log.critical("banned from a network", metadata: ["network": "\(network)", "reason": "\(reason)"])
+    case .exposed(let network, let channel, let room):
+      log.warning(
+        "a room is not closed",
+        metadata: ["network": "\(network)", "channel": "\(channel)", "open": "\(room.isOpen)"])
+    case .netsplit(let network, let servers, let people):
+      log.notice(
+        "a netsplit", metadata: ["network": "\(network)", "servers": "\(servers)", "people": "\(people)"])
     case .delivered(_, .untracked), .failed(_, .untracked, _):
       break
+    }
+  }
+
+  /// An answer that was refused is given again at the next tick, twice; after that it was not to be.
+  private mutating func retry(answer id: Int64, on network: String) {
+    let count = answerRefusals[id, default: 0] + 1
+    answerRefusals[id] = count < 3 ? count : nil
+    if count < 3 { retrying.insert(network) } else { notes.answered.append(id) }
+  }
+
+  /// What people must be told of the links, ready to be written.
+  mutating func raiseAlarms(with processor: LineProcessor, log: Logger) {
+    for alarm in alarms.due(at: processor.now) {
+      let lines = processor.lines(of: alarm)
+      if lines.isEmpty { log.critical("nobody can be told", metadata: ["alarm": "\(alarm.statement.code)"]) }
+      notes.alarms += lines
     }
   }
 
@@ -96,11 +140,12 @@ struct Dispatcher {
     do {
       let resuming = returned
       let (rows, owed) = try store.read { reader in
-        (try reader.pendingAnnouncements(), try self.owed(on: resuming, reader, with: processor))
+        let rows = try reader.pendingAnnouncements().map { ($0, isAllowed: try self.mayRead($0.announcement, reader)) }
+        return (rows, try self.owed(on: resuming, reader, with: processor))
       }
       hasNews = false
       returned = []
-      announce(rows, to: networks, with: processor)
+      announce(rows, to: networks, with: processor, log)
       for answer in owed {
         answersUnderWay.insert(answer.id)
         networks[answer.network]?.send([answer.line])
@@ -111,24 +156,28 @@ struct Dispatcher {
   }
 
   private mutating func announce(
-    _ rows: [OutboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
+    _ rows: [(OutboxLine.Row, isAllowed: Bool)], to networks: [String: any ChatNetwork],
+    with processor: LineProcessor, _ log: Logger
   ) {
     let over = Set(notes.confirmed + notes.ended.map(\.id))
-    for stored in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
+    for (stored, isAllowed) in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
       let row = stored.announcement
       if let expires = row.expiresAt, expires <= processor.now {
         notes.ended.append((stored.id, .expired, "expired before it could be said"))
         continue
       }
-      guard case .channel(let channel) = row.destination else { continue }
-      let key = ChannelKey(row.network, channel)
-      guard mayRead(row, in: key) else {
-        notes.ended.append((stored.id, .failed, "the room is no longer for this audience"))
+      guard isAllowed else {
+        notes.ended.append((stored.id, .failed, "no longer for this room or person"))
         continue
       }
-      guard joined.contains(key), let network = networks[row.network] else { continue }
+      if refusals[stored.id, default: 0] >= Self.tries {
+        giveUp(stored, log)
+        continue
+      }
+      guard canBeReached(row), let network = networks[row.network] else { continue }
       announcementsUnderWay.insert(stored.id)
-      notes.sent.append(stored.id)
+      // Whoever is away is tried again and again; that is not worth a note each time.
+      if case .channel = row.destination { notes.sent.append(stored.id) }
       network.send([
         OutgoingLine(
           delivery: .announcement(stored.id), destination: row.destination, text: row.text, form: row.form,
@@ -137,10 +186,37 @@ struct Dispatcher {
     }
   }
 
-  /// The room's right to the line, as configured now and not when the line was written.
-  private func mayRead(_ row: OutboxLine, in key: ChannelKey) -> Bool {
-    guard let venue = settings.channels[key] else { return false }
-    return AnnouncementAudience(stored: row.audience)?.includes(venue) ?? false
+  /// Refused too often: it is `failed` in the outbox, and the coordinators get to know what was not said.
+  private mutating func giveUp(_ stored: OutboxLine.Row, _ log: Logger) {
+    refusals[stored.id] = nil
+    notes.ended.append((stored.id, .failed, "refused \(Self.tries) times by the server"))
+    log.critical(
+      "an announcement is given up", metadata: ["network": "\(stored.announcement.network)", "id": "\(stored.id)"])
+    guard case .channel(let channel) = stored.announcement.destination, !stored.announcement.isAlarm else { return }
+    alarms.gaveUp(
+      LinkAlarms.OutboxLineSummary(
+        id: stored.id, room: ChannelKey(stored.announcement.network, channel), text: stored.announcement.text,
+        isDistress: stored.announcement.lane == .distress))
+  }
+
+  private func canBeReached(_ row: OutboxLine) -> Bool {
+    switch row.destination {
+    case .channel(let channel): joined.contains(ChannelKey(row.network, channel))
+    case .account, .person: connected.contains(row.network)
+    }
+  }
+
+  /// The right to the line of the room or the person, as it is now and not when the line was written.
+  private func mayRead(_ row: OutboxLine, _ reader: StoreReader) throws -> Bool {
+    guard let audience = AnnouncementAudience(stored: row.audience) else { return false }
+    switch (row.destination, audience) {
+    case (.channel(let channel), _):
+      return settings.channels[ChannelKey(row.network, channel)].map(audience.includes) ?? false
+    case (.account(let account), .member(let number)):
+      let member = try reader.member(account: AccountName.qualified(account, on: row.network))
+      return member.map { $0.number == number && !($0.roles.isEmpty && $0.manages.isEmpty) } ?? false
+    case (.account, _), (.person, _): return false
+    }
   }
 
   private struct Owed {
@@ -170,6 +246,8 @@ struct Dispatcher {
   /// What could not be said is tried again; now and then, rows that nobody can need any more go.
   mutating func tick(_ store: Store, at now: Milliseconds, log: Logger) {
     hasNews = true
+    returned.formUnion(retrying)
+    retrying = []
     guard now - prunedAt > .hour || now < prunedAt else { return }
     do {
       // A slice at a time, so that no line waits for it; the next tick goes on where more is left.

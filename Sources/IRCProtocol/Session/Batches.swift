@@ -41,6 +41,8 @@ struct Batches: Sendable {
 
   subscript(_ reference: String) -> Batch? { open[reference] }
 
+  func type(of reference: String) -> String? { open[reference]?.type.lowercased() }
+
   /// Whether the lines of a batch are replayed ones. Those of an unknown batch are: nothing vouches that they are live.
   func isHistory(_ reference: String) -> Bool {
     guard let batch = open[reference] else { return true }

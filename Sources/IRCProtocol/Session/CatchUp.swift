@@ -30,7 +30,7 @@ struct CatchUp: Sendable {
   /// Live lines that may wait for older ones.
   static let mostHeld = 256
   /// Milliseconds for the answer to one question.
-  static let patience: Int64 = 10_000
+  static let patience: Int64 = 15_000
   /// Milliseconds after our JOIN in which a server or a bouncer begins to play back of itself.
   static let playbackTime: Int64 = 5_000
   /// Milliseconds that a bouncer may take to play back.

@@ -71,8 +71,9 @@ extension IRCSession {
     let limit = min(support.historyLimit.flatMap { $0 > 0 ? $0 : nil } ?? CatchUp.page, CatchUp.page)
     var line = OutboundLine("CHATHISTORY", ["AFTER", channels[i].name, from, String(limit)])
     if link.capabilities.has("labeled-response") { line.tags = [OutboundLine.Tag("label", reading.label)] }
-    send(line)
+    ask(line)
     setQuestionTimer()
+    pump()
   }
 
   /// A batch has begun: it may be the page that was asked for, or a playback that nobody asked for.

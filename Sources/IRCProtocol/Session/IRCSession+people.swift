@@ -11,12 +11,17 @@ extension IRCSession {
       link.roster.learn(source.nick, as: key, account: Roster.Account(account), at: now)
     } else if link.capabilities.has("account-tag") {
       link.roster.learn(source.nick, as: key, account: Roster.Account(tags.account), at: now)
+    } else if link.roster[key]?.account == .unknown {
+      // After a split half a room may come back: one question for all.
+      askWho(in: i)
+      pump()
     }
   }
 
-  mutating func quit(_ message: IRCMessage) {
+  mutating func quit(_ message: IRCMessage, _ tags: LineTags) {
     let key = fold(message.source.nick)
     guard !isOwn(message.source.nick) else { return }
+    if link.roster[key] != nil { noteSplit(message, tags) }
     link.roster.quit(key)
     isNoLonger(key)
     nickFreed(key)
@@ -86,6 +91,14 @@ extension IRCSession {
     // A certificate belongs to the connection, which is watched as long as the person is in a channel.
     let isWatched = !person.channels.isEmpty && (seesLogouts || configuration.identity == .certificate)
     return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
+  }
+
+  /// The nick under which an account was last seen at work; nil: nobody is known to hold it now.
+  func nick(of account: String) -> String? {
+    let held = link.roster.people.values.filter { isHeld(decodedText($0.nick[...]), by: account) }
+    // The smaller nick, where nothing else tells them apart: the same each time.
+    let latest = held.max { ($0.learnedAt, decodedText($1.nick[...])) < ($1.learnedAt, decodedText($0.nick[...])) }
+    return latest.map { decodedText($0.nick[...]) }
   }
 
   /// Whether what is meant for an account may go to a nick.

@@ -1,7 +1,7 @@
 /// Somebody that is being asked about, and what waits for the answer.
 struct Inquiry: Sendable {
   /// Milliseconds for an answer.
-  static let patience: Int64 = 10_000
+  static let patience: Int64 = 15_000
   /// Asked about at one time, and lines of one person that wait.
   static let most = 64
   static let mostLines = 16
@@ -29,12 +29,13 @@ extension IRCSession {
     let key = fold(source.nick)
     if link.inquiries[key] == nil {
       if let person = link.roster[key], person.account == .loggedOut, !person.channels.isEmpty { return false }
-      guard mayBeCommand(line), ask(source.nick) else { return false }
+      guard mayBeCommand(line), inquire(source.nick) else { return false }
       link.inquiries[key]?.user = source.user.map { Array($0) }
       link.inquiries[key]?.host = source.host.map { Array($0) }
     }
     guard let inquiry = link.inquiries[key], inquiry.held.count < Inquiry.mostLines else { return false }
     link.inquiries[key]?.held.append(line)
+    pump()
     return true
   }
 
@@ -44,15 +45,15 @@ extension IRCSession {
     let key = fold(nick.utf8)
     guard link.inquiries[key] == nil, !isBeingAsked(nick) else { return }
     switch link.roster[key]?.account {
-    case nil, .unknown: _ = ask(Array(nick.utf8)[...])
+    case nil, .unknown: _ = inquire(Array(nick.utf8)[...])
     case .loggedOut, .account: break
     }
   }
 
-  private mutating func ask(_ nick: ArraySlice<UInt8>) -> Bool {
+  private mutating func inquire(_ nick: ArraySlice<UInt8>) -> Bool {
     guard link.inquiries.count < Inquiry.most, !nick.isEmpty, !isOwn(nick) else { return false }
     link.inquiries[fold(nick)] = Inquiry(nick: Array(nick), askedAt: now)
-    send("WHOIS", decodedText(nick))
+    ask(OutboundLine("WHOIS", decodedText(nick)))
     setQuestionTimer()
     return true
   }
