@@ -110,7 +110,7 @@ let package = Package(
     // Tests.
     .target(
       name: "VigieTestSupport",
-      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", nioConcurrency] + nio,
+      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "SystemCrypto", nioConcurrency] + nio,
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),

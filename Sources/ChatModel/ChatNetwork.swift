@@ -54,7 +54,7 @@ package enum ChatEvent: Sendable, Equatable {
   /// In a channel of which nothing had been read: from here on.
   case reading(network: String, ChatCursor)
   /// What was said in a channel between these moments (milliseconds UTC) was not read, nor can it be.
-  case absent(network: String, channel: String, from: Int64, until: Int64)
+  case gap(network: String, channel: String, from: Int64, until: Int64)
   /// Every line that the text was split into has been confirmed by the server.
   case delivered(network: String, OutgoingLine.Delivery)
   case failed(network: String, OutgoingLine.Delivery, DeliveryFailure)

@@ -141,7 +141,7 @@ final class IRCDriver {
         case .moment(let moment): clock() - (now - moment)
         case .time(let time): time
         }
-      sink.noted(.absent(network: network, channel: channel, from: from, until: clock()))
+      sink.noted(.gap(network: network, channel: channel, from: from, until: clock()))
     case .deriveKey(let request): derive(request)
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }

@@ -39,6 +39,8 @@ extension IRCSession {
       joined(source, channel: name, message, tags)
       return
     }
+    // Before the welcome nobody is in a channel, whatever the server says.
+    guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
     guard let i = wanted(name) else {
       // Forwarded (470), renamed, or made to join: nobody asked for it to be here.
