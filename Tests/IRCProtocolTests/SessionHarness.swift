@@ -105,8 +105,9 @@ struct SessionHarness {
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
       case .exposed(let channel, let exposure, let isWithholding):
-        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): \(exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed")"
-          + exposure.strangers.map { " \($0)" }.joined()
+        let how = exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed"
+        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): "
+          + ([how] + exposure.strangers).joined(separator: " ")
       case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
       case .deriveKey(let request):
         keys.append(request)

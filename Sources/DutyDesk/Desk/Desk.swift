@@ -72,6 +72,9 @@ package actor Desk {
     }
   }
 
+  /// When the next thing falls due; nil: nothing is to come.
+  var nextDue: Milliseconds? { scheduler.next }
+
   /// Works until the mailbox is closed and empty.
   package func run() async {
     let ticking = loop.scheduleRepeatedTask(initialDelay: Self.tickInterval, delay: Self.tickInterval) { [mailbox] _ in

@@ -103,13 +103,13 @@ extension IRCSession {
     tryLater(i, Self.refusal(numeric, message))
   }
 
-  /// 442, 403: the server says that we are not where we took ourselves to be.
+  /// 442: the server says that we are not where we took ourselves to be.
   mutating func notThere(_ message: IRCMessage, _ tags: LineTags) {
     if let i = message.parameter(1).flatMap(wanted), channels[i].isJoined {
       notDelivered(message, tags)
       out(of: i, "the server says that we are not in it")
     } else {
-      channelRefused(message.numeric ?? 442, message, tags)
+      channelRefused(442, message, tags)
     }
   }
 

@@ -18,7 +18,9 @@ extension ConfigurationReader {
         value.fault("a channel's key holds no space, comma or colon")
       }
       channel.isStrict = map.optional("strict") { $0.bool() } ?? false
-      if channel.isStrict, !venue.isManagers { value.fault("strict is for a managers' channel: only digests are withheld") }
+      if channel.isStrict, !venue.isManagers {
+        value.fault("strict is for a managers' channel: only digests are withheld")
+      }
       return channel
     }
     warnings += notes
