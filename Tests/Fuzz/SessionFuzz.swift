@@ -123,7 +123,9 @@ private struct FuzzedSession {
   private mutating func wait(_ milliseconds: Int64) {
     let end = now + milliseconds
     var fired = 0
-    while isConnected, let next = timers.min(by: { ($0.value, "\($0.key)") < ($1.value, "\($1.key)") }), next.value <= end {
+    while isConnected, let next = timers.min(by: { ($0.value, "\($0.key)") < ($1.value, "\($1.key)") }),
+      next.value <= end
+    {
       timers[next.key] = nil
       now = max(now, next.value)
       carryOut(session.fired(next.key, at: now))

@@ -260,7 +260,9 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language || self == .digest }
+  fileprivate var setsAValue: Bool {
+    self == .correct || self == .verify || self == .language || self == .digest || self == .watch
+  }
 }
 
 extension String {
