@@ -11,7 +11,8 @@ import Testing
 
   /// In the channel, having read up to `m1` before the program began.
   private func resumed(
-    capabilities: String = capabilities, support: String = "CASEMAPPING=ascii CHATHISTORY=50 MSGREFTYPES=msgid,timestamp",
+    capabilities: String = capabilities,
+    support: String = "CASEMAPPING=ascii CHATHISTORY=50 MSGREFTYPES=msgid,timestamp",
     cursor: ChannelCursor = ChannelCursor(channel: channel, messageID: "m1", time: read)
   ) -> (SessionHarness, [String]) {
     var harness = SessionHarness()
@@ -29,7 +30,8 @@ import Testing
     var (harness, joining) = resumed()
     #expect(joining.contains("> @label=h1 CHATHISTORY AFTER #visov-veille msgid=m1 50"))
     // Somebody speaks while the history is still to come.
-    #expect(harness.server("@msgid=m9;time=2019-11-24T03:00:05.000Z;account=lea :lea!u@h PRIVMSG #visov-veille :!e").isEmpty)
+    #expect(
+      harness.server("@msgid=m9;time=2019-11-24T03:00:05.000Z;account=lea :lea!u@h PRIVMSG #visov-veille :!e").isEmpty)
     _ = harness.server("@label=h1 :s BATCH +a chathistory #visov-veille")
     #expect(harness.server(said("m2", 52, "!s un", batch: "a")) == ["missed 481000 #visov-veille jo/jo: !s un"])
     #expect(harness.server(said("m3", 59, "deux", batch: "a")) == ["missed 61000 #visov-veille jo/jo: deux"])

@@ -12,7 +12,9 @@ import Testing
     return harness
   }
 
-  private func whois(_ harness: inout SessionHarness, host: String = "h", certificate: String? = fingerprint) -> [String] {
+  private func whois(_ harness: inout SessionHarness, host: String = "h", certificate: String? = fingerprint)
+    -> [String]
+  {
     var done = harness.server(":s 311 Vigie jo u \(host) * :Jo")
     if let certificate {
       done += harness.server(":s 276 Vigie jo :has client certificate fingerprint \(certificate)")
@@ -45,13 +47,18 @@ import Testing
   }
 
   @Test func colonsAndCapitalsAreTheSameFingerprint() {
-    #expect(IRCSession.fingerprint(Array("is F1:EC:\(String(repeating: "00", count: 18))".utf8)[...]) == "f1ec" + String(repeating: "0", count: 36))
-    for words in ["", "has none", "abcdef", "\(String(repeating: "zz", count: 32))", String(repeating: "a", count: 41)] {
+    #expect(
+      IRCSession.fingerprint(Array("is F1:EC:\(String(repeating: "00", count: 18))".utf8)[...]) == "f1ec"
+        + String(repeating: "0", count: 36))
+    for words in ["", "has none", "abcdef", "\(String(repeating: "zz", count: 32))", String(repeating: "a", count: 41)]
+    {
       #expect(IRCSession.fingerprint(Array(words.utf8)[...]) == nil)
     }
   }
 
-  @Test(arguments: [":jo!u@h QUIT :bye", ":jo!u@h NICK autre"]) func situation4_aThiefOfTheNickIsNotTakenForTheAuthor(line: String) {
+  @Test(arguments: [":jo!u@h QUIT :bye", ":jo!u@h NICK autre"]) func situation4_aThiefOfTheNickIsNotTakenForTheAuthor(
+    line: String
+  ) {
     var harness = joined()
     _ = harness.server(":jo!u@h PRIVMSG #visov-veille :!e")
     #expect(harness.server(line) == ["heard #visov-veille jo/-: !e"])

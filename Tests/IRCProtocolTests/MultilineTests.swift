@@ -41,7 +41,9 @@ import Testing
     _ = harness.server("@batch=a :jo!u@h PRIVMSG #visov-veille :a2")
     #expect(harness.server(":lea!u@h BATCH -b") == ["heard direct lea/lea: b1"])
     #expect(harness.server(":jo!u@h BATCH -a") == ["heard #visov-veille jo/jo: a1\na2"])
-    #expect(harness.server(":jo!u@h BATCH -a", "@account=jo :jo!u@h BATCH +c draft/multiline #visov-veille", "BATCH -c").isEmpty)
+    #expect(
+      harness.server(":jo!u@h BATCH -a", "@account=jo :jo!u@h BATCH +c draft/multiline #visov-veille", "BATCH -c")
+        .isEmpty)
   }
 
   @Test func aMessageWithoutEndIsBounded() {

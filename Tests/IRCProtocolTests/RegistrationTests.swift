@@ -250,7 +250,8 @@ import Testing
 
   @Test(arguments: [
     ("draft/chathistory", false), ("draft/multiline=max-bytes=100", false), ("labeled-response", false),
-    ("draft/chathistory batch message-tags server-time", true), ("draft/multiline=max-bytes=1 batch message-tags", true),
+    ("draft/chathistory batch message-tags server-time", true),
+    ("draft/multiline=max-bytes=1 batch message-tags", true),
   ])
   func whatIsWorthNothingAloneIsNotAskedFor(offer: String, asked: Bool) {
     var harness = SessionHarness()

@@ -93,7 +93,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("v=AAAATRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=", "the server's signature is wrong: it does not know the password"),
+    (
+      "v=AAAATRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=", "the server's signature is wrong: it does not know the password"
+    ),
     ("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjk=", "the server's signature is wrong: it does not know the password"),
     ("v=", "the server's signature is wrong: it does not know the password"),
     ("x=1", "the server did not prove that it knows the password"),

@@ -150,6 +150,7 @@ extension OutgoingText {
 extension SASLDigests {
   /// The nonce is that of RFC 7677's example; texts are taken to be in form KC.
   static let test = SASLDigests(
-    sha256: { SHA256.hash($0) }, hmacSHA256: { SystemCrypto.hmacSHA256(key: $0, $1) }, nonce: { "rOprNGfwEbeRWgbNEkqO" },
+    sha256: { SHA256.hash($0) }, hmacSHA256: { SystemCrypto.hmacSHA256(key: $0, $1) },
+    nonce: { "rOprNGfwEbeRWgbNEkqO" },
     compatibilityForm: { $0 })
 }

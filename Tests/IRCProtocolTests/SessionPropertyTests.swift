@@ -20,7 +20,8 @@ import VigieTestSupport
       let tags = (0..<Int.random(in: 0...3, using: &random)).map { OutboundLine.Tag("k\($0)", word(&random)) }
       let middle = (0..<Int.random(in: 0...4, using: &random)).map { _ in word(&random) }
       let last = word(&random, 40)
-      let line = OutboundLine("PRIVMSG", middle + [last], tags: tags, source: Bool.random(using: &random) ? "a!b@c" : nil)
+      let line = OutboundLine(
+        "PRIVMSG", middle + [last], tags: tags, source: Bool.random(using: &random) ? "a!b@c" : nil)
       let bytes = line.encoded
       #expect(bytes.count { $0 == .lineFeed } == 1 && bytes.count { $0 == .carriageReturn } == 1)
       #expect(!bytes.contains(.null))
@@ -40,13 +41,17 @@ import VigieTestSupport
 
   /// What a server may say, in any order and at any time.
   private static let script = [
-    ":s CAP * LS * :batch", ":s CAP * LS :sasl", ":s CAP * LS :sasl=PLAIN,SCRAM-SHA-256 account-tag batch", ":s CAP * LS :",
+    ":s CAP * LS * :batch", ":s CAP * LS :sasl", ":s CAP * LS :sasl=PLAIN,SCRAM-SHA-256 account-tag batch",
+    ":s CAP * LS :",
     ":s CAP * ACK :sasl", ":s CAP * ACK :account-tag batch sasl", ":s CAP * ACK :-sasl", ":s CAP * NAK :sasl",
     ":s CAP * NAK :account-tag batch sasl", ":s CAP * DEL :sasl", ":s CAP * NEW :sasl=PLAIN", "AUTHENTICATE +",
-    "AUTHENTICATE cj1yT3ByTkdmd0ViZVJXZ2JORWtxT3gscz1XMjI9LGk9NDA5Ng==", "AUTHENTICATE dj1hYmM=", ":s 421 * CAP :Unknown",
-    ":s 900 * * vigie :You are now logged in", ":s 901 * * :logged out", ":s 902 * :held", ":s 903 * :ok", ":s 904 * :failed",
+    "AUTHENTICATE cj1yT3ByTkdmd0ViZVJXZ2JORWtxT3gscz1XMjI9LGk9NDA5Ng==", "AUTHENTICATE dj1hYmM=",
+    ":s 421 * CAP :Unknown",
+    ":s 900 * * vigie :You are now logged in", ":s 901 * * :logged out", ":s 902 * :held", ":s 903 * :ok",
+    ":s 904 * :failed",
     ":s 906 * :aborted", ":s 907 * :already", ":s 908 * PLAIN :are available", ":s 001 Vigie :hi", ":s 376 Vigie :end",
-    ":s 422 Vigie :none", ":s 433 * Vigie :in use", ":Vigie!v@h JOIN #visov-veille", ":op!u@h INVITE Vigie #visov-veille",
+    ":s 422 Vigie :none", ":s 433 * Vigie :in use", ":Vigie!v@h JOIN #visov-veille",
+    ":op!u@h INVITE Vigie #visov-veille",
     ":Vigie!v@h ACCOUNT *", "PING x", ":s 005 Vigie CASEMAPPING=ascii :are supported", "FAIL AUTHENTICATE X :no",
   ]
 
@@ -61,14 +66,19 @@ import VigieTestSupport
       // Half of the scripts begin as a server should, so that the late states are reached too.
       var lines: [String] = []
       if Bool.random(using: &random) {
-        lines = [":s CAP * LS :sasl=PLAIN", ":s CAP * ACK :sasl", "AUTHENTICATE +", ":s 903 * :ok", ":s 001 Vigie :hi", ":s 376 Vigie :end"]
+        lines = [
+          ":s CAP * LS :sasl=PLAIN", ":s CAP * ACK :sasl", "AUTHENTICATE +", ":s 903 * :ok", ":s 001 Vigie :hi",
+          ":s 376 Vigie :end",
+        ]
         lines.removeLast(Int.random(in: 0...lines.count, using: &random))
       }
       lines += (0..<25).compactMap { _ in Self.script.randomElement(using: &random) }
       for line in lines {
         var done = harness.server(line)
         if line.contains(" 903 ") { saidOK = true }
-        if let key = harness.keys.last, Bool.random(using: &random) { done += harness.derive([1, 2, 3], for: key.number) }
+        if let key = harness.keys.last, Bool.random(using: &random) {
+          done += harness.derive([1, 2, 3], for: key.number)
+        }
         if Int.random(in: 0..<20, using: &random) == 0 { done += harness.wait(20_000) }
         if done.contains(where: { $0.hasPrefix("> JOIN") || $0.hasPrefix("ready") || $0.hasPrefix("joined") }) {
           #expect(harness.session.link.isIdentified && saidOK, "\(lines), at \(line): \(done)")
@@ -116,14 +126,16 @@ import VigieTestSupport
   }
 
   @Test func aMinusTakesBack() {
-    let all = "CASEMAPPING=ascii PREFIX=(o)@ CHANMODES=b,k,l,i STATUSMSG=@ WHOX BOT=B NICKLEN=9 LINELEN=1024 MONITOR UTF8ONLY"
+    let all =
+      "CASEMAPPING=ascii PREFIX=(o)@ CHANMODES=b,k,l,i STATUSMSG=@ WHOX BOT=B NICKLEN=9 LINELEN=1024 MONITOR UTF8ONLY"
     let names = all.split(separator: " ").map { "-" + ($0.split(separator: "=").first ?? "") }.joined(separator: " ")
     #expect(support(all) != ISupport())
     #expect(support(all, names) == ISupport())
   }
 
   @Test(arguments: [
-    (#"NETWORK=a\x20b"#, "a b"), (#"NETWORK=\x5Cx"#, #"\x"#), (#"NETWORK=a\x3Db"#, "a=b"), (#"NETWORK=a\xZZ"#, #"a\xZZ"#),
+    (#"NETWORK=a\x20b"#, "a b"), (#"NETWORK=\x5Cx"#, #"\x"#), (#"NETWORK=a\x3Db"#, "a=b"),
+    (#"NETWORK=a\xZZ"#, #"a\xZZ"#),
     (#"NETWORK=\x0D\x0A"#, #"\x0D\x0A"#), (#"NETWORK=\x4"#, #"\x4"#), (#"NETWORK=\x+1"#, #"\x+1"#),
     ("NETWORK=\\x41\u{301}", "A\u{301}"),
   ])
@@ -131,7 +143,10 @@ import VigieTestSupport
     #expect(support(token).network.map { Array($0.utf8) } == Array(value.utf8))
   }
 
-  @Test(arguments: ["PREFIX=(ov)@", "PREFIX=ov@+", "PREFIX=(ov", "LINELEN=-1", "LINELEN=12", "NICKLEN=0", "BOT=", "BOT=BB", "=x", "-", ""])
+  @Test(arguments: [
+    "PREFIX=(ov)@", "PREFIX=ov@+", "PREFIX=(ov", "LINELEN=-1", "LINELEN=12", "NICKLEN=0", "BOT=", "BOT=BB", "=x", "-",
+    "",
+  ])
   func whatIsOfNoSenseChangesNothing(token: String) {
     #expect(support(token) == ISupport())
   }

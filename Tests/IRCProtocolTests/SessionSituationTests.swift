@@ -114,8 +114,9 @@ import Testing
     _ = harness.server(
       ":s BATCH +h chathistory #visov-veille", "@account=jo :jo!u@h BATCH +m draft/multiline #visov-veille",
       "@batch=m :jo!u@h PRIVMSG #visov-veille :!s moitié")
-    #expect(harness.server("@batch=h ERROR :Closing link: (Server shutdown)")
-      == ["disconnect: closed by the server: Closing link: (Server shutdown)"])
+    #expect(
+      harness.server("@batch=h ERROR :Closing link: (Server shutdown)")
+        == ["disconnect: closed by the server: Closing link: (Server shutdown)"])
     #expect(harness.server(":jo!u@h BATCH -m").isEmpty)
     _ = harness.lose()
     harness.join()
@@ -128,7 +129,8 @@ import Testing
     var harness = SessionHarness()
     harness.join()
     _ = harness.server(":s BATCH +h chathistory #visov-veille")
-    #expect(harness.server("@batch=h;account=jo :jo!u@h PRIVMSG #visov-veille :x") == ["history #visov-veille jo/jo: x"])
+    #expect(
+      harness.server("@batch=h;account=jo :jo!u@h PRIVMSG #visov-veille :x") == ["history #visov-veille jo/jo: x"])
     #expect(harness.server("@account=jo :jo!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/jo: !e"])
     // Thousands of them neither fill the memory nor stop what is live.
     for i in 0..<3_000 { _ = harness.server(":s BATCH +x\(i) example.org/x") }
@@ -141,7 +143,9 @@ import Testing
   @Test func situation15_interleavedBatchesKeepTheirLines() {
     var harness = SessionHarness()
     harness.join()
-    _ = harness.server(":s BATCH +a example.org/x", ":s BATCH +h znc.in/playback #visov-veille", "@batch=a :s BATCH +b chathistory #visov-veille")
+    _ = harness.server(
+      ":s BATCH +a example.org/x", ":s BATCH +h znc.in/playback #visov-veille",
+      "@batch=a :s BATCH +b chathistory #visov-veille")
     let lines: [(String, String)] = [("a", "heard"), ("h", "history"), ("b", "history"), ("a", "heard")]
     for (batch, how) in lines {
       #expect(
@@ -149,7 +153,8 @@ import Testing
           == ["\(how) #visov-veille jo/jo: x"])
     }
     _ = harness.server(":s BATCH -a")
-    #expect(harness.server("@batch=b;account=jo :jo!u@h PRIVMSG #visov-veille :x") == ["history #visov-veille jo/jo: x"])
+    #expect(
+      harness.server("@batch=b;account=jo :jo!u@h PRIVMSG #visov-veille :x") == ["history #visov-veille jo/jo: x"])
   }
 
   @Test(arguments: [true, false]) func situation15_saslWithdrawnInTheMiddleOfIt(afterwards: Bool) {

@@ -121,7 +121,8 @@ final class ScriptedClient: ChannelInboundHandler {
     guard !isWelcomed, !isNegotiating, hasUser, nick != "*" else { return [] }
     isWelcomed = true
     return [
-      "\(time):irc.test 001 \(nick) :Welcome", ":irc.test 005 \(nick) \(server.manners.support) :are supported by this server",
+      "\(time):irc.test 001 \(nick) :Welcome",
+      ":irc.test 005 \(nick) \(server.manners.support) :are supported by this server",
       ":irc.test 376 \(nick) :End of MOTD",
     ]
   }

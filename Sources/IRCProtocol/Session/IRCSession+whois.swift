@@ -97,7 +97,9 @@ extension IRCSession {
 
   /// 318: `ours nick :End of WHOIS`.
   mutating func endOfWhoIs(_ message: IRCMessage) {
-    guard let key = message.parameter(1).map(fold), let inquiry = link.inquiries.removeValue(forKey: key) else { return }
+    guard let key = message.parameter(1).map(fold), let inquiry = link.inquiries.removeValue(forKey: key) else {
+      return
+    }
     let name = configuration.identity == .certificate ? inquiry.certificate : inquiry.account
     let account = inquiry.isSomebodyElse ? nil : name
     if !inquiry.isSomebodyElse {

@@ -122,7 +122,9 @@ struct SCRAMExchange: Sendable {
   }
 
   private static func value(_ field: ArraySlice<UInt8>, _ name: Unicode.Scalar) -> ArraySlice<UInt8>? {
-    guard field.count >= 2, field.first == UInt8(ascii: name), field[field.startIndex + 1] == .equals else { return nil }
+    guard field.count >= 2, field.first == UInt8(ascii: name), field[field.startIndex + 1] == .equals else {
+      return nil
+    }
     return field.dropFirst(2)
   }
 
