@@ -35,7 +35,7 @@ import Testing
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
-    case .watch, .take, .arrival, .departure, .handover:
+    case .watch, .take, .arrival, .departure, .handover, .swap:
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .replace: persona == .coordinator
     }
@@ -44,7 +44,7 @@ import Testing
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
-    case .watch, .take, .arrival, .departure, .handover, .replace: venue.kind != .managers
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap: venue.kind != .managers
     default: true
     }
   }
@@ -115,6 +115,7 @@ import Testing
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
       .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
       .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
+      .watch(.swap(SwapShifts(other: "lea", span: TimeSpan(0, 1)))),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -24,6 +24,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case handover
   case received
   case replace
+  case swap
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -34,7 +35,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
-    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .watch, .take, .arrival, .departure, .handover, .swap: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
     }
   }
@@ -47,7 +48,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
-    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     }
   }
@@ -56,7 +57,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
-    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -66,7 +67,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap:
       false
     }
   }

@@ -2,8 +2,6 @@ import CrisisCore
 import GRDB
 
 extension Tables {
-  static let watch = ["shift", "shift_change", "head_count", "handover", "handover_note", "watch_act"]
-
   func carryOut(_ event: WatchEvent, _ entry: JournalEntry) throws {
     switch event {
     case .planned(let event):
@@ -37,6 +35,15 @@ extension Tables {
     case .replaced(let event):
       try end(event.number, event.crisisCode, .replaced, until: event.until, entry)
       try plan(event.by, event.crisisCode, entry)
+      try note(entry, event.crisisCode)
+    case .swapped(let event):
+      for number in event.numbers {
+        try keep(number, event.crisisCode, entry)
+        try db.run(
+          "UPDATE shift SET status = 'replaced', until_at = from_at WHERE crisis = ? AND number = ?",
+          [event.crisisCode, number])
+      }
+      for shift in event.by { try plan(shift, event.crisisCode, entry) }
       try note(entry, event.crisisCode)
     case .headCount(let event):
       try db.run(

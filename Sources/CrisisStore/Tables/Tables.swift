@@ -9,13 +9,13 @@ struct Tables {
   init(_ db: Database) { self.db = db }
 
   /// Those that a rebuild makes again, each before those that refer to it.
-  static let names =
-    [
-      "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
-      "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
-      "verification", "correction",
-      "digest", "digest_period",
-    ] + watch
+  static let names = [
+    "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
+    "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+    "verification", "correction",
+    "digest", "digest_period",
+    "shift", "shift_change", "head_count", "handover", "handover_note", "watch_act",
+  ]
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
