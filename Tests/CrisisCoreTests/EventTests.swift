@@ -9,60 +9,63 @@ import Testing
     Samples.report(link: Link(typed: "https://x.com/jo/status/1?s=20"), text: "« pont » coupé\u{0}\n👩‍🚒", place: place))
 
   /// Each kind twice where it has optional parts: with all of them, and with none.
-  static let all: [Event] = own + WatchSamples.events
-
-  private static let own: [Event] = [
-    .authorityRegistered(AuthorityRegistered(authority: Samples.sdis63)),
-    .authorityRegistered(AuthorityRegistered(authority: Samples.unsigned)),
-    .memberEnrolled(
-      MemberEnrolled(number: 1, name: "Léa", accounts: ["visov/lea"], roles: Role.allCases, manages: ["SDIS63"])),
-    .memberEnrolled(MemberEnrolled(number: 2, name: "", accounts: [], roles: [], manages: [])),
-    .languageChosen(LanguageChosen(member: 1, language: .english)),
-    .crisisActivated(
-      CrisisActivated(
-        code: "2A-crue-2411", title: "crue de l’Allier", hazard: .flood, departements: Samples.departements("2A", "01"),
-        nature: .exercise, requester: "SDIS63", agreement: Samples.agreement, overrideReason: "urgence", requestedBy: 6)
-    ),
-    .crisisActivated(
-      CrisisActivated(
-        code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
-        requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
-    .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
-    .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
-    .crisisReopened(CrisisReopened(code: "63-crue-2411")),
-    .reportFiled(filed),
-    .reportFiled(
-      ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
-    .reportCounted(
-      ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: 5, text: "vu", place: "brassac")),
-    .reportCounted(ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: Milliseconds.min)),
-    .reportCorrected(
-      ReportCorrected(
-        crisisCode: "63-crue-2411", number: 47, place: place, category: .water, urgency: .urgent, peopleAtRisk: 3,
-        observedAt: 5, text: "fermé")),
-    .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
-    .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
-    .reportVerified(
-      ReportVerified(
-        crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
-        grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
-    .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
-    .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
-    .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
-    .payloadsErased(
-      PayloadsErased(
-        crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")),
-    .payloadsErased(PayloadsErased(crisisCode: nil, rows: [], reason: "")),
-    .digestIssued(
-      DigestIssued(
-        crisisCode: "63-crue-2411", number: 6, from: 1, to: 2, dueAt: 2, nextAt: Milliseconds.max, total: 18,
-        head: "3fa94c07", lines: ["POINT N° 6", "DÉTRESSE\u{A0}: aucune."])),
-    .digestIssued(
-      DigestIssued(
-        crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
-    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
-    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-  ]
+  static let all: [Event] =
+    [
+      .authorityRegistered(AuthorityRegistered(authority: Samples.sdis63)),
+      .authorityRegistered(AuthorityRegistered(authority: Samples.unsigned)),
+      .memberEnrolled(
+        MemberEnrolled(number: 1, name: "Léa", accounts: ["visov/lea"], roles: Role.allCases, manages: ["SDIS63"])),
+      .memberEnrolled(MemberEnrolled(number: 2, name: "", accounts: [], roles: [], manages: [])),
+      .languageChosen(LanguageChosen(member: 1, language: .english)),
+      .crisisActivated(
+        CrisisActivated(
+          code: "2A-crue-2411", title: "crue de l’Allier", hazard: .flood,
+          departements: Samples.departements("2A", "01"),
+          nature: .exercise, requester: "SDIS63", agreement: Samples.agreement, overrideReason: "urgence",
+          requestedBy: 6)
+      ),
+      .crisisActivated(
+        CrisisActivated(
+          code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
+          requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
+      .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
+      .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: "63-crue-2411")),
+      .reportFiled(filed),
+      .reportFiled(
+        ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
+      .reportCounted(
+        ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: 5, text: "vu", place: "brassac")),
+      .reportCounted(ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: Milliseconds.min)),
+      .reportCorrected(
+        ReportCorrected(
+          crisisCode: "63-crue-2411", number: 47, place: place, category: .water, urgency: .urgent, peopleAtRisk: 3,
+          observedAt: 5, text: "fermé")),
+      .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
+      .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
+      .reportVerified(
+        ReportVerified(
+          crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
+          grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
+      .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
+      .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
+      .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")
+      ),
+      .payloadsErased(PayloadsErased(crisisCode: nil, rows: [], reason: "")),
+      .digestIssued(
+        DigestIssued(
+          crisisCode: "63-crue-2411", number: 6, from: 1, to: 2, dueAt: 2, nextAt: Milliseconds.max, total: 18,
+          head: "3fa94c07", lines: ["POINT N° 6", "DÉTRESSE\u{A0}: aucune."])),
+      .digestIssued(
+        DigestIssued(
+          crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])
+      ),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
+    ] + WatchSamples.events + RelaySamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -99,6 +102,7 @@ import Testing
     case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
     case .watch(.received(let payload)): .watch(.received(try again(payload)))
     case .watch(.undone(let payload)): .watch(.undone(try again(payload)))
+    case .relay(let event): .relay(try RelaySamples.roundTrip(event))
     }
   }
 
@@ -124,6 +128,8 @@ import Testing
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
         "shift.swapped",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
+        "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
+        "relay.expired", "relay.reminded", "relay.undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

@@ -2,6 +2,8 @@ import CrisisCore
 import GRDB
 
 extension Tables {
+  static let watch = ["shift", "shift_change", "head_count", "handover", "handover_note", "watch_act"]
+
   func carryOut(_ event: WatchEvent, _ entry: JournalEntry) throws {
     switch event {
     case .planned(let event):

@@ -9,13 +9,13 @@ struct Tables {
   init(_ db: Database) { self.db = db }
 
   /// Those that a rebuild makes again, each before those that refer to it.
-  static let names = [
-    "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
-    "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
-    "verification", "correction",
-    "digest", "digest_period",
-    "shift", "shift_change", "head_count", "handover", "handover_note", "watch_act",
-  ]
+  static let names =
+    [
+      "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
+      "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+      "verification", "correction",
+      "digest", "digest_period",
+    ] + watch + ["relay", "relay_publication", "relay_act"]
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -56,6 +56,7 @@ struct Tables {
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
     case .watch(let event): try carryOut(event, entry)
+    case .relay(let event): try apply(event, entry)
     }
   }
 
