@@ -36,6 +36,12 @@ package enum ChatEvent: Sendable, Equatable {
   case joined(network: String, channel: String)
   /// Out of a wanted channel (kick, ban, key…); the network goes on trying.
   case left(network: String, channel: String, reason: String)
+  /// The network does not want us: to insist would make it worse, the next attempt is a long way off.
+  case banned(network: String, reason: String)
+  /// A room that is to be closed is not.
+  case exposed(network: String, channel: String, ExposedRoom)
+  /// The network fell apart, and so many people of our rooms went at once; they come back by themselves.
+  case netsplit(network: String, servers: String, people: Int)
   /// Every line that the text was split into has been confirmed by the server.
   case delivered(network: String, OutgoingLine.Delivery)
   case failed(network: String, OutgoingLine.Delivery, DeliveryFailure)
@@ -53,5 +59,7 @@ package enum ChatEvent: Sendable, Equatable {
     case notTheSamePerson
     /// Nobody is identified as the account it is for.
     case absent
+    /// The room is not closed as it has to be for this.
+    case exposed
   }
 }

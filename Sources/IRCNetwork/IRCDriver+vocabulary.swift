@@ -10,6 +10,12 @@ extension IRCDriver {
     }
   }
 
+  static func room(_ exposure: RoomExposure, _ isWithholding: Bool) -> ExposedRoom {
+    ExposedRoom(
+      isOpen: exposure.isOpen, strangers: exposure.strangers, isUnknown: exposure.isUnknown,
+      isWithholding: isWithholding)
+  }
+
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
     switch lane {
     case .distress: .distress
@@ -27,6 +33,7 @@ extension IRCDriver {
     case .unconfirmed: .unconfirmed
     case .notTheSamePerson: .notTheSamePerson
     case .absent: .absent
+    case .exposed: .exposed
     }
   }
 }

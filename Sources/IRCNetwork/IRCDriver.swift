@@ -14,6 +14,8 @@ final class IRCDriver {
 
   private var session: IRCSession
   private var connection: IRCConnection?
+  /// Counts the connections, so that what is left of an old one cannot touch the next.
+  private var generation: UInt64 = 0
   private var timers: [IRCTimer: Scheduled<Void>] = [:]
   private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
   private var nextID: OutgoingText.ID = 1
@@ -42,13 +44,15 @@ final class IRCDriver {
   /// A connection is there, encrypted where it has to be.
   func begin(_ connection: IRCConnection) {
     self.connection = connection
+    generation += 1
     readyAt = nil
     reason = nil
     carryOut(session.connected(at: now))
     flush()
   }
 
-  func received(_ messages: [IRCMessage]) {
+  func received(_ messages: [IRCMessage], by connection: IRCConnection) {
+    guard self.connection === connection else { return }
     let moment = now
     for message in messages { carryOut(session.received(message, at: moment)) }
   }
@@ -117,6 +121,10 @@ final class IRCDriver {
       sink.noted(.connected(network: network))
     case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
     case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
+    case .exposed(let channel, let exposure, let isWithholding):
+      sink.noted(.exposed(network: network, channel: channel, Self.room(exposure, isWithholding)))
+    case .netsplit(let servers, let people):
+      sink.noted(.netsplit(network: network, servers: servers, people: people))
     case .heard(let line): heard.append(message(line))
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
@@ -136,11 +144,14 @@ final class IRCDriver {
     timers[timer]?.cancel()
     guard connection != nil else { return }
     let bound = NIOLoopBound(self, eventLoop: loop)
-    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) { bound.value.fired(timer) }
+    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) { [generation] in
+      bound.value.fired(timer, of: generation)
+    }
   }
 
-  /// The timers of a connection end with it, so that none can touch the next one.
-  private func fired(_ timer: IRCTimer) {
+  /// The timers of a connection end with it; one that was about to go off then is told by its generation.
+  private func fired(_ timer: IRCTimer, of generation: UInt64) {
+    guard generation == self.generation, connection != nil else { return }
     timers[timer] = nil
     carryOut(session.fired(timer, at: now))
     flush()

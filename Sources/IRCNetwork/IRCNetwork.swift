@@ -72,6 +72,7 @@ package final class IRCNetwork: ChatNetwork {
         attempt += 1
         let ending = await connect(to: server, driver)
         sink.noted(.disconnected(network: name, reason: ending.reason))
+        if ending.kind == .banned { sink.noted(.banned(network: name, reason: ending.reason)) }
         if isClosing || Task.isCancelled { break }
         let delay = policy.delay(after: ending.kind, at: Self.monotonic(), random: random())
         log.notice(

@@ -24,11 +24,13 @@ struct NetworkUnderTest {
   static func with<Result: Sendable>(
     ports: [Int], host: String = "127.0.0.1", tls: TLSClientConfiguration? = nil, nick: String = "Vigie",
     account: String? = nil, password: String = "pw", channels: [String] = [channel], pacing: Pacing = .none,
-    isBot: Bool = true, _ body: (NetworkUnderTest) async throws -> Result
+    isBot: Bool = true, configure: (inout IRCSessionConfiguration) -> Void = { _ in },
+    _ body: (NetworkUnderTest) async throws -> Result
   ) async throws -> Result {
     let sasl = account.map { SASLCredentials(account: $0, password: Secret(password), mechanisms: [.plain]) }
     var session = IRCSessionConfiguration(nick: nick, sasl: sasl, channels: channels, pacing: pacing)
     session.isBot = isBot
+    configure(&session)
     let log = LogCapture()
     let network = try IRCNetwork(
       IRCNetworkConfiguration(
@@ -52,9 +54,10 @@ struct NetworkUnderTest {
   }
 
   func say(
-    _ text: String, to destination: OutgoingLine.Destination = .channel(channel), as delivery: OutgoingLine.Delivery
+    _ text: String, to destination: OutgoingLine.Destination = .channel(channel), as delivery: OutgoingLine.Delivery,
+    lane: OutgoingLine.Lane = .announcement
   ) {
-    network.send([OutgoingLine(delivery: delivery, destination: destination, text: text)])
+    network.send([OutgoingLine(delivery: delivery, destination: destination, text: text, lane: lane)])
   }
 
   func joined(_ name: String = channel) async throws { try await sink.expect(.joined(network: "visov", channel: name)) }

@@ -9,11 +9,13 @@ struct SessionHarness {
 
   init(
     channels: [String] = ["#visov-veille"], sasl: SASLCredentials? = nil, pacing: Pacing = .none,
-    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie"
+    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie",
+    _ change: (inout IRCSessionConfiguration) -> Void = { _ in }
   ) {
-    session = IRCSession(
-      IRCSessionConfiguration(
-        nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1"))
+    var configuration = IRCSessionConfiguration(
+      nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1")
+    change(&configuration)
+    session = IRCSession(configuration)
   }
 
   static let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: [.external, .plain])
@@ -89,6 +91,11 @@ struct SessionHarness {
       case .ready(let nick): return "ready \(nick)"
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
+      case .exposed(let channel, let exposure, let isWithholding):
+        let how = exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed"
+        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): "
+          + ([how] + exposure.strangers).joined(separator: " ")
+      case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
       case .heard(let line):
         return "\(line.isHistory ? "history" : "heard") \(line.channel ?? "direct") "
           + "\(line.nick)/\(line.account ?? "-"): \(line.text)"

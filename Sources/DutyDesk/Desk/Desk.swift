@@ -111,8 +111,9 @@ package actor Desk {
 
   private func deal(with delivery: Mailbox.Delivery) {
     let now = clock()
-    for event in delivery.events { dispatcher.take(event, log) }
+    for event in delivery.events { dispatcher.take(event, at: now, log) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.messages, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
@@ -136,7 +137,7 @@ package actor Desk {
       let parsed = processor.parse(text, of: message, in: settings.language)
       if parsed == .conversation { continue }
       let line = Line(message: message, text: text, venue: venue, parsed: parsed)
-      switch throttle.admit(line.person, at: processor.now, settings.throttles[message.network]) {
+      switch throttle.admit(line.throttled, at: processor.now, settings.throttles[message.network]) {
       case .admitted: lines.append(line)
       case .tell(let wait): tellToWait(line, wait, with: processor)
       case .silent: break
@@ -165,7 +166,7 @@ package actor Desk {
         let next = lines.isEmpty && !isDue ? nil : try scheduler.agenda(in: transaction, with: processor)
         return (outcomes, (announces, next))
       }
-      if agenda.0 { dispatcher.look() }
+      if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }
       return outcomes
     } catch {

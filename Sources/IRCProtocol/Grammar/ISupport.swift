@@ -16,6 +16,8 @@ package struct ISupport: Sendable, Equatable {
   package var hostLength: Int?
   package var channelLength: Int?
   package var network: String?
+  /// What the server is, where it says it here (IRCD).
+  package var make: String?
   /// The user mode that marks a bot.
   package var botMode: String?
   package var isUTF8Only = false
@@ -59,6 +61,7 @@ package struct ISupport: Sendable, Equatable {
     case "HOSTLEN": hostLength = positive(text)
     case "CHANNELLEN": channelLength = positive(text)
     case "NETWORK": network = value
+    case "IRCD": make = value
     case "BOT": botMode = value.flatMap { $0.utf8.count == 1 ? $0 : nil }
     case "UTF8ONLY": isUTF8Only = value != nil
     case "WHOX": hasWHOX = value != nil

@@ -14,6 +14,8 @@ struct Batches: Sendable {
 
   mutating func end(_ reference: String) { open[reference] = nil }
 
+  func type(of reference: String) -> String? { open[reference]?.type.lowercased() }
+
   /// Whether the lines of a batch are replayed ones. Those of an unknown batch are: nothing vouches that they are live.
   func isHistory(_ reference: String) -> Bool { open[reference]?.isHistory ?? true }
 }

@@ -11,6 +11,10 @@ package enum IRCAction: Sendable, Equatable {
   case joined(String)
   /// Out of a wanted channel, or not let in; said once for each reason. The session goes on trying.
   case left(String, reason: String)
+  /// A room that is to be closed is not; said once for each way in which it is not.
+  case exposed(String, RoomExposure, isWithholding: Bool)
+  /// The network fell apart, and so many people went at once; said once.
+  case netsplit(servers: String, people: Int)
   case heard(HeardLine)
   /// Every part of a text is confirmed by the server.
   case delivered(OutgoingText.ID)
@@ -39,6 +43,10 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case nick
   /// When leave is taken, whatever still waits.
   case leave
+  /// For the answers about a room.
+  case look
+  /// When a netsplit is taken for complete.
+  case netsplit
 }
 
 /// Why the session gave up a connection.

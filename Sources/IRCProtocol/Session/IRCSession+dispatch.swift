@@ -13,9 +13,11 @@ extension IRCSession {
     case "BATCH": batch(message, tags)
     case "JOIN": join(message, tags)
     case "PART": part(message)
-    case "QUIT": quit(message)
+    case "QUIT": quit(message, tags)
     case "NICK": nick(message)
     case "KICK": kick(message)
+    case "MODE": mode(message)
+    case "RENAME": renamed(message)
     case "ACCOUNT": account(message)
     case "CHGHOST": chghost(message)
     case "INVITE": invite(message)
@@ -31,8 +33,11 @@ extension IRCSession {
   private mutating func reply(_ numeric: Int, _ message: IRCMessage, _ tags: LineTags) {
     switch numeric {
     case 1: welcome(message, tags)
+    case 4: recognise(message.text(2))
     case 5: supports(message)
+    case 303: onlineNicks(message)
     case 315: endOfWho(message)
+    case 324: modes(message)
     case 353: names(message)
     case 354: whoReply(message)
     case 376, 422: endOfGreeting()
@@ -41,6 +46,8 @@ extension IRCSession {
     case 431, 432, 433, 436: nickRefused(message)
     case 437: if message.parameter(1).map(support.isChannel) ?? false { fallthrough } else { nickRefused(message) }
     case 403, 405, 470, 471, 473, 474, 475, 476, 477, 479, 480, 489: channelRefused(numeric, message, tags)
+    case 731: nickIsOffline(message)
+    case 442: notThere(message, tags)
     case 401, 404, 407, 408, 411, 412, 415, 417, 486, 492, 531, 716, 936: notDelivered(message, tags)
     case 464, 465, 463: refusedByServer(numeric, message)
     case 900...908: saslReply(numeric, message)
@@ -70,6 +77,7 @@ extension IRCSession {
     let before = support.caseMapping
     support.apply(message.parameters.dropFirst().dropLast())
     if support.caseMapping != before { refold() }
+    recognise(support.make)
   }
 
   private mutating func unknownCommand(_ message: IRCMessage) {
@@ -80,10 +88,7 @@ extension IRCSession {
 
   private mutating func closedByServer(_ text: String) {
     let folded = text.lowercased()
-    if folded.contains("flood") {
-      pacing = pacing.halved
-      wasFlooding = true
-    }
+    if folded.contains("flood") || folded.contains("recvq") { flooded() }
     let isBan = ["k-line", "g-line", "z-line", "d-line", "k:line", "g:line", "z:line", "banned"].contains {
       folded.contains($0)
     }

@@ -10,8 +10,10 @@ extension IRCSession {
     case .queue: pump()
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
-    case .nick: tryWantedNick()
+    case .nick: lookForNick()
     case .leave: leave()
+    case .look: pump()
+    case .netsplit: endOfSplit()
     }
   }
 

@@ -10,12 +10,17 @@ extension IRCSession {
       link.roster.learn(source.nick, as: key, account: Roster.Account(account), at: now)
     } else if link.capabilities.has("account-tag") {
       link.roster.learn(source.nick, as: key, account: Roster.Account(tags.account), at: now)
+    } else if link.roster[key]?.account == .unknown {
+      // After a split half a room may come back: one question for all.
+      askWho(in: i)
+      pump()
     }
   }
 
-  mutating func quit(_ message: IRCMessage) {
+  mutating func quit(_ message: IRCMessage, _ tags: LineTags) {
     let key = fold(message.source.nick)
     guard !isOwn(message.source.nick) else { return }
+    if link.roster[key] != nil { noteSplit(message, tags) }
     link.roster.quit(key)
     nickFreed(key)
   }

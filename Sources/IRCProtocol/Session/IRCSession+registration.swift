@@ -154,8 +154,8 @@ extension IRCSession {
     actions.append(.cancelTimer(.registration))
     actions.append(.ready(nick: decodedText(link.nick[...])))
     if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
-    if !hasWantedNick { setTimer(.nick, Self.nickRetry) }
     reconcile()
+    wantNick()
     pump()
   }
 

@@ -7,8 +7,9 @@ package struct IRCSession: Sendable {
   var channels: [WantedChannel]
   var channelIndex: [FoldedName: Int] = [:]
   var queue = SendQueue()
-  var pacing: Pacing
-  /// The server closed the last connection because of a flood.
+  /// When servers closed connections because of a flood.
+  var floods: [Int64] = []
+  /// So did the last one.
   var wasFlooding = false
   var link: Link
   var now: Int64 = 0
@@ -16,9 +17,8 @@ package struct IRCSession: Sendable {
 
   package init(_ configuration: IRCSessionConfiguration) {
     self.configuration = configuration
-    self.channels = configuration.channels.map(WantedChannel.init)
-    self.pacing = configuration.pacing
-    self.link = Link(configuration, Pacing.standard, at: 0)
+    self.channels = configuration.channels.map { WantedChannel($0, key: configuration.keys[$0]) }
+    self.link = Link(configuration, configuration.pacing, at: 0)
     indexChannels()
   }
 
@@ -41,6 +41,8 @@ package struct IRCSession: Sendable {
     var isIdentified = false
     var nick: [UInt8]
     var nickAttempts = 0
+    /// The server tells us when the wanted nick is free.
+    var isWatchingNick = false
     /// As others see it; nil until the server has shown it.
     var user: [UInt8]?
     var host: [UInt8]?
@@ -52,8 +54,15 @@ package struct IRCSession: Sendable {
     var roster = Roster()
     /// Channels whose people's accounts are being asked for.
     var unknownRooms: Set<Int> = []
+    /// What was last seen of the rooms that are looked at.
+    var looks: [Int: RoomLook] = [:]
+    var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
+    /// What the server is, once it has said so.
+    var kind: ServerKind?
+    /// Questions of our own that wait for their turn.
+    var chores: [Chore] = []
     /// The PING that is not answered yet, and the line before which all were written.
     var ping: (number: UInt64, covers: UInt64)?
     var isConfirming = false
@@ -77,10 +86,10 @@ package struct IRCSession: Sendable {
   package mutating func connected(at now: Int64) -> [IRCAction] {
     begin(now)
     support = ISupport()
-    link = Link(configuration, pacing, at: now, full: !wasFlooding)
+    link = Link(configuration, slowed(configuration.pacing), at: now, full: !wasFlooding)
     wasFlooding = false
     for i in channels.indices {
-      channels[i] = WantedChannel(channels[i].name)
+      channels[i] = channels[i].anew
     }
     indexChannels()
     startRegistration()
@@ -178,8 +187,9 @@ package struct IRCSession: Sendable {
 
   /// Sends what waits for nobody; the bucket is charged for it all the same.
   mutating func send(_ line: OutboundLine) {
-    link.bucket.charge(at: now)
-    actions.append(.send(line.encoded))
+    let bytes = line.encoded
+    link.bucket.charge(bytes.count, at: now)
+    actions.append(.send(bytes))
   }
 
   mutating func setTimer(_ timer: IRCTimer, _ milliseconds: Int64) {
@@ -194,6 +204,8 @@ package struct IRCSession: Sendable {
   }
 
   func fold(_ name: some Sequence<UInt8>) -> FoldedName { support.caseMapping.fold(name) }
+
+  var ownNick: String { decodedText(link.nick[...]) }
 
   func isOwn(_ nick: ArraySlice<UInt8>) -> Bool { !nick.isEmpty && fold(nick) == fold(link.nick) }
 

@@ -50,10 +50,23 @@ enum NetworkFactory {
       case .certificate: .certificate
       case .nick: .nick
       }
-    return IRCSessionConfiguration(
+    var session = IRCSessionConfiguration(
       nick: settings.nick, realName: "Vigie, VISOV", sasl: settings.sasl.map { credentials($0, settings.tls) },
       identity: identity, channels: settings.channels.map(\.name), pacing: pacing,
       version: "Vigie \(Version.text)")
+    session.adaptsPacing = settings.pacing == .usual
+    for channel in settings.channels {
+      session.keys[channel.name] = channel.key
+      if channel.venue.isManagers { session.lookedAt[channel.name] = channel.isStrict ? .strict : .told }
+    }
+    session.regain =
+      switch settings.regain {
+      case .ghost: .ghost
+      case .regain: .regain
+      case .recover: .recover
+      case .none: nil
+      }
+    return session
   }
 
   /// The mechanisms asked for, else those that can work with what is given.
