@@ -35,13 +35,14 @@ elapsed() { echo $((($(now_ms) - began) / 1000)); }
 "$ircd/register.sh" "$folder/a" vigie secret-vigie jo secret-jo capitaine secret-capitaine
 "$ircd/up.sh" inspircd "$folder/b" --second-of "$folder/a" --owner $$ >/dev/null
 value() { sed -n "s/^$2=//p" "$folder/$1/env"; }
+cp -R "$root/commands" "$folder/commands"
 printf 'secret-vigie\n' >"$folder/password"
 chmod 600 "$folder/password"
 cat >"$folder/vigie.yaml" <<END
 language: fr
 time_zone: Europe/Paris
 store: $folder/vigie.sqlite
-commands: [$root/commands]
+commands: [$folder/commands]
 admins: [capitaine]
 networks:
   visov:
