@@ -49,6 +49,7 @@ struct WriteRoom {
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
     case .watch(let command): try watch(command, request.crisis)
+    case .relay(let command): try relay(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }
@@ -112,12 +113,14 @@ struct WriteRoom {
       }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
+    case .swap(let exchange): return try swap(exchange)
     }
   }
 
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))

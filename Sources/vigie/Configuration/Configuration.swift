@@ -20,6 +20,7 @@ struct Configuration: Sendable {
   var onCall: DeskSettings.OnCall?
   var digest: DigestSettings
   var watch: DeskSettings.WatchSettings
+  var relays: RelaySettings
   var board: BoardSettings?
   /// What deserves a look, but does not keep the program from running.
   var warnings: [String]
@@ -48,6 +49,7 @@ struct NetworkSettings: Sendable {
   /// nil: lifted.
   var throttle: ThrottleSettings?
   var channels: [Channel]
+  var regain = Regain.none
 
   enum Kind: String, Sendable, CaseIterable {
     case irc
@@ -65,6 +67,18 @@ struct NetworkSettings: Sendable {
   struct Channel: Sendable, Equatable {
     var name: String
     var venue: Venue
+    /// The room's key.
+    var key: Secret?
+    /// Digests are withheld while anybody may enter.
+    var isStrict = false
+  }
+
+  /// What NickServ is asked when somebody else has the nick.
+  enum Regain: String, Sendable, CaseIterable {
+    case ghost
+    case regain
+    case recover
+    case none
   }
 
   struct Server: Sendable, Equatable {
@@ -114,12 +128,14 @@ extension Configuration {
       for channel in network.channels { channels[ChannelKey(network.name, channel.name)] = channel.venue }
       throttles[network.name] = network.throttle
     }
-    return DeskSettings(
+    var settings = DeskSettings(
       language: language, zone: zone, channels: channels,
       nicks: Dictionary(networks.map { ($0.name, $0.nick) }, uniquingKeysWith: { first, _ in first }),
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
       seed: Seed(authorities: authorities, members: members),
       digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
       watch: watch)
+    settings.relays = relays
+    return settings
   }
 }
