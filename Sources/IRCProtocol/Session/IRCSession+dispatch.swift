@@ -8,7 +8,7 @@ extension IRCSession {
     }
     switch message.command {
     case "PRIVMSG", "NOTICE": spoken(message, tags)
-    case "PING": send(OutboundLine("PONG", message.parameters.map(decodedText)))
+    case "PING": pong(to: message)
     case "PONG": pong(message)
     case "BATCH": batch(message, tags)
     case "JOIN": join(message, tags)
