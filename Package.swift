@@ -110,11 +110,11 @@ let package = Package(
     // Tests.
     .target(
       name: "VigieTestSupport",
-      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", nioConcurrency] + nio,
+      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "SystemCrypto", nioConcurrency] + nio,
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),
-    tests(of: "IRCProtocol"),
+    tests(of: "IRCProtocol", ["SystemCrypto"]),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto"),
     tests(

@@ -112,6 +112,8 @@ enum Catalogue {
     "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
     "notice.resumed": [],
     "notice.help_identify": [],
+    "notice.missed": [.time("at"), .words("text")],
+    "notice.gap": [.time("from"), .time("until")],
     "change.place": [.words("value")],
     "change.place_unknown": [.words("value")],
     "change.time": [.time("value")],

@@ -16,6 +16,10 @@ extension IRCDriver {
       isWithholding: isWithholding)
   }
 
+  static func cursor(_ cursor: ChannelCursor, orAt now: Int64) -> ChatCursor {
+    ChatCursor(channel: cursor.channel, messageID: cursor.messageID, at: cursor.time ?? now)
+  }
+
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
     switch lane {
     case .distress: .distress

@@ -2,6 +2,8 @@ import ChatModel
 import IRCProtocol
 import Logging
 import NIOCore
+import NIOPosix
+import SystemCrypto
 
 /// Carries out what the session machine says, whichever connection it has now. Lives on its network's event loop.
 final class IRCDriver {
@@ -34,7 +36,7 @@ final class IRCDriver {
     self.sink = sink
     self.clock = clock
     self.log = log
-    session = IRCSession(configuration)
+    session = IRCSession(configuration, .system)
   }
 
   private var now: Int64 { IRCNetwork.monotonic() }
@@ -96,6 +98,12 @@ final class IRCDriver {
   /// What has expired is dropped even while there is no connection.
   func tick() { carryOut(session.tick(at: now)) }
 
+  /// Where each channel had been read to when the program ended.
+  func resume(from cursors: [ChatCursor]) {
+    session.resume(
+      from: cursors.map { ChannelCursor(channel: $0.channel, messageID: $0.messageID, time: $0.at) })
+  }
+
   func resumeReading() { connection?.setReading(true) }
 
   /// Takes leave; the session says first what waits, as far as its time for that lets.
@@ -126,6 +134,15 @@ final class IRCDriver {
     case .netsplit(let servers, let people):
       sink.noted(.netsplit(network: network, servers: servers, people: people))
     case .heard(let line): heard.append(message(line))
+    case .reading(let cursor): sink.noted(.reading(network: network, Self.cursor(cursor, orAt: clock())))
+    case .absent(let channel, let since):
+      let from =
+        switch since {
+        case .moment(let moment): clock() - (now - moment)
+        case .time(let time): time
+        }
+      sink.noted(.gap(network: network, channel: channel, from: from, until: clock()))
+    case .deriveKey(let request): derive(request)
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
     case .failed(let id, let failure):
@@ -158,6 +175,22 @@ final class IRCDriver {
     deliverHeard()
   }
 
+  /// Off the loop: it takes as long as the server wants it to, within the bounds of the session.
+  private func derive(_ request: KeyDerivation) {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    NIOThreadPool.singleton.submit { [loop] _ in
+      let key = pbkdf2SHA256(
+        password: Array(request.password.value.utf8), salt: request.salt, iterations: request.iterations)
+      loop.execute { bound.value.derived(key, for: request.number) }
+    }
+  }
+
+  private func derived(_ key: [UInt8]?, for number: UInt64) {
+    carryOut(session.derived(key, for: number, at: now))
+    flush()
+    deliverHeard()
+  }
+
   private func flush() {
     guard outgoing.readableBytes > 0 else { return }
     connection?.write(outgoing)
@@ -178,6 +211,7 @@ final class IRCDriver {
     ChatMessage(
       network: network, id: line.messageID, place: line.channel.map { .channel($0) } ?? .direct,
       sender: ChatSender(nick: line.nick, account: line.account, address: line.address), text: line.text,
-      at: line.serverTime ?? clock(), provenance: line.isHistory ? .history : .live)
+      at: line.serverTime ?? clock(),
+      provenance: line.missedAge.map { .missed(age: $0) } ?? (line.isHistory ? .history : .live))
   }
 }

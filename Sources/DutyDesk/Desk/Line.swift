@@ -11,6 +11,9 @@ struct Line: Sendable {
   /// As understood in the configuration's language.
   var parsed: Parsed
 
+  /// Of a line that was said while Vigie was away: how long before its return.
+  var missedAge: Milliseconds? { if case .missed(let age) = message.provenance { age } else { nil } }
+
   /// `network/account`, or nil when the network vouches for nobody.
   var account: String? { message.sender.account.map { AccountName.qualified($0, on: message.network) } }
 

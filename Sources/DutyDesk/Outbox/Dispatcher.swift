@@ -84,7 +84,11 @@ struct Dispatcher {
     case .netsplit(let network, let servers, let people):
       log.notice(
         "a netsplit", metadata: ["network": "\(network)", "servers": "\(servers)", "people": "\(people)"])
-    case .delivered(_, .untracked), .failed(_, .untracked, _):
+    case .gap(let network, let channel, let from, let until):
+      log.notice(
+        "something was not read",
+        metadata: ["network": "\(network)", "channel": "\(channel)", "from": "\(from)", "until": "\(until)"])
+    case .reading, .delivered(_, .untracked), .failed(_, .untracked, _):
       break
     }
   }

@@ -39,6 +39,8 @@ extension IRCSession {
       joined(source, channel: name, message, tags)
       return
     }
+    // Before the welcome nobody is in a channel, whatever the server says.
+    guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
     guard let i = wanted(name) else {
       // Forwarded (470), renamed, or made to join: nobody asked for it to be here.
@@ -51,6 +53,7 @@ extension IRCSession {
     channels[i].reported = nil
     actions.append(.joined(channels[i].name))
     askWho(in: i)
+    cameIn(i)
     pump()
   }
 
@@ -73,6 +76,7 @@ extension IRCSession {
   }
 
   private mutating func out(of i: Int, _ reason: String) {
+    leftRoom(i)
     channels[i].isJoined = false
     channels[i].joinedAt = nil
     link.roster.leave(i)

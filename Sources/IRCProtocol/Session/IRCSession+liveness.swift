@@ -11,6 +11,7 @@ extension IRCSession {
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
     case .nick: lookForNick()
+    case .questions: questionsOverdue()
     case .leave: leave()
     case .look: pump()
     case .netsplit: endOfSplit()

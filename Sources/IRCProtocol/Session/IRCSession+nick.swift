@@ -105,6 +105,7 @@ extension IRCSession {
     } else {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
+      isNoLonger(key)
       nickFreed(key)
     }
   }

@@ -14,6 +14,7 @@ extension IRCSession {
       fail(text.id, .refused("nothing to say"))
       return
     }
+    if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
     let (accepted, superseded) = queue.add(text)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .refused("too much waits to be said")) }
@@ -118,6 +119,12 @@ extension IRCSession {
       line.tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }
     if let wait = link.bucket.take(line.encoded.count, reserve: reserve, at: now) { return wait }
+    if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, line.tags) {
+      sayAtOnce(lines)
+      noteWritten([entry.text.id], to: target, isLast: true)
+      queue.remove(at: position)
+      return nil
+    }
     actions.append(.send(line.encoded))
     noteWritten(joined.map { queue[$0].text.id }, to: target, isLast: parts.isEmpty)
     if parts.isEmpty {
@@ -189,13 +196,9 @@ extension IRCSession {
       message.lastParameter.map(decodedText) ?? message.command)
   }
 
-  /// FAIL command code context… :why (IRCv3 standard-replies).
-  mutating func standardFailure(_ message: IRCMessage, _ tags: LineTags) {
-    let why = "\(message.text(1) ?? "FAIL"): \(message.lastParameter.map(decodedText) ?? "")"
-    switch message.text(0)?.uppercased() {
-    case "PRIVMSG", "NOTICE": refused(index(tags) ?? link.ledger.lines.indices.first, why)
-    default: note("the server says \(why)")
-    }
+  /// FAIL for something that was to be said.
+  mutating func sayingFailed(_ why: String, _ tags: LineTags) {
+    refused(index(tags) ?? link.ledger.lines.indices.first, why)
   }
 
   private mutating func refused(_ index: Int?, _ why: String) {

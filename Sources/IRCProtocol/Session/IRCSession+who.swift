@@ -29,6 +29,7 @@ extension IRCSession {
 
   /// Whether the account of a nick is being asked for.
   func isBeingAsked(_ nick: String) -> Bool {
+    if link.inquiries[fold(nick.utf8)] != nil { return true }
     guard !link.unknownRooms.isEmpty else { return false }
     return link.roster[fold(nick.utf8)].map { $0.account == .unknown } ?? true
   }

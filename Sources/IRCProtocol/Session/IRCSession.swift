@@ -6,6 +6,8 @@ package struct IRCSession: Sendable {
   var support = ISupport()
   var channels: [WantedChannel]
   var channelIndex: [FoldedName: Int] = [:]
+  /// By place in the list of channels.
+  var catchUps: [CatchUp]
   var queue = SendQueue()
   /// When servers closed connections because of a flood.
   var floods: [Int64] = []
@@ -14,9 +16,17 @@ package struct IRCSession: Sendable {
   var link: Link
   var now: Int64 = 0
   var actions: [IRCAction] = []
+  /// None: no mechanism that needs them is tried.
+  let digests: SASLDigests?
+  /// Keys asked for, over all connections.
+  var keyRequests: UInt64 = 0
+  /// Pages of history asked for, over all connections.
+  var historyRequests: UInt64 = 0
 
-  package init(_ configuration: IRCSessionConfiguration) {
+  package init(_ configuration: IRCSessionConfiguration, _ digests: SASLDigests? = nil) {
     self.configuration = configuration
+    self.digests = digests
+    self.catchUps = Array(repeating: CatchUp(), count: configuration.channels.count)
     self.channels = configuration.channels.map { WantedChannel($0, key: configuration.keys[$0]) }
     self.link = Link(configuration, configuration.pacing, at: 0)
     indexChannels()
@@ -38,6 +48,8 @@ package struct IRCSession: Sendable {
     var isNegotiating = true
     var sasl: SASLExchange?
     var mechanisms: [SASLMechanism] = []
+    /// The number of the key that is being derived.
+    var awaitedKey: UInt64?
     var isIdentified = false
     var nick: [UInt8]
     var nickAttempts = 0
@@ -54,6 +66,8 @@ package struct IRCSession: Sendable {
     var roster = Roster()
     /// Channels whose people's accounts are being asked for.
     var unknownRooms: Set<Int> = []
+    /// People that are being asked about (WHOIS).
+    var inquiries: [FoldedName: Inquiry] = [:]
     /// What was last seen of the rooms that are looked at.
     var looks: [Int: RoomLook] = [:]
     var split: Netsplit?
@@ -111,6 +125,14 @@ package struct IRCSession: Sendable {
     return end()
   }
 
+  /// The key that ``IRCAction/deriveKey(_:)`` asked for; nil where it could not be derived. One that was asked for on an
+  /// earlier connection, or before the server changed its mind, changes nothing.
+  package mutating func derived(_ key: [UInt8]?, for number: UInt64, at now: Int64) -> [IRCAction] {
+    begin(now)
+    if link.phase != .closing, link.phase != .offline { keyDerived(key, number) }
+    return end()
+  }
+
   /// The connection is gone, whoever closed it.
   package mutating func lost(at now: Int64) -> [IRCAction] {
     begin(now)
@@ -120,6 +142,7 @@ package struct IRCSession: Sendable {
     for id in unconfirmed { fail(id, .unconfirmed) }
     link.phase = .offline
     link.roster.removeAll()
+    for i in channels.indices { leftRoom(i) }
     for i in channels.indices { channels[i].isJoined = false }
     dropExpired()
     return end()
@@ -229,5 +252,8 @@ package struct IRCSession: Sendable {
   mutating func refold() {
     indexChannels()
     link.roster.refold(support.caseMapping)
+    let inquiries = link.inquiries.values
+    link.inquiries = [:]
+    for inquiry in inquiries { link.inquiries[fold(inquiry.nick)] = inquiry }
   }
 }

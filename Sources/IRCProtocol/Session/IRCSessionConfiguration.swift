@@ -98,6 +98,8 @@ package struct SASLCredentials: Sendable {
 package enum SASLMechanism: String, Sendable, CaseIterable {
   /// The client certificate speaks (RFC 4422, appendix A).
   case external = "EXTERNAL"
+  /// A proof of the password on both sides (RFC 7677): it never leaves, and the server must know it too.
+  case scramSHA256 = "SCRAM-SHA-256"
   /// Account and password, inside TLS (RFC 4616).
   case plain = "PLAIN"
 }

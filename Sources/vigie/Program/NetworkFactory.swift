@@ -73,12 +73,12 @@ enum NetworkFactory {
   private static func credentials(_ settings: SASLSettings, _ tls: TLSSettings) -> SASLCredentials {
     var usable: [SASLMechanism] = []
     if case .verified(_, _, .some, .some) = tls { usable.append(.external) }
-    if settings.password != nil { usable.append(.plain) }
-    let wanted = settings.mechanisms.compactMap { mechanism -> SASLMechanism? in
+    if settings.password != nil { usable += [.scramSHA256, .plain] }
+    let wanted = settings.mechanisms.map { mechanism -> SASLMechanism in
       switch mechanism {
       case .external: .external
+      case .scramSHA256: .scramSHA256
       case .plain: .plain
-      case .scramSHA256: nil
       }
     }
     return SASLCredentials(
