@@ -32,6 +32,13 @@ enum CommandBuilder {
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
     case .digest: ["every": .flag, "stop": .flag, "length": .duration]
+    case .distress:
+      [
+        "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
+        "coordinates": .coordinates, "place": .rest, "text": .text,
+      ]
+    case .received: ["number": .report]
+    case .clear: ["number": .report, "reason": .rest]
     }
   }
 
@@ -69,6 +76,11 @@ enum CommandBuilder {
       case .undo: .undo
       case .language: .language(try need(arguments.language("language"), "language"))
       case .digest: .digest(try digest(arguments))
+      case .distress: .distress(.raise(RaiseDistress(report(arguments, scope))))
+      case .received: .distress(.receive(arguments.number("number")))
+      case .clear:
+        .distress(
+          .clear(number: try need(arguments.number("number"), "number"), reason: arguments.word("reason") ?? ""))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }

@@ -3,6 +3,8 @@
 package enum ClockCommand: Sendable, Equatable {
   /// The digest of a crisis; `due`: when it was to come.
   case issueDigest(crisis: String, due: Milliseconds)
+  /// A distress that nobody has taken in charge; `due`: when it was to be said again.
+  case repeatDistress(DistressReference, due: Milliseconds)
 }
 
 /// `!point`

@@ -17,6 +17,7 @@ package enum Command: Sendable, Equatable {
   case undo
   case language(Language)
   case digest(DigestCommand)
+  case distress(DistressCommand)
 
   package var name: CommandName {
     switch self {
@@ -36,6 +37,7 @@ package enum Command: Sendable, Equatable {
     case .undo: .undo
     case .language: .language
     case .digest: .digest
+    case .distress(let command): command.name
     }
   }
 }
@@ -177,11 +179,13 @@ package enum ReportFilter: String, Sendable, CaseIterable {
   case mine
   /// Urgent, and not found to be wrong.
   case urgent
+  /// A call for help that nobody has lifted.
+  case distress
 
   package var statuses: Set<ReportStatus> {
     switch self {
     case .new: [.new, .claimed]
-    case .mine: Set(ReportStatus.allCases).subtracting([.cancelled])
+    case .mine, .distress: Set(ReportStatus.allCases).subtracting([.cancelled])
     case .urgent: [.new, .claimed, .verified]
     }
   }

@@ -17,6 +17,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
+  case distress
+  case received
+  case clear
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -26,7 +29,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .clear: [.coordinator, .manager]
     }
   }
 
@@ -35,7 +40,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language:
+      .language, .distress, .received, .clear:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
     }
@@ -44,7 +49,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
   package var writes: Bool {
     switch self {
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest,
+      .distress, .received, .clear:
+      true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -54,7 +61,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest:
+      .digest, .distress, .received, .clear:
       false
     }
   }

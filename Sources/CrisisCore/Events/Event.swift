@@ -17,6 +17,12 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case distressRaised(DistressRaised)
+  case distressRepeated(DistressRepeated)
+  case distressReceived(DistressReceived)
+  case distressCleared(DistressCleared)
+  case distressResumed(DistressResumed)
+  case rescueTold(RescueTold)
 
   package var payload: any EventPayload {
     switch self {
@@ -37,6 +43,12 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .distressRaised(let payload): payload
+    case .distressRepeated(let payload): payload
+    case .distressReceived(let payload): payload
+    case .distressCleared(let payload): payload
+    case .distressResumed(let payload): payload
+    case .rescueTold(let payload): payload
     }
   }
 
@@ -65,6 +77,12 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case distressRaised = "report.distress_raised"
+  case distressRepeated = "report.distress_repeated"
+  case distressReceived = "report.distress_received"
+  case distressCleared = "report.distress_cleared"
+  case distressResumed = "report.distress_resumed"
+  case rescueTold = "report.rescue_told"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

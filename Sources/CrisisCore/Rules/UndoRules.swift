@@ -9,6 +9,7 @@ package enum UndoRules {
     case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
+    case distress(DistressAct)
 
     package var at: Milliseconds {
       switch self {
@@ -17,16 +18,18 @@ package enum UndoRules {
       case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
+      case .distress(let act): act.at
       }
     }
 
-    fileprivate var author: Int {
+    fileprivate var author: Int? {
       switch self {
       case .report(let report, _): report.reportedBy
       case .crisis(let crisis): crisis.openedBy
       case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
+      case .distress(let act): act.author
       }
     }
 
@@ -37,6 +40,7 @@ package enum UndoRules {
       case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
+      case .distress(let act): act.isUndone
       }
     }
   }
@@ -47,6 +51,7 @@ package enum UndoRules {
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
+    case .distress(let act): return try act.undone(by: member, at: asker.at)
     case .report(let report, let nature):
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],

@@ -48,6 +48,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
+  case distress(DistressRefusal)
+
   package var statement: Statement {
     switch self {
     case .unidentified: Statement("refusal.unidentified")
@@ -131,6 +133,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .overtaken(let number): Statement("refusal.overtaken", ["number": .number(number)])
     case .noCrisisToSumUp(let departements):
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
+    case .distress(let refusal): refusal.statement
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
     }

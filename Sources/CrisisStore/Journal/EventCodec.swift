@@ -62,6 +62,12 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
+    case .distressRaised: .distressRaised(try decoder.decode(DistressRaised.self, from: data))
+    case .distressRepeated: .distressRepeated(try decoder.decode(DistressRepeated.self, from: data))
+    case .distressReceived: .distressReceived(try decoder.decode(DistressReceived.self, from: data))
+    case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
+    case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
+    case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
     }
   }
 }

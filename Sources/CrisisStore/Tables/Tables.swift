@@ -14,6 +14,7 @@ struct Tables {
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
     "verification", "correction",
     "digest", "digest_period",
+    "distress",
   ]
 
   func apply(_ entry: JournalEntry) throws {
@@ -54,6 +55,12 @@ struct Tables {
     case .payloadsErased(let event): try erase(event, entry)
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
+    case .distressRaised(let event): try raise(event, entry)
+    case .distressRepeated(let event): try repeated(event, entry)
+    case .distressReceived(let event): try receive(event, entry)
+    case .distressCleared(let event): try clear(event, entry)
+    case .distressResumed(let event): try resume(event)
+    case .rescueTold(let event): try tell(event, entry)
     }
   }
 

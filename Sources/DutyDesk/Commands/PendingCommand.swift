@@ -5,6 +5,8 @@ import Foundation
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
   case deactivate(Deactivate, crisis: String)
+  /// Whether the emergency services were told: either answer is recorded.
+  case rescue([DistressReference])
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -12,6 +14,7 @@ enum PendingCommand: Codable, Equatable {
     switch self {
     case .activate: .activate
     case .deactivate: .deactivate
+    case .rescue: .distress
     }
   }
 

@@ -48,6 +48,7 @@ struct WriteRoom {
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
+    case .distress(let command): try distress(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }
@@ -108,6 +109,7 @@ struct WriteRoom {
       decision.answer.values["first_digest"] = firstDigest(of: decision)
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
+    case .rescue(let references): return try tellRescue(true, references)
     }
   }
 
@@ -117,6 +119,7 @@ struct WriteRoom {
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
+    case .rescue(let references): return try tellRescue(false, references)
     }
   }
 

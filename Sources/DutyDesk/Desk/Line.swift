@@ -17,6 +17,11 @@ struct Line: Sendable {
   /// Who it is for the purpose of throttling and of "the same line": the account, else the address.
   var person: String { account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)" }
 
+  /// Whether it calls for help.
+  var isDistress: Bool {
+    if case .request(let request, _) = parsed { request.command.name == .distress } else { false }
+  }
+
   var channelName: String? {
     switch message.place {
     case .channel(let name): name

@@ -6,7 +6,7 @@ import CrisisStore
 /// inbox. Keeps nothing but the next moment to wake up at.
 struct Scheduler {
   /// What may fall due.
-  static let sources: [any DueSource] = [DigestSource()]
+  static let sources: [any DueSource] = [DistressSource(), DigestSource()]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
 
@@ -86,6 +86,7 @@ struct ClockRoom {
       guard let crisis = try transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
       let office = DigestOffice(processor: processor, transaction: transaction)
       return try office.issue(crisis, due: due, by: .clock, origin: Origin(messageID: id)).sequence
+    case .repeatDistress(let reference, let due): return try repeatDistress(reference, due: due)
     }
   }
 }
