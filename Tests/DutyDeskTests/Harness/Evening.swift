@@ -206,7 +206,7 @@ struct Said: CustomStringConvertible {
     let room =
       switch line.destination {
       case .channel(let channel): channel
-      case .person(let nick, _): nick
+      case .person(let nick, _), .account(let nick): nick
       }
     return network.map { "\($0)/\(room)" } ?? room
   }
