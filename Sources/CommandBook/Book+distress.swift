@@ -15,8 +15,16 @@ extension Book {
       return .request(request, folded: folded)
     }
     let link = words.first { $0.lowercased().hasPrefix("http://") || $0.lowercased().hasPrefix("https://") }
-    let command = Self.bare(words[...], FileReport(link: link))
-    return .request(Request(.distress(.raise(command))), folded: "\(file.code) \(Folding.fold(raw))")
+    let crisis = Self.code(words.first)
+    let command = Self.bare(words.dropFirst(crisis == nil ? 0 : 1), FileReport(link: link))
+    return .request(Request(.distress(.raise(command)), crisis: crisis), folded: "\(file.code) \(Folding.fold(raw))")
+  }
+
+  /// `@63`, as any command may begin.
+  private static func code(_ word: String?) -> String? {
+    guard let folded = word.map({ Folding.fold($0) }), folded.hasPrefix("@") else { return nil }
+    let code = folded.dropFirst()
+    return CrisisArgument.isCode(code) || Departement(code) != nil ? CrisisArgument.code(code) : nil
   }
 
   /// Words without the colon that would part them: what they say is all text, and no time in them is trusted.

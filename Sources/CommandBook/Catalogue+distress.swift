@@ -27,6 +27,7 @@ extension Catalogue {
       .maybe(.words("callback")),
     ],
     "announcement.distress_received": alert + [.list("by"), .time("at")],
+    "announcement.distress_followed": [.number("number"), .list("by"), .time("at")],
     "announcement.distress_cleared": act + [.words("reason")],
     "announcement.distress_cancelled": act,
     "announcement.distress_resumed": act + [.flag("received")],

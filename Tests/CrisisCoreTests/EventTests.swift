@@ -60,7 +60,7 @@ import Testing
         crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-  ]
+  ] + DistressSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -85,6 +85,12 @@ import Testing
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     case .digestIssued(let payload): .digestIssued(try again(payload))
     case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
+    case .distressRaised(let payload): .distressRaised(try again(payload))
+    case .distressRepeated(let payload): .distressRepeated(try again(payload))
+    case .distressReceived(let payload): .distressReceived(try again(payload))
+    case .distressCleared(let payload): .distressCleared(try again(payload))
+    case .distressResumed(let payload): .distressResumed(try again(payload))
+    case .rescueTold(let payload): .rescueTold(try again(payload))
     }
   }
 
@@ -107,6 +113,8 @@ import Testing
         "report.verification_undone",
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
+        "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
+        "report.distress_resumed", "report.rescue_told",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

@@ -34,7 +34,9 @@ import Testing
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .distress: ![.unidentified, .stranger].contains(persona)
+    case .clear: [.coordinator, .manager].contains(persona)
     }
   }
 
@@ -106,7 +108,8 @@ import Testing
       .correct(CorrectReport(number: 1)),
       .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
-      .digest(.now),
+      .digest(.now), .distress(.raise(RaiseDistress(FileReport()))), .distress(.receive(nil)),
+      .distress(.clear(number: 1, reason: "")),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

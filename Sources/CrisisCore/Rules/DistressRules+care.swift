@@ -32,7 +32,7 @@ extension DistressRules {
         to: .managers(of: crisis.authorities), statement, precedence: .distress, lifetime: lifetime,
         key: key(crisis.code, report.number))
     ]
-    if calls { announcements.append(call(report, distress, crisis, reach, since: since)) }
+    if calls { announcements += call(report, distress, crisis, reach, since: since) }
     let event = DistressRepeated(crisisCode: crisis.code, number: report.number, named: named)
     return Decision([.distressRepeated(event)], answer: statement, announcements: announcements)
   }
@@ -59,7 +59,9 @@ extension DistressRules {
     return Decision(
       [.distressReceived(event)], answer: answer,
       announcements: told(
-        Statement("announcement.distress_received", values, nature: crisis.nature), crisis, report.number))
+        Statement("announcement.distress_received", values, nature: crisis.nature), crisis, report.number)
+        + toAuthor(
+          Statement("announcement.distress_followed", answer.values, nature: crisis.nature), distress, member))
   }
 
   package static func clear(
@@ -74,12 +76,12 @@ extension DistressRules {
       "reason": .text(reason.quoted(VerificationRules.longestQuote).withoutFinalStop),
       "place": report.place.spelt.map { .text($0.quoted(80)) } ?? .flag(false),
     ]
+    let announced = Statement("announcement.distress_cleared", values, nature: crisis.nature)
     return Decision(
       [.distressCleared(event)],
       answer: Statement(
         "clear.done", values.filter { !["crisis", "place"].contains($0.key) }, nature: crisis.nature),
-      announcements: told(
-        Statement("announcement.distress_cleared", values, nature: crisis.nature), crisis, report.number))
+      announcements: told(announced, crisis, report.number) + toAuthor(announced, distress, member))
   }
 
   /// The author says whether the emergency services were told; the managers are, where that is news.
@@ -125,6 +127,14 @@ extension DistressRules {
     authority?.desk(.the)
       ?? .phrase(
         Statement("distress_part.coordinator", ["name": member.map { .text($0.name) } ?? .flag(false)]))
+  }
+
+  /// Who called hears what becomes of it, in private; not of what they did themselves.
+  private static func toAuthor(_ statement: Statement, _ distress: Distress, _ member: Member) -> [Announcement] {
+    guard distress.raisedBy != member.number else { return [] }
+    return [
+      Announcement(to: .member(distress.raisedBy), statement, precedence: .distress, lifetime: lifetime)
+    ]
   }
 
   private static func inCharge(

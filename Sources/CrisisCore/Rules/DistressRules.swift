@@ -43,7 +43,7 @@ package enum DistressRules {
     let raised = situations.map { raise(command, by: member, in: $0) }
     let asking = zip(raised, situations)
       .filter { $1.sameDistress.map { $0.isCleared || $0.isRescueTold == nil } ?? true }
-      .map { DistressReference(crisis: $0.report.crisis, number: $0.report.number) }
+      .map { DistressReference(crisis: $0.0.report.crisis, number: $0.0.report.number) }
     var decision = Decision(
       raised.flatMap(\.decision.events), answer: raised[0].decision.answer,
       announcements: raised.flatMap(\.decision.announcements))
@@ -149,7 +149,7 @@ package enum DistressRules {
       code, report.distressValues(distress, naming: situation.reach.named(crisis)), nature: crisis.nature)
     var alerts = told(statement, crisis, report.number)
     if !situation.reach.hasManagersRoom {
-      alerts.append(call(report, distress, crisis, situation.reach, since: nil))
+      alerts += call(report, distress, crisis, situation.reach, since: nil)
     }
     return alerts
   }
@@ -165,19 +165,24 @@ package enum DistressRules {
 
   static func key(_ crisis: String, _ number: Int) -> String { "distress/\(crisis)/\(number)" }
 
-  /// A coordinator is named and told to telephone.
+  /// A coordinator is named and told to telephone, in the room and in private.
   static func call(
     _ report: Report, _ distress: Distress?, _ crisis: Crisis, _ reach: DistressReach, since: Milliseconds?
-  ) -> Announcement {
+  ) -> [Announcement] {
     var values = report.distressValues(distress, naming: reach.named(crisis))
     values["since"] = since.map { .duration($0) } ?? .flag(false)
     values["coordinator"] = reach.coordinator.map { .text($0.name) } ?? .flag(false)
     values["desk"] = reach.desk(.to)
     values["phone"] = (reach.authority?.emergencyPhone).map { .text($0) } ?? .flag(false)
     values["callback"] = (reach.authority?.callbackPhone).map { .text($0) } ?? .flag(false)
-    return Announcement(
-      to: .coordination, Statement("announcement.distress_call", values, nature: crisis.nature), precedence: .distress,
-      lifetime: lifetime, key: key(crisis.code, report.number) + "/call")
+    let statement = Statement("announcement.distress_call", values, nature: crisis.nature)
+    var audiences: [AnnouncementAudience] = [.coordination]
+    if let coordinator = reach.coordinator { audiences.append(.member(coordinator.number)) }
+    return audiences.map {
+      Announcement(
+        to: $0, statement, precedence: .distress, lifetime: lifetime,
+        key: key(crisis.code, report.number) + "/call")
+    }
   }
 }
 

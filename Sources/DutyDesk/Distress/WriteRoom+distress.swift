@@ -73,11 +73,14 @@ extension WriteRoom {
         "channel": .text(line.channelName ?? processor.settings.nicks[line.message.network] ?? ""),
         "text": .text(line.text.quoted(DistressRules.longestWords)),
       ])
+    let onCall = processor.settings.onCall?.names ?? []
+    let people = try transaction.members(withRole: .coordinator).filter { onCall.contains($0.name) }
+    let audiences = [AnnouncementAudience.coordination] + people.map { .member($0.number) }
     let decision = Decision(
       [], answer: processor.withOnCall(Statement("distress.no_crisis")),
-      announcements: [
-        Announcement(to: .coordination, announced, precedence: .distress, lifetime: DistressRules.lifetime)
-      ])
+      announcements: audiences.map {
+        Announcement(to: $0, announced, precedence: .distress, lifetime: DistressRules.lifetime)
+      })
     return try store(decision)
   }
 

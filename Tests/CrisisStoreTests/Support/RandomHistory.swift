@@ -39,7 +39,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<28, using: &random) {
+    return switch Int.random(in: 0..<32, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -63,6 +63,7 @@ struct RandomHistory {
       }
     case 26: digest()
     case 27: period()
+    case 28, 29, 30: distress()
     default: filed()
     }
   }
@@ -76,6 +77,21 @@ struct RandomHistory {
   private mutating func period() -> Event? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     return .digestPeriodSet(DigestPeriodSet(crisisCode: code, every: maybe(2 * .hour), nextAt: maybe(at)))
+  }
+
+  private mutating func distress() -> Event? {
+    guard let (code, number) = report() else { return nil }
+    return switch Int.random(in: 0..<7, using: &random) {
+    case 0: .distressRepeated(DistressRepeated(crisisCode: code, number: number, named: maybe(member())))
+    case 1:
+      .distressReceived(
+        DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63")))
+    case 2: .distressCleared(DistressCleared(crisisCode: code, number: number, by: member(), reason: word()))
+    case 3:
+      .distressResumed(DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases)))
+    case 4: .rescueTold(RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false])))
+    default: .distressRaised(DistressRaised(crisisCode: code, number: number, by: member()))
+    }
   }
 
   private mutating func registered() -> Event {
