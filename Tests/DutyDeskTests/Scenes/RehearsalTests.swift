@@ -9,8 +9,7 @@ struct RehearsalTests {
     try await Evening.play { e in
       await e.activate()
       await e.say("jo", in: veille, "!s Issoire : pont coupé")
-      await e.desk.pass(to: Evening.start + 6 * .hour) { [clock = e.clock] in clock.set($0) }
-      let digests = await e.settle().to(gest63).filter { $0.hasPrefix("POINT") }
+      let digests = await e.pass(to: Evening.start + 6 * .hour).to(gest63).filter { $0.hasPrefix("POINT") }
       #expect(digests.map { String($0.prefix(10)) } == ["POINT N° 1", "POINT N° 2", "POINT N° 3", "POINT N° 4"])
       #expect(digests.allSatisfy { !$0.contains("En retard") })
       #expect(digests.last?.contains("de 06h00 à 08h00") == true)
@@ -21,7 +20,7 @@ struct RehearsalTests {
   @Test func aTimeThatIsPastChangesNothing() async throws {
     try await Evening.play { e in
       await e.activate()
-      await e.desk.pass(to: Evening.start - .hour) { [clock = e.clock] in clock.set($0) }
+      await e.pass(to: Evening.start - .hour)
       #expect(e.clock.now == Evening.start)
     }
   }
