@@ -9,7 +9,7 @@ import Testing
   private let drill = Samples.crisis("63-feu-2411", hazard: .forestFire, nature: .exercise)
 
   private func choose(
-    _ given: String? = nil, _ open: [Crisis], by asker: Asker = Samples.jo.asking(), at departement: String? = nil
+    _ open: [Crisis], given: String? = nil, by asker: Asker = Samples.jo.asking(), at departement: String? = nil
   ) -> DistressScope.Choice {
     DistressScope.choose(given: given, open: open, asker: asker) { crisis in
       departement.flatMap { Departement($0) }.map { crisis.departements.contains($0) } ?? false
@@ -25,16 +25,16 @@ import Testing
   }
 
   @Test func theNameThenThePlaceDecideElseAllAreTold() {
-    #expect(choose("42", [flood, fire]) == .one(fire, isInferred: false))
+    #expect(choose([flood, fire], given: "42") == .one(fire, isInferred: false))
     #expect(choose([flood, fire], at: "63") == .one(flood, isInferred: true))
-    #expect(choose("99-rien", [flood, fire], at: "42") == .one(fire, isInferred: true))
+    #expect(choose([flood, fire], given: "99-rien", at: "42") == .one(fire, isInferred: true))
     #expect(choose([flood, fire]) == .all([flood, fire]))
-    #expect(choose("75", [flood, fire]) == .all([flood, fire]))
+    #expect(choose([flood, fire], given: "75") == .all([flood, fire]))
   }
 
   @Test func anExerciseIsMeantOnlyByItsNameWhileThereIsSomethingReal() {
     #expect(choose([flood, drill]) == .one(flood, isInferred: true))
     #expect(choose([drill, flood], at: "63") == .one(flood, isInferred: true))
-    #expect(choose("63-feu-2411", [flood, drill]) == .one(drill, isInferred: false))
+    #expect(choose([flood, drill], given: "63-feu-2411") == .one(drill, isInferred: false))
   }
 }

@@ -15,7 +15,7 @@ struct DistressTests {
     "!sos Auzat-la-Combelle, 12 rue du Pont 3h06 3 pers : 2 adultes et 1 enfant à l’étage, l’eau monte."
 
   @Test func theManagersAreToldAtOnceAndAgainUntilOneTakesItInCharge() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       let said = await e.say("jo", in: veille, Self.words)
       #expect(
@@ -75,7 +75,7 @@ struct DistressTests {
   }
 
   @Test func theAuthorSaysWhetherRescueWasTold() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, Self.words)
       let no = await e.say("jo", in: veille, "!non")
@@ -99,7 +99,7 @@ struct DistressTests {
 
   /// What fell due while Vigie was down is said once, marked late, and nothing is repeated twice.
   @Test func aRestartLosesNoReminderAndDoublesNone() async throws {
-    try await Evening.play(Self.settings, onDisk: true) { e in
+    try await Evening.play(Self.settings, onDisk: true) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, Self.words)
       await e.wait(2 * .minute)
@@ -120,7 +120,7 @@ struct DistressTests {
   }
 
   @Test func theSameLinkIsOneDistressAndNothingElseIsMerged() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, "!sos https://example.org/a Coudes : voiture emportée")
       let again = await e.say("lea", in: veille, "!sos https://example.org/a?utm_source=x : le conducteur est sur le toit")
@@ -145,7 +145,7 @@ struct DistressTests {
   }
 
   @Test func aStrangerIsPassedOnToThoseInCharge() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       let said = await e.stranger("passant", in: veille, "!sos ma mère est sur le toit à Coudes")
       #expect(
@@ -166,7 +166,7 @@ struct DistressTests {
   }
 
   @Test func withoutACrisisItIsPassedOnAndSaidSo() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       let said = await e.say("jo", in: veille, "!sos une cave inondée à Issoire, quelqu’un crie")
       #expect(
         said.to(veille) == [
@@ -179,7 +179,7 @@ struct DistressTests {
   }
 
   @Test func withSeveralCrisesThePlaceDecidesOrAllAreTold() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.activate("feu", by: "lieutenant", in: gest42)
       let known = await e.say("jo", in: veille, "!sos une famille est bloquée sur le toit à Auzat-la-Combelle")
@@ -204,7 +204,7 @@ struct DistressTests {
   }
 
   @Test func whatWasDoneByMistakeIsTakenBackAndSaid() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, "!sos Coudes : erreur")
       let back = await e.say("jo", in: veille, "!annuler")
@@ -227,7 +227,7 @@ struct DistressTests {
   }
 
   @Test func whatChangesIsToldToThoseWhoWereAlerted() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, "!sos quelqu’un crie")
       let said = await e.say("jo", in: veille, "!corriger 1 Coudes 2 pers")
@@ -239,7 +239,7 @@ struct DistressTests {
   }
 
   @Test func itIsNamedFirstWhereverTheCrisisIsSummedUp() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate("crue de l’Allier")
       #expect(await e.say("jo", in: veille, "!liste détresse").first?.contains("aucun signalement en détresse") == true)
       await e.say("jo", in: veille, Self.words)
@@ -271,7 +271,7 @@ struct DistressTests {
   @Test func isHeardOverTheThrottle() async throws {
     var settings = Self.settings
     settings.throttles = ["visov": ThrottleSettings(commands: 4)]
-    try await Evening.play(settings) { e in
+    try await Evening.play(settings) { (e: Evening) async throws in
       await e.activate()
       for number in 1...6 { await e.say("jo", in: veille, "!ping \(number)") }
       #expect(await e.say("jo", in: veille, "!sos Coudes : à l’aide").to(gest63).count == 1)
@@ -279,7 +279,7 @@ struct DistressTests {
   }
 
   @Test func anExerciseSaysSoOnEveryLine() async throws {
-    try await Evening.play(Self.settings) { e in
+    try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate("crue exercice")
       var said = await e.say("jo", in: veille, Self.words)
       said += await e.wait(5 * .minute)
