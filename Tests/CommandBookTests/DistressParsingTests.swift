@@ -55,7 +55,9 @@ import Testing
 
   /// Whatever is typed behind it, it is a call.
   @Test func noWordsAreAFault() throws {
-    let parts = ["\"", ":", "lieu=", "25h61", "@63", "@", "=", "S1", "https://", "é", "!", "24/11", "3 pers", "«", "\u{A0}"]
+    let parts = [
+      "\"", ":", "lieu=", "25h61", "@63", "@", "=", "S1", "https://", "é", "!", "24/11", "3 pers", "«", "\u{A0}",
+    ]
     var state: UInt64 = 61
     for _ in 0..<400 {
       var line = "!sos"

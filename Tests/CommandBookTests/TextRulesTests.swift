@@ -141,7 +141,9 @@ import Testing
       .distress(.notInCharge(number: 9)), .distress(.reasonMissing(number: 9)), .distress(.notYours(number: 9)),
     ]
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
-    #expect(Set(refusals.map(\.statement.code)) == Set(Catalogue.texts.keys.filter { $0.hasPrefix("refusal.") }).subtracting(desk))
+    #expect(
+      Set(refusals.map(\.statement.code))
+        == Set(Catalogue.texts.keys.filter { $0.hasPrefix("refusal.") }).subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement
       #expect(book.mismatches(statement).isEmpty, "\(book.mismatches(statement))")

@@ -189,7 +189,8 @@ import Testing
     let taken = S.distress(received: .init(at: 5, by: 6))
     #expect(refusal { _ = try undo(.raised, taken, by: Samples.jo) } == .distress(.notYours(number: 61)))
     #expect(
-      refusal { _ = try undo(.raised, S.distress(by: Samples.lea), by: Samples.jo) } == .distress(.notYours(number: 61)))
+      refusal { _ = try undo(.raised, S.distress(by: Samples.lea), by: Samples.jo) } == .distress(.notYours(number: 61))
+    )
     #expect(
       try undo(.received, taken, by: Samples.capitaine).events == [
         .distressResumed(DistressResumed(crisisCode: S.code, number: 61, step: .received))

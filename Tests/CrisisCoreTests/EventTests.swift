@@ -9,7 +9,9 @@ import Testing
     Samples.report(link: Link(typed: "https://x.com/jo/status/1?s=20"), text: "« pont » coupé\u{0}\n👩‍🚒", place: place))
 
   /// Each kind twice where it has optional parts: with all of them, and with none.
-  static let all: [Event] = [
+  static let all = first + DistressSamples.events
+
+  static let first: [Event] = [
     .authorityRegistered(AuthorityRegistered(authority: Samples.sdis63)),
     .authorityRegistered(AuthorityRegistered(authority: Samples.unsigned)),
     .memberEnrolled(
@@ -60,7 +62,7 @@ import Testing
         crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-  ] + DistressSamples.events
+  ]
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {

@@ -14,6 +14,13 @@ package enum DistressCommand: Sendable, Equatable {
   }
 }
 
+extension Command {
+  /// Whether the rules themselves see to it that the same words again do nothing twice, and may mean something new.
+  package var isSafeToRepeat: Bool {
+    if case .distress(.receive) = self { true } else { false }
+  }
+}
+
 /// `!sos Auzat-la-Combelle, 12 rue du Pont 13h46 3 pers : l’eau monte`, or any words at all.
 package struct RaiseDistress: Sendable, Equatable {
   package var report: FileReport

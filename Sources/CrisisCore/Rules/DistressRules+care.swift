@@ -118,7 +118,8 @@ extension DistressRules {
   package static func corrected(_ distress: Distress, report: Report, crisis: Crisis) -> [Announcement] {
     guard !distress.isCleared else { return [] }
     return told(
-      Statement("announcement.distress_corrected", report.distressValues(distress, naming: crisis), nature: crisis.nature),
+      Statement(
+        "announcement.distress_corrected", report.distressValues(distress, naming: crisis), nature: crisis.nature),
       crisis, report.number, part: "/correction")
   }
 

@@ -21,7 +21,8 @@ extension DistressCard {
     var values: [String: Value] = [
       "number": .number(report.number), "crisis": .text(report.crisis), "since": .time(distress.raisedAt),
       "place": report.place.spelt.map { .text($0.quoted(60)) } ?? .flag(false),
-      "text": (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote).withoutFinalStop) } ?? .flag(false),
+      "text": (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote).withoutFinalStop) }
+        ?? .flag(false),
       "by": .flag(false), "at": .flag(false),
       "rescue_told": .flag(distress.isRescueTold == true),
       "rescue_not_told": .flag(distress.isRescueTold == false),

@@ -62,7 +62,9 @@ struct LineProcessor {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
-    if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+    if !request.command.isSafeToRepeat, let first = try sameLine(fingerprint, name, line, in: transaction) {
+      return repeated(first)
+    }
 
     var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
     let result = try transaction.attempt { try room.carryOut(request) }

@@ -38,7 +38,10 @@ struct DistressTests {
           "DÉTRESSE S1 sans prise en charge depuis 5 min : Camille, téléphonez maintenant au CODIS 63, 04 65 71 00 63 ou 04 65 71 00 64. Puis : !reçu 1. L’appel, Auzat-la-Combelle, 12 rue du Pont : 2 adultes et 1 enfant à l’étage, l’eau monte"
         ])
       #expect(five.to("camille") == five.to(coord))
-      #expect(await e.wait(5 * .minute).to(gest63).count == 2)  // with the first digest
+      let ten = await e.wait(5 * .minute).to(gest63)
+      #expect(ten.first == "RAPPEL, DÉTRESSE S1 sans prise en charge depuis 10 min, \(alert)")
+      // The first digest, which was due meanwhile, comes behind it.
+      #expect(ten.count == 3 && ten[2].hasPrefix("DÉTRESSE : 1 en cours."))
       #expect(await e.wait(9 * .minute) == [])
       #expect(await e.wait(.minute).to(gest63).first?.contains("depuis 20 min") == true)
 
@@ -108,7 +111,7 @@ struct DistressTests {
       e.clock.advance(by: 14 * .minute)
       try await e.restart()
       let late = e.transcript.filter { $0.room == gest63 && $0.text.contains("rappel attendu à 03h15") }
-      #expect(late.count == 1)
+      #expect(late.map(\.text) == [])
       #expect(late.first?.text.contains("sans prise en charge depuis 16 min") == true)
       #expect(e.transcript.contains { $0.room == coord && $0.text.contains("Camille, téléphonez maintenant") })
       try await e.restart()
@@ -123,8 +126,11 @@ struct DistressTests {
     try await Evening.play(Self.settings) { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, "!sos https://example.org/a Coudes : voiture emportée")
-      let again = await e.say("lea", in: veille, "!sos https://example.org/a?utm_source=x : le conducteur est sur le toit")
-      #expect(again.to(veille).first?.hasPrefix("DÉTRESSE S1 déjà transmise au CODIS 63 à 03h10 (même lien) : 2 personnes l’ont signalée.") == true)
+      let again = await e.say(
+        "lea", in: veille, "!sos https://example.org/a?utm_source=x : le conducteur est sur le toit")
+      #expect(
+        again.to(veille).first?.hasPrefix(
+          "DÉTRESSE S1 déjà transmise au CODIS 63 à 03h10 (même lien) : 2 personnes l’ont signalée.") == true)
       #expect(
         again.to(gest63).first?.hasPrefix(
           "DÉTRESSE S1, signalée de nouveau, Coudes : le conducteur est sur le toit") == true)
@@ -185,7 +191,8 @@ struct DistressTests {
       let known = await e.say("jo", in: veille, "!sos une famille est bloquée sur le toit à Auzat-la-Combelle")
       #expect(
         known.to(veille).first?.hasPrefix(
-          "DÉTRESSE S1 transmise au CODIS 63 à 03h10 (crise 63-crue-2411, d’après le lieu, Auzat-la-Combelle).") == true)
+          "DÉTRESSE S1 transmise au CODIS 63 à 03h10 (crise 63-crue-2411, d’après le lieu, Auzat-la-Combelle).") == true
+      )
       #expect(known.to(gest42) == [] && known.to(gest63).count == 1)
       #expect(known.to(gest63).first?.hasPrefix("DÉTRESSE S1 (63-crue-2411), Auzat-la-Combelle : une famille") == true)
       let unknown = await e.say("jo", in: veille, "!sos il s’est cassé les coudes en tombant")
@@ -198,7 +205,8 @@ struct DistressTests {
         await e.say("jo", in: veille, "!oui 2").to(gest42).first?.contains("secours prévenus, dit Jo") == true)
       #expect(await e.say("lieutenant", in: gest42, "!reçu 1").to(gest42).first?.hasPrefix("DÉTRESSE S1 prise") == true)
       // S1 is in both: the one that still waits is meant.
-      #expect(await e.say("camille", in: coord, "!reçu 1").to(coord).first?.contains("par la coordination (Camille)") == true)
+      #expect(
+        await e.say("camille", in: coord, "!reçu 1").to(coord).first?.contains("par la coordination (Camille)") == true)
       #expect(try e.read { try $0.waitingDistresses().map(\.report) } == [2])
     }
   }
@@ -216,7 +224,8 @@ struct DistressTests {
       #expect(await e.wait(3 * .minute) == [])
       await e.say("jo", in: veille, "!sos Coudes : pour de bon")
       await e.say("capitaine", in: gest63, "!reçu 2")
-      #expect(await e.say("jo", in: veille, "!annuler").to("jo").first?.contains("vous ne pouvez plus l’annuler") == true)
+      #expect(
+        await e.say("jo", in: veille, "!annuler").to("jo").first?.contains("vous ne pouvez plus l’annuler") == true)
       let resumed = await e.say("capitaine", in: gest63, "!annuler")
       #expect(resumed.to(gest63) == ["DÉTRESSE S2 : annulé, l’appel continue. Ceux qui le suivent le savent."])
       #expect(await e.wait(2 * .minute).to(gest63).first?.hasPrefix("RAPPEL, DÉTRESSE S2") == true)
@@ -250,7 +259,8 @@ struct DistressTests {
           == "#visov-veille: DÉTRESSE S1, Auzat-la-Combelle, 12 rue du Pont : 2 adultes et 1 enfant à l’étage, l’eau monte (63-crue-2411). Appel de 03h10, pris en charge par le CODIS 63 à 03h10"
       )
       #expect(status.count == 2)
-      #expect(await e.say("jo", in: veille, "!liste détresse").first?.hasPrefix("#visov-veille: S1, non vérifié") == true)
+      #expect(
+        await e.say("jo", in: veille, "!liste détresse").first?.hasPrefix("#visov-veille: S1, non vérifié") == true)
       #expect(
         await e.say("capitaine", in: gest63, "!désactiver décrue").first?.contains("DÉTRESSE NON LEVÉE : S1.") == true)
       await e.wait(8 * .minute)
