@@ -73,7 +73,7 @@ import Testing
     let book = try Shipped.book()
     #expect(book.request("!reçu 61", .french())?.command == .distress(.receive(61)))
     #expect(book.request("!recu S61", .french())?.command == .distress(.receive(61)))
-    #expect(book.request("!reçu", .french())?.command == .distress(.receive(nil)))
+    #expect(book.request("!reçu", .french())?.command == .watch(.receive))
     #expect(book.request("!received 61", .english())?.command == .distress(.receive(61)))
     #expect(
       book.request("!lever 61 trois personnes hélitreuillées", .french())?.command

@@ -33,7 +33,7 @@ import Testing
       .distressCleared(DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini \"bien\"")),
       .distressResumed(DistressResumed(crisisCode: Sample.code, number: 1, step: .received)),
       .rescueTold(RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: false)),
-    ]
+    ] + Sample.watch
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {
@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("report.filed", 2), ("shift.planned", 1), ("", 1), ("report.filed", 0)])
+  @Test(arguments: [("report.filed", 2), ("shift.dreamt", 1), ("", 1), ("report.filed", 0)])
   func whatIsNewerIsRefused(kind: String, version: Int) {
     #expect(throws: StoreFault.newerEvent(kind: kind, version: version, sequence: 4)) {
       try EventCodec.decode(kind: kind, version: version, payload: "{}", sequence: 4)

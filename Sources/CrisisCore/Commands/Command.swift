@@ -17,6 +17,7 @@ package enum Command: Sendable, Equatable {
   case undo
   case language(Language)
   case digest(DigestCommand)
+  case watch(WatchCommand)
   case distress(DistressCommand)
 
   package var name: CommandName {
@@ -37,6 +38,7 @@ package enum Command: Sendable, Equatable {
     case .undo: .undo
     case .language: .language
     case .digest: .digest
+    case .watch(let command): command.name
     case .distress(let command): command.name
     }
   }

@@ -17,8 +17,14 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
-  case distress
+  case watch
+  case take
+  case arrival = "in"
+  case departure = "out"
+  case handover
   case received
+  case replace
+  case distress
   case clear
 
   /// Who may use it at the widest.
@@ -30,6 +36,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .replace: [.coordinator]
     case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .clear: [.coordinator, .manager]
     }
@@ -40,18 +48,20 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language, .distress, .received, .clear:
+      .language, .distress, .clear:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .received: [.volunteers, .coordination, .managers, .direct]
     }
   }
 
   /// Whether it changes the record (and so is stored, and takes effect once), or only reads it.
   package var writes: Bool {
     switch self {
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest,
-      .distress, .received, .clear:
-      true
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .distress, .clear: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -61,7 +71,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .distress, .received, .clear:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .distress, .clear:
       false
     }
   }

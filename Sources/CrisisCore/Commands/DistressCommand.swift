@@ -16,8 +16,12 @@ package enum DistressCommand: Sendable, Equatable {
 
 extension Command {
   /// Whether the rules themselves see to it that the same words again do nothing twice, and may mean something new.
-  package var isSafeToRepeat: Bool {
-    if case .distress(.receive) = self { true } else { false }
+  package func isSafeToRepeat(for asker: Asker) -> Bool {
+    switch self {
+    case .distress(.receive): true
+    case .watch(.receive): asker.member?.manages.isEmpty == false
+    default: false
+    }
   }
 }
 

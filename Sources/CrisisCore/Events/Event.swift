@@ -17,6 +17,7 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case watch(WatchEvent)
   case distressRaised(DistressRaised)
   case distressRepeated(DistressRepeated)
   case distressReceived(DistressReceived)
@@ -43,6 +44,7 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .watch(let event): event.payload
     case .distressRaised(let payload): payload
     case .distressRepeated(let payload): payload
     case .distressReceived(let payload): payload
@@ -77,6 +79,17 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case shiftsPlanned = "shift.planned"
+  case shiftsConfirmed = "shift.confirmed"
+  case shiftArrived = "shift.arrived"
+  case shiftLeft = "shift.left"
+  case shiftAbsent = "shift.absent"
+  case shiftReplaced = "shift.replaced"
+  case headCountSet = "watch.head_count"
+  case handoverMade = "handover.made"
+  case handoverNoted = "handover.noted"
+  case handoverReceived = "handover.received"
+  case watchActUndone = "watch.undone"
   case distressRaised = "report.distress_raised"
   case distressRepeated = "report.distress_repeated"
   case distressReceived = "report.distress_received"

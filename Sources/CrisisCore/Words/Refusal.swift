@@ -48,6 +48,7 @@ package enum Refusal: Error, Sendable, Equatable {
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
+  case watch(WatchRefusal)
   case distress(DistressRefusal)
 
   package var statement: Statement {
@@ -136,6 +137,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .distress(let refusal): refusal.statement
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
+    case .watch(let refusal): refusal.statement
     }
   }
 

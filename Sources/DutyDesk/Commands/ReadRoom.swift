@@ -72,6 +72,8 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
+    case .watch(let command):
+      return said(try watch(command, reading), to: line, reading.language)
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .distress:
       return []
     }
@@ -141,7 +143,9 @@ struct ReadRoom {
     }
     return try distresses
       + crises.map {
-        $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+        $0.statusStatement(
+          try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
+          watch: try processor.watchSummary(of: $0, in: reader))
       }
   }
 

@@ -26,6 +26,7 @@ extension WriteRoom {
       }.map { .distress($0) }
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
+    case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -37,7 +38,7 @@ extension Undoable.Act {
   fileprivate var crisis: String {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .distress(let crisis, _, _):
+      .verification(let crisis, _), .watch(let crisis), .distress(let crisis, _, _):
       crisis
     }
   }

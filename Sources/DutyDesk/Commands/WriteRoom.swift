@@ -48,6 +48,9 @@ struct WriteRoom {
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
+    // What waits for a manager is a distress; for who keeps the watch, the hand-over.
+    case .watch(.receive) where asker.member?.manages.isEmpty == false: try distress(.receive(nil), request.crisis)
+    case .watch(let command): try watch(command, request.crisis)
     case .distress(let command): try distress(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
@@ -107,6 +110,9 @@ struct WriteRoom {
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
       decision.answer.values["first_digest"] = firstDigest(of: decision)
+      for index in decision.announcements.indices where decision.announcements[index].audience == .volunteers {
+        decision.announcements[index].statement.values["slot"] = .text(processor.exampleShift)
+      }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
     case .rescue(let references): return try tellRescue(true, references)

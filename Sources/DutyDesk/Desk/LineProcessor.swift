@@ -62,7 +62,7 @@ struct LineProcessor {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
-    if !request.command.isSafeToRepeat, let first = try sameLine(fingerprint, name, line, in: transaction) {
+    if !request.command.isSafeToRepeat(for: asker), let first = try sameLine(fingerprint, name, line, in: transaction) {
       return repeated(first)
     }
 
@@ -237,7 +237,9 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language || self == .digest }
+  fileprivate var setsAValue: Bool {
+    self == .correct || self == .verify || self == .language || self == .digest || self == .watch
+  }
 }
 
 extension Line {

@@ -110,12 +110,15 @@ struct DistressTests {
       #expect(e.collect().filter { $0.text.contains("RAPPEL") }.isEmpty)
       e.clock.advance(by: 14 * .minute)
       try await e.restart()
-      let late = e.transcript.filter { $0.room == gest63 && $0.text.contains("rappel attendu à 03h15") }
-      #expect(late.map(\.text) == [])
-      #expect(late.first?.text.contains("sans prise en charge depuis 16 min") == true)
+      let late = e.transcript.map(\.description).to(gest63).filter { $0.hasPrefix("RAPPEL") }
+      #expect(late.count == 2)
+      #expect(
+        late.last?.hasPrefix(
+          "RAPPEL, DÉTRESSE S1 sans prise en charge depuis 16 min (rappel attendu à 03h15, Vigie était arrêtée), Auzat")
+          == true)
       #expect(e.transcript.contains { $0.room == coord && $0.text.contains("Camille, téléphonez maintenant") })
       try await e.restart()
-      #expect(e.transcript.filter { $0.text.contains("depuis 16 min") && $0.room == gest63 }.count == 1)
+      #expect(e.transcript.map(\.description).to(gest63).filter { $0.hasPrefix("RAPPEL") }.count == 2)
       #expect(await e.wait(4 * .minute).to(gest63).first?.contains("depuis 20 min") == true)
       let ids = try e.inboxIDs(of: "clock").filter { $0.contains("distress") }
       #expect(Set(ids).count == ids.count && ids.count == 3)
