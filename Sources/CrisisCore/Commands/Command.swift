@@ -18,6 +18,7 @@ package enum Command: Sendable, Equatable {
   case language(Language)
   case digest(DigestCommand)
   case watch(WatchCommand)
+  case relay(RelayCommand)
   case distress(DistressCommand)
 
   package var name: CommandName {
@@ -39,6 +40,7 @@ package enum Command: Sendable, Equatable {
     case .language: .language
     case .digest: .digest
     case .watch(let command): command.name
+    case .relay(let command): command.name
     case .distress(let command): command.name
     }
   }

@@ -4,6 +4,7 @@ package struct DigestContent: Sendable, Equatable {
   package var groups: [Group]
   /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
   package var items: [Section: [Item]]
+  package var relays = DigestRelays()
   /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
   package var distresses: [DistressCard]
 

@@ -18,6 +18,7 @@ package enum Event: Sendable, Equatable {
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
   case watch(WatchEvent)
+  case relay(RelayEvent)
   case distressRaised(DistressRaised)
   case distressRepeated(DistressRepeated)
   case distressReceived(DistressReceived)
@@ -45,6 +46,7 @@ package enum Event: Sendable, Equatable {
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
     case .watch(let event): event.payload
+    case .relay(let event): event.payload
     case .distressRaised(let payload): payload
     case .distressRepeated(let payload): payload
     case .distressReceived(let payload): payload
@@ -90,6 +92,15 @@ package enum EventKind: String, Sendable, CaseIterable {
   case handoverNoted = "handover.noted"
   case handoverReceived = "handover.received"
   case watchActUndone = "watch.undone"
+  case relayDrafted = "relay.drafted"
+  case relayApproved = "relay.approved"
+  case relayRejected = "relay.rejected"
+  case relayPublished = "relay.published"
+  case relayFailed = "relay.failed"
+  case relayWithdrawn = "relay.withdrawn"
+  case relayExpired = "relay.expired"
+  case relayReminded = "relay.reminded"
+  case relayUndone = "relay.undone"
   case distressRaised = "report.distress_raised"
   case distressRepeated = "report.distress_repeated"
   case distressReceived = "report.distress_received"

@@ -65,6 +65,9 @@ struct EventCodec {
     case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
       .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
       .watch(try WatchEvent.decode(kind, data, decoder))
+    case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
+      .relayReminded, .relayUndone:
+      .relay(try relay(kind, data, decoder))
     case .distressRaised: .distressRaised(try decoder.decode(DistressRaised.self, from: data))
     case .distressRepeated: .distressRepeated(try decoder.decode(DistressRepeated.self, from: data))
     case .distressReceived: .distressReceived(try decoder.decode(DistressReceived.self, from: data))

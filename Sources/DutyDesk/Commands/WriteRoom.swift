@@ -51,6 +51,7 @@ struct WriteRoom {
     // What waits for a manager is a distress; for who keeps the watch, the hand-over.
     case .watch(.receive) where asker.member?.manages.isEmpty == false: try distress(.receive(nil), request.crisis)
     case .watch(let command): try watch(command, request.crisis)
+    case .relay(let command): try relay(command, request.crisis)
     case .distress(let command): try distress(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }

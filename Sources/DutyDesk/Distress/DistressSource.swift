@@ -27,17 +27,4 @@ extension ClockRoom {
       DistressRules.repeated(
         distress, report: report, crisis: crisis, reach: reach, due: due, at: processor.now))
   }
-
-  /// Events by the clock, and what is announced of them.
-  func store(_ decision: Decision) throws -> Int64 {
-    var first: Int64?
-    for event in decision.events {
-      let sequence = try transaction.append(event, by: .clock, at: processor.now, origin: Origin(messageID: id))
-      first = first ?? sequence
-    }
-    for announcement in decision.announcements {
-      try processor.enqueue(announcement, from: nil, cause: first, in: transaction)
-    }
-    return first ?? 0
-  }
 }
