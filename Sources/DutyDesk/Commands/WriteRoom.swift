@@ -116,6 +116,7 @@ struct WriteRoom {
       }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
+    case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     }
   }
@@ -123,6 +124,7 @@ struct WriteRoom {
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
