@@ -27,7 +27,7 @@ import Testing
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
       Sample.digest(7),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
-    ]
+    ] + Sample.watch
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("report.filed", 2), ("shift.planned", 1), ("", 1), ("report.filed", 0)])
+  @Test(arguments: [("report.filed", 2), ("shift.dreamt", 1), ("", 1), ("report.filed", 0)])
   func whatIsNewerIsRefused(kind: String, version: Int) {
     #expect(throws: StoreFault.newerEvent(kind: kind, version: version, sequence: 4)) {
       try EventCodec.decode(kind: kind, version: version, payload: "{}", sequence: 4)

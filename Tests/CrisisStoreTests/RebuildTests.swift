@@ -24,7 +24,10 @@ import Testing
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
-    ]
+    ] + Sample.watch
+
+  /// The rows of the journal before those of the watch.
+  static let rowsBeforeTheWatch = 20
 
   @Test func theHistoryHasEveryKind() {
     #expect(Set(Self.history.map(\.kind)) == Set(EventKind.allCases))

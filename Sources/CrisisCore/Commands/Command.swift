@@ -17,6 +17,7 @@ package enum Command: Sendable, Equatable {
   case undo
   case language(Language)
   case digest(DigestCommand)
+  case watch(WatchCommand)
 
   package var name: CommandName {
     switch self {
@@ -36,6 +37,7 @@ package enum Command: Sendable, Equatable {
     case .undo: .undo
     case .language: .language
     case .digest: .digest
+    case .watch(let command): command.name
     }
   }
 }

@@ -17,6 +17,7 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case watch(WatchEvent)
 
   package var payload: any EventPayload {
     switch self {
@@ -37,6 +38,7 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .watch(let event): event.payload
     }
   }
 
@@ -65,6 +67,17 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case shiftsPlanned = "shift.planned"
+  case shiftsConfirmed = "shift.confirmed"
+  case shiftArrived = "shift.arrived"
+  case shiftLeft = "shift.left"
+  case shiftAbsent = "shift.absent"
+  case shiftReplaced = "shift.replaced"
+  case headCountSet = "watch.head_count"
+  case handoverMade = "handover.made"
+  case handoverNoted = "handover.noted"
+  case handoverReceived = "handover.received"
+  case watchActUndone = "watch.undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

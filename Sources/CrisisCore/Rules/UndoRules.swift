@@ -9,6 +9,7 @@ package enum UndoRules {
     case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
+    case watch(WatchAct)
 
     package var at: Milliseconds {
       switch self {
@@ -17,6 +18,7 @@ package enum UndoRules {
       case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
+      case .watch(let act): act.at
       }
     }
 
@@ -27,6 +29,7 @@ package enum UndoRules {
       case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
+      case .watch(let act): act.by
       }
     }
 
@@ -37,6 +40,7 @@ package enum UndoRules {
       case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
+      case .watch(let act): act.isUndone
       }
     }
   }
@@ -72,6 +76,9 @@ package enum UndoRules {
     case .verification(let verification, let crisis):
       guard !isOvertaken else { throw .overtaken(number: verification.report) }
       return undo(verification, crisis, by: member, at: asker.at)
+    case .watch(let act):
+      guard !isOvertaken else { throw .watch(.overtaken) }
+      return act.undo(by: member)
     case .crisis(let crisis):
       let values: [String: Value] = [
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),

@@ -72,6 +72,8 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
+    case .watch(let command):
+      return said(try watch(command, reading), to: line, reading.language)
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
       return []
     }
@@ -135,7 +137,9 @@ struct ReadRoom {
     }
     guard !crises.isEmpty else { return [Statement("status.none")] }
     return try crises.map {
-      $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+      $0.statusStatement(
+        try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
+        watch: try processor.watchSummary(of: $0, in: reader))
     }
   }
 
