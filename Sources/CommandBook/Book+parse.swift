@@ -75,7 +75,9 @@ extension Book {
   private func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
     -> Parsed
   {
-    let cut = try Tokenizer(rest, splitsText: file.arguments.contains { $0.kind == .text })
+    let cut = try Tokenizer(
+      rest, splitsText: file.arguments.contains { $0.kind == .text },
+      followsLink: file.arguments.contains { $0.kind == .message })
     var tokens = cut.tokens
     var folded = Self.folded(file.code, tokens, cut.text)
     var crisis: String?

@@ -18,6 +18,7 @@ package enum Command: Sendable, Equatable {
   case language(Language)
   case digest(DigestCommand)
   case watch(WatchCommand)
+  case relay(RelayCommand)
 
   package var name: CommandName {
     switch self {
@@ -38,6 +39,7 @@ package enum Command: Sendable, Equatable {
     case .language: .language
     case .digest: .digest
     case .watch(let command): command.name
+    case .relay(let command): command.name
     }
   }
 }

@@ -18,6 +18,7 @@ package enum Event: Sendable, Equatable {
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
   case watch(WatchEvent)
+  case relay(RelayEvent)
 
   package var payload: any EventPayload {
     switch self {
@@ -39,6 +40,7 @@ package enum Event: Sendable, Equatable {
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
     case .watch(let event): event.payload
+    case .relay(let event): event.payload
     }
   }
 
@@ -85,6 +87,15 @@ package enum EventKind: String, Sendable, CaseIterable {
   case handoverNoted = "handover.noted"
   case handoverReceived = "handover.received"
   case watchActUndone = "watch.undone"
+  case relayDrafted = "relay.drafted"
+  case relayApproved = "relay.approved"
+  case relayRejected = "relay.rejected"
+  case relayPublished = "relay.published"
+  case relayFailed = "relay.failed"
+  case relayWithdrawn = "relay.withdrawn"
+  case relayExpired = "relay.expired"
+  case relayReminded = "relay.reminded"
+  case relayUndone = "relay.undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

@@ -10,6 +10,7 @@ package enum UndoRules {
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
     case watch(WatchAct)
+    case relay(RelayAct, Relay, Crisis)
 
     package var at: Milliseconds {
       switch self {
@@ -19,6 +20,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
       case .watch(let act): act.at
+      case .relay(let act, _, _): act.at
       }
     }
 
@@ -30,6 +32,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
       case .watch(let act): act.by
+      case .relay(let act, _, _): act.by
       }
     }
 
@@ -41,6 +44,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
       case .watch(let act): act.isUndone
+      case .relay(let act, _, _): act.isUndone
       }
     }
   }
@@ -79,6 +83,9 @@ package enum UndoRules {
     case .watch(let act):
       guard !isOvertaken else { throw .watch(.overtaken) }
       return act.undo(by: member)
+    case .relay(let act, let relay, let crisis):
+      guard !isOvertaken else { throw .relay(.overtaken(number: relay.number)) }
+      return RelayRules.undo(act, relay, crisis: crisis, by: member, at: asker.at)
     case .crisis(let crisis):
       let values: [String: Value] = [
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),

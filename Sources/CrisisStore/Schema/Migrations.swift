@@ -13,6 +13,7 @@ enum Migrations {
     migrator.registerMigration("2 verifications") { db in try db.execute(sql: Schema2.state) }
     migrator.registerMigration("3 digests") { db in try db.execute(sql: Schema3.digests) }
     migrator.registerMigration("watch") { db in try db.execute(sql: SchemaWatch.state) }
+    migrator.registerMigration("relays") { db in try db.execute(sql: SchemaRelays.relays) }
     migrator.registerMigration("lean") { db in try db.execute(sql: SchemaLean.steps) }
     return migrator
   }

@@ -49,6 +49,7 @@ struct WriteRoom {
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
     case .watch(let command): try watch(command, request.crisis)
+    case .relay(let command): try relay(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }
