@@ -83,9 +83,8 @@ extension Address {
   }
 
   /// Whether addresses of the host have a form of their own.
-  static func isPlatform(_ host: Substring) -> Bool {
-    let host = String(host)
-    return Link.platforms[host] != nil || sameHost[host] != nil || host == "youtu.be" || host.hasSuffix(".facebook.com")
+  static func isPlatform(_ host: String) -> Bool {
+    Link.platforms[host] != nil || sameHost[host] != nil || host == "youtu.be" || host.hasSuffix(".facebook.com")
   }
 
   private static let sameHost = [

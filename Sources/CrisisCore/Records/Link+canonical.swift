@@ -9,32 +9,34 @@ extension Link {
   /// A look at the bytes: `https://`, a host of small letters that is no platform's, and a path of letters, digits and
   /// what needs no thought, with a letter or a digit at its end.
   private static func isCanonical(_ raw: String) -> Bool {
-    let bytes = raw.utf8
-    guard bytes.starts(with: "https://".utf8) else { return false }
-    let rest = bytes.dropFirst(8)
+    var raw = raw
+    guard let host = raw.withUTF8({ plainHost($0) }) else { return false }
+    return !["www.", "m.", "mobile."].contains { host.hasPrefix($0) } && !Address.isPlatform(host)
+  }
+
+  /// - Returns: nil where anything in the address needs a thought.
+  private static func plainHost(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let start = 8
+    guard bytes.count > start, bytes[..<start].elementsEqual("https://".utf8) else { return nil }
     var previous = UInt8(ascii: "/")
-    var hostEnd = rest.endIndex
-    for index in rest.indices {
-      let byte = rest[index]
+    var end: Int?
+    for index in start..<bytes.count {
+      let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
-      case UInt8(ascii: "-"), UInt8(ascii: "."): if previous == UInt8(ascii: "/") { return false }
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): if hostEnd == rest.endIndex { return false }
+      case UInt8(ascii: "-"), UInt8(ascii: "."): if previous == UInt8(ascii: "/") { return nil }
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): if end == nil { return nil }
       case UInt8(ascii: "/"):
-        if previous == byte || previous == UInt8(ascii: ".") { return false }
-        if hostEnd == rest.endIndex { hostEnd = index }
-      default: return false
+        if previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".") { return nil }
+        end = end ?? index
+      default: return nil
       }
       previous = byte
     }
     switch previous {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      break
-    default: return false
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"): return nil
+    default: return String(decoding: bytes[start..<(end ?? bytes.count)], as: UTF8.self)
     }
-    let host = Substring(rest[..<hostEnd])
-    return !["www.", "m.", "mobile."].contains { host.hasPrefix($0) } && !Address.isPlatform(host)
   }
 
   init(takingApart raw: String) {

@@ -56,9 +56,11 @@ final class SeenLines: Sendable {
         index += 1
         state.stretches.insert(Stretch(number: number), at: index)
       }
-      Self.eachBit(of: hash) { word, bit in
-        state.stretches[index].words[word] |= bit
-        return true
+      state.stretches[index].words.withUnsafeMutableBufferPointer { words in
+        Self.eachBit(of: hash) { word, bit in
+          words[word] |= bit
+          return true
+        }
       }
     }
   }

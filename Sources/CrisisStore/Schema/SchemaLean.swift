@@ -16,7 +16,8 @@ enum SchemaLean {
     WHEN NEW.payload IS NULL OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
     BEGIN SELECT RAISE(FAIL, 'the journal takes whole rows at its end only'); END;
 
-    -- What a digest tells in words, and what happened to reports after they were filed.
+    -- What a digest counts, what it tells in words, and what happened to reports after they were filed.
+    CREATE INDEX report_counts ON report (crisis, status, urgency, commune, insee);
     CREATE INDEX report_told ON report (crisis, status, urgency, number) WHERE urgency = 'urgent' OR status = 'verified';
     CREATE INDEX journal_followed ON journal (crisis, seq) WHERE kind <> 'report.filed';
     """
