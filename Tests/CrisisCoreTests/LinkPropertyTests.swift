@@ -43,9 +43,12 @@ import Testing
 
   /// Plain addresses, of which a look at the bytes is enough, and their neighbours of which it is not.
   @Test func aLookAtTheBytesFindsTheSameLink() {
-    let hosts = ["example.org", "a.b-c.fr", "x.com", "m.example.org", "www.example.org", "fr-fr.facebook.com", "localhost"]
+    let hosts = [
+      "example.org", "a.b-c.fr", "x.com", "m.example.org", "www.example.org", "fr-fr.facebook.com", "localhost",
+    ]
     let paths = [
-      "", "/", "/a", "/a/", "//a", "/A_b/7", "/a.html", "/a.", "/-", "/.a", "/a-", "/@jo/1", "/a?b=1", "/a#b", "/jo/status/1",
+      "", "/", "/a", "/a/", "//a", "/A_b/7", "/a.html", "/a.", "/-", "/.a", "/a-", "/@jo/1", "/a?b=1", "/a#b",
+      "/jo/status/1",
     ]
     for host in hosts {
       for path in paths {

@@ -83,7 +83,8 @@ import VigieTestSupport
     let folder = try TemporaryFolder()
     do {
       let store = try Store(.file(folder.store))
-      try store.append(Sample.team + [Sample.activated(), Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2))])
+      try store.append(
+        Sample.team + [Sample.activated(), Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2))])
       try store.write { transaction in
         _ = try transaction.record(Self.line(1))
         try transaction.db.execute(
