@@ -31,7 +31,7 @@ enum StoreOpening {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // In KiB, and in pages of 4 KiB: busy pages are written back to the file seldom.
         try db.execute(
-          sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+          sql: "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in

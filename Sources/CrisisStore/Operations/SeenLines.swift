@@ -57,7 +57,7 @@ final class SeenLines: Sendable {
         state.stretches.insert(Stretch(number: number), at: index)
       }
       state.stretches[index].words.withUnsafeMutableBufferPointer { words in
-        Self.eachBit(of: hash) { word, bit in
+        _ = Self.eachBit(of: hash) { word, bit in
           words[word] |= bit
           return true
         }
@@ -92,7 +92,6 @@ final class SeenLines: Sendable {
   /// Six bits of a stretch's filter, by two halves of the hash; ends where `body` says false.
   ///
   /// - Returns: whether it came to the end.
-  @discardableResult
   private static func eachBit(of hash: UInt64, _ body: (_ word: Int, _ bit: UInt64) -> Bool) -> Bool {
     var place = hash
     let step = (hash >> 32) | 1
