@@ -60,10 +60,11 @@ let package = Package(
     room(
       "CommandBook",
       ["CrisisCore", "ChatModel", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "CrisisStore",
       [
-        "CrisisCore", "ChatModel", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrisisCore", "ChatModel", "CSQLite", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     room(

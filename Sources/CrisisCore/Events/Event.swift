@@ -56,6 +56,13 @@ package enum Event: Sendable, Equatable {
     }
   }
 
+  /// All that the journal says of it beside the payload, looked up once.
+  package var header: (kind: EventKind, version: Int, crisis: String?) {
+    let payload = payload
+    let type = type(of: payload)
+    return (type.kind, type.version, payload.crisis)
+  }
+
   package var kind: EventKind { type(of: payload).kind }
   package var version: Int { type(of: payload).version }
   /// The code of the crisis it belongs to, or nil.

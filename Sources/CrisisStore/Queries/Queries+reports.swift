@@ -59,7 +59,10 @@ package struct ReportSelection: Sendable, Equatable {
 extension StoreQueries {
   /// The number of the next report of a crisis; nil where there is no such crisis.
   package func nextReportNumber(crisis: String) throws -> Int? {
-    try db.value(Int.self, "SELECT last_report + 1 FROM crisis WHERE code = ?", [crisis])
+    try db.value(
+      Int.self,
+      "SELECT coalesce((SELECT max(number) FROM report WHERE crisis = code), 0) + 1 FROM crisis WHERE code = ?",
+      [crisis])
   }
 
   package func report(crisis: String, number: Int) throws -> Report? {
