@@ -69,7 +69,7 @@ while filed < fill { _ = try await file(min(20_000, fill - filed)) }
 /// Microseconds of all threads so far, in user and in system mode.
 func processTime() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   let (user, system) = (usage.ru_utime, usage.ru_stime)
   return Double(user.tv_sec + system.tv_sec) * 1e6 + Double(user.tv_usec + system.tv_usec)
 }
