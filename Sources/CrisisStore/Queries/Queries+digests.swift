@@ -22,6 +22,12 @@ package struct TouchedReports: Sendable, Equatable {
   fileprivate var list: String { "[\(others.sorted().map(String.init).joined(separator: ","))]" }
 }
 
+/// Told in a line of their own.
+private let inDistress = """
+  EXISTS (SELECT 1 FROM distress WHERE distress.crisis = report.crisis AND distress.report = report.number
+    AND cleared_at IS NULL)
+  """
+
 extension StoreQueries {
   package func lastDigest(crisis: String) throws -> Digest? {
     try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis], digest)
@@ -66,7 +72,7 @@ extension StoreQueries {
   package func digestContent(
     crisis: String, touched: TouchedReports, touchedOnly: Bool = false
   ) throws -> DigestContent {
-    var content = DigestContent()
+    var content = DigestContent(distresses: try openMatters(crisis: crisis).distresses)
     // An index has them in this order.
     let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       """
@@ -89,6 +95,22 @@ extension StoreQueries {
         content.groups.append(DigestContent.Group(section, commune, count))
       }
     }
+    // Those in distress are few: they are taken out afterwards, and told in a line of their own.
+    let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
+      """
+      SELECT report.status, report.urgency, iif(insee IS NULL, NULL, commune), report.number
+      FROM distress JOIN report ON report.crisis = distress.crisis AND report.number = distress.report
+      WHERE distress.crisis = ? AND cleared_at IS NULL AND report.status <> 'cancelled'
+      """,
+      [crisis]
+    ) { (DigestContent.Section(try term($0[0]), try term($0[1])), $0[2], $0[3]) }
+    for (section, commune, number) in inDistress where !touchedOnly || touched.contains(number) {
+      guard let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) else {
+        continue
+      }
+      content.groups[index].count -= 1
+    }
+    content.groups.removeAll { $0.count <= 0 }
     for section in [DigestContent.Section.verifiedUrgent, .verified, .toConfirmUrgent] {
       let items = try digestItems(section, crisis, touched, touchedOnly)
       if !items.isEmpty { content.items[section] = items }
@@ -108,7 +130,7 @@ extension StoreQueries {
           """
           SELECT number, iif(insee IS NULL, NULL, commune), category, text FROM report
           WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
-            AND \(condition)
+            AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)
           """,
           [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list]
