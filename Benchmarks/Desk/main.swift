@@ -68,10 +68,9 @@ if filed == 0 {
 while filed < fill { _ = try await file(min(20_000, fill - filed)) }
 /// Microseconds of all threads so far, in user and in system mode.
 func processTime() -> Double {
-  var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
-  let (user, system) = (usage.ru_utime, usage.ru_stime)
-  return Double(user.tv_sec + system.tv_sec) * 1e6 + Double(user.tv_usec + system.tv_usec)
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
 }
 
 var rates: [Double] = []

@@ -5,12 +5,6 @@ private let selectDigest = """
   SELECT crisis, number, from_at, to_at, due_at, next_at, total, text, seq FROM digest
   """
 
-/// Told in a line of their own.
-private let inDistress = """
-  EXISTS (SELECT 1 FROM distress WHERE distress.crisis = report.crisis AND distress.report = report.number
-    AND cleared_at IS NULL)
-  """
-
 /// The reports to which something happened since a row of the journal.
 package struct TouchedReports: Sendable, Equatable {
   /// The highest number given before: all those above it are new.
@@ -27,6 +21,12 @@ package struct TouchedReports: Sendable, Equatable {
   /// As JSON.
   fileprivate var list: String { "[\(others.sorted().map(String.init).joined(separator: ","))]" }
 }
+
+/// Told in a line of their own.
+private let inDistress = """
+  EXISTS (SELECT 1 FROM distress WHERE distress.crisis = report.crisis AND distress.report = report.number
+    AND cleared_at IS NULL)
+  """
 
 extension StoreQueries {
   package func lastDigest(crisis: String) throws -> Digest? {
@@ -95,33 +95,27 @@ extension StoreQueries {
         content.groups.append(DigestContent.Group(section, commune, count))
       }
     }
-    if !content.distresses.isEmpty { try takeOutDistresses(of: crisis, touched, touchedOnly, from: &content) }
+    // Those in distress are few: they are taken out afterwards, and told in a line of their own.
+    let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
+      """
+      SELECT report.status, report.urgency, iif(insee IS NULL, NULL, commune), report.number
+      FROM distress JOIN report ON report.crisis = distress.crisis AND report.number = distress.report
+      WHERE distress.crisis = ? AND cleared_at IS NULL AND report.status <> 'cancelled'
+      """,
+      [crisis]
+    ) { (DigestContent.Section(try term($0[0]), try term($0[1])), $0[2], $0[3]) }
+    for (section, commune, number) in inDistress where !touchedOnly || touched.contains(number) {
+      guard let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) else {
+        continue
+      }
+      content.groups[index].count -= 1
+    }
+    content.groups.removeAll { $0.count <= 0 }
     for section in [DigestContent.Section.verifiedUrgent, .verified, .toConfirmUrgent] {
       let items = try digestItems(section, crisis, touched, touchedOnly)
       if !items.isEmpty { content.items[section] = items }
     }
     return content
-  }
-
-  /// Those in distress are told in a line of their own: they stay in the counts by status alone.
-  private func takeOutDistresses(
-    of crisis: String, _ touched: TouchedReports, _ touchedOnly: Bool, from content: inout DigestContent
-  ) throws {
-    let reports: [(Int, ReportStatus, Urgency, String?)] = try db.rows(
-      """
-      SELECT number, status, urgency, iif(insee IS NULL, NULL, commune) FROM report
-      WHERE crisis = ?1 AND status <> 'cancelled' AND \(inDistress)
-        AND number IN (SELECT report FROM distress WHERE crisis = ?1)
-      """,
-      [crisis]
-    ) { ($0[0], try term($0[1]), try term($0[2]), $0[3]) }
-    for (number, status, urgency, commune) in reports where !touchedOnly || touched.contains(number) {
-      guard let section = DigestContent.Section(status, urgency),
-        let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune })
-      else { continue }
-      content.groups[index].count -= 1
-      if content.groups[index].count == 0 { content.groups.remove(at: index) }
-    }
   }
 
   private func digestItems(
@@ -136,7 +130,7 @@ extension StoreQueries {
           """
           SELECT number, iif(insee IS NULL, NULL, commune), category, text FROM report
           WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
-            AND \(condition) AND NOT \(inDistress)
+            AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)
           """,
           [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list]
