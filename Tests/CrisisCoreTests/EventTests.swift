@@ -65,7 +65,7 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + RelaySamples.events
+    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -96,12 +96,19 @@ import Testing
     case .watch(.left(let payload)): .watch(.left(try again(payload)))
     case .watch(.absent(let payload)): .watch(.absent(try again(payload)))
     case .watch(.replaced(let payload)): .watch(.replaced(try again(payload)))
+    case .watch(.swapped(let payload)): .watch(.swapped(try again(payload)))
     case .watch(.headCount(let payload)): .watch(.headCount(try again(payload)))
     case .watch(.handedOver(let payload)): .watch(.handedOver(try again(payload)))
     case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
     case .watch(.received(let payload)): .watch(.received(try again(payload)))
     case .watch(.undone(let payload)): .watch(.undone(try again(payload)))
     case .relay(let event): .relay(try RelaySamples.roundTrip(event))
+    case .distressRaised(let payload): .distressRaised(try again(payload))
+    case .distressRepeated(let payload): .distressRepeated(try again(payload))
+    case .distressReceived(let payload): .distressReceived(try again(payload))
+    case .distressCleared(let payload): .distressCleared(try again(payload))
+    case .distressResumed(let payload): .distressResumed(try again(payload))
+    case .rescueTold(let payload): .rescueTold(try again(payload))
     }
   }
 
@@ -125,9 +132,12 @@ import Testing
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
+        "shift.swapped",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
         "relay.expired", "relay.reminded", "relay.undone",
+        "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
+        "report.distress_resumed", "report.rescue_told",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

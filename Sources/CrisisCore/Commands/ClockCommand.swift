@@ -5,6 +5,8 @@ package enum ClockCommand: Sendable, Equatable {
   case issueDigest(crisis: String, due: Milliseconds)
   case watch(WatchDue)
   case relay(RelayDue)
+  /// A distress that nobody has taken in charge; `due`: when it was to be said again.
+  case repeatDistress(DistressReference, due: Milliseconds)
 }
 
 /// `!point`

@@ -24,11 +24,14 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case handover
   case received
   case replace
+  case swap
   case relay
   case approve
   case reject
   case published
   case withdraw
+  case distress
+  case clear
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -39,12 +42,14 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
-    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .watch, .take, .arrival, .departure, .handover, .swap: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
     case .relay: [.volunteer, .verifier, .publisher, .coordinator]
     case .approve, .reject, .published: [.publisher, .coordinator, .manager]
     // Whoever wrote it may take it away.
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .clear: [.coordinator, .manager]
     }
   }
 
@@ -53,10 +58,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language:
+      .language, .distress, .clear:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
-    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
@@ -67,8 +72,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
-    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
+    case .distress, .clear: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -78,8 +84,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
-      .published, .withdraw:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
+      .published, .withdraw, .distress, .clear:
       false
     }
   }

@@ -19,6 +19,12 @@ package enum Event: Sendable, Equatable {
   case digestPeriodSet(DigestPeriodSet)
   case watch(WatchEvent)
   case relay(RelayEvent)
+  case distressRaised(DistressRaised)
+  case distressRepeated(DistressRepeated)
+  case distressReceived(DistressReceived)
+  case distressCleared(DistressCleared)
+  case distressResumed(DistressResumed)
+  case rescueTold(RescueTold)
 
   package var payload: any EventPayload {
     switch self {
@@ -41,6 +47,12 @@ package enum Event: Sendable, Equatable {
     case .digestPeriodSet(let payload): payload
     case .watch(let event): event.payload
     case .relay(let event): event.payload
+    case .distressRaised(let payload): payload
+    case .distressRepeated(let payload): payload
+    case .distressReceived(let payload): payload
+    case .distressCleared(let payload): payload
+    case .distressResumed(let payload): payload
+    case .rescueTold(let payload): payload
     }
   }
 
@@ -75,6 +87,7 @@ package enum EventKind: String, Sendable, CaseIterable {
   case shiftLeft = "shift.left"
   case shiftAbsent = "shift.absent"
   case shiftReplaced = "shift.replaced"
+  case shiftsSwapped = "shift.swapped"
   case headCountSet = "watch.head_count"
   case handoverMade = "handover.made"
   case handoverNoted = "handover.noted"
@@ -89,6 +102,12 @@ package enum EventKind: String, Sendable, CaseIterable {
   case relayExpired = "relay.expired"
   case relayReminded = "relay.reminded"
   case relayUndone = "relay.undone"
+  case distressRaised = "report.distress_raised"
+  case distressRepeated = "report.distress_repeated"
+  case distressReceived = "report.distress_received"
+  case distressCleared = "report.distress_cleared"
+  case distressResumed = "report.distress_resumed"
+  case rescueTold = "report.rescue_told"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

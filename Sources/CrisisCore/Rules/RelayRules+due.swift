@@ -63,8 +63,7 @@ extension RelayRules {
       values["approvers"] = approvers.value
       let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
       announcements = [Announcement(to: .coordination, statement, key: key)]
-      let alone = team.filter { $0.number != relay.writtenBy && !(hasRoom && $0.has(.coordinator)) }
-      announcements += alone.prefix(RelayApprovers.mostNamed).map {
+      announcements += alone(relay, team, hasRoom: hasRoom).map {
         Announcement(to: .member($0.number), statement, key: key)
       }
     }
@@ -87,6 +86,6 @@ extension RelayRules {
       [.relay(.expired(RelayExpired(crisisCode: relay.crisis, number: relay.number)))], answer: statement,
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, statement), Announcement(to: .member(relay.writtenBy), statement)]
-        : everybody(statement))
+        : everybody(statement, lifetime: .day))
   }
 }

@@ -11,6 +11,7 @@ package enum UndoRules {
     case verification(Verification, Crisis)
     case watch(WatchAct)
     case relay(RelayAct, Relay, Crisis)
+    case distress(DistressAct)
 
     package var at: Milliseconds {
       switch self {
@@ -21,10 +22,11 @@ package enum UndoRules {
       case .verification(let verification, _): verification.at
       case .watch(let act): act.at
       case .relay(let act, _, _): act.at
+      case .distress(let act): act.at
       }
     }
 
-    fileprivate var author: Int {
+    fileprivate var author: Int? {
       switch self {
       case .report(let report, _): report.reportedBy
       case .crisis(let crisis): crisis.openedBy
@@ -33,6 +35,7 @@ package enum UndoRules {
       case .verification(let verification, _): verification.by
       case .watch(let act): act.by
       case .relay(let act, _, _): act.by
+      case .distress(let act): act.author
       }
     }
 
@@ -45,6 +48,7 @@ package enum UndoRules {
       case .verification(let verification, _): verification.isUndone
       case .watch(let act): act.isUndone
       case .relay(let act, _, _): act.isUndone
+      case .distress(let act): act.isUndone
       }
     }
   }
@@ -55,6 +59,7 @@ package enum UndoRules {
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
+    case .distress(let act): return try act.undone(by: member, at: asker.at)
     case .report(let report, let nature):
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],

@@ -62,12 +62,18 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
-    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
-      .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
+    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .shiftsSwapped,
+      .headCountSet, .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
       .watch(try WatchEvent.decode(kind, data, decoder))
     case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
       .relayReminded, .relayUndone:
       .relay(try relay(kind, data, decoder))
+    case .distressRaised: .distressRaised(try decoder.decode(DistressRaised.self, from: data))
+    case .distressRepeated: .distressRepeated(try decoder.decode(DistressRepeated.self, from: data))
+    case .distressReceived: .distressReceived(try decoder.decode(DistressReceived.self, from: data))
+    case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
+    case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
+    case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
     }
   }
 }

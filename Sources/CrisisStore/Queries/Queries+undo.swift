@@ -12,6 +12,7 @@ package struct Undoable: Sendable, Equatable {
     case watch(crisis: String)
     /// What was done to it is in its ``RelayAct``.
     case relay(crisis: String, number: Int)
+    case distress(crisis: String, number: Int, DistressStep)
   }
 
   package var act: Act
@@ -50,6 +51,9 @@ extension StoreQueries {
         WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
       UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
         WHERE closed_by = ?1 AND status = 'closed'
+      UNION ALL SELECT received_seq, received_at, crisis, report, 'received' FROM distress
+        WHERE received_by = ?1 AND cleared_at IS NULL
+      UNION ALL SELECT cleared_seq, cleared_at, crisis, report, 'cleared' FROM distress WHERE cleared_by = ?1
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
@@ -63,6 +67,8 @@ extension StoreQueries {
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
         case "relay": .relay(crisis: crisis, number: number)
+        case "received": .distress(crisis: crisis, number: number, .received)
+        case "cleared": .distress(crisis: crisis, number: number, .cleared)
         default: .crisis(crisis)
         }
       return Undoable(act: act, at: row[1], sequence: row[0])
@@ -83,7 +89,7 @@ extension StoreQueries {
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
-    case .report, .crisis, .closing: return false
+    case .report, .crisis, .closing, .distress: return false
     }
     return try db.value(
       Bool.self,

@@ -19,6 +19,12 @@ private enum Subject: Hashable {
     case .reportVerified(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressRaised(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressRepeated(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressReceived(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressCleared(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressResumed(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .rescueTold(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
       .payloadsErased, .digestPeriodSet:
@@ -82,6 +88,7 @@ extension Tables {
     let entries: [JournalEntry]
     switch subject {
     case .report(let crisis, let number):
+      try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
@@ -93,6 +100,9 @@ extension Tables {
     case .handoverNotes(let crisis):
       // The words alone are personal: each row stays where it is.
       entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
+      // Who received the hand-over was told the notes.
+      let received = try JournalRows(db).entries(ofKind: .handoverReceived, crisis: crisis, before: limit)
+      try forgetWords(of: received.map(\.sequence))
     case .relay(let crisis, let number):
       for table in ["relay_act", "relay_publication"] {
         try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])

@@ -76,7 +76,7 @@ struct ReadRoom {
       return said(try watch(command, reading), to: line, reading.language)
     case .relay(let command):
       return said(try relay(command, reading), to: line, reading.language)
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .distress:
       return []
     }
   }
@@ -108,7 +108,8 @@ struct ReadRoom {
     let selection = ReportSelection(
       crisis: crisis.code, statuses: command.filter?.statuses,
       reporter: command.filter == .mine ? reading.asker.member?.number : nil,
-      urgency: command.filter == .urgent ? .urgent : nil, place: command.place == nil ? nil : finding.place)
+      urgency: command.filter == .urgent ? .urgent : nil, place: command.place == nil ? nil : finding.place,
+      inDistress: command.filter == .distress)
     let count = try reader.countReports(selection)
     guard count > 0 else {
       return [
@@ -116,7 +117,7 @@ struct ReadRoom {
           "list.none",
           [
             "crisis": .text(crisis.code), "new": .flag(command.filter == .new), "mine": .flag(command.filter == .mine),
-            "urgent": .flag(command.filter == .urgent),
+            "urgent": .flag(command.filter == .urgent), "distress": .flag(command.filter == .distress),
             "place": finding.place.shown.map { .text($0) } ?? .flag(false),
           ], nature: crisis.nature)
       ]
@@ -138,11 +139,16 @@ struct ReadRoom {
       crises = try reader.openCrises().filter { reading.asker.sees($0) }
     }
     guard !crises.isEmpty else { return [Statement("status.none")] }
-    return try crises.map {
-      $0.statusStatement(
-        try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
-        watch: try processor.watchSummary(of: $0, in: reader))
+    // Who is in danger comes first, whatever else there is to say.
+    let distresses = try crises.flatMap { crisis in
+      try reader.openMatters(crisis: crisis.code).distresses.map { $0.statusStatement(nature: crisis.nature) }
     }
+    return try distresses
+      + crises.map {
+        $0.statusStatement(
+          try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
+          watch: try processor.watchSummary(of: $0, in: reader))
+      }
   }
 
   private func crises(_ reading: Reading) throws -> [Statement] {

@@ -17,13 +17,18 @@ extension WriteRoom {
     nature = crisis.nature
     switch last.act {
     case .report(_, let number):
-      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
+      guard let report = try transaction.report(crisis: crisis.code, number: number) else { return nil }
+      return try distressAct(.raised, report, at: last.at, crisis).map { .distress($0) }
+        ?? .report(report, crisis.nature)
+    case .distress(_, let number, let step):
+      return try transaction.report(crisis: crisis.code, number: number).flatMap {
+        try distressAct(step, $0, at: last.at, crisis)
+      }.map { .distress($0) }
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .relay(_, let number):
-      guard let act = try transaction.relayAct(last.sequence) else { return nil }
-      return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
+      return try relayAct(last.sequence, number, of: crisis)
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -35,7 +40,7 @@ extension Undoable.Act {
   fileprivate var crisis: String {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _):
+      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _):
       crisis
     }
   }

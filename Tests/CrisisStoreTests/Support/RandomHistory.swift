@@ -40,7 +40,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<44, using: &random) {
+    return switch Int.random(in: 0..<48, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -68,6 +68,7 @@ struct RandomHistory {
     case 36, 37: drafted()
     case 38...42: relayed()
     case 43: try relayUndone(transaction)
+    case 44, 45, 46: distress()
     default: filed()
     }
   }
@@ -91,7 +92,8 @@ struct RandomHistory {
     }
     let handovers =
       try transaction.db.value(Int.self, "SELECT count(*) FROM handover WHERE crisis = ?", [code]) ?? 0
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
+    case 11: return .watch(.swapped(ShiftsSwapped(crisisCode: code, numbers: [some], by: [new])))
     case 0, 1: return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
     case 2: return .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [some])))
     case 3: return .watch(.arrived(ShiftArrived(crisisCode: code, number: some, from: maybe(at))))
@@ -148,6 +150,21 @@ struct RandomHistory {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, relay FROM relay_act ORDER BY seq")
     return rows.randomElement(using: &random).map {
       .relay(.undone(RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])))
+    }
+  }
+
+  private mutating func distress() -> Event? {
+    guard let (code, number) = report() else { return nil }
+    return switch Int.random(in: 0..<7, using: &random) {
+    case 0: .distressRepeated(DistressRepeated(crisisCode: code, number: number, named: maybe(member())))
+    case 1:
+      .distressReceived(
+        DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63")))
+    case 2: .distressCleared(DistressCleared(crisisCode: code, number: number, by: member(), reason: word()))
+    case 3:
+      .distressResumed(DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases)))
+    case 4: .rescueTold(RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false])))
+    default: .distressRaised(DistressRaised(crisisCode: code, number: number, by: member()))
     }
   }
 
