@@ -85,6 +85,8 @@ enum ArgumentKind: String, Sendable, CaseIterable {
   case rest
   /// What stands after the first colon
   case text
+  /// The whole line behind the command, as typed
+  case verbatim
 
   var reader: (any ArgumentReader)? {
     switch self {
@@ -107,7 +109,7 @@ enum ArgumentKind: String, Sendable, CaseIterable {
     case .people: PeopleArgument()
     case .grade: GradeArgument()
     case .command: CommandArgument()
-    case .flag, .choice, .rest, .text: nil
+    case .flag, .choice, .rest, .text, .verbatim: nil
     }
   }
 }

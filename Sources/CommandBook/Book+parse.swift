@@ -75,7 +75,10 @@ extension Book {
   private func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
     -> Parsed
   {
-    let cut = try Tokenizer(rest, splitsText: file.arguments.contains { $0.kind == .text })
+    let cut =
+      file.arguments.contains { $0.kind == .verbatim }
+      ? Tokenizer(verbatim: rest)
+      : try Tokenizer(rest, splitsText: file.arguments.contains { $0.kind == .text })
     var tokens = cut.tokens
     var folded = Self.folded(file.code, tokens, cut.text)
     var crisis: String?

@@ -32,6 +32,10 @@ enum CommandBuilder {
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
     case .digest: ["every": .flag, "stop": .flag, "length": .duration]
+    case .note: ["note": .verbatim]
+    case .log: ["count": .number]
+    case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
+    case .who: [:]
     }
   }
 
@@ -41,6 +45,7 @@ enum CommandBuilder {
     case .correct: ["urgency": ["urgent", "normal"]]
     case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    case .role: ["role": Set(Role.allCases.map(\.rawValue) + ["manager"])]
     default: [:]
     }
   }
@@ -69,6 +74,10 @@ enum CommandBuilder {
       case .undo: .undo
       case .language: .language(try need(arguments.language("language"), "language"))
       case .digest: .digest(try digest(arguments))
+      case .note: .record(.note(try need(arguments.word("note"), "note")))
+      case .log: .record(.log(arguments.number("count")))
+      case .role: .people(.role(try role(arguments, scope)))
+      case .who: .people(.who)
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }

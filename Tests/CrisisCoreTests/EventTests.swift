@@ -60,6 +60,11 @@ import Testing
         crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
     .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
+    .noteWritten(NoteWritten(crisisCode: "63-crue-2411", by: 4, text: "le préfet : appelé\u{0} « à 3h »")),
+    .noteWithdrawn(NoteWithdrawn(crisisCode: "63-crue-2411", note: 12)),
+    .roleSet(RoleSet(member: 1, .role(.verifier), isGranted: true)),
+    .roleSet(RoleSet(member: 6, .manager(of: "SDIS63"), isGranted: false)),
+    .roleUndone(RoleUndone(member: 1, change: 9)),
   ]
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
@@ -85,6 +90,10 @@ import Testing
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     case .digestIssued(let payload): .digestIssued(try again(payload))
     case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
+    case .noteWritten(let payload): .noteWritten(try again(payload))
+    case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
+    case .roleSet(let payload): .roleSet(try again(payload))
+    case .roleUndone(let payload): .roleUndone(try again(payload))
     }
   }
 
@@ -107,6 +116,7 @@ import Testing
         "report.verification_undone",
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
+        "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }
@@ -114,7 +124,7 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event.kind {
-      case .authorityRegistered, .memberEnrolled, .languageChosen: #expect(event.crisis == nil)
+      case .authorityRegistered, .memberEnrolled, .languageChosen, .roleSet, .roleUndone: #expect(event.crisis == nil)
       case .crisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case .payloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)
       default: #expect(event.crisis == "63-crue-2411")

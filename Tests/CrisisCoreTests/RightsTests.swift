@@ -34,12 +34,16 @@ import Testing
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .digest, .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .log: [.coordinator, .manager].contains(persona)
+    case .role: [.coordinator, .admin].contains(persona)
+    case .who: ![.unidentified, .stranger].contains(persona)
     }
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
+    if command == .role { return venue.kind != .managers }
+    return ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -95,7 +99,7 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping])
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -106,7 +110,7 @@ import Testing
       .correct(CorrectReport(number: 1)),
       .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
-      .digest(.now),
+      .digest(.now), .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

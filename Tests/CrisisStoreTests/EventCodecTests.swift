@@ -27,6 +27,10 @@ import Testing
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
       Sample.digest(7),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
+      .noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "le préfet\n")),
+      .noteWithdrawn(NoteWithdrawn(crisisCode: Sample.code, note: 9)),
+      .roleSet(RoleSet(member: 2, .manager(of: "SDIS63"), isGranted: false)),
+      .roleUndone(RoleUndone(member: 2, change: 9)),
     ]
 
   @Test(arguments: events)

@@ -24,6 +24,10 @@ import Testing
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
+      .noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "le préfet est appelé")),
+      .noteWithdrawn(NoteWithdrawn(crisisCode: Sample.code, note: 21)),
+      .roleSet(RoleSet(member: 3, .role(.verifier), isGranted: true)),
+      .roleUndone(RoleUndone(member: 3, change: 23)),
     ]
 
   @Test func theHistoryHasEveryKind() {

@@ -17,6 +17,8 @@ package enum Command: Sendable, Equatable {
   case undo
   case language(Language)
   case digest(DigestCommand)
+  case record(RecordCommand)
+  case people(PeopleCommand)
 
   package var name: CommandName {
     switch self {
@@ -36,6 +38,8 @@ package enum Command: Sendable, Equatable {
     case .undo: .undo
     case .language: .language
     case .digest: .digest
+    case .record(let command): command.name
+    case .people(let command): command.name
     }
   }
 }

@@ -17,6 +17,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
+  case note
+  case log
+  case role
+  case who
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -27,6 +31,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .log: [.coordinator, .manager]
+    case .role: [.coordinator, .admin]
+    case .who: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     }
   }
 
@@ -38,6 +46,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
+    case .note, .log, .who: [.volunteers, .coordination, .managers, .direct]
+    case .role: [.volunteers, .coordination, .direct]
     }
   }
 
@@ -45,7 +55,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .note, .role: true
     case .show, .list, .status, .crises, .help, .ping: false
+    case .log, .who: false
     }
   }
 
@@ -56,6 +68,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
       .digest:
       false
+    case .note, .log, .role, .who: false
     }
   }
 }

@@ -17,6 +17,10 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case noteWritten(NoteWritten)
+  case noteWithdrawn(NoteWithdrawn)
+  case roleSet(RoleSet)
+  case roleUndone(RoleUndone)
 
   package var payload: any EventPayload {
     switch self {
@@ -37,6 +41,10 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .noteWritten(let payload): payload
+    case .noteWithdrawn(let payload): payload
+    case .roleSet(let payload): payload
+    case .roleUndone(let payload): payload
     }
   }
 
@@ -65,6 +73,10 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case noteWritten = "note.written"
+  case noteWithdrawn = "note.withdrawn"
+  case roleSet = "member.role_set"
+  case roleUndone = "member.role_undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

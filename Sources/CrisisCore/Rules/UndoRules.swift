@@ -9,6 +9,7 @@ package enum UndoRules {
     case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
+    case team(TeamAct)
 
     package var at: Milliseconds {
       switch self {
@@ -17,6 +18,7 @@ package enum UndoRules {
       case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
+      case .team(let act): act.at
       }
     }
 
@@ -27,6 +29,7 @@ package enum UndoRules {
       case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
+      case .team(let act): act.author
       }
     }
 
@@ -37,17 +40,28 @@ package enum UndoRules {
       case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
+      case .team(let act): act.isUndone
       }
     }
   }
 
-  /// - Parameter isOvertaken: whether somebody has corrected, or verified, the same report again since.
-  package static func undo(_ last: LastAct?, isOvertaken: Bool = false, by asker: Asker) throws(Refusal) -> Decision {
+  /// - Parameters:
+  ///   - isOvertaken: whether somebody has corrected, or verified, the same report again since.
+  ///   - others: the names of those who were counted in the report since.
+  ///   - reports: how many the crisis has.
+  package static func undo(
+    _ last: LastAct?, isOvertaken: Bool = false, others: [String] = [], reports: Int = 0, by asker: Asker
+  ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
+    case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member)
     case .report(let report, let nature):
+      // Others said the same, and were told that it counts: with it, what they saw would be gone.
+      guard report.people <= 1 else {
+        throw .people(.countedOn(number: report.number, names: others, count: report.people - 1))
+      }
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
@@ -73,6 +87,7 @@ package enum UndoRules {
       guard !isOvertaken else { throw .overtaken(number: verification.report) }
       return undo(verification, crisis, by: member, at: asker.at)
     case .crisis(let crisis):
+      guard reports == 0 else { throw .people(.crisisInUse(crisis.code, reports: reports)) }
       let values: [String: Value] = [
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),
         "at": .time(asker.at),

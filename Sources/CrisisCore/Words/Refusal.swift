@@ -48,8 +48,11 @@ package enum Refusal: Error, Sendable, Equatable {
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
+  case people(PeopleRefusal)
+
   package var statement: Statement {
     switch self {
+    case .people(let refusal): refusal.statement
     case .unidentified: Statement("refusal.unidentified")
     case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
     case .notAllowed(let command, let audience):

@@ -62,6 +62,10 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
+    case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
+    case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
+    case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))
+    case .roleUndone: .roleUndone(try decoder.decode(RoleUndone.self, from: data))
     }
   }
 }

@@ -9,6 +9,8 @@ package struct Undoable: Sendable, Equatable {
     case closing(String)
     case correction(crisis: String, number: Int)
     case verification(crisis: String, number: Int)
+    case note(crisis: String)
+    case role
   }
 
   package var act: Act
@@ -42,6 +44,10 @@ extension StoreQueries {
         WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
       UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
         WHERE closed_by = ?1 AND status = 'closed'
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'note' FROM note WHERE by = ?1 AND withdrawn = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, '', member, 'role' FROM role_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
@@ -52,6 +58,8 @@ extension StoreQueries {
         case "report": .report(crisis: crisis, number: number)
         case "correction": .correction(crisis: crisis, number: number)
         case "closing": .closing(crisis)
+        case "note": .note(crisis: crisis)
+        case "role": .role
         case "verification": .verification(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
@@ -71,7 +79,8 @@ extension StoreQueries {
     switch last.act {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
-    case .report, .crisis, .closing: return false
+    case .role: return try isRoleChangeOvertaken(last.sequence)
+    case .report, .crisis, .closing, .note: return false
     }
     return try db.value(
       Bool.self,

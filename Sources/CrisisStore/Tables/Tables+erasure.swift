@@ -6,10 +6,12 @@ private enum Subject: Hashable {
   case report(crisis: String, number: Int)
   case member(Int)
   case digest(crisis: String, number: Int)
+  case note(Int64)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
-  init?(_ event: Event) {
+  init?(_ event: Event, _ sequence: Int64) {
     switch event {
+    case .noteWritten: self = .note(sequence)
     case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
@@ -19,7 +21,7 @@ private enum Subject: Hashable {
     case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
-      .payloadsErased, .digestPeriodSet:
+      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     }
@@ -63,10 +65,10 @@ extension Tables {
     guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
     let event = try EventCodec.decode(
       kind: header.kind, version: header.version, payload: row.remains, sequence: row.sequence)
-    guard let subject = Subject(event) else {
+    guard let subject = Subject(event, row.sequence) else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
     }
-    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event) }
+    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event, $0.sequence) }
     guard before == subject else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "the remains are about something else")
     }
@@ -85,13 +87,14 @@ extension Tables {
     case .digest(let crisis, let number):
       try db.run("DELETE FROM digest WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofDigest: number, crisis: crisis, before: limit)
+    case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
     case .member:
-      // All of them: an account may have gone from one to another.
+      // All of them: an account may have gone from one to another, and roles change afterwards.
       try db.run("DELETE FROM account")
       entries = try JournalRows(db).entries(ofMember: nil, before: limit)
     }
     for entry in entries { try carryOut(entry) }
-    try forgetWords(of: entries.filter { Subject($0.event) == subject }.map(\.sequence))
+    try forgetWords(of: entries.filter { Subject($0.event, $0.sequence) == subject }.map(\.sequence))
   }
 
   /// Answers and announcements that came of these rows; one not said yet is not said any more.

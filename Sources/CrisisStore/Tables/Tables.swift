@@ -14,6 +14,7 @@ struct Tables {
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
     "verification", "correction",
     "digest", "digest_period",
+    "note", "role_change",
   ]
 
   func apply(_ entry: JournalEntry) throws {
@@ -54,6 +55,10 @@ struct Tables {
     case .payloadsErased(let event): try erase(event, entry)
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
+    case .noteWritten(let event): try write(event, entry)
+    case .noteWithdrawn(let event): try withdraw(event)
+    case .roleSet(let event): try setRole(event, entry)
+    case .roleUndone(let event): try undo(event)
     }
   }
 

@@ -72,7 +72,10 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language:
+    case .record(.log(let count)): return try log(count, reading)
+    case .people(.who): return said(try who(reading), to: line, reading.language)
+    case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note):
       return []
     }
   }
@@ -156,7 +159,18 @@ struct ReadRoom {
     return crisis
   }
 
+  /// The crisis is known by another way than ``crisis(_:)``.
+  mutating func note(_ nature: CrisisNature) { self.nature = nature }
+
   // MARK: - Where it goes
+
+  func inPrivate(_ statements: [Statement], _ reading: Reading) -> [OutgoingLine] {
+    statements.map { statement in
+      OutgoingLine(
+        delivery: .untracked, destination: reading.line.inPrivate, text: processor.render(statement, reading.language),
+        form: .notice, expires: processor.now + Answers.lifetime)
+    }
+  }
 
   private func said(_ statements: [Statement], to line: Line, _ language: Language) -> [OutgoingLine] {
     let texts = statements.map { processor.render($0, language) }

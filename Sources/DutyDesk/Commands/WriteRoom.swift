@@ -48,6 +48,8 @@ struct WriteRoom {
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
+    case .record(let command): try record(command, request.crisis)
+    case .people(let command): try people(command)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }

@@ -59,7 +59,8 @@ struct LineProcessor {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
-    if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+    // Two undos in a row take back two acts; the same message twice was found by its id.
+    if name != .undo, let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
 
     var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
     let result = try transaction.attempt { try room.carryOut(request) }
@@ -259,7 +260,7 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language || self == .digest }
+  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language || self == .digest || self == .role }
 }
 
 extension String {

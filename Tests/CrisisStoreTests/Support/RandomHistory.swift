@@ -39,7 +39,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<28, using: &random) {
+    return switch Int.random(in: 0..<31, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -63,6 +63,9 @@ struct RandomHistory {
       }
     case 26: digest()
     case 27: period()
+    case 28: note()
+    case 29: roleSet()
+    case 30: try takenBack(transaction)
     default: filed()
     }
   }
@@ -71,6 +74,28 @@ struct RandomHistory {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     digests[code, default: 0] += 1
     return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
+  }
+
+  private mutating func note() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    return .noteWritten(NoteWritten(crisisCode: code, by: member(), text: word()))
+  }
+
+  private mutating func roleSet() -> Event {
+    let grant: RoleGrant = pick([.manager(of: "SDIS63"), .role(.admin), .role(.verifier)])
+    return .roleSet(RoleSet(member: member(), grant, isGranted: pick([true, false])))
+  }
+
+  /// A note or a change of roles, taken back before or not.
+  private mutating func takenBack(_ transaction: StoreTransaction) throws -> Event? {
+    if Bool.random(using: &random) {
+      let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM note ORDER BY seq")
+        .randomElement(using: &random)
+      return row.map { .noteWithdrawn(NoteWithdrawn(crisisCode: $0[1], note: $0[0])) }
+    }
+    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, member FROM role_change ORDER BY seq")
+      .randomElement(using: &random)
+    return row.map { .roleUndone(RoleUndone(member: $0[1], change: $0[0])) }
   }
 
   private mutating func period() -> Event? {
