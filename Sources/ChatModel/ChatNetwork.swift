@@ -51,5 +51,7 @@ package enum ChatEvent: Sendable, Equatable {
     case unconfirmed
     /// The nick no longer belongs to the account it was for.
     case notTheSamePerson
+    /// Nobody is identified as the account it is for.
+    case absent
   }
 }

@@ -39,6 +39,9 @@ package struct OutgoingLine: Sendable, Equatable {
     /// A person: said only while that nick is identified as `account`; a nil account means that the line holds
     /// nothing that a stranger may not read, and goes to the nick whoever holds it.
     case person(nick: String, account: String?)
+    /// Whoever is identified as that account when the line is said (without the network's name), under any nick; nobody
+    /// is: the line is reported failed, as ``ChatEvent/DeliveryFailure/absent``.
+    case account(String)
   }
 
   package enum Form: Sendable, Equatable {

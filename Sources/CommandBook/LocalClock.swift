@@ -47,8 +47,10 @@ package struct LocalClock: Sendable, Equatable {
     offset(at: moment - 2 * .hour) != offset(at: moment + 2 * .hour)
   }
 
+  /// Days from 1970-01-01; nil: there is no such day.
+  ///
   /// Proleptic Gregorian days; the count of days from the civil calendar goes by eras of 400 years.
-  static func day(year: Int, month: Int, day: Int) -> Int? {
+  package static func day(year: Int, month: Int, day: Int) -> Int? {
     guard (1...12).contains(month), (1...length(ofMonth: month, year: year)).contains(day) else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

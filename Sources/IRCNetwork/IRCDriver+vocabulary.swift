@@ -6,6 +6,7 @@ extension IRCDriver {
     switch destination {
     case .channel(let name): .channel(name)
     case .person(let nick, let account): .person(nick: nick, account: account)
+    case .account(let account): .account(account)
     }
   }
 
@@ -25,6 +26,7 @@ extension IRCDriver {
     case .superseded: .superseded
     case .unconfirmed: .unconfirmed
     case .notTheSamePerson: .notTheSamePerson
+    case .absent: .absent
     }
   }
 }

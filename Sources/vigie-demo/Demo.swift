@@ -19,6 +19,9 @@ struct Demo: AsyncParsableCommand {
   @Option(help: "Accounts and passwords, one pair a line.")
   var passwords: String
 
+  @Option(help: "The socket that moves the clock of Vigie's rehearsal on.")
+  var rehearsalSocket: String
+
   @Option(help: "Vigie's nick.")
   var bot = "Vigie"
 
@@ -39,7 +42,8 @@ struct Demo: AsyncParsableCommand {
         script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot),
         server: ServerAddress(host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697),
         tls: TLSClientContext(TLSClientConfiguration(caFile: values["CA"])), values: values,
-        passwords: Pairs.read(passwords, separator: " "), bot: bot, patience: .seconds(patience),
+        passwords: Pairs.read(passwords, separator: " "), bot: bot,
+        conductor: Conductor(socket: rehearsalSocket), patience: .seconds(patience),
         pause: .milliseconds(Int(pause * 1_000)))
     } catch {
       throw Self.failure(error)

@@ -1,4 +1,3 @@
-import Foundation
 import SystemTLS
 
 /// The conversation of a script, under way.
@@ -10,6 +9,7 @@ actor Play {
   private let values: [String: String]
   private let passwords: [String: String]
   private let bot: String
+  private let conductor: Conductor
   private let patience: Duration
   private let pause: Duration
   private let screen = Screen()
@@ -20,7 +20,7 @@ actor Play {
 
   init(
     script: Script, server: ServerAddress, tls: TLSClientContext, values: [String: String],
-    passwords: [String: String], bot: String, patience: Duration, pause: Duration
+    passwords: [String: String], bot: String, conductor: Conductor, patience: Duration, pause: Duration
   ) {
     self.script = script
     self.server = server
@@ -28,6 +28,7 @@ actor Play {
     self.values = values
     self.passwords = passwords
     self.bot = bot
+    self.conductor = conductor
     self.patience = patience
     self.pause = pause
     stage = Stage(bot: bot, screen: screen)
@@ -71,35 +72,20 @@ actor Play {
     case .say(let nick, let place, let text, let expected):
       guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
       let mark = await stage.mark
-      try await player.say(timed(text), in: place, bot: bot)
-      for expectation in expected {
-        try await stage.waitFor(timed(expectation), since: mark, within: patience)
-      }
-      if pause > .zero { try await Task.sleep(for: pause) }
+      try await player.say(text, in: place, bot: bot)
+      try await wait(for: expected, since: mark)
+    case .clock(let time, let expected):
+      let mark = await stage.mark
+      screen.time(time)
+      try await conductor.move(to: time)
+      try await wait(for: expected, since: mark)
     }
   }
 
-  private func timed(_ expectation: Script.Expectation) -> Script.Expectation {
-    var expectation = expectation
-    expectation.pieces = expectation.pieces.map(timed)
-    return expectation
+  private func wait(for expected: [Script.Expectation], since mark: Int) async throws {
+    for expectation in expected { try await stage.waitFor(expectation, since: mark, within: patience) }
+    if pause > .zero { try await Task.sleep(for: pause) }
   }
-
-  /// `{-10}` is the time of day ten minutes ago, where the crisis is.
-  private func timed(_ text: String) -> String {
-    text.replacing(#/\{-(\d+)\}/#) { match in
-      let minutes = Int(match.1) ?? 0
-      let parts = Self.calendar.dateComponents(
-        [.hour, .minute], from: Date(timeIntervalSinceNow: Double(-60 * minutes)))
-      return String(format: "%02dh%02d", parts.hour ?? 0, parts.minute ?? 0)
-    }
-  }
-
-  private static let calendar: Calendar = {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-    return calendar
-  }()
 
   /// `{TLS_PORT}` from the server, `{password of camille}` from the passwords.
   private func filled(_ line: String) -> String {

@@ -24,6 +24,7 @@ struct Screen: Sendable {
 
   func heading(_ text: String) { print("\n" + styled(text, "1")) }
   func remark(_ text: String) { print(styled(text, "2")) }
+  func time(_ text: String) { print(styled("        \(text)", "2")) }
   func plain(_ text: String) { print(text) }
 
   private func print(_ text: String) {

@@ -6,9 +6,11 @@
 /// -- What the onlooker should know.
 /// + camille = camille: #visov-veille #visov-coord     comes in under an account; `+ passant: #visov-veille` under none
 /// ? Vigie: #visov-veille #visov-coord                 waits until Vigie is there
-/// jo #visov-veille: !signaler Issoire {-10}           says; {-10} is the time of day ten minutes ago
+/// @ 03h20                                             time goes on to then, with all that falls due on the way
+/// jo #visov-veille: !signaler Issoire 03h10           says
 /// jo Vigie: !aide                                     says in private
-/// > #visov-veille: S1 … Issoire                       Vigie must say a line that holds these pieces in this order
+/// > #visov-veille: S1 … Issoire                       Vigie must say a line that holds these pieces in this order, because
+///                                                     of the last thing said, or of the time
 /// > jo: S1                                            the same, to jo in private
 /// === What is printed at the end, up to the end of the file, with {NAME} filled in.
 /// ```
@@ -22,6 +24,7 @@ struct Script: Sendable, Equatable {
     /// Those who come in together.
     case enter([Person])
     case await(nick: String, channels: [String])
+    case clock(String, expected: [Expectation])
     case say(nick: String, place: Place, text: String, expected: [Expectation])
   }
 
@@ -71,6 +74,8 @@ struct Script: Sendable, Equatable {
       steps.append(.heading(line.dropFirst(2).trimmed))
     } else if line.hasPrefix("--") {
       steps.append(.remark(line.dropFirst(2).trimmed))
+    } else if line.hasPrefix("@ ") {
+      steps.append(.clock(line.dropFirst(2).trimmed, expected: []))
     } else {
       guard let colon = line.firstRange(of: ": ") else { throw fault }
       let head = line[..<colon.lowerBound].split(separator: " ").map(String.init)
@@ -104,11 +109,16 @@ struct Script: Sendable, Equatable {
   }
 
   private mutating func expect(_ place: String, _ rest: String, _ number: Int, _ fault: Fault) throws(Fault) {
-    guard case .say(let nick, let said, let text, let expected) = steps.last else { throw fault }
     let expectation = Expectation(
       place: place.hasPrefix("#") ? .channel(place) : .person(place),
       pieces: rest.split(separator: "…").map(\.trimmed).filter { !$0.isEmpty }, line: number)
-    steps[steps.count - 1] = .say(nick: nick, place: said, text: text, expected: expected + [expectation])
+    switch steps.last {
+    case .say(let nick, let said, let text, let expected):
+      steps[steps.count - 1] = .say(nick: nick, place: said, text: text, expected: expected + [expectation])
+    case .clock(let time, let expected):
+      steps[steps.count - 1] = .clock(time, expected: expected + [expectation])
+    default: throw fault
+    }
   }
 }
 

@@ -114,8 +114,12 @@ import Testing
 
   private func state(_ id: Int64) throws -> OutboxLine.State? { try store.read { try $0.announcement(id)?.state } }
 
-  @Test func anAnnouncementComesBackAsItWasWritten() throws {
-    let line = line("POINT N° 6", to: .person(nick: "cap", account: "capitaine"), key: "digest")
+  @Test(arguments: [
+    OutgoingLine.Destination.channel("#gest-63"), .person(nick: "cap", account: "capitaine"),
+    .person(nick: "cap", account: nil), .account("capitaine"),
+  ])
+  func anAnnouncementComesBackAsItWasWritten(_ destination: OutgoingLine.Destination) throws {
+    let line = line("POINT N° 6", to: destination, key: "digest")
     let id = try enqueue(line)
     #expect(
       try store.read { try $0.announcement(id) }

@@ -45,6 +45,20 @@ import Testing
     #expect(harness.say(.direct(3, "aide", to: "jo", account: nil)) == ["> @label=2 PRIVMSG jo aide"])
   }
 
+  @Test func aLineForAnAccountGoesToWhateverNickHoldsItNow() {
+    var harness = SessionHarness()
+    harness.join()
+    #expect(harness.say(.account(1, "x", to: "jo")) == ["failed 1: absent"])
+    _ = harness.server("@account=Jo :jo!u@h JOIN #visov-veille Jo :Jo", ":jo!u@h NICK :jo_abs")
+    #expect(harness.say(.account(2, "x", to: "jo")) == ["> @label=1 PRIVMSG jo_abs x"])
+    // Where there are two, the one who was heard last.
+    _ = harness.wait(1_000)
+    _ = harness.server("@account=jo :jo_tel!u@h JOIN #visov-veille jo :Jo")
+    #expect(harness.say(.account(3, "y", to: "jo")) == ["> @label=2 PRIVMSG jo_tel y"])
+    _ = harness.server(":jo_tel!u@h ACCOUNT *", ":jo_abs!u@h QUIT :bye")
+    #expect(harness.say(.account(4, "x", to: "jo")) == ["failed 4: absent"])
+  }
+
   @Test func aPersonStaysThemselvesUnderAnotherNick() {
     var harness = SessionHarness()
     harness.join()

@@ -112,4 +112,8 @@ extension OutgoingText {
   static func direct(_ id: ID, _ text: String, to nick: String, account: String?) -> OutgoingText {
     OutgoingText(id: id, target: .person(nick: nick, account: account), text: text)
   }
+
+  static func account(_ id: OutgoingText.ID, _ text: String, to account: String) -> OutgoingText {
+    OutgoingText(id: id, target: .account(account), text: text)
+  }
 }

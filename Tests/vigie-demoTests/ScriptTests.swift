@@ -18,6 +18,8 @@ struct ScriptTests {
       camille #a: !signaler Issoire : l’eau monte
       > #a: S1 … Issoire
       > passant: …
+      @ 03h20
+      > #a: POINT N° 1
       camille Vigie: !aide
       === The end
         of {it}
@@ -37,6 +39,7 @@ struct ScriptTests {
             Script.Expectation(place: .channel("#a"), pieces: ["S1", "Issoire"], line: 9),
             Script.Expectation(place: .person("passant"), pieces: [], line: 10),
           ]),
+        .clock("03h20", expected: [Script.Expectation(place: .channel("#a"), pieces: ["POINT N° 1"], line: 12)]),
         .say(nick: "camille", place: .person("camille"), text: "!aide", expected: []),
       ])
     #expect(script.closing == ["The end", "  of {it}"])
@@ -79,7 +82,7 @@ struct ScriptTests {
           continue
         }
         if case .channel(let name) = place { #expect(channels.contains(name)) }
-      case .heading, .remark, .await: break
+      case .heading, .remark, .await, .clock: break
       }
     }
     #expect(!script.closing.isEmpty)

@@ -39,10 +39,13 @@ package struct Announcement: Sendable, Equatable {
   }
 }
 
-/// The rooms that an announcement is for. The room in which the command was typed has its answer, and is left out.
+/// Whom an announcement is for. The room in which the command was typed has its answer, and is left out.
 package enum AnnouncementAudience: Sendable, Hashable {
   case volunteers
   case coordination
   /// The rooms of the managers of these authorities.
   case managers(of: Set<String>)
+  /// One member, in private and in that member's language, wherever on the configured networks they are identified; kept
+  /// until they are, or until it expires.
+  case member(Int)
 }

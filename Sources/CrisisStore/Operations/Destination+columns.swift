@@ -24,12 +24,15 @@ func columns(_ destination: OutgoingLine.Destination?) -> (channel: String?, nic
   switch destination {
   case .channel(let name): (name, nil, nil)
   case .person(let nick, let account): (nil, nick, account)
+  case .account(let account): (nil, nil, account)
   case nil: (nil, nil, nil)
   }
 }
 
 func destination(channel: String?, nick: String?, account: String?) -> OutgoingLine.Destination {
-  channel.map { .channel($0) } ?? .person(nick: nick ?? "", account: account)
+  if let channel { return .channel(channel) }
+  if nick == nil, let account { return .account(account) }
+  return .person(nick: nick ?? "", account: account)
 }
 
 func form(_ text: String) throws -> OutgoingLine.Form {

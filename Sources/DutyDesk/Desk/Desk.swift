@@ -66,6 +66,9 @@ package actor Desk {
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
   }
 
+  /// When the next thing falls due; nil: nothing is to come.
+  var nextDue: Milliseconds? { scheduler.next }
+
   /// Works until the mailbox is closed and empty.
   package func run() async {
     let ticking = loop.scheduleRepeatedTask(initialDelay: Self.tickInterval, delay: Self.tickInterval) { [mailbox] _ in

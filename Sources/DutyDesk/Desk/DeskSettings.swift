@@ -108,7 +108,7 @@ extension DeskSettings {
     }
   }
 
-  /// The channels that an announcement is for, in a stable order.
+  /// The channels that an announcement is for, in a stable order; none where it is for one member.
   func channels(for audience: AnnouncementAudience) -> [ChannelKey] {
     channels
       .filter { audience.includes($0.value) }

@@ -222,23 +222,6 @@ struct LineProcessor {
     tracked.delivery = .answer(id)
     return tracked
   }
-
-  // MARK: - Announcements
-
-  /// Stores an announcement for each room it is for, in the configuration's language.
-  func enqueue(
-    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
-  ) throws {
-    let text = render(announcement.statement, settings.language)
-    for key in settings.channels(for: announcement.audience) {
-      if let line, line.message.network == key.network, line.channelName == key.channel { continue }
-      _ = try transaction.enqueue(
-        OutboxLine(
-          cause: cause, createdAt: now, network: key.network, destination: .channel(key.channel),
-          lane: announcement.precedence.lane, key: announcement.key, expiresAt: now + announcement.lifetime,
-          nature: announcement.statement.nature, text: text, audience: announcement.audience.stored))
-    }
-  }
 }
 
 extension Refusal {
@@ -271,37 +254,6 @@ extension String {
 extension Line {
   /// In a room everyone reads a message; in private a notice, which no other bot answers.
   var form: OutgoingLine.Form { channelName == nil ? .notice : .message }
-}
-
-extension Announcement.Precedence {
-  var lane: OutgoingLine.Lane {
-    switch self {
-    case .distress: .distress
-    case .announcement: .announcement
-    case .digest: .digest
-    }
-  }
-}
-
-extension AnnouncementAudience {
-  /// As kept in the outbox, so that the right to read is checked again when the line is sent.
-  var stored: String {
-    switch self {
-    case .volunteers: "volunteers"
-    case .coordination: "coordination"
-    case .managers(let authorities): "managers:" + authorities.sorted().joined(separator: ",")
-    }
-  }
-
-  init?(stored: String) {
-    switch stored {
-    case "volunteers": self = .volunteers
-    case "coordination": self = .coordination
-    default:
-      guard stored.hasPrefix("managers:") else { return nil }
-      self = .managers(of: Set(stored.dropFirst("managers:".count).split(separator: ",").map(String.init)))
-    }
-  }
 }
 
 enum Answers {

@@ -8,6 +8,7 @@ import Logging
 struct Dispatcher {
   private let settings: DeskSettings
   private var joined: Set<ChannelKey> = []
+  private var connected: Set<String> = []
   private var answersUnderWay: Set<Int64> = []
   private var announcementsUnderWay: Set<Int64> = []
   private var notes = DeliveryNotes()
@@ -27,9 +28,12 @@ struct Dispatcher {
     switch event {
     case .connected(let network):
       log.info("connected", metadata: ["network": "\(network)"])
+      connected.insert(network)
+      hasNews = true
     case .disconnected(let network, let reason):
       log.warning("disconnected", metadata: ["network": "\(network)", "reason": "\(reason)"])
       joined = joined.filter { $0.network != network }
+      connected.remove(network)
     case .joined(let network, let channel):
       joined.insert(ChannelKey(network, channel))
       returned.insert(network)
@@ -53,6 +57,7 @@ struct Dispatcher {
       switch failure {
       case .expired: notes.ended.append((id, .expired, "expired"))
       case .superseded: notes.ended.append((id, .superseded, "superseded"))
+      case .absent: return
       case .refused, .unconfirmed, .notTheSamePerson: break
       }
       log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
@@ -96,7 +101,8 @@ struct Dispatcher {
     do {
       let resuming = returned
       let (rows, owed) = try store.read { reader in
-        (try reader.pendingAnnouncements(), try self.owed(on: resuming, reader, with: processor))
+        let rows = try reader.pendingAnnouncements().map { ($0, isAllowed: try self.mayRead($0.announcement, reader)) }
+        return (rows, try self.owed(on: resuming, reader, with: processor))
       }
       hasNews = false
       returned = []
@@ -111,24 +117,24 @@ struct Dispatcher {
   }
 
   private mutating func announce(
-    _ rows: [OutboxLine.Row], to networks: [String: any ChatNetwork], with processor: LineProcessor
+    _ rows: [(OutboxLine.Row, isAllowed: Bool)], to networks: [String: any ChatNetwork],
+    with processor: LineProcessor
   ) {
     let over = Set(notes.confirmed + notes.ended.map(\.id))
-    for stored in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
+    for (stored, isAllowed) in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
       let row = stored.announcement
       if let expires = row.expiresAt, expires <= processor.now {
         notes.ended.append((stored.id, .expired, "expired before it could be said"))
         continue
       }
-      guard case .channel(let channel) = row.destination else { continue }
-      let key = ChannelKey(row.network, channel)
-      guard mayRead(row, in: key) else {
-        notes.ended.append((stored.id, .failed, "the room is no longer for this audience"))
+      guard isAllowed else {
+        notes.ended.append((stored.id, .failed, "no longer for this room or person"))
         continue
       }
-      guard joined.contains(key), let network = networks[row.network] else { continue }
+      guard canBeReached(row), let network = networks[row.network] else { continue }
       announcementsUnderWay.insert(stored.id)
-      notes.sent.append(stored.id)
+      // Whoever is away is tried again and again; that is not worth a note each time.
+      if case .channel = row.destination { notes.sent.append(stored.id) }
       network.send([
         OutgoingLine(
           delivery: .announcement(stored.id), destination: row.destination, text: row.text, form: row.form,
@@ -137,10 +143,24 @@ struct Dispatcher {
     }
   }
 
-  /// The room's right to the line, as configured now and not when the line was written.
-  private func mayRead(_ row: OutboxLine, in key: ChannelKey) -> Bool {
-    guard let venue = settings.channels[key] else { return false }
-    return AnnouncementAudience(stored: row.audience)?.includes(venue) ?? false
+  private func canBeReached(_ row: OutboxLine) -> Bool {
+    switch row.destination {
+    case .channel(let channel): joined.contains(ChannelKey(row.network, channel))
+    case .account, .person: connected.contains(row.network)
+    }
+  }
+
+  /// The right to the line of the room or the person, as it is now and not when the line was written.
+  private func mayRead(_ row: OutboxLine, _ reader: StoreReader) throws -> Bool {
+    guard let audience = AnnouncementAudience(stored: row.audience) else { return false }
+    switch (row.destination, audience) {
+    case (.channel(let channel), _):
+      return settings.channels[ChannelKey(row.network, channel)].map(audience.includes) ?? false
+    case (.account(let account), .member(let number)):
+      let member = try reader.member(account: AccountName.qualified(account, on: row.network))
+      return member.map { $0.number == number && !($0.roles.isEmpty && $0.manages.isEmpty) } ?? false
+    case (.account, _), (.person, _): return false
+    }
   }
 
   private struct Owed {

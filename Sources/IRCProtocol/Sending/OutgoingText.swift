@@ -31,6 +31,8 @@ package struct OutgoingText: Sendable, Equatable {
     case channel(String)
     /// With an account, said only while the nick is identified as that account.
     case person(nick: String, account: String?)
+    /// Whoever is identified as that account when it is said, under whatever nick.
+    case account(String)
   }
 
   /// The order of the queue. What keeps a connection alive (PONG, CAP, SASL, PING) is in no lane.
@@ -48,5 +50,7 @@ package struct OutgoingText: Sendable, Equatable {
     /// The connection was lost after some of it was written and before all was confirmed.
     case unconfirmed
     case notTheSamePerson
+    /// Nobody is identified as the account it is for.
+    case absent
   }
 }

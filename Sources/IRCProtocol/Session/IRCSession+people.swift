@@ -71,6 +71,14 @@ extension IRCSession {
     return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
   }
 
+  /// The nick under which an account was last seen at work; nil: nobody is known to hold it now.
+  func nick(of account: String) -> String? {
+    let held = link.roster.people.values.filter { isHeld(decodedText($0.nick[...]), by: account) }
+    // The smaller nick, where nothing else tells them apart: the same each time.
+    let latest = held.max { ($0.learnedAt, decodedText($1.nick[...])) < ($1.learnedAt, decodedText($0.nick[...])) }
+    return latest.map { decodedText($0.nick[...]) }
+  }
+
   /// Whether what is meant for an account may go to a nick.
   func isHeld(_ nick: String, by account: String) -> Bool {
     let key = fold(nick.utf8)

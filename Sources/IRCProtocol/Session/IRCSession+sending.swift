@@ -31,7 +31,7 @@ extension IRCSession {
     switch text.target {
     case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false
     case .person(let nick, .some): !isBeingAsked(nick)
-    case .person(_, nil): true
+    case .person(_, nil), .account: true
     }
   }
 
@@ -41,6 +41,10 @@ extension IRCSession {
     guard link.phase == .ready else { return }
     var wait: Int64?
     while let position = queue.first(where: canSay) {
+      if case .account(let account) = queue[position].text.target {
+        address(position, to: account)
+        continue
+      }
       let entry = queue[position]
       if case .person(let nick, let account?) = entry.text.target, !isHeld(nick, by: account) {
         queue.remove(at: position)
@@ -58,12 +62,24 @@ extension IRCSession {
     if let wait { setTimer(.queue, wait) }
   }
 
+  /// What is for an account goes to the nick that holds it now, and is from there on like any line for a person.
+  private mutating func address(_ position: SendQueue.Position, to account: String) {
+    if let nick = nick(of: account) {
+      queue[position].text.target = .person(nick: nick, account: account)
+    } else {
+      let id = queue[position].text.id
+      queue.remove(at: position)
+      fail(id, .absent)
+    }
+  }
+
   private mutating func sayPart(of entry: SendQueue.Entry, at position: SendQueue.Position) {
     let command = entry.text.isNotice ? "NOTICE" : "PRIVMSG"
     let target: String
     switch entry.text.target {
     case .channel(let name): target = channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
     case .person(let nick, _): target = nick
+    case .account(let account): target = account
     }
     var parts = entry.parts ?? TextSplitter.split(entry.text.text, budget: budget(command, to: target))[...]
     guard let part = parts.popFirst() else {

@@ -25,6 +25,9 @@ struct Console: AsyncParsableCommand {
   @Option(name: .long, help: "Where to speak; or 'direct'.")
   var channel: String?
 
+  @Option(name: .long, help: "Live at this local time (2019-11-24T03:10) instead of now; /time moves it on.")
+  var from: String?
+
   @Option(name: .long, help: "Keep the records in this file.")
   var store: String?
 
@@ -39,6 +42,7 @@ struct Console: AsyncParsableCommand {
     }
     let settings = try ConsoleSettings.make(configuration, speaker: nick, role: role)
     let channels = settings.channels.keys.map(\.channel).sorted()
+    let clock = RehearsalClock(at: try begin(in: settings.zone))
     let records: Store
     do {
       records = try Store(store.map { .file($0) } ?? .memory)
@@ -52,13 +56,15 @@ struct Console: AsyncParsableCommand {
     var log = Logger(label: "vigie")
     log.logLevel = .critical
     let bot = try await Bot(
-      store: records, book: book, settings: settings, networks: [network], loop: group.next(), log: log)
+      store: records, book: book, settings: settings, networks: [network], loop: group.next(),
+      clock: clock.reading, log: log)
     network.open(reporting: bot.desk.mailbox)
     await bot.desk.settle()
 
     let place = try start(channels)
     var session = ConsoleSession(
-      network: network, desk: bot.desk, printer: printer, channels: channels, clock: Bot.systemClock, nick: nick,
+      network: network, desk: bot.desk, printer: printer, channels: channels, clock: clock, zone: settings.zone,
+      nick: nick,
       place: place)
     let isTerminal = isatty(STDIN_FILENO) == 1
     if isTerminal { printer.printNote("/help: how to change who speaks and where. !aide: what Vigie does.") }
@@ -71,6 +77,14 @@ struct Console: AsyncParsableCommand {
     await bot.desk.run()
     try records.close()
     try await group.shutdownGracefully()
+  }
+
+  private func begin(in zone: TimeZone) throws -> Milliseconds {
+    guard let from else { return Bot.systemClock() }
+    guard let moment = RehearsalClock.moment(from, after: nil, in: zone) else {
+      throw ValidationError("--from takes a local time: 2019-11-24T03:10")
+    }
+    return moment
   }
 
   private func start(_ channels: [String]) throws -> ChatPlace {

@@ -18,11 +18,22 @@ struct Run: AsyncParsableCommand {
   @Option(name: .long, help: "The least that is logged: trace, debug, info, notice, warning, error, critical.")
   var logLevel = "info"
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rehearse, on a server of this machine only: live at this local time (2019-11-24T03:10), and move the clock on when --rehearsal-socket says so."
+    ))
+  var rehearsalFrom: String?
+
+  @Option(name: .long, help: "The socket of a rehearsal, made by the bot: write 14h10 to it, read ok.")
+  var rehearsalSocket: String?
+
   func run() async throws {
     guard let level = Logger.Level(rawValue: logLevel) else {
       throw ValidationError("--log-level takes \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     let configuration = try Configuration.load(orExit: options.config)
+    let rehearsal = try rehearsal(of: configuration)
     LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
     var log = Logger(label: "vigie")
     log.logLevel = level
@@ -42,9 +53,10 @@ struct Run: AsyncParsableCommand {
       throw Exit.fault
     }
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-    let networks: [any ChatNetwork]
+    var networks: [any ChatNetwork]
     do {
       networks = try configuration.networks.map { try NetworkFactory.make($0, on: loops.next(), log: log) }
+      if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0) } }
     } catch {
       Output.fault("\(error)")
       throw Exit.configuration
@@ -53,20 +65,40 @@ struct Run: AsyncParsableCommand {
     let deskLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let bot = try await Bot(
       store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: deskLoop.next(),
-      log: log)
+      clock: rehearsal?.clock.reading ?? Bot.systemClock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
-    try await serve(bot, configuration, log)
+    try await serve(bot, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdownGracefully()
     try? await deskLoop.shutdownGracefully()
     log.notice("vigie has left")
   }
 
-  private func serve(_ bot: Bot, _ configuration: Configuration, _ log: Logger) async throws {
+  private func rehearsal(of configuration: Configuration) throws -> Rehearsal? {
+    guard let rehearsalFrom else {
+      if rehearsalSocket != nil { throw ValidationError("--rehearsal-socket needs --rehearsal-from.") }
+      return nil
+    }
+    guard let moment = RehearsalClock.moment(rehearsalFrom, after: nil, in: configuration.zone) else {
+      throw ValidationError("--rehearsal-from takes a local time: 2019-11-24T03:10")
+    }
+    let away = configuration.networks.flatMap(\.servers).first { !$0.isLoopback }
+    if let away {
+      throw ValidationError("A rehearsal is for a server of this machine only, and \(away.host) is not one.")
+    }
+    guard let rehearsalSocket else { throw ValidationError("--rehearsal-from needs --rehearsal-socket.") }
+    return Rehearsal(clock: RehearsalClock(at: moment), socket: rehearsalSocket, zone: configuration.zone)
+  }
+
+  private func serve(
+    _ bot: Bot, _ configuration: Configuration, _ rehearsal: Rehearsal?, _ log: Logger
+  ) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+    let socket = try await rehearsal?.open()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await bot.serve() }
+      if let rehearsal, let socket { group.addTask { try await rehearsal.serve(socket, bot.desk, log) } }
       group.addTask {
         for await signal in signals {
           if signal == .sighup {

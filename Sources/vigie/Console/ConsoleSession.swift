@@ -9,7 +9,8 @@ struct ConsoleSession {
   let desk: Desk
   let printer: ConsolePrinter
   let channels: [String]
-  let clock: @Sendable () -> Milliseconds
+  let clock: RehearsalClock
+  let zone: TimeZone
   /// Who speaks; an empty account is somebody not identified.
   var nick: String
   var isIdentified = true
@@ -18,13 +19,14 @@ struct ConsoleSession {
 
   init(
     network: ConsoleNetwork, desk: Desk, printer: ConsolePrinter, channels: [String],
-    clock: @escaping @Sendable () -> Milliseconds, nick: String, place: ChatPlace
+    clock: RehearsalClock, zone: TimeZone, nick: String, place: ChatPlace
   ) {
     self.network = network
     self.desk = desk
     self.printer = printer
     self.channels = channels
     self.clock = clock
+    self.zone = zone
     self.nick = nick
     self.place = place
   }
@@ -33,6 +35,7 @@ struct ConsoleSession {
     /as NICK        speak as somebody else          /stranger NICK  … whom no service vouches for
     /in #CHANNEL    speak in another channel        /direct         speak to the bot in private
     /who            who and where you are           /quit           leave (or Ctrl-D)
+    /time 14h10     let the time pass until then, with all that falls due on the way
     """
 
   var prompt: String {
@@ -66,6 +69,12 @@ struct ConsoleSession {
         return true
       }
       place = .channel(wanted)
+    case ("/time", let time?):
+      guard let moment = RehearsalClock.moment(time, after: clock.now, in: zone) else {
+        printer.printNote("not a time: \(time). Write /time 14h10")
+        return true
+      }
+      await desk.pass(to: moment) { [clock] in clock.set($0) }
     case ("/direct", _): place = .direct
     case ("/who", _): printer.printNote(prompt)
     default: printer.printNote(Self.help)
@@ -80,7 +89,7 @@ struct ConsoleSession {
       ChatMessage(
         network: network.name, id: nil, place: place,
         sender: ChatSender(nick: nick, account: isIdentified ? nick : nil, address: "console"), text: text,
-        at: clock())
+        at: clock.now)
     ])
     await desk.settle()
   }

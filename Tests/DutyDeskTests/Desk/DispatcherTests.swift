@@ -27,7 +27,7 @@ struct DispatcherTests {
   @Test(
     arguments: [
       (ChatEvent.DeliveryFailure.expired, [OutboxLine.State.expired]), (.superseded, [.superseded]),
-      (.refused("404"), []), (.unconfirmed, []), (.notTheSamePerson, []),
+      (.refused("404"), []), (.unconfirmed, []), (.notTheSamePerson, []), (.absent, []),
     ])
   func aFailureEndsOnlyWhatNoLongerMatters(
     _ failure: ChatEvent.DeliveryFailure, _ states: [OutboxLine.State]
@@ -53,8 +53,11 @@ struct DispatcherTests {
   @Test func anAudienceIsReadBackAsItWasStored() {
     let audiences: [AnnouncementAudience] = [
       .volunteers, .coordination, .managers(of: ["SDIS63"]), .managers(of: ["SDIS63", "PREF63"]), .managers(of: []),
+      .member(12),
     ]
     for audience in audiences { #expect(AnnouncementAudience(stored: audience.stored) == audience) }
-    for text in ["", "everybody", "manager:SDIS63"] { #expect(AnnouncementAudience(stored: text) == nil) }
+    for text in ["", "everybody", "manager:SDIS63", "managers", "member:", "member:jo"] {
+      #expect(AnnouncementAudience(stored: text) == nil)
+    }
   }
 }

@@ -18,7 +18,7 @@ final class Evening {
   /// Sunday 24 November 2019, 03:10 in Paris: the water is rising in Brassac-les-Mines.
   static let start: Milliseconds = 1_574_561_400_000
 
-  let clock = TestClock(Evening.start)
+  let clock: TestClock
   let networks: [FakeNetwork]
   /// As the next start will have them.
   var settings: DeskSettings
@@ -26,6 +26,7 @@ final class Evening {
   private(set) var desk: Desk
   /// Every line that left, in order.
   private(set) var transcript: [Said] = []
+  private(set) var isRunning = true
 
   private let folder: TemporaryFolder?
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -33,12 +34,14 @@ final class Evening {
 
   /// Plays one evening, and looks at the end whether the journal is sound and makes the same tables again.
   ///
-  /// - Parameter onDisk: in a file, which a restart needs; else in memory.
+  /// - Parameters:
+  ///   - onDisk: in a file, which a restart needs; else in memory.
+  ///   - start: when it begins.
   static func play(
     _ settings: DeskSettings = .visov(), networks: [String] = ["visov"], onDisk: Bool = false,
-    commands: [String] = [], _ scene: (Evening) async throws -> Void
+    commands: [String] = [], from start: Milliseconds = Evening.start, _ scene: (Evening) async throws -> Void
   ) async throws {
-    let evening = try Evening(settings, networks: networks, onDisk: onDisk, commands: commands)
+    let evening = try Evening(settings, networks: networks, onDisk: onDisk, commands: commands, from: start)
     do {
       try await evening.begin()
       try await scene(evening)
@@ -52,8 +55,11 @@ final class Evening {
     try await evening.group.shutdownGracefully()
   }
 
-  private init(_ settings: DeskSettings, networks names: [String], onDisk: Bool, commands: [String]) throws {
+  private init(
+    _ settings: DeskSettings, networks names: [String], onDisk: Bool, commands: [String], from start: Milliseconds
+  ) throws {
     self.settings = settings
+    clock = TestClock(start)
     networks = names.map { FakeNetwork(name: $0) }
     folder = onDisk ? try TemporaryFolder("desk") : nil
     store = try Store(folder.map { .file($0.file("vigie.sqlite")) } ?? .memory)
@@ -88,13 +94,28 @@ final class Evening {
   ///
   /// - Parameter closing: false where the scene has closed the store itself.
   func restart(joining: Bool = true, closing: Bool = true) async throws {
-    let file = try #require(folder).file("vigie.sqlite")
+    try stop(closing: closing)
+    try await comeBack(joining: joining)
+  }
+
+  /// The power goes. Nothing but the clock may be touched before it comes back.
+  func stop(closing: Bool = true) throws {
     _ = collect()
     desk.mailbox.close()
     if closing { try store.close() }
+    isRunning = false
+  }
+
+  /// - Returns: what Vigie says on coming back.
+  @discardableResult
+  func comeBack(joining: Bool = true) async throws -> [Said] {
+    let file = try #require(folder).file("vigie.sqlite")
     store = try Store(.file(file))
+    isRunning = true
     desk = Self.desk(store, book, settings, networks, group.next(), clock)
+    let before = transcript.count
     try await begin(joining: joining)
+    return Array(transcript[before...])
   }
 
   // MARK: - Talking
@@ -142,6 +163,13 @@ final class Evening {
   func wait(_ length: Milliseconds) async -> [String] {
     clock.advance(by: length)
     return await tick()
+  }
+
+  /// Time goes by until a moment, with all that falls due on the way.
+  @discardableResult
+  func pass(to moment: Milliseconds) async -> [String] {
+    await desk.pass(to: moment) { [clock] in clock.set($0) }
+    return await settle()
   }
 
   /// The desk's timer goes off.
@@ -206,7 +234,7 @@ struct Said: CustomStringConvertible {
     let room =
       switch line.destination {
       case .channel(let channel): channel
-      case .person(let nick, _): nick
+      case .person(let nick, _), .account(let nick): nick
       }
     return network.map { "\($0)/\(room)" } ?? room
   }

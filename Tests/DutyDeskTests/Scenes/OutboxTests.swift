@@ -56,6 +56,31 @@ struct OutboxTests {
     }
   }
 
+  /// For one member: to the account, tried again until the person is there, to nobody who has lost every role since.
+  @Test func whatIsForOneMemberWaitsForThatMember() async throws {
+    try await Evening.play { e in
+      let member = try #require(try e.read { try $0.member(account: "visov/lea") })
+      func enqueue(_ text: String, to account: String, for number: Int) throws {
+        _ = try e.store.write {
+          try $0.enqueue(
+            OutboxLine(
+              createdAt: Evening.start, network: "visov", destination: .account(account),
+              expiresAt: Evening.start + .hour, text: text, audience: "member:\(number)"))
+        }
+      }
+      e.network.deliver(.failed(.absent))
+      try enqueue("Relève dans 15 minutes", to: "lea", for: member.number)
+      for _ in 1...3 { #expect(await e.tick() == ["lea: Relève dans 15 minutes"]) }
+      e.network.deliver(.confirmed)
+      #expect(await e.tick() == ["lea: Relève dans 15 minutes"])
+      #expect(await e.tick() == [])
+      // The account is another member's, or nobody's.
+      try enqueue("pour une autre", to: "lea", for: member.number + 1)
+      try enqueue("pour personne", to: "inconnue", for: member.number)
+      #expect(await e.tick() == [])
+    }
+  }
+
   @Test func anAnnouncementWaitsForItsRoom() async throws {
     try await Evening.play { e in
       e.desk.mailbox.noted(.left(network: "visov", channel: veille, reason: "kick"))

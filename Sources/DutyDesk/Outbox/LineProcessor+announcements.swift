@@ -1,0 +1,81 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+
+extension LineProcessor {
+  /// Stores an announcement for each room it is for, in the configuration's language, or for the one member it is for, in
+  /// that member's.
+  func enqueue(
+    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+  ) throws {
+    if case .member(let number) = announcement.audience {
+      return try enqueue(announcement, toMember: number, cause: cause, in: transaction)
+    }
+    let text = render(announcement.statement, settings.language)
+    for key in settings.channels(for: announcement.audience) {
+      if let line, line.message.network == key.network, line.channelName == key.channel { continue }
+      try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
+    }
+  }
+
+  private func enqueue(
+    _ announcement: Announcement, toMember number: Int, cause: Int64?, in transaction: StoreTransaction
+  ) throws {
+    guard let member = try transaction.member(number: number) else { return }
+    let text = render(announcement.statement, member.language ?? settings.language)
+    for account in try transaction.accounts(ofMember: number) {
+      guard let name = AccountName.parts(account) else { continue }
+      try enqueue(announcement, text, on: name.network, to: .account(name.account), cause: cause, in: transaction)
+    }
+  }
+
+  private func enqueue(
+    _ announcement: Announcement, _ text: String, on network: String, to destination: OutgoingLine.Destination,
+    cause: Int64?, in transaction: StoreTransaction
+  ) throws {
+    _ = try transaction.enqueue(
+      OutboxLine(
+        cause: cause, createdAt: now, network: network, destination: destination, lane: announcement.precedence.lane,
+        key: announcement.key, expiresAt: now + announcement.lifetime, nature: announcement.statement.nature,
+        text: text, audience: announcement.audience.stored))
+  }
+}
+
+extension Announcement.Precedence {
+  var lane: OutgoingLine.Lane {
+    switch self {
+    case .distress: .distress
+    case .announcement: .announcement
+    case .digest: .digest
+    }
+  }
+}
+
+extension AnnouncementAudience {
+  /// As kept in the outbox, so that the right to read is checked again when the line is sent.
+  var stored: String {
+    switch self {
+    case .volunteers: "volunteers"
+    case .coordination: "coordination"
+    case .managers(let authorities): "managers:" + authorities.sorted().joined(separator: ",")
+    case .member(let number): "member:\(number)"
+    }
+  }
+
+  init?(stored: String) {
+    switch stored {
+    case "volunteers": self = .volunteers
+    case "coordination": self = .coordination
+    default:
+      let parts = stored.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      switch (parts.first, parts.last) {
+      case ("managers", let authorities?) where parts.count == 2:
+        self = .managers(of: Set(authorities.split(separator: ",").map(String.init)))
+      case ("member", let number?) where parts.count == 2:
+        guard let number = Int(number) else { return nil }
+        self = .member(number)
+      default: return nil
+      }
+    }
+  }
+}

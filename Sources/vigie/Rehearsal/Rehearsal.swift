@@ -1,0 +1,78 @@
+import ChatModel
+import CrisisCore
+import DutyDesk
+import Foundation
+import Logging
+import NIOCore
+import NIOPosix
+
+/// A rehearsal on a server of this machine: the bot lives at another time than ours, and whoever plays the people moves
+/// its clock on by writing a time to a socket (`14h10`, answered by `ok` once all that fell due on the way is done).
+struct Rehearsal: Sendable {
+  let clock: RehearsalClock
+  let socket: String
+  let zone: TimeZone
+
+  typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
+
+  /// The socket is there once this returns.
+  func open() async throws -> NIOAsyncChannel<Connection, Never> {
+    try? FileManager.default.removeItem(atPath: socket)
+    return try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .bind(unixDomainSocketPath: socket) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try Connection(wrappingChannelSynchronously: channel)
+        }
+      }
+  }
+
+  /// Serves the socket until cancelled.
+  func serve(_ server: NIOAsyncChannel<Connection, Never>, _ desk: Desk, _ log: Logger) async throws {
+    log.warning("a rehearsal: the clock is not the real one", metadata: ["socket": "\(socket)"])
+    try await server.executeThenClose { connections in
+      // One after another: there is one clock.
+      for try await connection in connections { try? await serve(connection, desk) }
+    }
+  }
+
+  private func serve(_ connection: Connection, _ desk: Desk) async throws {
+    try await connection.executeThenClose { inbound, outbound in
+      var heard = ""
+      for try await buffer in inbound {
+        heard += String(buffer: buffer)
+        while let end = heard.firstIndex(where: \.isNewline) {
+          let answer = await pass(String(heard[..<end]), desk)
+          heard.removeSubrange(...end)
+          try await outbound.write(ByteBuffer(string: "\(answer)\n"))
+        }
+      }
+    }
+  }
+
+  private func pass(_ text: String, _ desk: Desk) async -> String {
+    guard let moment = RehearsalClock.moment(text, after: clock.now, in: zone) else {
+      return "not a time: \(text). Write 14h10 or 2019-11-24T14:10"
+    }
+    await desk.pass(to: moment) { [clock] in clock.set($0) }
+    return "ok"
+  }
+}
+
+/// A network whose lines do not expire: a clock that is moved on by hours would drop what is on its way.
+struct RehearsalNetwork: ChatNetwork {
+  let network: any ChatNetwork
+
+  var name: String { network.name }
+  func run(reporting sink: any ChatSink) async throws { try await network.run(reporting: sink) }
+  func resumeReading() { network.resumeReading() }
+  func close(reason: String) async { await network.close(reason: reason) }
+
+  func send(_ lines: [OutgoingLine]) {
+    network.send(
+      lines.map { line in
+        var line = line
+        line.expires = nil
+        return line
+      })
+  }
+}

@@ -1,0 +1,23 @@
+import CrisisCore
+import Testing
+
+@testable import DutyDesk
+
+/// A night of eighteen hours, in which the clocks are put back and the power goes twice, read line by line in both
+/// languages.
+struct NightTests {
+  @Test(arguments: [(Language.french, "night.fr.txt"), (.english, "night.en.txt")])
+  func theNightOfTheChange(_ language: Language, _ page: String) async throws {
+    let page = try NightPage(page)
+    let settings = DeskSettings.visov {
+      $0.language = language
+      $0.seed.members += [
+        .sample("ines", "Inès", [.volunteer]), .sample("marc", "Marc", [.volunteer]),
+        .sample("adjudant", "adjudant", [], manages: ["SDIS63"]),
+      ]
+    }
+    try await Evening.play(settings, onDisk: true, from: page.start(in: settings.zone)) { e in
+      try await page.play(e)
+    }
+  }
+}
