@@ -28,7 +28,9 @@ struct Arguments: Sendable {
       }
     }
     try take(free, scope)
-    if let text, let index = declared.firstIndex(where: { $0.kind == .text || $0.kind == .verbatim }) { values[index] = .word(text) }
+    if let text, let index = declared.firstIndex(where: { $0.kind == .text || $0.kind == .verbatim }) {
+      values[index] = .word(text)
+    }
     for index in declared.indices where !declared[index].isOptional && values[index] == nil {
       throw Fault("missing", ["argument": .term("argument.\(declared[index].name)")])
     }

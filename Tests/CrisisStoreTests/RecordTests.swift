@@ -24,7 +24,8 @@ import Testing
     try store.append(
       .payloadsErased(
         PayloadsErased(
-          crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)], reason: "demande")))
+          crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)], reason: "demande"))
+    )
     let entries = try store.read { try $0.journal(ofCrisis: Sample.code, last: 2).entries }
     #expect(entries.map(\.isErased) == [true, false])
     let text = try store.read { try $0.db.value(String.self, "SELECT text FROM note") }

@@ -243,7 +243,9 @@ extension Refusal {
 
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool { self == .correct || self == .verify || self == .language || self == .digest || self == .role }
+  fileprivate var setsAValue: Bool {
+    self == .correct || self == .verify || self == .language || self == .digest || self == .role
+  }
 }
 
 extension String {

@@ -16,7 +16,8 @@ struct RecordScenes {
       let events = try e.count("journal")
       await e.say("jo", in: veille, "!note le préfet : appelé, 2 m à Coudes.")
       #expect(try e.count("journal") == events)
-      #expect(await e.say("passant", in: veille, "!note x").to("passant").first?.contains("n’est pas de l’équipe") == true)
+      #expect(
+        await e.say("passant", in: veille, "!note x").to("passant").first?.contains("n’est pas de l’équipe") == true)
     }
   }
 
@@ -31,7 +32,8 @@ struct RecordScenes {
       let said = await e.say("capitaine", in: gest63, "!journal 20")
       #expect(said.to(gest63) == [])
       let lines = said.to("capitaine")
-      #expect(lines.first == "Journal de 63-crue-2411 : les 6 dernières entrées sur 6. Davantage : !journal @63-crue-2411 40")
+      #expect(
+        lines.first == "Journal de 63-crue-2411 : les 6 dernières entrées sur 6. Davantage : !journal @63-crue-2411 40")
       #expect(
         lines.dropFirst().map { String($0.drop { $0 != "," }.dropFirst(2)) } == [
           "03h10, capitaine : active l’équipe à la demande de SDIS63 : crue de l’Allier",
@@ -71,14 +73,17 @@ struct RecordScenes {
   @Test func onlyThoseConcernedReadIt() async throws {
     try await Evening.play { e in
       await e.activate()
-      #expect(await e.say("jo", in: veille, "!journal").to("jo").first?.hasPrefix("!journal ne vous est pas ouverte") == true)
+      #expect(
+        await e.say("jo", in: veille, "!journal").to("jo").first?.hasPrefix("!journal ne vous est pas ouverte") == true)
       #expect(await e.say("lieutenant", in: gest42, "!journal @63").joined().contains("capitaine") == false)
       #expect(await e.say("lieutenant", "!journal @63-crue-2411").joined().contains("capitaine") == false)
       #expect(await e.say("camille", in: gest42, "!journal @63-crue-2411").joined().contains("capitaine") == false)
       // What is over is read by its whole code.
       await e.say("capitaine", in: gest63, "!désactiver décrue")
       await e.say("capitaine", in: gest63, "!oui")
-      #expect(await e.say("capitaine", in: gest63, "!journal @63-crue-2411 1").to("capitaine").last?.hasSuffix("termine la mission : décrue") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!journal @63-crue-2411 1").to("capitaine").last?.hasSuffix(
+          "termine la mission : décrue") == true)
       #expect(await e.say("capitaine", in: gest63, "!journal").to("capitaine").count == 1)
     }
   }

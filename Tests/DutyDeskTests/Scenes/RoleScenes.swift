@@ -18,8 +18,10 @@ struct RoleScenes {
       #expect(e.member("lea")?.roles == [.volunteer])
       await e.activate()
       await e.say("jo", in: veille, "!s Issoire : eau")
-      #expect(await e.say("lea", in: veille, "!vérifier 1 ok").to("lea").first?.contains("ne vous est pas ouverte") == true)
-      #expect(await e.say("samir", in: veille, "!vérifier 1 ok").to(veille).first?.hasPrefix("S1 vérifié par Samir") == true)
+      #expect(
+        await e.say("lea", in: veille, "!vérifier 1 ok").to("lea").first?.contains("ne vous est pas ouverte") == true)
+      #expect(
+        await e.say("samir", in: veille, "!vérifier 1 ok").to(veille).first?.hasPrefix("S1 vérifié par Samir") == true)
     }
   }
 
@@ -31,7 +33,9 @@ struct RoleScenes {
           "#visov-coord: Rôle donné à Ines, nouveau compte visov/ines (vérifiez son orthographe) : volontaire. Ses rôles : volontaire. Erreur : !annuler (2 min)."
         ])
       #expect(e.member("ines")?.roles == [.volunteer])
-      #expect(await e.say("camille", in: coord, "!annuler").to(coord) == ["Changement de rôle annulé. Rôles de Ines : aucun."])
+      #expect(
+        await e.say("camille", in: coord, "!annuler").to(coord) == ["Changement de rôle annulé. Rôles de Ines : aucun."]
+      )
       #expect(e.member("ines")?.roles == [])
       #expect(await e.say("ines", in: veille, "!liste").to("ines").first?.contains("ne vous est pas ouverte") == true)
     }
@@ -42,7 +46,9 @@ struct RoleScenes {
       await e.activate()
       #expect(await e.say("prefet", "!état").joined().contains("63-crue-2411") == false)
       let said = await e.say("camille", in: coord, "!rôle prefet gestionnaire SDIS63").to(coord)
-      #expect(said.first?.hasSuffix("gestionnaire (SDIS63). Ses rôles : gestionnaire (SDIS63). Erreur : !annuler (2 min).") == true)
+      #expect(
+        said.first?.hasSuffix("gestionnaire (SDIS63). Ses rôles : gestionnaire (SDIS63). Erreur : !annuler (2 min).")
+          == true)
       #expect(await e.say("prefet", "!état").joined().contains("63-crue-2411"))
       await e.say("camille", in: coord, "!rôle prefet retirer gestionnaire SDIS63")
       #expect(await e.say("prefet", "!état").joined().contains("63-crue-2411") == false)
@@ -57,7 +63,8 @@ struct RoleScenes {
         await e.say("lea", in: coord, "!rôle jo administrateur") == [
           "lea: Rien n’est changé : seul un administrateur en nomme ou en retire un autre. Demandez à Camille : !rôle, le nom, puis administrateur"
         ])
-      #expect(await e.say("lea", in: coord, "!rôle camille retirer administratrice").to("lea").count == 1)
+      await e.say("lea", in: coord, "!rôle camille retirer administratrice")
+      #expect(e.member("camille")?.has(.admin) == true)
       #expect(
         await e.say("camille", in: coord, "!rôle camille retirer administratrice") == [
           "camille: Rien n’est changé : Camille est la dernière personne à administrer. Nommez d’abord quelqu’un d’autre. Exemple : !rôle lea administratrice"
@@ -68,7 +75,9 @@ struct RoleScenes {
       // Taken back as the author's own act; the one before it stands, since it would leave nobody.
       #expect(await e.say("camille", in: coord, "!annuler").to(coord).first?.contains("Rôles de Camille") == true)
       #expect(e.member("camille")?.has(.admin) == true)
-      #expect(await e.say("jo", in: veille, "!rôle samir vérificateur").to("jo").first?.contains("ne vous est pas ouverte") == true)
+      #expect(
+        await e.say("jo", in: veille, "!rôle samir vérificateur").to("jo").first?.contains("ne vous est pas ouverte")
+          == true)
     }
   }
 
@@ -91,8 +100,12 @@ struct RoleScenes {
         await e.say("camille", in: coord, "!rôle jo") == [
           "camille: Rôles de Jo : volontaire, vérificateur et diffuseur. Compte : visov/jo. En donner un : !rôle jo vérificatrice"
         ])
-      #expect(await e.say("camille", in: coord, "!rôle").to("camille").first?.contains("coordinateur et administrateur") == true)
-      #expect(await e.say("camille", in: coord, "!rôle personne").to("camille").first?.contains("Personne ne s’appelle « personne »") == true)
+      #expect(
+        await e.say("camille", in: coord, "!rôle").to("camille").first?.contains("coordinateur et administrateur")
+          == true)
+      #expect(
+        await e.say("camille", in: coord, "!rôle personne").to("camille").first?.contains(
+          "Personne ne s’appelle « personne »") == true)
       let changes = try e.count("role_change")
       #expect(changes == 0)
     }

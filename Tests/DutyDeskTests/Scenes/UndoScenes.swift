@@ -15,7 +15,8 @@ struct UndoScenes {
       // The same message again is the same act, with its first answer.
       #expect(await e.say("jo", in: veille, "!annuler", id: .given("b")) == second)
       #expect(e.report(1)?.status == .new)
-      #expect(await e.say("jo", in: veille, "!annuler", id: .none).to(veille) == ["S1 annulé. Le numéro ne resservira pas."])
+      #expect(
+        await e.say("jo", in: veille, "!annuler", id: .none).to(veille) == ["S1 annulé. Le numéro ne resservira pas."])
       #expect(await e.say("jo", in: veille, "!annuler", id: .none).to("jo").first?.hasPrefix("Rien à annuler") == true)
     }
   }
