@@ -144,6 +144,10 @@ extension Arguments {
     if case .moment(let moment)? = value(name) { moment } else { nil }
   }
 
+  func span(_ name: String) -> TimeSpan? {
+    if case .span(let from, let until)? = value(name) { TimeSpan(from, until) } else { nil }
+  }
+
   func duration(_ name: String) -> Milliseconds? {
     if case .duration(let length)? = value(name) { length } else { nil }
   }

@@ -40,6 +40,7 @@ extension Catalogue {
     .maybe(.number("number")), .code("crisis"), .words("title"), .time("from"), .time("to"), .term("weekday", "day"),
     .code("date"), .flag("earlier"), .maybe(.number("previous")), .maybe(.number("previous_number")),
     .maybe(.time("next")), .maybe(.time("late")), .code("head"), .number("total"), .maybe(.list("counts")),
+    .maybe(.list("watch")), .maybe(.time("watch_until")), .maybe(.list("gaps")),
   ]
   private static let section: [Variable] = [.list("groups"), .flag("again")]
   private static let counted: [Variable] = [.number("count"), .list("places")]

@@ -86,7 +86,7 @@ extension Catalogue {
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }
-    + ["time_filler.word", "place_filler.word", "article.word"]
+    + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.
   static let authorities: [String: [Variable]] = {

@@ -4,7 +4,7 @@ import CrisisCore
 enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
-  }.merging(digests) { $1 }.merging(people) { $1 }.merging(log) { $1 }
+  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(people) { $1 }.merging(log) { $1 }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [
@@ -59,7 +59,7 @@ enum Catalogue {
     "status.crisis": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
       .maybe(.time("last_report")), .maybe(.authority("requester")),
-    ],
+    ] + summary,
     "status.none": [],
     "crises.open": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"),
@@ -94,6 +94,7 @@ enum Catalogue {
   static let others: [String: [Variable]] = [
     "announcement.call": [
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.list("departements")),
+      .maybe(.code("slot")),
     ],
     "announcement.activated": [
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),

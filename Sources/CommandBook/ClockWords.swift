@@ -109,7 +109,7 @@ struct ClockWords: Equatable {
     return hour * 60 + minute
   }
 
-  private static func dayWord(_ word: String, _ scope: ReadingScope) -> Day? {
+  static func dayWord(_ word: String, _ scope: ReadingScope) -> Day? {
     guard let first = word.utf8.first, first >= 0x30 && first <= 0x39 else {
       return switch scope.vocabulary.days.code(word) {
       case "yesterday": .relative(-1)

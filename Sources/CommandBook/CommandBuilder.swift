@@ -32,6 +32,12 @@ enum CommandBuilder {
     case .no: ["question": .question, "reason": .rest]
     case .language: ["language": .language]
     case .digest: ["every": .flag, "stop": .flag, "length": .duration]
+    case .watch: ["span": .span, "people": .people, "names": .rest]
+    case .take: ["span": .span]
+    case .arrival, .departure: [:]
+    case .handover: ["note": .rest]
+    case .received: ["number": .report]
+    case .replace: ["old": .member, "new": .member]
     case .note: ["note": .verbatim]
     case .log: ["count": .number]
     case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
@@ -74,6 +80,17 @@ enum CommandBuilder {
       case .undo: .undo
       case .language: .language(try need(arguments.language("language"), "language"))
       case .digest: .digest(try digest(arguments))
+      case .watch: .watch(watch(arguments))
+      case .take: .watch(.take(try need(arguments.span("span"), "span")))
+      case .arrival: .watch(.arrive)
+      case .departure: .watch(.leave)
+      case .handover: .watch(.handOver(note: arguments.word("note")))
+      case .received: try received(arguments)
+      case .replace:
+        .watch(
+          .replace(
+            ReplaceWatcher(
+              old: try need(arguments.word("old"), "old"), new: try need(arguments.word("new"), "new"))))
       case .note: .record(.note(try need(arguments.word("note"), "note")))
       case .log: .record(.log(arguments.number("count")))
       case .role: .people(.role(try role(arguments, scope)))
@@ -137,6 +154,28 @@ enum CommandBuilder {
     if arguments.has("stop") { return .stop }
     if arguments.has("every") { return .every(try need(arguments.duration("length"), "length")) }
     return arguments.duration("length").map { .last($0) } ?? .now
+  }
+
+  /// Without arguments it shows the watch; with any, it sets it.
+  private static func watch(_ arguments: Arguments) -> WatchCommand {
+    var people = arguments.number("people")
+    var names: [String] = []
+    for word in (arguments.word("names") ?? "").split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
+      var name = Folding.fold(word)
+      if name.hasPrefix("@") { name.removeFirst() }
+      while name.last == ":" { name.removeLast() }
+      if name.isEmpty || ["et", "and", "&", "+"].contains(name) { continue }
+      // `!relève 14h-18h 2`
+      if people == nil, let number = Digits.number(name) { people = number } else { names.append(name) }
+    }
+    let plan = PlanWatch(span: arguments.span("span"), people: people, names: names)
+    return plan == PlanWatch() ? .rota : .plan(plan)
+  }
+
+  /// Without a number it is the hand-over of the watch.
+  private static func received(_ arguments: Arguments) throws(Fault) -> Command {
+    guard let number = arguments.number("number") else { return .watch(.receive) }
+    throw Fault("unexpected", ["given": .text("\(number)")])
   }
 
   private static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {

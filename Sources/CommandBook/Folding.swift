@@ -1,5 +1,10 @@
 import Foundation
 
+extension Book {
+  /// A word in the one form in which words compare: no accents, small letters.
+  package func folded(_ text: String) -> String { Folding.fold(text) }
+}
+
 /// The one form in which words compare: no accents, small letters, one apostrophe, one quote, one dash.
 enum Folding {
   static func fold(_ text: some StringProtocol) -> String {

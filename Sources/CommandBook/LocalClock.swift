@@ -42,6 +42,22 @@ package struct LocalClock: Sendable, Equatable {
     return candidates.min() ?? early
   }
 
+  /// A span as somebody would type it now: `5h-6h`, `5h30-6h`, `25/11 2h-4h`. A very long one is cut to four hours.
+  package func typed(_ span: TimeSpan, now: Milliseconds) -> String {
+    let long = span.until - span.from > 12 * .hour
+    let span = long ? TimeSpan(span.from, span.from + 4 * .hour) : span
+    let (first, last, today) = (reading(span.from), reading(span.until), reading(now).day)
+    func hour(_ minute: Int) -> String {
+      "\(minute / 60)h" + (minute % 60 == 0 ? "" : minute % 60 < 10 ? "0\(minute % 60)" : "\(minute % 60)")
+    }
+    let hours = "\(hour(first.minute))-\(hour(last.minute))"
+    // Without a day, the next such stretch that is not over is meant.
+    let isOverToday = moment(day: today + last.day - first.day, minute: last.minute) <= now
+    if first.day == (isOverToday ? today + 1 : today) { return hours }
+    let date = Self.date(ofDay: first.day)
+    return "\(date.day)/\(date.month < 10 ? "0" : "")\(date.month) \(hours)"
+  }
+
   /// Whether the clocks are changed within the hours around a moment, so that a time of day alone may mislead.
   package func isNearChange(_ moment: Milliseconds) -> Bool {
     offset(at: moment - 2 * .hour) != offset(at: moment + 2 * .hour)

@@ -93,4 +93,8 @@ enum ValueForm: String, Sendable, CaseIterable {
   case the
   /// `à 14h10`, `le 23/11 à 14h10`
   case at
+  /// `14h10`, whatever the day
+  case hour
+  /// `lundi 25/11`; absent where it is today
+  case day
 }

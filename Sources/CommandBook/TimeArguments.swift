@@ -56,24 +56,19 @@ struct TimeArgument: ArgumentReader {
   }
 }
 
-/// A stretch of time that is not over: `14h-18h`, `20h-24h`, `22h-6h`, `demain 8h-12h`, `8h - 12h`.
+/// A stretch of time that is not over: `14h-18h`, `20h-24h`, `22h-6h`, `demain 8h-12h`, `25/11 8h-12h`, `8h - 12h`,
+/// `de 8h à 12h`.
 struct SpanArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     var at = start
     var day: Int?
     let today = scope.clock.reading(scope.now).day
-    if let words = scope.vocabulary.days.code(tokens[at].folded), at + 1 < tokens.count {
-      let wanted: ClockWords.Day? =
-        switch words {
-        case "today": .relative(0)
-        case "tomorrow": .relative(1)
-        case "yesterday": nil
-        default: ClockWords.weekdays.firstIndex(of: words).map { .weekday($0 + 1) }
-        }
-      day = wanted.map { TimeArgument.day($0, today: today, .future) }
+    if at + 1 < tokens.count, let words = ClockWords.dayWord(tokens[at].folded, scope), words != .relative(-1) {
+      day = TimeArgument.day(words, today: today, .future)
       at += 1
     }
-    guard let hours = try hours(tokens, at) else { return nil }
+    if at + 1 < tokens.count, tokens[at].key == nil, Self.isFiller(tokens[at], scope) { at += 1 }
+    guard let hours = try hours(tokens, at, scope) else { return nil }
     let length = hours.from < hours.to ? 0 : 1
     func moments(_ day: Int) -> (Milliseconds, Milliseconds) {
       (scope.clock.moment(day: day, minute: hours.from), scope.clock.moment(day: day + length, minute: hours.to))
@@ -83,7 +78,13 @@ struct SpanArgument: ArgumentReader {
     return Reading(.span(from, to), at + hours.count - start)
   }
 
-  private func hours(_ tokens: [Token], _ at: Int) throws(Fault) -> (from: Int, to: Int, count: Int)? {
+  private static func isFiller(_ token: Token, _ scope: ReadingScope) -> Bool {
+    !token.isQuoted && scope.vocabulary.table("span_filler").code(token.folded) != nil
+  }
+
+  private func hours(_ tokens: [Token], _ at: Int, _ scope: ReadingScope) throws(Fault) -> (
+    from: Int, to: Int, count: Int
+  )? {
     let word = tokens[at].folded
     if let dash = word.firstIndex(of: "-"),
       let from = try ClockWords.oneWord(String(word[..<dash])),
@@ -91,7 +92,8 @@ struct SpanArgument: ArgumentReader {
     {
       return (from, to, 1)
     }
-    guard at + 2 < tokens.count, tokens[at + 1].folded == "-", let from = try ClockWords.oneWord(word),
+    guard at + 2 < tokens.count, tokens[at + 1].folded == "-" || Self.isFiller(tokens[at + 1], scope),
+      let from = try ClockWords.oneWord(word),
       let to = try ClockWords.oneWord(tokens[at + 2].folded)
     else { return nil }
     return (from, to, 3)

@@ -68,7 +68,7 @@ struct Variable: Sendable, Equatable {
       case .words, .code: [.cap]
       case .term: [.cap]
       case .authority: [.of, .the, .cap]
-      case .time: [.at]
+      case .time: [.at, .hour, .day]
       case .day, .duration, .flag: []
       }
     return [name] + forms.map { "\(name)_\($0.rawValue)" }

@@ -21,6 +21,12 @@ struct Voice {
     case .at:
       if case .time(let moment) = value { return RenderedValue(time(moment, withAt: true)) }
       return RenderedValue.absent
+    case .hour:
+      if case .time(let moment) = value { return RenderedValue(hour(moment)) }
+      return RenderedValue.absent
+    case .day:
+      if case .time(let moment) = value, let day = day(moment) { return RenderedValue(day) }
+      return RenderedValue.absent
     }
   }
 
@@ -95,6 +101,23 @@ struct Voice {
     }
     if namesZone || clock.isNearChange(moment) { text += " (\(Self.offset(clock.offset(at: moment))))" }
     return text
+  }
+
+  /// `14h10`, with its offset where the clocks change or where it is asked for.
+  private func hour(_ moment: Milliseconds) -> String {
+    let minute = clock.reading(moment).minute
+    let hour = Self.twoDigits(minute / 60) + (language == .french ? "h" : ":") + Self.twoDigits(minute % 60)
+    guard namesZone || clock.isNearChange(moment) else { return hour }
+    return hour + " (\(Self.offset(clock.offset(at: moment))))"
+  }
+
+  /// `lundi 25/11`; nil: today.
+  private func day(_ moment: Milliseconds) -> String? {
+    let day = clock.reading(moment).day
+    guard day != clock.reading(now).day else { return nil }
+    let date = LocalClock.date(ofDay: day)
+    let weekday = term("day.\(ClockWords.weekdays[LocalClock.weekday(ofDay: day) - 1])")
+    return "\(weekday) \(date.day)/\(Self.twoDigits(date.month))"
   }
 
   /// `UTC+1`, `UTC-3:30`

@@ -132,7 +132,7 @@ import Testing
 
   @Test(arguments: [
     ("!activer inondatoin", "Vouliez-vous dire inondation\u{A0}?"),
-    ("!an", "Vouliez-vous dire !annuler\u{A0}?"), ("!re", "Vouliez-vous dire !signaler\u{A0}?"),
+    ("!an", "Vouliez-vous dire !annuler\u{A0}?"),
     ("!xyzzy", "Commande inconnue\u{A0}: !xyzzy. Rien n’est fait."),
     ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
     ("!voir R9", "!voir porte sur un signalement\u{A0}; R9 est un relais."),

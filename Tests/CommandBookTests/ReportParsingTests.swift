@@ -78,7 +78,7 @@ import Testing
       FileReport(place: "Le Broc", observedAt: floodDay - .day, category: .water)
     ),
     ("!report 3 people at Parent", FileReport(place: "Parent", peopleAtRisk: 3)),
-    ("!rep Issoire", FileReport(place: "Issoire")),
+    ("!repo Issoire", FileReport(place: "Issoire")),
   ]
 
   @Test(arguments: english)

@@ -9,63 +9,63 @@ import Testing
     Samples.report(link: Link(typed: "https://x.com/jo/status/1?s=20"), text: "« pont » coupé\u{0}\n👩‍🚒", place: place))
 
   /// Each kind twice where it has optional parts: with all of them, and with none.
-  static let all: [Event] = [
-    .authorityRegistered(AuthorityRegistered(authority: Samples.sdis63)),
-    .authorityRegistered(AuthorityRegistered(authority: Samples.unsigned)),
-    .memberEnrolled(
-      MemberEnrolled(number: 1, name: "Léa", accounts: ["visov/lea"], roles: Role.allCases, manages: ["SDIS63"])),
-    .memberEnrolled(MemberEnrolled(number: 2, name: "", accounts: [], roles: [], manages: [])),
-    .languageChosen(LanguageChosen(member: 1, language: .english)),
-    .crisisActivated(
-      CrisisActivated(
-        code: "2A-crue-2411", title: "crue de l’Allier", hazard: .flood, departements: Samples.departements("2A", "01"),
-        nature: .exercise, requester: "SDIS63", agreement: Samples.agreement, overrideReason: "urgence", requestedBy: 6)
-    ),
-    .crisisActivated(
-      CrisisActivated(
-        code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
-        requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
-    .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
-    .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
-    .crisisReopened(CrisisReopened(code: "63-crue-2411")),
-    .reportFiled(filed),
-    .reportFiled(
-      ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
-    .reportCounted(
-      ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: 5, text: "vu", place: "brassac")),
-    .reportCounted(ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: Milliseconds.min)),
-    .reportCorrected(
-      ReportCorrected(
-        crisisCode: "63-crue-2411", number: 47, place: place, category: .water, urgency: .urgent, peopleAtRisk: 3,
-        observedAt: 5, text: "fermé")),
-    .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
-    .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
-    .reportVerified(
-      ReportVerified(
-        crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
-        grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
-    .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
-    .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
-    .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
-    .payloadsErased(
-      PayloadsErased(
-        crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")),
-    .payloadsErased(PayloadsErased(crisisCode: nil, rows: [], reason: "")),
-    .digestIssued(
-      DigestIssued(
-        crisisCode: "63-crue-2411", number: 6, from: 1, to: 2, dueAt: 2, nextAt: Milliseconds.max, total: 18,
-        head: "3fa94c07", lines: ["POINT N° 6", "DÉTRESSE\u{A0}: aucune."])),
-    .digestIssued(
-      DigestIssued(
-        crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])),
-    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
-    .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    .noteWritten(NoteWritten(crisisCode: "63-crue-2411", by: 4, text: "le préfet : appelé\u{0} « à 3h »")),
-    .noteWithdrawn(NoteWithdrawn(crisisCode: "63-crue-2411", note: 12)),
-    .roleSet(RoleSet(member: 1, .role(.verifier), isGranted: true)),
-    .roleSet(RoleSet(member: 6, .manager(of: "SDIS63"), isGranted: false)),
-    .roleUndone(RoleUndone(member: 1, change: 9)),
-  ]
+  static let all: [Event] =
+    [
+      .authorityRegistered(AuthorityRegistered(authority: Samples.sdis63)),
+      .authorityRegistered(AuthorityRegistered(authority: Samples.unsigned)),
+      .memberEnrolled(
+        MemberEnrolled(number: 1, name: "Léa", accounts: ["visov/lea"], roles: Role.allCases, manages: ["SDIS63"])),
+      .memberEnrolled(MemberEnrolled(number: 2, name: "", accounts: [], roles: [], manages: [])),
+      .languageChosen(LanguageChosen(member: 1, language: .english)),
+      .crisisActivated(
+        CrisisActivated(
+          code: "2A-crue-2411", title: "crue de l’Allier", hazard: .flood,
+          departements: Samples.departements("2A", "01"),
+          nature: .exercise, requester: "SDIS63", agreement: Samples.agreement, overrideReason: "urgence",
+          requestedBy: 6)
+      ),
+      .crisisActivated(
+        CrisisActivated(
+          code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
+          requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4)),
+      .crisisCancelled(CrisisCancelled(code: "63-crue-2411")),
+      .crisisClosed(CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue")),
+      .crisisReopened(CrisisReopened(code: "63-crue-2411")),
+      .reportFiled(filed),
+      .reportFiled(
+        ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1))),
+      .reportCounted(
+        ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: 5, text: "vu", place: "brassac")),
+      .reportCounted(ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: Milliseconds.min)),
+      .reportCorrected(
+        ReportCorrected(
+          crisisCode: "63-crue-2411", number: 47, place: place, category: .water, urgency: .urgent, peopleAtRisk: 3,
+          observedAt: 5, text: "fermé")),
+      .reportCorrected(ReportCorrected(crisisCode: "63-crue-2411", number: 47)),
+      .reportCancelled(ReportCancelled(crisisCode: "63-crue-2411", number: 47)),
+      .reportVerified(
+        ReportVerified(
+          crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
+          grade: Grade("B2"), reason: "photo de 2003", overridden: true)),
+      .reportVerified(ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified)),
+      .reportVerificationUndone(ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)),
+      .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8)),
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande")
+      ),
+      .payloadsErased(PayloadsErased(crisisCode: nil, rows: [], reason: "")),
+      .digestIssued(
+        DigestIssued(
+          crisisCode: "63-crue-2411", number: 6, from: 1, to: 2, dueAt: 2, nextAt: Milliseconds.max, total: 18,
+          head: "3fa94c07", lines: ["POINT N° 6", "DÉTRESSE\u{A0}: aucune."])),
+      .digestIssued(
+        DigestIssued(
+          crisisCode: "63-crue-2411", number: 7, from: 1, to: 2, dueAt: nil, nextAt: nil, total: 0, head: "", lines: [])
+      ),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
+      .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
+    ] + WatchSamples.events + TeamSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -90,6 +90,17 @@ import Testing
     case .payloadsErased(let payload): .payloadsErased(try again(payload))
     case .digestIssued(let payload): .digestIssued(try again(payload))
     case .digestPeriodSet(let payload): .digestPeriodSet(try again(payload))
+    case .watch(.planned(let payload)): .watch(.planned(try again(payload)))
+    case .watch(.confirmed(let payload)): .watch(.confirmed(try again(payload)))
+    case .watch(.arrived(let payload)): .watch(.arrived(try again(payload)))
+    case .watch(.left(let payload)): .watch(.left(try again(payload)))
+    case .watch(.absent(let payload)): .watch(.absent(try again(payload)))
+    case .watch(.replaced(let payload)): .watch(.replaced(try again(payload)))
+    case .watch(.headCount(let payload)): .watch(.headCount(try again(payload)))
+    case .watch(.handedOver(let payload)): .watch(.handedOver(try again(payload)))
+    case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
+    case .watch(.received(let payload)): .watch(.received(try again(payload)))
+    case .watch(.undone(let payload)): .watch(.undone(try again(payload)))
     case .noteWritten(let payload): .noteWritten(try again(payload))
     case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
     case .roleSet(let payload): .roleSet(try again(payload))
@@ -116,6 +127,8 @@ import Testing
         "report.verification_undone",
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
+        "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
+        "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })

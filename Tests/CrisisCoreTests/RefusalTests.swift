@@ -52,6 +52,7 @@ import Testing
     case .tooLateToUndo: "too_late_to_undo"
     case .noCrisisToSumUp: "no_crisis_to_sum_up"
     case .badDigestPeriod: "bad_digest_period"
+    case .watch: "watch"
     case .people: "people"
     }
   }

@@ -34,7 +34,11 @@ import Testing
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
-    case .digest, .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .watch, .take, .arrival, .departure, .handover:
+      [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
+    case .replace: persona == .coordinator
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
     case .who: ![.unidentified, .stranger].contains(persona)
@@ -42,8 +46,12 @@ import Testing
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
-    if command == .role { return venue.kind != .managers }
-    return ![.activate, .deactivate, .digest].contains(command) || venue != .volunteers
+    switch command {
+    case .activate, .deactivate, .digest: venue != .volunteers
+    case .watch, .take, .arrival, .departure, .handover, .replace: venue.kind != .managers
+    case .role: venue.kind != .managers
+    default: true
+    }
   }
 
   @Test(arguments: CommandName.allCases, Persona.allCases)
@@ -110,7 +118,9 @@ import Testing
       .correct(CorrectReport(number: 1)),
       .verify(VerifyReport(number: 1, outcome: .verified)), .show(1), .list(ListReports()), .status, .crises,
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
-      .digest(.now), .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
+      .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
+      .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
+      .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -27,11 +27,7 @@ import Testing
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
       Sample.digest(7),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
-      .noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "le préfet\n")),
-      .noteWithdrawn(NoteWithdrawn(crisisCode: Sample.code, note: 9)),
-      .roleSet(RoleSet(member: 2, .manager(of: "SDIS63"), isGranted: false)),
-      .roleUndone(RoleUndone(member: 2, change: 9)),
-    ]
+    ] + Sample.watch + Sample.people()
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {
@@ -105,7 +101,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("report.filed", 2), ("shift.planned", 1), ("", 1), ("report.filed", 0)])
+  @Test(arguments: [("report.filed", 2), ("shift.dreamt", 1), ("", 1), ("report.filed", 0)])
   func whatIsNewerIsRefused(kind: String, version: Int) {
     #expect(throws: StoreFault.newerEvent(kind: kind, version: version, sequence: 4)) {
       try EventCodec.decode(kind: kind, version: version, payload: "{}", sequence: 4)

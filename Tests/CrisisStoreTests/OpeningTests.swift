@@ -137,7 +137,7 @@ import Testing
     #expect(fault.description.contains("newer Vigie (unknown: 9 holograms)"))
   }
 
-  @Test(arguments: [("shift.planned", 1), ("report.filed", 2)])
+  @Test(arguments: [("shift.dreamt", 1), ("report.filed", 2)])
   func eventsOfANewerBuildAreRefused(kind: String, version: Int) throws {
     try Store.sample(.file(folder.store)).close()
     let queue = try DatabaseQueue(path: folder.store)

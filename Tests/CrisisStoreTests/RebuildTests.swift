@@ -24,11 +24,10 @@ import Testing
       .crisisCancelled(CrisisCancelled(code: Sample.code)),
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
-      .noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "le préfet est appelé")),
-      .noteWithdrawn(NoteWithdrawn(crisisCode: Sample.code, note: 21)),
-      .roleSet(RoleSet(member: 3, .role(.verifier), isGranted: true)),
-      .roleUndone(RoleUndone(member: 3, change: 23)),
-    ]
+    ] + Sample.watch + Sample.people(after: rowsBeforeTheWatch + Sample.watch.count)
+
+  /// The rows of the journal before those of the watch.
+  static let rowsBeforeTheWatch = 20
 
   @Test func theHistoryHasEveryKind() {
     #expect(Set(Self.history.map(\.kind)) == Set(EventKind.allCases))

@@ -36,6 +36,7 @@ extension IntegrationTests {
         .replacing(#/avant le \d\d\/\d\d à/#, with: "avant")
         .replacing(#/le \d\d\/\d\d à/#, with: "à")
         .replacing(#/\d\dh\d\d/#, with: "HHhMM")
+        .replacing(#/\d+h-\d+h/#, with: "Hh-Hh")
     }
 
     private static let conversation = """
@@ -43,7 +44,7 @@ extension IntegrationTests {
       #gest-63 <Vigie> Activer l’équipe ? Inondation (crue de l’Allier), département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice : !activer inondation exercice
       #gest-63 <capitaine> !oui
       #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Premier point de situation avant HHhMM. Suivre : !état. Erreur : !annuler (2 min).
-      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler
+      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Prendre un créneau : !créneau Hh-Hh. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler
       #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-JJMM
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé
       #visov-veille <Vigie> S1 enregistré : Issoire, route, vu à HHhMM, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min).

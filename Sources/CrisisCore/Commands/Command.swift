@@ -17,6 +17,7 @@ package enum Command: Sendable, Equatable {
   case undo
   case language(Language)
   case digest(DigestCommand)
+  case watch(WatchCommand)
   case record(RecordCommand)
   case people(PeopleCommand)
 
@@ -38,6 +39,7 @@ package enum Command: Sendable, Equatable {
     case .undo: .undo
     case .language: .language
     case .digest: .digest
+    case .watch(let command): command.name
     case .record(let command): command.name
     case .people(let command): command.name
     }

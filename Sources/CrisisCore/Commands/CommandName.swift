@@ -17,6 +17,13 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case undo
   case language
   case digest
+  case watch
+  case take
+  case arrival = "in"
+  case departure = "out"
+  case handover
+  case received
+  case replace
   case note
   case log
   case role
@@ -30,6 +37,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .verify: [.verifier, .coordinator]
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
+    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .replace: [.coordinator]
     case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .log: [.coordinator, .manager]
@@ -46,6 +56,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .received: [.volunteers, .coordination, .managers, .direct]
     case .note, .log, .who: [.volunteers, .coordination, .managers, .direct]
     case .role: [.volunteers, .coordination, .direct]
     }
@@ -55,6 +67,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
     case .note, .role: true
     case .show, .list, .status, .crises, .help, .ping: false
     case .log, .who: false
@@ -66,7 +79,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace:
       false
     case .note, .log, .role, .who: false
     }

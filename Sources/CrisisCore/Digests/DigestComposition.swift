@@ -5,6 +5,8 @@ package struct DigestComposition: Sendable {
   package var content: DigestContent
   /// Whether anything happened to a report since the digest before.
   package var hasNews: Bool
+  /// nil: nobody has thought of a watch.
+  package var watch: WatchSummary?
 
   package init(crisis: Crisis, frame: DigestFrame, content: DigestContent, hasNews: Bool) {
     self.crisis = crisis
@@ -33,6 +35,7 @@ package struct DigestComposition: Sendable {
     values["title"] = crisis.titleValue
     values["total"] = .number(content.total)
     values["counts"] = DigestWords.joined(counts, "digest_line.comma").map { .list([$0]) } ?? .flag(false)
+    values.merge(watch?.headingValues ?? WatchSummary.noHeading) { $1 }
     return Statement(code, values, nature: crisis.nature)
   }
 
@@ -60,6 +63,7 @@ package struct DigestComposition: Sendable {
     if urgent.isEmpty, let counted = DigestWords.places(others, "digest_line.counted") {
       lines.append(Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature))
     }
+    if let watch { lines.append(watch.digestLine(crisis.nature)) }
     return lines
   }
 

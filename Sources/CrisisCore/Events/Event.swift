@@ -17,6 +17,7 @@ package enum Event: Sendable, Equatable {
   case payloadsErased(PayloadsErased)
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
+  case watch(WatchEvent)
   case noteWritten(NoteWritten)
   case noteWithdrawn(NoteWithdrawn)
   case roleSet(RoleSet)
@@ -41,6 +42,7 @@ package enum Event: Sendable, Equatable {
     case .payloadsErased(let payload): payload
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
+    case .watch(let event): event.payload
     case .noteWritten(let payload): payload
     case .noteWithdrawn(let payload): payload
     case .roleSet(let payload): payload
@@ -73,6 +75,17 @@ package enum EventKind: String, Sendable, CaseIterable {
   case payloadsErased = "journal.erased"
   case digestIssued = "digest.issued"
   case digestPeriodSet = "digest.period_set"
+  case shiftsPlanned = "shift.planned"
+  case shiftsConfirmed = "shift.confirmed"
+  case shiftArrived = "shift.arrived"
+  case shiftLeft = "shift.left"
+  case shiftAbsent = "shift.absent"
+  case shiftReplaced = "shift.replaced"
+  case headCountSet = "watch.head_count"
+  case handoverMade = "handover.made"
+  case handoverNoted = "handover.noted"
+  case handoverReceived = "handover.received"
+  case watchActUndone = "watch.undone"
   case noteWritten = "note.written"
   case noteWithdrawn = "note.withdrawn"
   case roleSet = "member.role_set"

@@ -60,6 +60,7 @@ extension Command {
     switch self {
     case .digest(.last): true
     case .digest(.now): !DigestRules.mayIssue(asker)
+    case .watch(let command): command.onlyReads
     case .people(.role(let change)): change.grant == nil
     default: false
     }

@@ -9,6 +9,7 @@ package enum UndoRules {
     case closing(Closing)
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
+    case watch(WatchAct)
     case team(TeamAct)
 
     package var at: Milliseconds {
@@ -18,6 +19,7 @@ package enum UndoRules {
       case .closing(let closing): closing.at
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
+      case .watch(let act): act.at
       case .team(let act): act.at
       }
     }
@@ -29,6 +31,7 @@ package enum UndoRules {
       case .closing(let closing): closing.by
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
+      case .watch(let act): act.by
       case .team(let act): act.author
       }
     }
@@ -40,6 +43,7 @@ package enum UndoRules {
       case .closing(let closing): closing.crisis.status != .closed
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
+      case .watch(let act): act.isUndone
       case .team(let act): act.isUndone
       }
     }
@@ -86,6 +90,9 @@ package enum UndoRules {
     case .verification(let verification, let crisis):
       guard !isOvertaken else { throw .overtaken(number: verification.report) }
       return undo(verification, crisis, by: member, at: asker.at)
+    case .watch(let act):
+      guard !isOvertaken else { throw .watch(.overtaken) }
+      return act.undo(by: member)
     case .crisis(let crisis):
       guard reports == 0 else { throw .people(.crisisInUse(crisis.code, reports: reports)) }
       let values: [String: Value] = [

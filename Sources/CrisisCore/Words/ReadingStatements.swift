@@ -1,6 +1,8 @@
 extension Crisis {
   /// The line of `!état`.
-  package func statusStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
+  package func statusStatement(
+    _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil
+  ) -> Statement {
     Statement(
       "status.crisis",
       [
@@ -9,7 +11,7 @@ extension Crisis {
         "urgent": .number(figures.urgentOpen),
         "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
         "requester": requester?.value ?? .flag(false),
-      ], nature: nature)
+      ].merging(watch?.values ?? WatchSummary.none) { $1 }, nature: nature)
   }
 }
 

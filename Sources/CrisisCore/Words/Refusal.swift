@@ -48,6 +48,7 @@ package enum Refusal: Error, Sendable, Equatable {
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
+  case watch(WatchRefusal)
   case people(PeopleRefusal)
 
   package var statement: Statement {
@@ -136,6 +137,7 @@ package enum Refusal: Error, Sendable, Equatable {
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
+    case .watch(let refusal): refusal.statement
     }
   }
 

@@ -62,6 +62,9 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
+    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
+      .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
+      .watch(try WatchEvent.decode(kind, data, decoder))
     case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
     case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
     case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))

@@ -39,6 +39,12 @@ struct JournalRows {
       [crisis, number, limit], Self.entry)
   }
 
+  func entries(ofKind kind: EventKind, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      "\(Self.columns) WHERE crisis = ? AND kind = ? AND journal.seq < ? ORDER BY journal.seq",
+      [crisis, kind.rawValue, limit], Self.entry)
+  }
+
   /// - Parameter number: nil for all members, and what became of their roles since.
   func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(

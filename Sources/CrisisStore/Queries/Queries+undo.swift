@@ -9,6 +9,7 @@ package struct Undoable: Sendable, Equatable {
     case closing(String)
     case correction(crisis: String, number: Int)
     case verification(crisis: String, number: Int)
+    case watch(crisis: String)
     case note(crisis: String)
     case role
   }
@@ -40,6 +41,8 @@ extension StoreQueries {
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, report, 'verification' FROM verification AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'watch' FROM watch_act WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis
         WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
       UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
@@ -61,6 +64,7 @@ extension StoreQueries {
         case "note": .note(crisis: crisis)
         case "role": .role
         case "verification": .verification(crisis: crisis, number: number)
+        case "watch": .watch(crisis: crisis)
         default: .crisis(crisis)
         }
       return Undoable(act: act, at: row[1], sequence: row[0])
@@ -79,6 +83,8 @@ extension StoreQueries {
     switch last.act {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
+    case .watch: return try isOvertaken(watchAct: last.sequence)
+    case .report, .crisis, .closing: return false
     case .role: return try isRoleChangeOvertaken(last.sequence)
     case .report, .crisis, .closing, .note: return false
     }

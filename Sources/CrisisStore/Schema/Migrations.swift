@@ -12,6 +12,7 @@ enum Migrations {
     }
     migrator.registerMigration("2 verifications") { db in try db.execute(sql: Schema2.state) }
     migrator.registerMigration("3 digests") { db in try db.execute(sql: Schema3.digests) }
+    migrator.registerMigration("watch") { db in try db.execute(sql: SchemaWatch.state) }
     migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
     return migrator
   }

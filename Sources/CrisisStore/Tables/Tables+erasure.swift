@@ -6,6 +6,7 @@ private enum Subject: Hashable {
   case report(crisis: String, number: Int)
   case member(Int)
   case digest(crisis: String, number: Int)
+  case handoverNotes(crisis: String)
   case note(Int64)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
@@ -24,6 +25,8 @@ private enum Subject: Hashable {
       .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
+    case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
+    case .watch: return nil
     }
   }
 }
@@ -87,6 +90,9 @@ extension Tables {
     case .digest(let crisis, let number):
       try db.run("DELETE FROM digest WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofDigest: number, crisis: crisis, before: limit)
+    case .handoverNotes(let crisis):
+      // The words alone are personal: each row stays where it is.
+      entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
     case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
     case .member:
       // All of them: an account may have gone from one to another, and roles change afterwards.

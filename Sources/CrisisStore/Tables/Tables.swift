@@ -9,6 +9,13 @@ struct Tables {
   init(_ db: Database) { self.db = db }
 
   /// Those that a rebuild makes again, each before those that refer to it.
+  static let names =
+    [
+      "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
+      "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+      "verification", "correction",
+      "digest", "digest_period",
+    ] + watch
   static let names = [
     "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
@@ -55,6 +62,7 @@ struct Tables {
     case .payloadsErased(let event): try erase(event, entry)
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
+    case .watch(let event): try carryOut(event, entry)
     case .noteWritten(let event): try write(event, entry)
     case .noteWithdrawn(let event): try withdraw(event)
     case .roleSet(let event): try setRole(event, entry)

@@ -77,6 +77,7 @@ extension Event {
     switch self {
     case .roleSet(let event): [event.member]
     case .roleUndone(let event): [event.member]
+    case .watch(let event): event.people
     default: []
     }
   }

@@ -72,6 +72,8 @@ struct ReadRoom {
       }
     case .digest(let command):
       return try digest(command, reading)
+    case .watch(let command):
+      return said(try watch(command, reading), to: line, reading.language)
     case .record(.log(let count)): return try log(count, reading)
     case .people(.who): return said(try who(reading), to: line, reading.language)
     case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
@@ -138,7 +140,9 @@ struct ReadRoom {
     }
     guard !crises.isEmpty else { return [Statement("status.none")] }
     return try crises.map {
-      $0.statusStatement(try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+      $0.statusStatement(
+        try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
+        watch: try processor.watchSummary(of: $0, in: reader))
     }
   }
 

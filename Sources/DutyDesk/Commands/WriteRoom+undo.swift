@@ -33,6 +33,7 @@ extension WriteRoom {
       return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
+    case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -55,7 +56,7 @@ extension Undoable.Act {
   fileprivate var crisis: String? {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .note(let crisis):
+      .verification(let crisis, _), .note(let crisis), .watch(let crisis):
       crisis
     case .role: nil
     }

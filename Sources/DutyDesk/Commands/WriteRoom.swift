@@ -48,6 +48,7 @@ struct WriteRoom {
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
+    case .watch(let command): try watch(command, request.crisis)
     case .record(let command): try record(command, request.crisis)
     case .people(let command): try people(command)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
@@ -108,6 +109,9 @@ struct WriteRoom {
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
       decision.answer.values["first_digest"] = firstDigest(of: decision)
+      for index in decision.announcements.indices where decision.announcements[index].audience == .volunteers {
+        decision.announcements[index].statement.values["slot"] = .text(processor.exampleShift)
+      }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
     }

@@ -16,11 +16,13 @@ package struct DeskSettings: Sendable {
   package var throttles: [String: ThrottleSettings]
   package var seed: Seed
   package var digest: DigestSettings
+  package var watch: WatchSettings
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],
     defaultRole: DefaultRole = .none, onCall: OnCall? = nil, throttles: [String: ThrottleSettings] = [:],
-    seed: Seed = Seed(), digest: DigestSettings = DigestSettings()
+    seed: Seed = Seed(), digest: DigestSettings = DigestSettings(),
+    watch: WatchSettings = WatchSettings()
   ) {
     self.language = language
     self.zone = zone
@@ -31,6 +33,15 @@ package struct DeskSettings: Sendable {
     self.throttles = throttles
     self.seed = seed
     self.digest = digest
+    self.watch = watch
+  }
+
+  /// How the watch is kept.
+  package struct WatchSettings: Sendable, Equatable {
+    /// How many are needed where no coordinator said anything, once somebody has begun to plan.
+    package var people: Int
+
+    package init(people: Int = 1) { self.people = people }
   }
 
   /// When digests come of themselves.

@@ -244,7 +244,7 @@ extension Refusal {
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
   fileprivate var setsAValue: Bool {
-    self == .correct || self == .verify || self == .language || self == .digest || self == .role
+    self == .correct || self == .verify || self == .language || self == .digest || self == .watch || self == .role
   }
 }
 

@@ -38,9 +38,10 @@ extension LineProcessor {
     let frame = frame(
       number: isIssued ? number : nil, from, to, previous: last.map { ($0.number, $0.total) }, next: next, late: late,
       head: head)
-    let composition = DigestComposition(
+    var composition = DigestComposition(
       crisis: crisis, frame: frame, content: content,
       hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0))
+    composition.watch = try watchSummary(of: crisis, in: records)
     return DigestDraft(number: number, from: from, to: to, next: next, head: head, composition: composition)
   }
 

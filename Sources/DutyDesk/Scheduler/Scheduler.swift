@@ -6,7 +6,7 @@ import CrisisStore
 /// inbox. Keeps nothing but the next moment to wake up at.
 struct Scheduler {
   /// What may fall due.
-  static let sources: [any DueSource] = [DigestSource()]
+  static let sources: [any DueSource] = [DigestSource(), WatchSource()]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
 
@@ -79,13 +79,15 @@ struct ClockRoom {
   /// The deterministic id of the command.
   let id: String
 
-  /// - Returns: the row of the journal.
-  func carryOut(_ command: ClockCommand) throws -> Int64 {
+  /// - Returns: the row of the journal, where there is one.
+  func carryOut(_ command: ClockCommand) throws -> Int64? {
     switch command {
     case .issueDigest(let code, let due):
       guard let crisis = try transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
       let office = DigestOffice(processor: processor, transaction: transaction)
       return try office.issue(crisis, due: due, by: .clock, origin: Origin(messageID: id)).sequence
+    case .watch(let due):
+      return try WatchOffice(processor: processor, transaction: transaction, id: id).carryOut(due)
     }
   }
 }

@@ -19,6 +19,7 @@ struct Configuration: Sendable {
   var defaultRole: DeskSettings.DefaultRole
   var onCall: DeskSettings.OnCall?
   var digest: DigestSettings
+  var watch: DeskSettings.WatchSettings
   var board: BoardSettings?
   /// What deserves a look, but does not keep the program from running.
   var warnings: [String]
@@ -118,6 +119,7 @@ extension Configuration {
       nicks: Dictionary(networks.map { ($0.name, $0.nick) }, uniquingKeysWith: { first, _ in first }),
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
       seed: Seed(authorities: authorities, members: members),
-      digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin))
+      digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
+      watch: watch)
   }
 }

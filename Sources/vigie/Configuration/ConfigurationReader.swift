@@ -63,14 +63,15 @@ struct ConfigurationReader {
     }
     let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
     let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? Configuration.DigestSettings()
+    let watch = map.optional("watch") { $0.map { self.watch($0) } } ?? DeskSettings.WatchSettings()
     let board = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
     return Configuration(
       language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
-      defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, board: board,
-      warnings: warnings)
+      defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
+      board: board, warnings: warnings)
   }
 
   /// An admin who is not listed among the members is one all the same.
@@ -92,6 +93,10 @@ struct ConfigurationReader {
     digest.every = map.optional("every") { $0.duration(sensible) } ?? digest.every
     digest.firstWithin = map.optional("first_within") { $0.duration(sensible) } ?? digest.firstWithin
     return digest
+  }
+
+  private func watch(_ map: YAMLMap) -> DeskSettings.WatchSettings? {
+    DeskSettings.WatchSettings(people: map.required("people") { $0.integer(0...50) } ?? 1)
   }
 
   private func board(_ map: YAMLMap) -> Configuration.BoardSettings? {

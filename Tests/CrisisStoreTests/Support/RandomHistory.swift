@@ -39,7 +39,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<31, using: &random) {
+    return switch Int.random(in: 0..<39, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -63,9 +63,10 @@ struct RandomHistory {
       }
     case 26: digest()
     case 27: period()
-    case 28: note()
-    case 29: roleSet()
-    case 30: try takenBack(transaction)
+    case 28...35: try watched(transaction)
+    case 36: note()
+    case 37: roleSet()
+    case 38: try takenBack(transaction)
     default: filed()
     }
   }
@@ -96,6 +97,42 @@ struct RandomHistory {
     let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, member FROM role_change ORDER BY seq")
       .randomElement(using: &random)
     return row.map { .roleUndone(RoleUndone(member: $0[1], change: $0[0])) }
+  }
+
+  private mutating func watched(_ transaction: StoreTransaction) throws -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    let known = try Row.fetchAll(
+      transaction.db, sql: "SELECT number FROM shift WHERE crisis = ? ORDER BY number", arguments: [code]
+    ).map { row -> Int in row[0] }
+    let span = TimeSpan(at + Milliseconds.random(in: -4...4, using: &random) * .hour, at + 5 * .hour)
+    let new = ShiftsPlanned.Planned(
+      number: (known.last ?? 0) + 1, member: member(), span: span, status: pick([.planned, .confirmed, .onWatch]))
+    guard let some = known.randomElement(using: &random) else {
+      return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
+    }
+    let handovers =
+      try transaction.db.value(Int.self, "SELECT count(*) FROM handover WHERE crisis = ?", [code]) ?? 0
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0, 1: return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
+    case 2: return .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [some])))
+    case 3: return .watch(.arrived(ShiftArrived(crisisCode: code, number: some, from: maybe(at))))
+    case 4: return .watch(.left(ShiftLeft(crisisCode: code, number: some, until: at)))
+    case 5: return .watch(.absent(ShiftAbsent(crisisCode: code, number: some)))
+    case 6: return .watch(.replaced(ShiftReplaced(crisisCode: code, number: some, until: at, by: new)))
+    case 7: return .watch(.headCount(HeadCountSet(crisisCode: code, from: at, until: maybe(at + .hour), people: 2)))
+    case 8:
+      return .watch(
+        .handedOver(
+          HandoverMade(
+            crisisCode: code, number: handovers + 1, at: at, leaving: [member()], coming: [], open: 1, urgent: 0)))
+    case 9: return .watch(.noted(HandoverNoted(crisisCode: code, by: member(), text: word())))
+    case 10: return .watch(.received(HandoverReceived(crisisCode: code, number: max(1, handovers), by: member())))
+    default:
+      let acts = try Row.fetchAll(
+        transaction.db, sql: "SELECT seq FROM watch_act WHERE crisis = ? ORDER BY seq", arguments: [code])
+      guard let act = acts.randomElement(using: &random) else { return nil }
+      return .watch(.undone(WatchActUndone(crisisCode: code, act: act[0])))
+    }
   }
 
   private mutating func period() -> Event? {

@@ -13,7 +13,7 @@ struct FirstPathTests {
       #expect(
         await e.say("capitaine", in: gest63, "!oui") == [
           "#gest-63: 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Premier point de situation avant 03h20. Suivre : !état. Erreur : !annuler (2 min).",
-          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler",
+          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Prendre un créneau : !créneau 4h-7h. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler",
           "#visov-coord: Crise 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-2411",
         ])
       #expect(

@@ -1,0 +1,131 @@
+extension WatchRules {
+  /// `!arrivée`
+  package static func arrive(in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let awaited = try awaited(member, in: situation, at: asker.at)
+    guard let awaited else {
+      let next = situation.shifts(of: member.number).first { $0.span.from > asker.at && $0.status.isAwaited }
+      throw .watch(.noShiftNow(next: next?.span))
+    }
+    let waiting = situation.handover.map { handover in
+      handover.receivedBy == nil && handover.coming.contains(member.number)
+        && (!handover.leaving.isEmpty || handover.open > 0 || !situation.notes.isEmpty)
+    }
+    var values = situation.company(over: awaited.rest(at: asker.at), but: [member.number])
+    values["from"] = nil
+    values["missing"] = nil
+    values["name"] = .text(member.name)
+    values["handover"] = .flag(waiting ?? false)
+    return Decision([.watch(.arrived(awaited.arrival(at: asker.at)))], answer: situation.statement("in.done", values))
+  }
+
+  /// `!départ`: the rest of the shift is nobody's.
+  package static func leave(in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let shift = situation.shifts(of: member.number).first {
+      $0.span.contains(asker.at) && ($0.status.isAwaited || $0.status == .onWatch)
+    }
+    guard let shift else { throw .watch(.notOnWatch) }
+    var after = situation
+    for index in after.shifts.indices where after.shifts[index].number == shift.number {
+      after.shifts[index].span.until = asker.at
+    }
+    let rest = TimeSpan(asker.at, shift.span.until)
+    var values = after.company(over: rest, but: [member.number])
+    values["from"] = nil
+    values["name"] = .text(member.name)
+    values["at"] = .time(asker.at)
+    values["span"] = .text(situation.typed(rest))
+    return Decision(
+      [.watch(.left(ShiftLeft(crisisCode: situation.crisis.code, number: shift.number, until: asker.at)))],
+      answer: situation.statement("out.done", values))
+  }
+
+  /// `!passation note`: for who comes next.
+  package static func note(_ text: String, in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let wasOn = situation.shifts.contains {
+      $0.member == member.number && $0.status.counts
+        && TimeSpan($0.span.from - earliness, $0.span.until + earliness).contains(asker.at)
+    }
+    guard wasOn || asker.isCoordinator else { throw .watch(.notOnWatch) }
+    try ReportRules.checkLength(text)
+    let next = situation.rota.change(after: asker.at)
+    let coming = next.map { situation.rota.watch(at: $0).people } ?? []
+    return Decision(
+      [.watch(.noted(HandoverNoted(crisisCode: situation.crisis.code, by: member.number, text: text)))],
+      answer: situation.statement(
+        "handover.noted",
+        [
+          "relief": .maybe(next), "people": situation.people(coming), "open": .number(situation.open),
+          "urgent": .some(situation.urgent),
+        ]))
+  }
+
+  /// `!reçu`: the next watch has what the one before left. Who says so has come, too.
+  package static func receive(in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let rota = situation.rota
+    var events: [Event] = []
+    let awaited = try? awaited(member, in: situation, at: asker.at)
+    if let handover = situation.handover, handover.receivedBy == nil {
+      let isOn = handover.coming.contains(member.number) || rota.watch(at: asker.at).people.contains(member.number)
+      guard isOn || asker.isCoordinator else {
+        throw .watch(.notYoursToReceive(coming: handover.coming.map(situation.name)))
+      }
+      events.append(
+        .watch(
+          .received(
+            HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))))
+    }
+    if let awaited { events.append(.watch(.arrived(awaited.arrival(at: asker.at)))) }
+    guard !events.isEmpty else {
+      guard let handover = situation.handover, let by = handover.receivedBy, let at = handover.receivedAt else {
+        throw .watch(.nothingToReceive)
+      }
+      throw .watch(.alreadyReceived(by: situation.name(by), at: at))
+    }
+    let notes = situation.notes.suffix(mostNotes).map { note -> Value in
+      .phrase(
+        Statement(
+          "watch_line.note",
+          ["by": .text(situation.name(note.by)), "text": .text(note.text.quoted(VerificationRules.longestQuote))]))
+    }
+    return Decision(
+      events,
+      answer: situation.statement(
+        "received.watch",
+        [
+          "name": .text(member.name), "at": .time(asker.at), "open": .number(situation.open),
+          "urgent": .some(situation.urgent), "notes": notes.isEmpty ? .flag(false) : .list(notes),
+        ]))
+  }
+
+  /// Notes that an answer repeats.
+  static let mostNotes = 1
+
+  /// The shift to which somebody may arrive now; nil: none. - Throws: where the person is there already.
+  private static func awaited(
+    _ member: Member, in situation: WatchSituation, at now: Milliseconds
+  ) throws(Refusal) -> Shift? {
+    let near = situation.shifts(of: member.number).filter {
+      $0.span.until > now && $0.span.from - earliness <= now && $0.status.counts || $0.isOpenAbsence(at: now)
+    }
+    if let shift = near.first(where: { $0.status.isAwaited || $0.status == .absent }) { return shift }
+    if let there = near.first(where: { $0.status == .onWatch }) {
+      throw .watch(.alreadyArrived(until: there.span.until))
+    }
+    return nil
+  }
+}
+
+extension Shift {
+  fileprivate func isOpenAbsence(at now: Milliseconds) -> Bool { status == .absent && span.contains(now) }
+
+  fileprivate func rest(at now: Milliseconds) -> TimeSpan { TimeSpan(max(span.from, now), span.until) }
+
+  /// Who was absent is on watch from now.
+  fileprivate func arrival(at now: Milliseconds) -> ShiftArrived {
+    ShiftArrived(crisisCode: crisis, number: number, from: status == .absent ? now : nil)
+  }
+}

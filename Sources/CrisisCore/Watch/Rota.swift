@@ -1,0 +1,117 @@
+/// The watch of a crisis as planned (planning): who is on at a time, who comes next, where somebody is missing. All
+/// arithmetic, in moments; local times are others' business.
+package struct Rota: Sendable {
+  /// The shifts that count, one after the other of the same person made one.
+  package struct Stint: Sendable, Hashable {
+    package var member: Int
+    package var span: TimeSpan
+
+    package init(_ member: Int, _ span: TimeSpan) {
+      self.member = member
+      self.span = span
+    }
+  }
+
+  /// Fewer people than are needed, for as long as the same number is missing.
+  package struct Gap: Sendable, Hashable {
+    package var from: Milliseconds
+    /// nil: nobody knows.
+    package var until: Milliseconds?
+    package var needed: Int
+    package var missing: Int
+
+    package init(from: Milliseconds, until: Milliseconds?, needed: Int, missing: Int) {
+      self.from = from
+      self.until = until
+      self.needed = needed
+      self.missing = missing
+    }
+
+    /// Whether there is nobody at all.
+    package var isEmpty: Bool { missing == needed }
+  }
+
+  /// The watch at a moment.
+  package struct Watch: Sendable, Equatable {
+    package var at: Milliseconds
+    /// In the order in which they came.
+    package var people: [Int]
+    package var missing: Int
+    /// When the first of them leaves; nil: there is nobody.
+    package var until: Milliseconds?
+  }
+
+  /// By their beginning.
+  package let stints: [Stint]
+  private let needs: [HeadCount]
+  private let usual: Int
+  /// Since when a watch is kept, by whoever should have come; nil: nobody has thought of one.
+  package let begins: Milliseconds?
+
+  /// - Parameters:
+  ///   - needs: in the order in which they were decided: a later one counts more.
+  ///   - usual: how many are needed where nobody said anything.
+  package init(shifts: [Shift], needs: [HeadCount] = [], usual: Int) {
+    let spans = Dictionary(grouping: shifts.filter { $0.status.counts }, by: \.member)
+    stints = spans.flatMap { member, shifts in TimeSpan.merged(shifts.map(\.span)).map { Stint(member, $0) } }
+      .sorted { ($0.span.from, $0.span.until, $0.member) < ($1.span.from, $1.span.until, $1.member) }
+    self.needs = needs
+    self.usual = usual
+    begins = (shifts.filter { $0.status != .cancelled }.map(\.span.from) + needs.map(\.from)).min()
+  }
+
+  package func need(at moment: Milliseconds) -> Int {
+    needs.last { $0.contains(moment) }?.people ?? usual
+  }
+
+  package func watch(at moment: Milliseconds) -> Watch {
+    let on = stints.filter { $0.span.contains(moment) }
+    return Watch(
+      at: moment, people: on.map(\.member), missing: max(0, need(at: moment) - on.count),
+      until: on.map(\.span.until).min())
+  }
+
+  /// The moments at which somebody comes or leaves, each once, in order.
+  package var changes: [Milliseconds] { Set(stints.flatMap { [$0.span.from, $0.span.until] }).sorted() }
+
+  package func change(after moment: Milliseconds) -> Milliseconds? { changes.first { $0 > moment } }
+
+  /// In order, those over before a moment left out.
+  package func gaps(after moment: Milliseconds) -> [Gap] {
+    guard let begins else { return [] }
+    let bounds = needs.flatMap { [$0.from, $0.until].compactMap { $0 } } + changes
+    let starts = Set(bounds + [begins]).filter { $0 >= begins }.sorted()
+    var gaps: [Gap] = []
+    for (index, start) in starts.enumerated() {
+      let (watch, needed) = (watch(at: start), need(at: start))
+      guard watch.missing > 0 else { continue }
+      let end = index + 1 < starts.count ? starts[index + 1] : nil
+      if let last = gaps.last, last.until == start, last.needed == needed, last.missing == watch.missing {
+        gaps[gaps.count - 1].until = end
+      } else {
+        gaps.append(Gap(from: start, until: end, needed: needed, missing: watch.missing))
+      }
+    }
+    return gaps.filter { gap in gap.until.map { $0 > moment } ?? true }
+  }
+
+  /// What changed between a moment and now, as one relief: whoever came and left in between is not in it.
+  package struct Relief: Sendable, Equatable {
+    /// Of the last change.
+    package var at: Milliseconds
+    package var leaving: [Int]
+    package var coming: [Int]
+    package var on: Watch
+    package var next: Watch?
+  }
+
+  /// - Parameter last: the time of the relief before; nil: there was none.
+  package func relief(after last: Milliseconds?, now: Milliseconds) -> Relief? {
+    let missed = changes.filter { $0 > last ?? .min && $0 <= now }
+    guard let first = missed.first, let at = missed.last else { return nil }
+    let (before, on) = (watch(at: first - 1).people, watch(at: at))
+    return Relief(
+      at: at, leaving: before.filter { !on.people.contains($0) }, coming: on.people.filter { !before.contains($0) },
+      on: on, next: change(after: at).map { watch(at: $0) })
+  }
+}

@@ -1,0 +1,113 @@
+/// A stretch of the watch that one person keeps (créneau).
+package struct Shift: Sendable, Equatable {
+  package var crisis: String
+  /// Of its crisis.
+  package var number: Int
+  package var member: Int
+  package var span: TimeSpan
+  package var status: ShiftStatus
+  package var plannedAt: Milliseconds
+  /// When the person said so; nil: not yet.
+  package var arrivedAt: Milliseconds?
+
+  package init(
+    crisis: String, number: Int, member: Int, span: TimeSpan, status: ShiftStatus = .planned,
+    plannedAt: Milliseconds, arrivedAt: Milliseconds? = nil
+  ) {
+    self.crisis = crisis
+    self.number = number
+    self.member = member
+    self.span = span
+    self.status = status
+    self.plannedAt = plannedAt
+    self.arrivedAt = arrivedAt
+  }
+}
+
+/// The life of a shift.
+package enum ShiftStatus: String, Sendable, Codable, CaseIterable, Hashable {
+  /// Put down by a coordinator; the person has not said a word.
+  case planned
+  /// The person took it, or said yes to it.
+  case confirmed
+  case onWatch = "on_watch"
+  case ended
+  /// Did not come; whoever comes after all is on watch from then.
+  case absent
+  /// Somebody else has it; what was kept before counts.
+  case replaced
+  case cancelled
+
+  /// Whether the person is counted on.
+  package var counts: Bool {
+    switch self {
+    case .planned, .confirmed, .onWatch, .ended, .replaced: true
+    case .absent, .cancelled: false
+    }
+  }
+
+  /// Whether the person is still to arrive.
+  package var isAwaited: Bool { self == .planned || self == .confirmed }
+}
+
+/// How many people the watch needs for a while.
+package struct HeadCount: Sendable, Equatable {
+  package var from: Milliseconds
+  /// nil: from then on.
+  package var until: Milliseconds?
+  package var people: Int
+
+  package init(from: Milliseconds, until: Milliseconds?, people: Int) {
+    self.from = from
+    self.until = until
+    self.people = people
+  }
+
+  func contains(_ moment: Milliseconds) -> Bool { from <= moment && until.map { moment < $0 } ?? true }
+}
+
+/// What one watch leaves to the next (passation): made of what is open, and of notes.
+package struct Handover: Sendable, Equatable {
+  package var crisis: String
+  package var number: Int
+  /// The time of the relief.
+  package var at: Milliseconds
+  /// When it was said; later than ``at`` where nobody could.
+  package var madeAt: Milliseconds
+  package var leaving: [Int]
+  package var coming: [Int]
+  /// Reports that nobody has settled, and the urgent ones among them.
+  package var open: Int
+  package var urgent: Int
+  package var receivedBy: Int?
+  package var receivedAt: Milliseconds?
+
+  package init(
+    crisis: String, number: Int, at: Milliseconds, madeAt: Milliseconds, leaving: [Int], coming: [Int], open: Int,
+    urgent: Int, receivedBy: Int? = nil, receivedAt: Milliseconds? = nil
+  ) {
+    self.crisis = crisis
+    self.number = number
+    self.at = at
+    self.madeAt = madeAt
+    self.leaving = leaving
+    self.coming = coming
+    self.open = open
+    self.urgent = urgent
+    self.receivedBy = receivedBy
+    self.receivedAt = receivedAt
+  }
+}
+
+/// What somebody wants the next watch to know.
+package struct HandoverNote: Sendable, Equatable {
+  package var by: Int
+  package var at: Milliseconds
+  package var text: String
+
+  package init(by: Int, at: Milliseconds, text: String) {
+    self.by = by
+    self.at = at
+    self.text = text
+  }
+}

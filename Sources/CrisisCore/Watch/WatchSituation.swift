@@ -1,0 +1,68 @@
+/// The records that decide about the watch of a crisis.
+package struct WatchSituation: Sendable {
+  package var crisis: Crisis
+  /// All of them, whatever became of them.
+  package var shifts: [Shift]
+  package var needs: [HeadCount]
+  /// How many are needed where nobody said anything.
+  package var usual: Int
+  /// The shown names of those concerned, by number.
+  package var names: [Int: String]
+  /// The last relief that was announced.
+  package var handover: Handover?
+  /// What that relief left, and what was noted since.
+  package var notes: [HandoverNote]
+  /// Reports that nobody has settled, and the urgent ones among them.
+  package var open: Int
+  package var urgent: Int
+  /// A span as one types it, where the crisis is (`5h-6h`).
+  package var typed: @Sendable (TimeSpan) -> String
+
+  package init(
+    crisis: Crisis, shifts: [Shift], needs: [HeadCount] = [], usual: Int = 1, names: [Int: String] = [:],
+    handover: Handover? = nil, notes: [HandoverNote] = [], open: Int = 0, urgent: Int = 0,
+    typed: @escaping @Sendable (TimeSpan) -> String
+  ) {
+    self.crisis = crisis
+    self.shifts = shifts
+    self.needs = needs
+    self.usual = usual
+    self.names = names
+    self.handover = handover
+    self.notes = notes
+    self.open = open
+    self.urgent = urgent
+    self.typed = typed
+  }
+
+  package var rota: Rota { Rota(shifts: shifts, needs: needs, usual: usual) }
+
+  var nextNumber: Int { (shifts.map(\.number).max() ?? 0) + 1 }
+
+  package func name(_ member: Int) -> String { names[member] ?? "?" }
+
+  /// Names as a list; absent where there is none.
+  package func people(_ members: [Int]) -> Value {
+    members.isEmpty ? .flag(false) : .list(members.map { .text(name($0)) })
+  }
+
+  func shifts(of member: Int) -> [Shift] {
+    shifts.filter { $0.member == member }.sorted { ($0.span.from, $0.number) < ($1.span.from, $1.number) }
+  }
+
+  /// What the person has of the watch, in as few spans as can be.
+  func spans(of member: Int) -> [TimeSpan] {
+    TimeSpan.merged(shifts.filter { $0.member == member && $0.status.counts }.map(\.span))
+  }
+
+  func statement(_ code: String, _ values: [String: Value]) -> Statement {
+    Statement(code, values.merging(["crisis": .text(crisis.code)]) { $1 }, nature: crisis.nature)
+  }
+}
+
+extension Value {
+  static func maybe(_ moment: Milliseconds?) -> Value { moment.map { .time($0) } ?? .flag(false) }
+
+  /// A count that is said where there is any.
+  static func some(_ count: Int) -> Value { count > 0 ? .number(count) : .flag(false) }
+}

@@ -1,0 +1,93 @@
+import CrisisCore
+import GRDB
+
+extension StoreQueries {
+  /// All shifts of a crisis, whatever became of them, by number.
+  package func shifts(crisis: String) throws -> [Shift] {
+    try db.rows(
+      """
+      SELECT crisis, number, member, from_at, until_at, status, planned_at, arrived_at FROM shift
+      WHERE crisis = ? ORDER BY number
+      """, [crisis]
+    ) {
+      Shift(
+        crisis: $0[0], number: $0[1], member: $0[2], span: TimeSpan($0[3], $0[4]), status: try term($0[5]),
+        plannedAt: $0[6], arrivedAt: $0[7])
+    }
+  }
+
+  /// In the order in which they were decided.
+  package func headCounts(crisis: String) throws -> [HeadCount] {
+    try db.rows(
+      "SELECT from_at, until_at, people FROM head_count WHERE crisis = ? AND undone = 0 ORDER BY seq", [crisis]
+    ) { HeadCount(from: $0[0], until: $0[1], people: $0[2]) }
+  }
+
+  package func lastHandover(crisis: String) throws -> Handover? {
+    try db.row(
+      """
+      SELECT crisis, number, at, made_at, leaving, coming, open, urgent, received_by, received_at FROM handover
+      WHERE crisis = ? ORDER BY number DESC LIMIT 1
+      """, [crisis]
+    ) { row in
+      Handover(
+        crisis: row[0], number: row[1], at: row[2], madeAt: row[3], leaving: lines(row[4]).compactMap { Int($0) },
+        coming: lines(row[5]).compactMap { Int($0) }, open: row[6], urgent: row[7], receivedBy: row[8],
+        receivedAt: row[9])
+    }
+  }
+
+  /// What was noted for the last hand-over and since, oldest first.
+  package func handoverNotes(crisis: String) throws -> [HandoverNote] {
+    try db.rows(
+      """
+      SELECT by, at, text FROM handover_note
+      WHERE crisis = ?1 AND undone = 0
+        AND (handover IS NULL OR handover = (SELECT max(number) FROM handover WHERE crisis = ?1))
+      ORDER BY seq
+      """, [crisis]
+    ) { HandoverNote(by: $0[0], at: $0[1], text: $0[2]) }
+  }
+
+  /// Reports that nobody has settled, and the urgent ones among them.
+  package func openReports(crisis: String) throws -> (all: Int, urgent: Int) {
+    try db.row(
+      """
+      SELECT count(*), count(*) FILTER (WHERE urgency = 'urgent') FROM report
+      WHERE crisis = ? AND status IN ('new', 'claimed')
+      """, [crisis]
+    ) { ($0[0], $0[1]) } ?? (0, 0)
+  }
+
+  /// Something done to the watch, by its row of the journal.
+  package func watchAct(_ sequence: Int64, in crisis: Crisis) throws -> WatchAct? {
+    let planned: [Int] = try db.rows("SELECT DISTINCT member FROM shift WHERE seq = ? ORDER BY 1", [sequence]) { $0[0] }
+    return try db.row(
+      """
+      SELECT at, by, undone, EXISTS (SELECT 1 FROM handover WHERE handover.crisis = act.crisis AND handover.seq > act.seq)
+      FROM watch_act AS act WHERE seq = ? AND crisis = ?
+      """, [sequence, crisis.code]
+    ) {
+      WatchAct(
+        crisis: crisis, sequence: sequence, at: $0[0], by: $0[1], isUndone: $0[2], wasAnnounced: $0[3],
+        planned: planned)
+    }
+  }
+
+  /// Whether something else has happened since to a shift that the act was about.
+  func isOvertaken(watchAct sequence: Int64) throws -> Bool {
+    try db.value(
+      Bool.self,
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM shift_change AS later
+        WHERE later.seq > ?1
+          AND NOT EXISTS (SELECT 1 FROM watch_act WHERE watch_act.seq = later.seq AND watch_act.undone = 1)
+          AND (
+            EXISTS (SELECT 1 FROM shift WHERE shift.seq = ?1 AND shift.crisis = later.crisis
+              AND shift.number = later.number)
+            OR EXISTS (SELECT 1 FROM shift_change AS own WHERE own.seq = ?1 AND own.crisis = later.crisis
+              AND own.number = later.number)))
+      """, [sequence]) ?? false
+  }
+}

@@ -1,0 +1,76 @@
+/// The SQL of the step "watch": shifts, what they were before each change, head-counts, hand-overs and their notes.
+enum SchemaWatch {
+  static let state = """
+    CREATE TABLE shift (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      number INTEGER NOT NULL,
+      member INTEGER NOT NULL,
+      from_at INTEGER NOT NULL,
+      until_at INTEGER NOT NULL,
+      status TEXT NOT NULL,
+      planned_by INTEGER NOT NULL,
+      planned_at INTEGER NOT NULL,
+      arrived_at INTEGER,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (crisis, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX shift_of_act ON shift (seq);
+
+    CREATE TABLE shift_change (
+      seq INTEGER NOT NULL,
+      crisis TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      from_at INTEGER NOT NULL,
+      until_at INTEGER NOT NULL,
+      status TEXT NOT NULL,
+      arrived_at INTEGER,
+      PRIMARY KEY (seq, crisis, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE head_count (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      from_at INTEGER NOT NULL,
+      until_at INTEGER,
+      people INTEGER NOT NULL,
+      set_by INTEGER NOT NULL,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX head_count_of_crisis ON head_count (crisis);
+
+    CREATE TABLE handover (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      made_at INTEGER NOT NULL,
+      leaving TEXT NOT NULL,
+      coming TEXT NOT NULL,
+      open INTEGER NOT NULL,
+      urgent INTEGER NOT NULL,
+      received_by INTEGER,
+      received_at INTEGER,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (crisis, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE handover_note (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      handover INTEGER,
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX handover_note_of_crisis ON handover_note (crisis);
+
+    CREATE TABLE watch_act (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX watch_act_by_member ON watch_act (by);
+    """
+}

@@ -1,0 +1,43 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+extension LineProcessor {
+  /// The records that decide about the watch of a crisis.
+  func watch(of crisis: Crisis, in records: some StoreQueries) throws -> WatchSituation {
+    let shifts = try records.shifts(crisis: crisis.code)
+    let handover = try records.lastHandover(crisis: crisis.code)
+    let notes = try records.handoverNotes(crisis: crisis.code)
+    let open = try records.openReports(crisis: crisis.code)
+    var names: [Int: String] = [:]
+    let people = shifts.map(\.member) + notes.map(\.by) + [handover?.receivedBy].compactMap { $0 }
+    for number in Set(people) { names[number] = try records.member(number: number)?.name }
+    return WatchSituation(
+      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.people,
+      names: names, handover: handover, notes: notes, open: open.all, urgent: open.urgent,
+      typed: { [clock, now] in clock.typed($0, now: now) })
+  }
+
+  /// For digests and `!état`; nil where nobody has thought of a watch.
+  func watchSummary(of crisis: Crisis, in records: some StoreQueries) throws -> WatchSummary? {
+    try watch(of: crisis, in: records).summary(at: now)
+  }
+
+  /// A shift that begins with the next hour, as an example to type.
+  var exampleShift: String {
+    let (day, minute) = clock.reading(now)
+    let from = clock.moment(day: day, minute: (minute / 60 + 1) * 60)
+    return clock.typed(TimeSpan(from, from + 3 * .hour), now: now)
+  }
+
+  /// Whether a line about one crisis has to name it.
+  func namesCrisis(in records: some StoreQueries) throws -> Bool { try records.openCrises().count > 1 }
+
+  /// The member that a typed name means: an account of that network, else a shown name.
+  func member(named typed: String, on network: String, in records: some StoreQueries) throws -> Member? {
+    if let member = try records.member(account: "\(network)/\(typed.lowercased())") { return member }
+    let wanted = book.folded(typed)
+    let fitting = try records.members().filter { book.folded($0.name) == wanted }
+    return fitting.count == 1 ? fitting.first : nil
+  }
+}

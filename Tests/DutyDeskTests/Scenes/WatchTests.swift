@@ -1,0 +1,116 @@
+import CrisisCore
+import Testing
+
+@testable import CrisisStore
+@testable import DutyDesk
+
+/// The watch as the volunteers live it: from Sunday 24 November 2019, 03h10.
+struct WatchTests {
+  @Test func aVolunteerTakesAShiftAndComes() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      #expect(
+        await e.say("jo", in: veille, "!planning") == [
+          "#visov-veille: 63-crue-2411 : personne n’est inscrit à la veille. Prendre un créneau : !créneau 4h-7h"
+        ])
+      #expect(
+        await e.say("jo", in: veille, "!créneau 4h-7h") == [
+          "#visov-veille: 63-crue-2411 : Jo de veille de 04h00 à 07h00. En arrivant : !arrivée. Erreur : !annuler (2 min)."
+        ])
+      #expect(
+        await e.say("lea", "!créneau de 7h à 11h") == [
+          "lea: 63-crue-2411 : Léa de veille de 07h00 à 11h00. En arrivant : !arrivée. Erreur : !annuler (2 min)."
+        ])
+      #expect(await e.wait(34 * .minute).to("jo") == [])
+      #expect(
+        await e.wait(.minute).to("jo") == [
+          "Dans 15 min, à 04h00, vous êtes de veille pour 63-crue-2411, jusqu’à 07h00. En arrivant : !arrivée. Un empêchement : prévenez la coordination."
+        ])
+      #expect(
+        await e.say("jo", in: veille, "!arrivée") == [
+          "#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."
+        ])
+      #expect(
+        await e.wait(15 * .minute).to(veille) == [
+          "Relève à 04h00 : Jo est de veille jusqu’à 07h00. Relève suivante à 07h00 : Léa."
+        ])
+      await e.say("jo", in: veille, "!s Issoire route urgent : pont coupé")
+      #expect(
+        await e.say("jo", in: veille, "!passation rappeler le camping de Parent") == [
+          "#visov-veille: 63-crue-2411 : note gardée pour la relève de 07h00 (Léa), avec 1 point ouvert, dont 1 urgent. Erreur : !annuler (2 min)."
+        ])
+      let relief = await e.wait(3 * .hour)
+      let line =
+        "Relève à 07h00 : Léa est de veille jusqu’à 11h00. Merci à Jo. Relève suivante à 11h00 : personne (il manque une personne). Passation : 1 point ouvert, dont 1 urgent, une note. Léa, confirmez : !reçu"
+      #expect(relief.to(veille) == [line] && relief.to(coord) == [line])
+      #expect(
+        await e.say("lea", in: veille, "!reçu") == [
+          "#visov-veille: 63-crue-2411 : passation reçue par Léa à 07h00. 1 point ouvert, dont 1 urgent. Note de Jo : « rappeler le camping de Parent ». Le détail : !passation"
+        ])
+      #expect(
+        await e.say("capitaine", in: gest63, "!état") == [
+          "#gest-63: 63-crue-2411, inondation, active depuis 03h10, à la demande du SDIS 63. 1 signalement, dont 1 à vérifier et 1 urgent. Le dernier : 04h00. De veille : Léa jusqu’à 11h00. Relève à 11h00 : personne."
+        ])
+      #expect(
+        e.journal == [
+          .crisisActivated, .shiftsPlanned, .shiftsPlanned, .digestIssued, .shiftArrived, .handoverMade,
+        ] + (e.journal?.dropFirst(6) ?? []))
+    }
+  }
+
+  @Test func whoDoesNotComeIsAbsentAndTheGapIsSaid() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!créneau 4h-7h")
+      #expect(await e.wait(50 * .minute).to(veille).count == 1)
+      #expect(await e.wait(9 * .minute).to(coord) == [])
+      let said = await e.wait(.minute)
+      #expect(
+        said.to(coord) == [
+          "63-crue-2411 : Jo, de veille de 04h00 à 07h00, n’a pas donné signe de vie. Un autre nom : !remplacer Jo par puis ce nom."
+        ])
+      let gap =
+        "TROU DE VEILLE depuis 04h00 : personne à partir de 04h00, il faut 1 personne. Le prendre : !créneau 4h10-8h"
+      #expect(await e.wait(.second).to(veille) == [gap])
+      // Who comes after all is on watch from then.
+      #expect(
+        await e.say("jo", in: veille, "!arrivée") == [
+          "#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."
+        ])
+      #expect(
+        await e.wait(.second).to(veille) == [
+          "Relève à 04h10 : Jo est de veille jusqu’à 07h00. Relève suivante à 07h00 : personne (il manque une personne)."
+        ])
+    }
+  }
+
+  @Test func aGapIsSaidAnHourAndAQuarterBefore() async throws {
+    try await Evening.play(.visov { $0.watch.people = 2 }) { (e: Evening) async throws in
+      await e.activate()
+      #expect(
+        await e.say("camille", in: coord, "!relève 4h-5h jo lea") == [
+          "#visov-coord: 63-crue-2411, veille de 04h00 à 05h00. Au planning : Jo et Léa (un message privé prévient). Erreur : !annuler (2 min).",
+          "jo: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h. Sinon, dites-le à Camille.",
+          "lea: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h. Sinon, dites-le à Camille.",
+        ])
+      #expect(await e.say("samir", in: veille, "!créneau 6h-8h").count == 1)
+      #expect(
+        await e.say("jo", "!créneau @63-crue-2411 4h-5h") == [
+          "jo: 63-crue-2411 : Jo de veille de 04h00 à 05h00, avec Léa (confirmé). En arrivant : !arrivée. Erreur : !annuler (2 min)."
+        ])
+      let first = await e.wait(50 * .minute)
+      #expect(
+        first.to(veille) == [
+          "TROU DE VEILLE dans 1 heure : personne de 05h00 à 06h00, il faut 2 personnes. Le prendre : !créneau 5h-6h",
+          "Relève à 04h00 : Jo et Léa sont de veille jusqu’à 05h00. Relève suivante à 05h00 : personne (il manque 2 personnes). Jo et Léa, confirmez : !reçu",
+        ])
+      await e.say("jo", in: veille, "!arrivée")
+      await e.say("lea", in: veille, "!arrivée")
+      #expect(await e.wait(44 * .minute).to(veille) == [])
+      #expect(
+        await e.wait(.minute).to(veille) == [
+          "TROU DE VEILLE dans 15 min : personne de 05h00 à 06h00, il faut 2 personnes. Le prendre : !créneau 5h-6h"
+        ])
+    }
+  }
+}
