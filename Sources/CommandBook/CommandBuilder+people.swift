@@ -30,4 +30,12 @@ extension CommandBuilder {
       person: person, grant: grant, withdraws: arguments.has("withdraw"),
       isFeminine: feminine.map { Folding.fold($0) } == arguments.typedWords("role").map { Folding.fold($0) })
   }
+
+  static func mute(_ arguments: Arguments) -> MuteCommand {
+    let word = arguments.word("topic")
+    if word == "distress" { return .distress }
+    let topics = word.flatMap { NoticeTopic(rawValue: $0) }.map { Set([$0]) } ?? Set(NoticeTopic.allCases)
+    if arguments.has("ends") { return .unmute(topics) }
+    return word == nil ? .list : .mute(topics)
+  }
 }

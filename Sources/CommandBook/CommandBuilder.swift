@@ -42,6 +42,8 @@ enum CommandBuilder {
     case .log: ["count": .number]
     case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
     case .who: [:]
+    case .mute: ["ends": .flag, "topic": .choice]
+    case .claim, .release: ["number": .report]
     }
   }
 
@@ -51,6 +53,7 @@ enum CommandBuilder {
     case .correct: ["urgency": ["urgent", "normal"]]
     case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    case .mute: ["topic": Set(NoticeTopic.allCases.map(\.rawValue) + ["all", "distress"])]
     case .role: ["role": Set(Role.allCases.map(\.rawValue) + ["manager"])]
     default: [:]
     }
@@ -95,6 +98,9 @@ enum CommandBuilder {
       case .log: .record(.log(arguments.number("count")))
       case .role: .people(.role(try role(arguments, scope)))
       case .who: .people(.who)
+      case .mute: .people(.mute(mute(arguments)))
+      case .claim: .claim(.take(try need(arguments.number("number"), "number")))
+      case .release: .claim(.release(try need(arguments.number("number"), "number")))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }

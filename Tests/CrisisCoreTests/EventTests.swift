@@ -105,6 +105,9 @@ import Testing
     case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
     case .roleSet(let payload): .roleSet(try again(payload))
     case .roleUndone(let payload): .roleUndone(try again(payload))
+    case .reportClaimed(let payload): .reportClaimed(try again(payload))
+    case .reportReleased(let payload): .reportReleased(try again(payload))
+    case .noticesMuted(let payload): .noticesMuted(try again(payload))
     }
   }
 
@@ -130,6 +133,7 @@ import Testing
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
+        "report.claimed", "report.released", "member.notices_muted",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }
@@ -137,7 +141,8 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event.kind {
-      case .authorityRegistered, .memberEnrolled, .languageChosen, .roleSet, .roleUndone: #expect(event.crisis == nil)
+      case .authorityRegistered, .memberEnrolled, .languageChosen, .roleSet, .roleUndone, .noticesMuted:
+        #expect(event.crisis == nil)
       case .crisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case .payloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)
       default: #expect(event.crisis == "63-crue-2411")

@@ -54,6 +54,7 @@ import Testing
     case .badDigestPeriod: "bad_digest_period"
     case .watch: "watch"
     case .people: "people"
+    case .claim: "claim"
     }
   }
 

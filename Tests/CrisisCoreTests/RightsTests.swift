@@ -41,7 +41,8 @@ import Testing
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
-    case .who: ![.unidentified, .stranger].contains(persona)
+    case .who, .mute: ![.unidentified, .stranger].contains(persona)
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
   }
 
@@ -49,7 +50,7 @@ import Testing
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace: venue.kind != .managers
-    case .role: venue.kind != .managers
+    case .role, .claim, .release: venue.kind != .managers
     default: true
     }
   }
@@ -121,6 +122,7 @@ import Testing
       .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
       .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
+      .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -8,5 +8,8 @@ enum TeamSamples {
     .roleSet(RoleSet(member: 1, .role(.verifier), isGranted: true)),
     .roleSet(RoleSet(member: 6, .manager(of: "SDIS63"), isGranted: false)),
     .roleUndone(RoleUndone(member: 1, change: 9)),
+    .reportClaimed(ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Milliseconds.max)),
+    .reportReleased(ReportReleased(crisisCode: "63-crue-2411", number: 47, claim: 9, how: .expired)),
+    .noticesMuted(NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true)),
   ]
 }

@@ -20,6 +20,7 @@ package enum Command: Sendable, Equatable {
   case watch(WatchCommand)
   case record(RecordCommand)
   case people(PeopleCommand)
+  case claim(ClaimCommand)
 
   package var name: CommandName {
     switch self {
@@ -42,6 +43,7 @@ package enum Command: Sendable, Equatable {
     case .watch(let command): command.name
     case .record(let command): command.name
     case .people(let command): command.name
+    case .claim(let command): command.name
     }
   }
 }

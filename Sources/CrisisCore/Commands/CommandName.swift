@@ -28,6 +28,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case log
   case role
   case who
+  case mute
+  case claim
+  case release
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -40,11 +43,11 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
-    case .digest: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .log: [.coordinator, .manager]
     case .role: [.coordinator, .admin]
-    case .who: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .who, .mute: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
     }
   }
 
@@ -58,8 +61,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .digest: [.coordination, .managers, .direct]
     case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
-    case .note, .log, .who: [.volunteers, .coordination, .managers, .direct]
-    case .role: [.volunteers, .coordination, .direct]
+    case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
+    case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
   }
 
@@ -68,7 +71,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
     case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
-    case .note, .role: true
+    case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
     case .log, .who: false
     }
@@ -81,7 +84,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace:
       false
-    case .note, .log, .role, .who: false
+    case .note, .log, .role, .who, .mute, .claim, .release: false
     }
   }
 }

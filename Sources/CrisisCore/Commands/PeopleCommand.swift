@@ -4,11 +4,14 @@ package enum PeopleCommand: Sendable, Equatable {
   case role(ChangeRole)
   /// `!qui`
   case who
+  /// `!silence relèves`
+  case mute(MuteCommand)
 
   package var name: CommandName {
     switch self {
     case .role: .role
     case .who: .who
+    case .mute: .mute
     }
   }
 }

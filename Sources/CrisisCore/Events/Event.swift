@@ -22,6 +22,9 @@ package enum Event: Sendable, Equatable {
   case noteWithdrawn(NoteWithdrawn)
   case roleSet(RoleSet)
   case roleUndone(RoleUndone)
+  case reportClaimed(ReportClaimed)
+  case reportReleased(ReportReleased)
+  case noticesMuted(NoticesMuted)
 
   package var payload: any EventPayload {
     switch self {
@@ -47,6 +50,9 @@ package enum Event: Sendable, Equatable {
     case .noteWithdrawn(let payload): payload
     case .roleSet(let payload): payload
     case .roleUndone(let payload): payload
+    case .reportClaimed(let payload): payload
+    case .reportReleased(let payload): payload
+    case .noticesMuted(let payload): payload
     }
   }
 
@@ -90,6 +96,9 @@ package enum EventKind: String, Sendable, CaseIterable {
   case noteWithdrawn = "note.withdrawn"
   case roleSet = "member.role_set"
   case roleUndone = "member.role_undone"
+  case reportClaimed = "report.claimed"
+  case reportReleased = "report.released"
+  case noticesMuted = "member.notices_muted"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

@@ -62,6 +62,7 @@ extension Command {
     case .digest(.now): !DigestRules.mayIssue(asker)
     case .watch(let command): command.onlyReads
     case .people(.role(let change)): change.grant == nil
+    case .people(.mute(.list)): true
     default: false
     }
   }

@@ -62,7 +62,14 @@ package enum RoleRules {
     values["roles"] = list(after.grants, grant, role)
     values["account"] = .flag(false)
     return Decision(
-      [.roleSet(RoleSet(member: member.number, grant, isGranted: true))], answer: Statement("role.granted", values))
+      [.roleSet(RoleSet(member: member.number, grant, isGranted: true))], answer: Statement("role.granted", values),
+      announcements: told(member, "notice.role_granted", role, by: actor))
+  }
+
+  private static func told(_ member: Member, _ code: String, _ role: Value, by actor: Member) -> [Announcement] {
+    guard member.number != actor.number else { return [] }
+    let statement = Statement(code, ["by": .text(actor.name), "role": .list([role])])
+    return [Announcement(to: .member(member.number), statement, lifetime: .day, topic: .roles)]
   }
 
   private static func withdrawn(
@@ -81,7 +88,8 @@ package enum RoleRules {
       [.roleSet(RoleSet(member: member.number, grant, isGranted: false))],
       answer: Statement(
         "role.withdrawn",
-        ["person": .text(member.name), "role": .list([role]), "roles": list(after.grants, grant, role)]))
+        ["person": .text(member.name), "role": .list([role]), "roles": list(after.grants, grant, role)]),
+      announcements: told(member, "notice.role_withdrawn", role, by: actor))
   }
 
   /// What one holds, in the words that were typed where those were the feminine ones.

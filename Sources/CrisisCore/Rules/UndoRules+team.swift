@@ -1,14 +1,19 @@
 extension UndoRules {
-  /// The acts of `!note` and `!rôle`.
+  /// The acts of `!note`, `!rôle`, `!prendre` and `!lâcher`.
   package enum TeamAct: Sendable, Equatable {
     case note(Note, Crisis)
     /// `admins`: how many there are, this change included.
     case role(RoleChange, person: Member, admins: Int)
+    case claim(Claim, Crisis)
+    /// The claim that was given back, and what the report is now.
+    case release(Claim, ReportStatus, Crisis)
 
     var at: Milliseconds {
       switch self {
       case .note(let note, _): note.at
       case .role(let change, _, _): change.at
+      case .claim(let claim, _): claim.at
+      case .release(let claim, _, _): claim.endedAt ?? claim.at
       }
     }
 
@@ -16,6 +21,8 @@ extension UndoRules {
       switch self {
       case .note(let note, _): note.by
       case .role(let change, _, _): change.by
+      case .claim(let claim, _): claim.by
+      case .release(let claim, _, _): claim.endedBy ?? 0
       }
     }
 
@@ -23,12 +30,19 @@ extension UndoRules {
       switch self {
       case .note(let note, _): note.isWithdrawn
       case .role(let change, _, _): change.isUndone
+      case .claim(let claim, _): claim.end != nil
+      case .release(let claim, _, _): claim.end != .released
       }
     }
   }
 
-  static func undo(_ act: TeamAct, isOvertaken: Bool, by member: Member) throws(Refusal) -> Decision {
+  static func undo(
+    _ act: TeamAct, isOvertaken: Bool, by member: Member, at now: Milliseconds
+  ) throws(Refusal) -> Decision {
     switch act {
+    case .claim(let claim, let crisis): return ClaimRules.undo(claim, crisis: crisis)
+    case .release(let claim, let status, let crisis):
+      return try ClaimRules.undoRelease(claim, status, crisis: crisis, at: now)
     case .note(let note, let crisis):
       return Decision(
         [.noteWithdrawn(NoteWithdrawn(crisisCode: crisis.code, note: note.sequence))],

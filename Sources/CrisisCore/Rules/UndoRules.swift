@@ -60,7 +60,7 @@ package enum UndoRules {
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
-    case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member)
+    case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member, at: asker.at)
     case .report(let report, let nature):
       // Others said the same, and were told that it counts: with it, what they saw would be gone.
       guard report.people <= 1 else {

@@ -45,6 +45,10 @@ extension Event {
         "role": .list((event.grant?.value).map { [$0] } ?? []),
       ]
     case .roleUndone(let event): ["person": .text(name(event.member))]
+    case .reportClaimed(let event): ["number": .number(event.number), "until": .time(event.until)]
+    case .reportReleased(let event): ["number": .number(event.number), "expired": .flag(event.how == .expired)]
+    case .noticesMuted(let event):
+      ["muted": .flag(event.isMuted), "topics": .list(event.topics.map { .term("topic.\($0.rawValue)") })]
     }
   }
 

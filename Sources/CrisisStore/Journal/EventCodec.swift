@@ -69,6 +69,9 @@ struct EventCodec {
     case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
     case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))
     case .roleUndone: .roleUndone(try decoder.decode(RoleUndone.self, from: data))
+    case .reportClaimed: .reportClaimed(try decoder.decode(ReportClaimed.self, from: data))
+    case .reportReleased: .reportReleased(try decoder.decode(ReportReleased.self, from: data))
+    case .noticesMuted: .noticesMuted(try decoder.decode(NoticesMuted.self, from: data))
     }
   }
 }

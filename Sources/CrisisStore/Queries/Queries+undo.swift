@@ -12,6 +12,9 @@ package struct Undoable: Sendable, Equatable {
     case watch(crisis: String)
     case note(crisis: String)
     case role
+    case claim(crisis: String)
+    /// The row is that of the claim that was given back.
+    case release(crisis: String)
   }
 
   package var act: Act
@@ -51,6 +54,12 @@ extension StoreQueries {
         SELECT seq, at, crisis, 0, 'note' FROM note WHERE by = ?1 AND withdrawn = 0 ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
         SELECT seq, at, '', member, 'role' FROM role_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, report, 'claim' FROM claim AS acts
+        WHERE by = ?1 AND end IS NULL AND \(isClaimed) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT ended_seq, ended_at, crisis, seq, 'release' FROM claim
+        WHERE ended_by = ?1 AND end = 'released' ORDER BY ended_seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
@@ -63,11 +72,14 @@ extension StoreQueries {
         case "closing": .closing(crisis)
         case "note": .note(crisis: crisis)
         case "role": .role
+        case "claim": .claim(crisis: crisis)
+        case "release": .release(crisis: crisis)
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
         default: .crisis(crisis)
         }
-      return Undoable(act: act, at: row[1], sequence: row[0])
+      // Of a claim that was given back, the row of the claim.
+      return Undoable(act: act, at: row[1], sequence: kind == "release" ? Int64(number) : row[0])
     }
   }
 
@@ -84,9 +96,8 @@ extension StoreQueries {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
     case .watch: return try isOvertaken(watchAct: last.sequence)
-    case .report, .crisis, .closing: return false
     case .role: return try isRoleChangeOvertaken(last.sequence)
-    case .report, .crisis, .closing, .note: return false
+    case .report, .crisis, .closing, .note, .claim, .release: return false
     }
     return try db.value(
       Bool.self,
@@ -94,6 +105,10 @@ extension StoreQueries {
       [crisis, number, last.sequence]) ?? false
   }
 }
+
+private let isClaimed = """
+  (SELECT status FROM report AS it WHERE it.crisis = acts.crisis AND it.number = acts.report) = 'claimed'
+  """
 
 private let notCancelled = """
   (SELECT status FROM report AS it WHERE it.crisis = acts.crisis AND it.number = acts.report) <> 'cancelled'

@@ -13,6 +13,8 @@ private enum Subject: Hashable {
   init?(_ event: Event, _ sequence: Int64) {
     switch event {
     case .noteWritten: self = .note(sequence)
+    case .reportClaimed(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportReleased(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
@@ -22,7 +24,8 @@ private enum Subject: Hashable {
     case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
-      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone:
+      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
+      .noticesMuted:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
@@ -84,6 +87,7 @@ extension Tables {
     case .report(let crisis, let number):
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM claim WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)

@@ -2,6 +2,9 @@ import CrisisCore
 import GRDB
 
 extension Tables {
+  /// Those of notes, roles, claims and silences.
+  static let team = ["note", "role_change", "claim", "mute"]
+
   /// Again after an erasure: the row stands, its words are what is left of them.
   func write(_ event: NoteWritten, _ entry: JournalEntry) throws {
     try db.run(

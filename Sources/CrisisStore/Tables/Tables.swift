@@ -15,14 +15,7 @@ struct Tables {
       "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
       "verification", "correction",
       "digest", "digest_period",
-    ] + watch
-  static let names = [
-    "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
-    "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
-    "verification", "correction",
-    "digest", "digest_period",
-    "note", "role_change",
-  ]
+    ] + watch + team
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -67,6 +60,9 @@ struct Tables {
     case .noteWithdrawn(let event): try withdraw(event)
     case .roleSet(let event): try setRole(event, entry)
     case .roleUndone(let event): try undo(event)
+    case .reportClaimed(let event): try claim(event, entry)
+    case .reportReleased(let event): try release(event, entry)
+    case .noticesMuted(let event): try mute(event)
     }
   }
 

@@ -76,8 +76,11 @@ struct ReadRoom {
       return said(try watch(command, reading), to: line, reading.language)
     case .record(.log(let count)): return try log(count, reading)
     case .people(.who): return said(try who(reading), to: line, reading.language)
+    case .people(.mute):
+      let muted = try reading.asker.member.map { try reader.mutedTopics(ofMember: $0.number) } ?? []
+      return inPrivate([MuteRules.list(muted)], reading)
     case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note):
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim:
       return []
     }
   }
@@ -90,7 +93,12 @@ struct ReadRoom {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
     }
     let reporter = try reader.member(number: report.reportedBy)?.name
-    return report.cardStatement(reporter: reporter, nature: crisis.nature)
+    var card = report.cardStatement(reporter: reporter, nature: crisis.nature)
+    if let claim = try reader.claim(crisis: crisis.code, report: number) {
+      card.values["claimed_by"] = try reader.member(number: claim.by).map { .text($0.name) } ?? .flag(false)
+      card.values["claimed_until"] = .time(claim.until)
+    }
+    return card
   }
 
   private mutating func list(_ command: ListReports, _ reading: Reading) throws -> [Statement] {

@@ -12,6 +12,7 @@ extension WriteRoom {
   }
 
   mutating func people(_ command: PeopleCommand) throws -> Done {
+    if case .mute(let command) = command { return try mute(command) }
     guard case .role(let change) = command, let grant = change.grant else { throw Refusal.nothingAsked }
     guard let member = asker.member else { throw Refusal.unidentified }
     let person = try change.person.map {

@@ -37,6 +37,11 @@ extension WriteRoom {
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
+    case .claim: return try transaction.claim(last.sequence).map { .team(.claim($0, crisis)) }
+    case .release:
+      guard let claim = try transaction.claim(last.sequence) else { return nil }
+      let status = try transaction.report(crisis: crisis.code, number: claim.report)?.status ?? .cancelled
+      return .team(.release(claim, status, crisis))
     case .note: return try transaction.note(last.sequence).map { .team(.note($0, crisis)) }
     case .role: return nil
     }
@@ -56,7 +61,8 @@ extension Undoable.Act {
   fileprivate var crisis: String? {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .note(let crisis), .watch(let crisis):
+      .verification(let crisis, _), .note(let crisis), .watch(let crisis),
+      .claim(let crisis), .release(let crisis):
       crisis
     case .role: nil
     }

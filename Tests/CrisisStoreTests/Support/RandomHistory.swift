@@ -39,7 +39,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<39, using: &random) {
+    return switch Int.random(in: 0..<43, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -67,6 +67,10 @@ struct RandomHistory {
     case 36: note()
     case 37: roleSet()
     case 38: try takenBack(transaction)
+    case 39, 40: claimed()
+    case 41: try released(transaction)
+    case 42:
+      .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
     default: filed()
     }
   }
@@ -75,6 +79,20 @@ struct RandomHistory {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     digests[code, default: 0] += 1
     return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
+  }
+
+  private mutating func claimed() -> Event? {
+    report().map {
+      .reportClaimed(ReportClaimed(crisisCode: $0.crisis, number: $0.number, by: member(), until: at + .hour))
+    }
+  }
+
+  /// Some claim of any age, over before or not.
+  private mutating func released(_ transaction: StoreTransaction) throws -> Event? {
+    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM claim ORDER BY seq")
+      .randomElement(using: &random)
+    let how = pick(ClaimEnd.allCases)
+    return row.map { .reportReleased(ReportReleased(crisisCode: $0[1], number: $0[2], claim: $0[0], how: how)) }
   }
 
   private mutating func note() -> Event? {

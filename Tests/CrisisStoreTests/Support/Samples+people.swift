@@ -13,6 +13,9 @@ extension Sample {
       .noteWithdrawn(NoteWithdrawn(crisisCode: code, note: row + 1)),
       .roleSet(RoleSet(member: 3, .role(.verifier), isGranted: true)),
       .roleUndone(RoleUndone(member: 3, change: row + 3)),
+      .reportClaimed(ReportClaimed(crisisCode: code, number: 1, by: 3, until: start + .hour)),
+      .reportReleased(ReportReleased(crisisCode: code, number: 1, claim: row + 5, how: .released)),
+      .noticesMuted(NoticesMuted(member: 3, topics: [.reliefs], isMuted: true)),
     ]
   }
 }

@@ -6,12 +6,12 @@ struct RoleScenes {
   @Test func aRoleIsGivenAndLastsOverRestarts() async throws {
     try await Evening.play(onDisk: true) { e in
       #expect(
-        await e.say("camille", in: coord, "!rôle samir vérificateur") == [
-          "#visov-coord: Rôle donné à Samir : vérificateur. Ses rôles : volontaire et vérificateur. Erreur : !annuler (2 min)."
+        await e.say("camille", in: coord, "!rôle samir vérificateur").to(coord) == [
+          "Rôle donné à Samir : vérificateur. Ses rôles : volontaire et vérificateur. Erreur : !annuler (2 min)."
         ])
       #expect(
-        await e.say("camille", in: coord, "!rôle Léa retirer vérificatrice") == [
-          "#visov-coord: Rôle retiré à Léa : vérificatrice. Ses rôles : volontaire. Erreur : !annuler (2 min)."
+        await e.say("camille", in: coord, "!rôle Léa retirer vérificatrice").to(coord) == [
+          "Rôle retiré à Léa : vérificatrice. Ses rôles : volontaire. Erreur : !annuler (2 min)."
         ])
       try await e.restart()
       #expect(e.member("samir")?.roles == [.volunteer, .verifier])
@@ -29,8 +29,8 @@ struct RoleScenes {
     try await Evening.play { e in
       #expect(await e.say("ines", in: veille, "!qui").to("ines").first?.contains("n’est pas de l’équipe") == true)
       #expect(
-        await e.say("camille", in: coord, "!rôle ines volontaire") == [
-          "#visov-coord: Rôle donné à Ines, nouveau compte visov/ines (vérifiez son orthographe) : volontaire. Ses rôles : volontaire. Erreur : !annuler (2 min)."
+        await e.say("camille", in: coord, "!rôle ines volontaire").to(coord) == [
+          "Rôle donné à Ines, nouveau compte visov/ines (vérifiez son orthographe) : volontaire. Ses rôles : volontaire. Erreur : !annuler (2 min)."
         ])
       #expect(e.member("ines")?.roles == [.volunteer])
       #expect(
