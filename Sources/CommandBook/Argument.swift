@@ -55,6 +55,10 @@ enum ArgumentKind: String, Sendable, CaseIterable {
   case report
   /// The number of a question: `3`, `Q3`, `n° 3`
   case question
+  /// The number of a relay: `9`, `R9`, `n° 9`
+  case relay
+  /// The number of anything that has a card: a report's, unless its letter says otherwise
+  case record
   case departement
   case hazard
   case category
@@ -81,10 +85,14 @@ enum ArgumentKind: String, Sendable, CaseIterable {
   case flag
   /// One of several words
   case choice
+  /// Any one word, behind its key
+  case word
   /// All words that are no other argument
   case rest
   /// What stands after the first colon
   case text
+  /// All that stands behind the first link, as typed
+  case message
   /// The whole line behind the command, as typed
   case verbatim
 
@@ -93,6 +101,9 @@ enum ArgumentKind: String, Sendable, CaseIterable {
     case .number: NumberArgument()
     case .report: IdentifierArgument(kind: "report", letter: "s")
     case .question: IdentifierArgument(kind: "question", letter: "q")
+    case .relay: IdentifierArgument(kind: "relay", letter: "r")
+    case .record: RecordArgument()
+    case .word: WordArgument()
     case .departement: DepartementArgument()
     case .hazard: TermArgument(family: "hazard") { Hazard(rawValue: $0).map(ArgumentValue.hazard) }
     case .category: TermArgument(family: "category") { Category(rawValue: $0).map(ArgumentValue.category) }
@@ -109,7 +120,7 @@ enum ArgumentKind: String, Sendable, CaseIterable {
     case .people: PeopleArgument()
     case .grade: GradeArgument()
     case .command: CommandArgument()
-    case .flag, .choice, .rest, .text, .verbatim: nil
+    case .flag, .choice, .rest, .text, .message, .verbatim: nil
     }
   }
 }
@@ -127,6 +138,8 @@ enum ArgumentValue: Sendable, Equatable {
   case span(Milliseconds, Milliseconds)
   case duration(Milliseconds)
   case coordinates(Double, Double)
+  /// A kind of record, as in its term (`record.relay`), and a number of it
+  case record(String, Int)
 }
 
 /// A value and how many words it took.

@@ -28,7 +28,7 @@ struct Arguments: Sendable {
       }
     }
     try take(free, scope)
-    if let text, let index = declared.firstIndex(where: { $0.kind == .text || $0.kind == .verbatim }) {
+    if let text, let index = declared.firstIndex(where: { [.text, .message, .verbatim].contains($0.kind) }) {
       values[index] = .word(text)
     }
     for index in declared.indices where !declared[index].isOptional && values[index] == nil {
@@ -91,7 +91,7 @@ struct Arguments: Sendable {
       values[rest] = typed[rest].map { .word($0) }
       return
     }
-    if let missing = absent.first(where: { declared[$0].kind != .flag && declared[$0].kind != .text }) {
+    if let missing = absent.first(where: { ![.flag, .text, .message].contains(declared[$0].kind) }) {
       throw Self.badValue(first, declared[missing], scope)
     }
     throw Fault("unexpected", ["given": .text(shown(first.text))])
@@ -138,6 +138,10 @@ extension Arguments {
 
   func number(_ name: String) -> Int? {
     if case .number(let number)? = value(name) { number } else { nil }
+  }
+
+  func record(_ name: String) -> (kind: String, number: Int)? {
+    if case .record(let kind, let number)? = value(name) { (kind, number) } else { nil }
   }
 
   func moment(_ name: String) -> Milliseconds? {

@@ -84,6 +84,9 @@ extension Catalogue {
     + Language.allCases.map { "language.\($0.rawValue)" }
     + CommandName.allCases.flatMap { CommandBuilder.arguments(of: $0).keys.map { "argument.\($0)" } }
     + VerificationCheck.allCases.map { "check.\($0.rawValue)" }
+    + RelayKind.allCases.map { "relay_kind.\($0.rawValue)" }
+    + RelayStatus.allCases.map { "relay_status.\($0.rawValue)" }
+    + RelayDeed.allCases.map { "relay_deed.\($0.rawValue)" }
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }

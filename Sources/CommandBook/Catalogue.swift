@@ -4,7 +4,7 @@ import CrisisCore
 enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
-  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(people) { $1 }.merging(log) { $1 }
+  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(people) { $1 }.merging(log) { $1 }
     .merging(claims) { $1 }
 
   /// The answers of commands: `answers` of their files.

@@ -23,7 +23,7 @@ enum CommandBuilder {
         "number": .report, "outcome": .choice, "source": .flag, "date": .flag, "location": .flag,
         "corroboration": .flag, "grade": .grade, "reason": .text,
       ]
-    case .show: ["number": .report]
+    case .show: ["number": .record]
     case .list: ["filter": .choice, "place": .rest]
     case .status: ["crisis": .crisis]
     case .help: ["everything": .flag, "command": .command]
@@ -38,6 +38,7 @@ enum CommandBuilder {
     case .handover: ["note": .rest]
     case .received: ["number": .report]
     case .replace: ["old": .member, "new": .member]
+    case .relay, .approve, .reject, .published, .withdraw: relayArguments(of: name)
     case .note: ["note": .verbatim]
     case .log: ["count": .number]
     case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
@@ -51,8 +52,9 @@ enum CommandBuilder {
   static func choices(of name: CommandName) -> [String: Set<String>] {
     switch name {
     case .correct: ["urgency": ["urgent", "normal"]]
-    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue))]
+    case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
+    case .relay: ["kind": Set(RelayKind.allCases.map(\.rawValue))]
     case .mute: ["topic": Set(NoticeTopic.allCases.map(\.rawValue) + ["all", "distress"])]
     case .role: ["role": Set(Role.allCases.map(\.rawValue) + ["manager"])]
     default: [:]
@@ -69,7 +71,8 @@ enum CommandBuilder {
       case .report: .report(report(arguments, scope))
       case .correct: .correct(try correct(arguments, scope))
       case .verify: .verify(try verify(arguments))
-      case .show: .show(try need(arguments.number("number"), "number"))
+      case .show: try show(arguments)
+      case .list where arguments.word("filter") == "relays": .relay(.list)
       case .list:
         .list(
           ListReports(
@@ -94,6 +97,7 @@ enum CommandBuilder {
           .replace(
             ReplaceWatcher(
               old: try need(arguments.word("old"), "old"), new: try need(arguments.word("new"), "new"))))
+      case .relay, .approve, .reject, .published, .withdraw: .relay(try relay(name, arguments))
       case .note: .record(.note(try need(arguments.word("note"), "note")))
       case .log: .record(.log(arguments.number("count")))
       case .role: .people(.role(try role(arguments, scope)))
@@ -184,7 +188,12 @@ enum CommandBuilder {
     throw Fault("unexpected", ["given": .text("\(number)")])
   }
 
-  private static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
+  private static func show(_ arguments: Arguments) throws(Fault) -> Command {
+    let record = try need(arguments.record("number"), "number")
+    return record.kind == "relay" ? .relay(.show(record.number)) : .show(record.number)
+  }
+
+  static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
     guard let value else { throw Fault("missing", ["argument": .term("argument.\(argument)")]) }
     return value
   }

@@ -53,6 +53,21 @@ struct IdentifierArgument: ArgumentReader {
   private static let kinds: [Character: String] = ["s": "report", "r": "relay", "p": "offer", "q": "question"]
 }
 
+/// The number of a record that has a card: without a letter it is a report's.
+struct RecordArgument: ArgumentReader {
+  private static let others = ["relay": IdentifierArgument(kind: "relay", letter: "r")]
+
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    for (kind, reader) in Self.others where tokens[start].folded.first == reader.letter {
+      guard let reading = try reader.read(tokens, at: start, scope) else { continue }
+      if case .number(let number) = reading.value { return Reading(.record(kind, number), reading.count) }
+    }
+    let reading = try IdentifierArgument(kind: "report", letter: "s").read(tokens, at: start, scope)
+    guard let reading, case .number(let number) = reading.value else { return nil }
+    return Reading(.record("report", number), reading.count)
+  }
+}
+
 /// `63-crue-2411`, `@63`, `63`
 struct CrisisArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
@@ -114,6 +129,13 @@ struct MemberArgument: ArgumentReader {
     if name.hasPrefix("@") { name = name.dropFirst() }
     while let last = name.last, last == ":" || last == "," { name = name.dropLast() }
     return name.isEmpty ? nil : Reading(.word(String(name)))
+  }
+}
+
+/// Any word, as typed.
+struct WordArgument: ArgumentReader {
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    Reading(.word(tokens[start].text))
   }
 }
 

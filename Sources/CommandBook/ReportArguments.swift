@@ -4,13 +4,15 @@ import CrisisCore
 struct LinkArgument: ArgumentReader {
   static let longest = 1_000
 
+  static func isLink(_ folded: String) -> Bool {
+    folded.hasPrefix("http://") || folded.hasPrefix("https://") || folded.hasPrefix("www.")
+      || folded.hasPrefix("<http")
+  }
+
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     let folded = tokens[start].folded
     guard let initial = folded.utf8.first, initial == 0x68 || initial == 0x77 || initial == 0x3C else { return nil }
-    guard
-      folded.hasPrefix("http://") || folded.hasPrefix("https://") || folded.hasPrefix("www.")
-        || folded.hasPrefix("<http")
-    else { return nil }
+    guard Self.isLink(folded) else { return nil }
     var link = tokens[start].text
     while link.utf8.first == 0x3C { link.removeFirst() }
     while let last = link.utf8.last, ">,;)".utf8.contains(last), last != 0x29 || !link.utf8.contains(0x28) {

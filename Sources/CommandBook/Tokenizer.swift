@@ -6,16 +6,19 @@ struct Tokenizer {
   private var at: Int
   /// Whether the command takes a text after a colon.
   private let splitsText: Bool
+  /// Whether all that stands behind its first link is its text, as typed.
+  private let followsLink: Bool
 
   private(set) var tokens: [Token] = []
   /// What stands after the colon, as typed.
   private(set) var text: String?
 
   /// - Parameter line: cleaned (``CleanText/line(_:)``).
-  init(_ line: Substring, splitsText: Bool) throws(Fault) {
+  init(_ line: Substring, splitsText: Bool, followsLink: Bool = false) throws(Fault) {
     bytes = Array(line.utf8)
     at = 0
     self.splitsText = splitsText
+    self.followsLink = followsLink
     try scan()
     if text == nil { dropFinalMarks() }
   }
@@ -25,6 +28,7 @@ struct Tokenizer {
     bytes = Array(line.utf8)
     at = 0
     splitsText = true
+    followsLink = false
     _ = skipSpaces()
     var end = at
     while end < bytes.count, bytes[end] != Self.space { end += 1 }
@@ -79,7 +83,10 @@ struct Tokenizer {
       while end > start, bytes[end - 1] == Self.colon { end -= 1 }
     }
     if end > start { tokens.append(Token(string(start..<end))) }
-    return false
+    guard followsLink, let last = tokens.last, LinkArgument.isLink(last.folded) else { return false }
+    let colon = bytes[end...].firstIndex { $0 != Self.space }
+    takeText(from: colon.flatMap { bytes[$0] == Self.colon ? $0 + 1 : nil } ?? end)
+    return true
   }
 
   private mutating func readValue(of key: String) throws(Fault) {

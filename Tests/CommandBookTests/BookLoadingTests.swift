@@ -105,7 +105,7 @@ final class CommandFolder {
       "activate.yaml", "rank: 20", "rank: 20\nplaces: [volunteers]",
       "activate may not be used in volunteers: a file may narrow"
     ),
-    ("show.yaml", "type: report", "type: number", #"the argument "number" must be of type report"#),
+    ("show.yaml", "type: record", "type: number", #"the argument "number" must be of type record"#),
     ("show.yaml", "name: number", "name: nummer", #"the program takes no argument "nummer" for show"#),
     ("show.yaml", "name: number", "name: nummer", #"the argument "number" is missing"#),
     (

@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: [
     ("!activr crue", "fault.unknown_command"), ("!acti crue", "fault.full_name"), ("!ann", "fault.full_name"),
     ("!si", "fault.unknown_command"), ("!rep", "fault.unknown_command"), ("!aide signalr", "fault.unknown_command"),
-    ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!voir R9", "fault.wrong_kind"),
+    ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!voir P9", "fault.wrong_kind"),
     ("!voir 63-crue-2411", "fault.wrong_kind"), ("!voir 47 48", "fault.unexpected"), ("!ping pong", "fault.unexpected"),
     ("!annuler 47", "fault.unexpected"), ("!langue de", "fault.bad_value"), ("!langue", "fault.missing"),
     ("!activer", "fault.missing"), ("!activer inondatoin", "fault.bad_value"), ("!ping x=1", "fault.unknown_key"),
@@ -135,7 +135,8 @@ import Testing
     ("!an", "Vouliez-vous dire !annuler\u{A0}?"),
     ("!xyzzy", "Commande inconnue\u{A0}: !xyzzy. Rien n’est fait."),
     ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
-    ("!voir R9", "!voir porte sur un signalement\u{A0}; R9 est un relais."),
+    ("!voir P12", "!voir porte sur un signalement\u{A0}; P12 est une proposition d’appui."),
+    ("!valider S4", "!valider porte sur un relais\u{A0}; S4 est un signalement."),
     ("!oui S4", "!oui porte sur une question\u{A0}; S4 est un signalement."),
     ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
     ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),

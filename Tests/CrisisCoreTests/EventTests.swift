@@ -65,7 +65,7 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + TeamSamples.events
+    ] + WatchSamples.events + RelaySamples.events + TeamSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -101,6 +101,7 @@ import Testing
     case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
     case .watch(.received(let payload)): .watch(.received(try again(payload)))
     case .watch(.undone(let payload)): .watch(.undone(try again(payload)))
+    case .relay(let event): .relay(try RelaySamples.roundTrip(event))
     case .noteWritten(let payload): .noteWritten(try again(payload))
     case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
     case .roleSet(let payload): .roleSet(try again(payload))
@@ -132,6 +133,8 @@ import Testing
         "digest.issued", "digest.period_set",
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
+        "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
+        "relay.expired", "relay.reminded", "relay.undone",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
         "report.claimed", "report.released", "member.notices_muted",
       ])

@@ -53,6 +53,8 @@ import Testing
     case .noCrisisToSumUp: "no_crisis_to_sum_up"
     case .badDigestPeriod: "bad_digest_period"
     case .watch: "watch"
+    // Those of relays have a table of their own.
+    case .relay: "relay"
     case .people: "people"
     case .claim: "claim"
     }

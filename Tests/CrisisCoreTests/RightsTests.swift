@@ -34,10 +34,12 @@ import Testing
     case .verify: [.verifier, .coordinator].contains(persona)
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
-    case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .digest, .received, .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .watch, .take, .arrival, .departure, .handover:
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .replace: persona == .coordinator
+    case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
+    case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
@@ -49,7 +51,7 @@ import Testing
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
-    case .watch, .take, .arrival, .departure, .handover, .replace: venue.kind != .managers
+    case .watch, .take, .arrival, .departure, .handover, .replace, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
     }
@@ -121,6 +123,9 @@ import Testing
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
       .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
       .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
+      .relay(.draft(DraftRelay(kind: .advice, source: "https://gouv.fr", text: "a"))),
+      .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
+      .relay(.withdraw(9, reason: nil)),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
     ]

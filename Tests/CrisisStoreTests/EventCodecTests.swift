@@ -27,7 +27,7 @@ import Testing
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
       Sample.digest(7),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
-    ] + Sample.watch + Sample.people()
+    ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {

@@ -5,6 +5,7 @@ package enum ClockCommand: Sendable, Equatable {
   case issueDigest(crisis: String, due: Milliseconds)
   case claim(ClaimClock)
   case watch(WatchDue)
+  case relay(RelayDue)
 }
 
 /// `!point`

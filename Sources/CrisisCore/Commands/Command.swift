@@ -18,6 +18,7 @@ package enum Command: Sendable, Equatable {
   case language(Language)
   case digest(DigestCommand)
   case watch(WatchCommand)
+  case relay(RelayCommand)
   case record(RecordCommand)
   case people(PeopleCommand)
   case claim(ClaimCommand)
@@ -41,6 +42,7 @@ package enum Command: Sendable, Equatable {
     case .language: .language
     case .digest: .digest
     case .watch(let command): command.name
+    case .relay(let command): command.name
     case .record(let command): command.name
     case .people(let command): command.name
     case .claim(let command): command.name

@@ -24,6 +24,11 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case handover
   case received
   case replace
+  case relay
+  case approve
+  case reject
+  case published
+  case withdraw
   case note
   case log
   case role
@@ -43,6 +48,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
+    case .relay: [.volunteer, .verifier, .publisher, .coordinator]
+    case .approve, .reject, .published: [.publisher, .coordinator, .manager]
+    // Whoever wrote it may take it away.
+    case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .log: [.coordinator, .manager]
     case .role: [.coordinator, .admin]
@@ -61,6 +70,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .digest: [.coordination, .managers, .direct]
     case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
+    case .relay: [.volunteers, .coordination, .direct]
+    case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
     case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
     case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
@@ -71,6 +82,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
     case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .relay, .approve, .reject, .published, .withdraw: true
     case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
     case .log, .who: false
@@ -82,7 +94,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace:
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
+      .published, .withdraw:
       false
     case .note, .log, .role, .who, .mute, .claim, .release: false
     }

@@ -63,6 +63,7 @@ package struct DigestComposition: Sendable {
     if urgent.isEmpty, let counted = DigestWords.places(others, "digest_line.counted") {
       lines.append(Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature))
     }
+    lines += content.relays.lines(of: crisis)
     if let watch { lines.append(watch.digestLine(crisis.nature)) }
     return lines
   }

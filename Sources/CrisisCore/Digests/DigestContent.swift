@@ -4,6 +4,7 @@ package struct DigestContent: Sendable, Equatable {
   package var groups: [Group]
   /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
   package var items: [Section: [Item]]
+  package var relays = DigestRelays()
 
   package init(byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:]) {
     self.byStatus = byStatus

@@ -18,6 +18,7 @@ package enum Event: Sendable, Equatable {
   case digestIssued(DigestIssued)
   case digestPeriodSet(DigestPeriodSet)
   case watch(WatchEvent)
+  case relay(RelayEvent)
   case noteWritten(NoteWritten)
   case noteWithdrawn(NoteWithdrawn)
   case roleSet(RoleSet)
@@ -46,6 +47,7 @@ package enum Event: Sendable, Equatable {
     case .digestIssued(let payload): payload
     case .digestPeriodSet(let payload): payload
     case .watch(let event): event.payload
+    case .relay(let event): event.payload
     case .noteWritten(let payload): payload
     case .noteWithdrawn(let payload): payload
     case .roleSet(let payload): payload
@@ -92,6 +94,15 @@ package enum EventKind: String, Sendable, CaseIterable {
   case handoverNoted = "handover.noted"
   case handoverReceived = "handover.received"
   case watchActUndone = "watch.undone"
+  case relayDrafted = "relay.drafted"
+  case relayApproved = "relay.approved"
+  case relayRejected = "relay.rejected"
+  case relayPublished = "relay.published"
+  case relayFailed = "relay.failed"
+  case relayWithdrawn = "relay.withdrawn"
+  case relayExpired = "relay.expired"
+  case relayReminded = "relay.reminded"
+  case relayUndone = "relay.undone"
   case noteWritten = "note.written"
   case noteWithdrawn = "note.withdrawn"
   case roleSet = "member.role_set"

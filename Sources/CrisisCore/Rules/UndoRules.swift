@@ -10,6 +10,7 @@ package enum UndoRules {
     case correction(Correction, Crisis)
     case verification(Verification, Crisis)
     case watch(WatchAct)
+    case relay(RelayAct, Relay, Crisis)
     case team(TeamAct)
 
     package var at: Milliseconds {
@@ -20,6 +21,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.at
       case .verification(let verification, _): verification.at
       case .watch(let act): act.at
+      case .relay(let act, _, _): act.at
       case .team(let act): act.at
       }
     }
@@ -32,6 +34,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.by
       case .verification(let verification, _): verification.by
       case .watch(let act): act.by
+      case .relay(let act, _, _): act.by
       case .team(let act): act.author
       }
     }
@@ -44,6 +47,7 @@ package enum UndoRules {
       case .correction(let correction, _): correction.isUndone
       case .verification(let verification, _): verification.isUndone
       case .watch(let act): act.isUndone
+      case .relay(let act, _, _): act.isUndone
       case .team(let act): act.isUndone
       }
     }
@@ -93,6 +97,9 @@ package enum UndoRules {
     case .watch(let act):
       guard !isOvertaken else { throw .watch(.overtaken) }
       return act.undo(by: member)
+    case .relay(let act, let relay, let crisis):
+      guard !isOvertaken else { throw .relay(.overtaken(number: relay.number)) }
+      return RelayRules.undo(act, relay, crisis: crisis, by: member, at: asker.at)
     case .crisis(let crisis):
       guard reports == 0 else { throw .people(.crisisInUse(crisis.code, reports: reports)) }
       let values: [String: Value] = [

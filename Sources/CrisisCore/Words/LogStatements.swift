@@ -37,6 +37,7 @@ extension Event {
     case .digestIssued(let event): ["number": .number(event.number)]
     case .digestPeriodSet(let event): ["every": event.every.map { .duration($0) } ?? .flag(false)]
     case .watch(let event): event.logValues(name)
+    case .relay(let event): event.logValues
     case .noteWritten(let event): ["text": .text(event.text.quoted(Self.longestQuote))]
     case .noteWithdrawn(let event): ["number": .number(Int(event.note))]
     case .roleSet(let event):

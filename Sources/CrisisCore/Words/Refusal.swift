@@ -49,6 +49,7 @@ package enum Refusal: Error, Sendable, Equatable {
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
   case watch(WatchRefusal)
+  case relay(RelayRefusal)
   case people(PeopleRefusal)
   case claim(ClaimRefusal)
 
@@ -140,6 +141,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
     case .watch(let refusal): refusal.statement
+    case .relay(let refusal): refusal.statement
     }
   }
 

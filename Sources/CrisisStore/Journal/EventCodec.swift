@@ -65,6 +65,9 @@ struct EventCodec {
     case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
       .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
       .watch(try WatchEvent.decode(kind, data, decoder))
+    case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
+      .relayReminded, .relayUndone:
+      .relay(try relay(kind, data, decoder))
     case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
     case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
     case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))

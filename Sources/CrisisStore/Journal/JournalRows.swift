@@ -45,6 +45,17 @@ struct JournalRows {
       [crisis, kind.rawValue, limit], Self.entry)
   }
 
+  func entries(ofRelay number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE crisis = ? AND kind LIKE 'relay.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
+        AND journal.seq < ?
+      ORDER BY journal.seq
+      """,
+      [crisis, number, limit], Self.entry)
+  }
+
   /// - Parameter number: nil for all members, and what became of their roles since.
   func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(

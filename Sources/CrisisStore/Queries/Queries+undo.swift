@@ -10,6 +10,8 @@ package struct Undoable: Sendable, Equatable {
     case correction(crisis: String, number: Int)
     case verification(crisis: String, number: Int)
     case watch(crisis: String)
+    /// What was done to it is in its ``RelayAct``.
+    case relay(crisis: String, number: Int)
     case note(crisis: String)
     case role
     case claim(crisis: String)
@@ -46,6 +48,9 @@ extension StoreQueries {
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, 0, 'watch' FROM watch_act WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, relay, 'relay' FROM relay_act
+        WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT seq, opened_at, code, 0, 'crisis' FROM crisis
         WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
       UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
@@ -76,6 +81,7 @@ extension StoreQueries {
         case "release": .release(crisis: crisis)
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
+        case "relay": .relay(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
       // Of a claim that was given back, the row of the claim.
@@ -96,6 +102,7 @@ extension StoreQueries {
     case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
     case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
     case .watch: return try isOvertaken(watchAct: last.sequence)
+    case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .role: return try isRoleChangeOvertaken(last.sequence)
     case .report, .crisis, .closing, .note, .claim, .release: return false
     }

@@ -7,6 +7,7 @@ private enum Subject: Hashable {
   case member(Int)
   case digest(crisis: String, number: Int)
   case handoverNotes(crisis: String)
+  case relay(crisis: String, number: Int)
   case note(Int64)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
@@ -30,6 +31,7 @@ private enum Subject: Hashable {
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
     case .watch: return nil
+    case .relay(let event): self = .relay(crisis: event.payload.crisisCode, number: event.payload.number)
     }
   }
 }
@@ -97,6 +99,12 @@ extension Tables {
     case .handoverNotes(let crisis):
       // The words alone are personal: each row stays where it is.
       entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
+    case .relay(let crisis, let number):
+      for table in ["relay_act", "relay_publication"] {
+        try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])
+      }
+      try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
+      entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
     case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
     case .member:
       // All of them: an account may have gone from one to another, and roles change afterwards.

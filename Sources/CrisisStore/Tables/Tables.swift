@@ -15,7 +15,7 @@ struct Tables {
       "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
       "verification", "correction",
       "digest", "digest_period",
-    ] + watch + team
+    ] + watch + ["relay", "relay_publication", "relay_act"] + team
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -56,6 +56,7 @@ struct Tables {
     case .digestIssued(let event): try issue(event, entry)
     case .digestPeriodSet(let event): try setPeriod(event, entry)
     case .watch(let event): try carryOut(event, entry)
+    case .relay(let event): try apply(event, entry)
     case .noteWritten(let event): try write(event, entry)
     case .noteWithdrawn(let event): try withdraw(event)
     case .roleSet(let event): try setRole(event, entry)

@@ -74,6 +74,8 @@ struct ReadRoom {
       return try digest(command, reading)
     case .watch(let command):
       return said(try watch(command, reading), to: line, reading.language)
+    case .relay(let command):
+      return said(try relay(command, reading), to: line, reading.language)
     case .record(.log(let count)): return try log(count, reading)
     case .people(.who): return said(try who(reading), to: line, reading.language)
     case .people(.mute):

@@ -34,6 +34,9 @@ extension WriteRoom {
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
+    case .relay(_, let number):
+      guard let act = try transaction.relayAct(last.sequence) else { return nil }
+      return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -61,7 +64,7 @@ extension Undoable.Act {
   fileprivate var crisis: String? {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .note(let crisis), .watch(let crisis),
+      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .note(let crisis),
       .claim(let crisis), .release(let crisis):
       crisis
     case .role: nil

@@ -49,6 +49,7 @@ struct WriteRoom {
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
     case .watch(let command): try watch(command, request.crisis)
+    case .relay(let command): try relay(command, request.crisis)
     case .record(let command): try record(command, request.crisis)
     case .people(let command): try people(command)
     case .claim(let command): try claim(command, request.crisis)

@@ -17,6 +17,7 @@ package struct DeskSettings: Sendable {
   package var seed: Seed
   package var digest: DigestSettings
   package var watch: WatchSettings
+  package var relays = RelaySettings()
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],

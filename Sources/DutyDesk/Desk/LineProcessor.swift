@@ -244,8 +244,7 @@ extension Refusal {
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
   fileprivate var setsAValue: Bool {
-    self == .correct || self == .verify || self == .language || self == .digest || self == .watch || self == .role
-      || self == .mute || self == .claim || self == .release
+    [.correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release].contains(self)
   }
 }
 

@@ -31,7 +31,8 @@ extension LineProcessor {
     let every = DigestRules.every(period, default: settings.digest.every)
     let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
-    let content = try records.digestContent(crisis: crisis.code, touched: touched)
+    var content = try records.digestContent(crisis: crisis.code, touched: touched)
+    content.relays = try relays(of: crisis, after: last?.sequence ?? 0, isIssued: isIssued, in: records)
     let number = (last?.number ?? 0) + 1
     let late = due.flatMap { now - $0 > DigestRules.lateness ? $0 : nil }
     let head = try records.journalHead().short
@@ -40,7 +41,7 @@ extension LineProcessor {
       head: head)
     var composition = DigestComposition(
       crisis: crisis, frame: frame, content: content,
-      hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0))
+      hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0) || content.relays.hasNews)
     composition.watch = try watchSummary(of: crisis, in: records)
     return DigestDraft(number: number, from: from, to: to, next: next, head: head, composition: composition)
   }

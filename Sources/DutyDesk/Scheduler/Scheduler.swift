@@ -6,7 +6,7 @@ import CrisisStore
 /// inbox. Keeps nothing but the next moment to wake up at.
 struct Scheduler {
   /// What may fall due.
-  static let sources: [any DueSource] = [DigestSource(), WatchSource(), ClaimSource()]
+  static let sources: [any DueSource] = [DigestSource(), WatchSource(), RelaySource(), ClaimSource()]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
 
@@ -89,6 +89,7 @@ struct ClockRoom {
       return try office.issue(crisis, due: due, by: .clock, origin: Origin(messageID: id)).sequence
     case .watch(let due):
       return try WatchOffice(processor: processor, transaction: transaction, id: id).carryOut(due)
+    case .relay(let due): return try relay(due)
     }
   }
 }

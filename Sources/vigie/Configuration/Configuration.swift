@@ -20,6 +20,7 @@ struct Configuration: Sendable {
   var onCall: DeskSettings.OnCall?
   var digest: DigestSettings
   var watch: DeskSettings.WatchSettings
+  var relays: RelaySettings
   var board: BoardSettings?
   /// What deserves a look, but does not keep the program from running.
   var warnings: [String]
@@ -114,12 +115,14 @@ extension Configuration {
       for channel in network.channels { channels[ChannelKey(network.name, channel.name)] = channel.venue }
       throttles[network.name] = network.throttle
     }
-    return DeskSettings(
+    var settings = DeskSettings(
       language: language, zone: zone, channels: channels,
       nicks: Dictionary(networks.map { ($0.name, $0.nick) }, uniquingKeysWith: { first, _ in first }),
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
       seed: Seed(authorities: authorities, members: members),
       digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
       watch: watch)
+    settings.relays = relays
+    return settings
   }
 }

@@ -64,6 +64,7 @@ struct ConfigurationReader {
     let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
     let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? Configuration.DigestSettings()
     let watch = map.optional("watch") { $0.map { self.watch($0) } } ?? DeskSettings.WatchSettings()
+    let relays = map.optional("relays") { $0.map { self.relays($0, authorities: known) } } ?? RelaySettings()
     let board = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
     return Configuration(
@@ -71,7 +72,7 @@ struct ConfigurationReader {
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      board: board, warnings: warnings)
+      relays: relays, board: board, warnings: warnings)
   }
 
   /// An admin who is not listed among the members is one all the same.

@@ -47,7 +47,7 @@ enum ConsoleSettings {
   static var sample: DeskSettings {
     let departement = Departement("63").map { [$0] } ?? []
     let agreement = Agreement(signed: "2019-11-27", until: "2027-11-27")
-    return DeskSettings(
+    var settings = DeskSettings(
       zone: TimeZone(identifier: "Europe/Paris") ?? .gmt,
       channels: [
         ChannelKey(network, "#visov-veille"): .volunteers, ChannelKey(network, "#visov-coord"): .coordination,
@@ -70,5 +70,7 @@ enum ConsoleSettings {
           Seed.SeedMember(account: "console/samir", name: "Samir", roles: [.volunteer]),
           Seed.SeedMember(account: "console/capitaine", name: "capitaine", roles: [], manages: ["SDIS63"]),
         ]))
+    settings.relays.accounts = [RelayAccount("X", .x, handle: "visov"), RelayAccount("Facebook", .facebook)]
+    return settings
   }
 }

@@ -24,6 +24,7 @@ struct RandomHistory {
   private var members = 0
   private var crises: [(code: String, reports: Int)] = []
   private var digests: [String: Int] = [:]
+  private var relays: [String: Int] = [:]
   private var at = Sample.start
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -39,7 +40,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<43, using: &random) {
+    return switch Int.random(in: 0..<51, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -64,12 +65,15 @@ struct RandomHistory {
     case 26: digest()
     case 27: period()
     case 28...35: try watched(transaction)
-    case 36: note()
-    case 37: roleSet()
-    case 38: try takenBack(transaction)
-    case 39, 40: claimed()
-    case 41: try released(transaction)
-    case 42:
+    case 36, 37: drafted()
+    case 38...42: relayed()
+    case 43: try relayUndone(transaction)
+    case 44: note()
+    case 45: roleSet()
+    case 46: try takenBack(transaction)
+    case 47, 48: claimed()
+    case 49: try released(transaction)
+    case 50:
       .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
     default: filed()
     }
@@ -156,6 +160,38 @@ struct RandomHistory {
   private mutating func period() -> Event? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     return .digestPeriodSet(DigestPeriodSet(crisisCode: code, every: maybe(2 * .hour), nextAt: maybe(at)))
+  }
+
+  private mutating func drafted() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    relays[code, default: 0] += 1
+    return Sample.drafted(relays[code] ?? 1, crisis: code, by: member(), text: word())
+  }
+
+  /// Whatever may be done to some relay, whatever it is now.
+  private mutating func relayed() -> Event? {
+    guard let (code, last) = relays.randomElement(using: &random) else { return nil }
+    let number = Int.random(in: 1...last, using: &random)
+    let by = member()
+    let account = pick(["X", "Facebook"])
+    let event: RelayEvent =
+      switch Int.random(in: 0..<7, using: &random) {
+      case 0: .approved(RelayApproved(crisisCode: code, number: number, by: by))
+      case 1: .rejected(RelayRejected(crisisCode: code, number: number, by: by, reason: word()))
+      case 2: .published(RelayPublished(crisisCode: code, number: number, by: by, account: account, url: word()))
+      case 3: .failed(RelayFailed(crisisCode: code, number: number, by: by, account: account, reason: word()))
+      case 4: .withdrawn(RelayWithdrawn(crisisCode: code, number: number, by: by, reason: maybe(word())))
+      case 5: .reminded(RelayReminded(crisisCode: code, number: number, count: 1))
+      default: .expired(RelayExpired(crisisCode: code, number: number))
+      }
+    return .relay(event)
+  }
+
+  private mutating func relayUndone(_ transaction: StoreTransaction) throws -> Event? {
+    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, relay FROM relay_act ORDER BY seq")
+    return rows.randomElement(using: &random).map {
+      .relay(.undone(RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])))
+    }
   }
 
   private mutating func registered() -> Event {

@@ -37,6 +37,7 @@ extension DeskSettings {
           .sample("capitaine", "capitaine", [], manages: ["SDIS63"]),
           .sample("lieutenant", "lieutenant", [], manages: ["SDIS42"]),
         ]))
+    settings.relays.accounts = [RelayAccount("X", .x, handle: "visov"), RelayAccount("Facebook", .facebook)]
     change(&settings)
     return settings
   }

@@ -1,0 +1,65 @@
+/// `!relayer`, `!valider`, `!rejeter`, `!en-ligne`, `!retirer`; `!voir R9`, `!liste relais`.
+package enum RelayCommand: Sendable, Equatable {
+  case draft(DraftRelay)
+  case approve(Int)
+  case reject(Int, reason: String)
+  case publish(PublishRelay)
+  case withdraw(Int, reason: String?)
+  case show(Int)
+  case list
+
+  package var name: CommandName {
+    switch self {
+    case .draft: .relay
+    case .approve: .approve
+    case .reject: .reject
+    case .publish: .published
+    case .withdraw: .withdraw
+    case .show: .show
+    case .list: .list
+    }
+  }
+}
+
+/// `!relayer consigne https://www.puy-de-dome.gouv.fr/… Ne vous engagez pas sur une route inondée.`
+package struct DraftRelay: Sendable, Equatable {
+  package var kind: RelayKind
+  package var source: String
+  /// All that stands behind the address, as typed.
+  package var text: String
+  /// `pour="Secours populaire 63"`
+  package var beneficiary: String?
+  /// `S52`: the report that it denies.
+  package var report: Int?
+  /// `sur=Facebook`: on that account alone.
+  package var account: String?
+
+  package init(
+    kind: RelayKind, source: String, text: String, beneficiary: String? = nil, report: Int? = nil,
+    account: String? = nil
+  ) {
+    self.kind = kind
+    self.source = source
+    self.text = text
+    self.beneficiary = beneficiary
+    self.report = report
+    self.account = account
+  }
+}
+
+/// `!en-ligne R9 https://x.com/visov/status/1`, `!en-ligne R9 échec Facebook : compte suspendu`
+package struct PublishRelay: Sendable, Equatable {
+  package var number: Int
+  /// nil: the account did not take it.
+  package var url: String?
+  /// nil: the one that the address shows.
+  package var account: String?
+  package var reason: String?
+
+  package init(number: Int, url: String? = nil, account: String? = nil, reason: String? = nil) {
+    self.number = number
+    self.url = url
+    self.account = account
+    self.reason = reason
+  }
+}

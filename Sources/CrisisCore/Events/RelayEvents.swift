@@ -1,0 +1,219 @@
+/// What happens to relays.
+package enum RelayEvent: Sendable, Equatable {
+  case drafted(RelayDrafted)
+  case approved(RelayApproved)
+  case rejected(RelayRejected)
+  case published(RelayPublished)
+  case failed(RelayFailed)
+  case withdrawn(RelayWithdrawn)
+  case expired(RelayExpired)
+  case reminded(RelayReminded)
+  case undone(RelayUndone)
+
+  package var payload: any RelayPayload {
+    switch self {
+    case .drafted(let payload): payload
+    case .approved(let payload): payload
+    case .rejected(let payload): payload
+    case .published(let payload): payload
+    case .failed(let payload): payload
+    case .withdrawn(let payload): payload
+    case .expired(let payload): payload
+    case .reminded(let payload): payload
+    case .undone(let payload): payload
+    }
+  }
+}
+
+/// What every event of a relay says.
+package protocol RelayPayload: EventPayload {
+  var crisisCode: String { get }
+  var number: Int { get }
+}
+
+extension RelayPayload {
+  package var crisis: String? { crisisCode }
+}
+
+package struct RelayDrafted: RelayPayload {
+  package static let kind = EventKind.relayDrafted
+  package var crisisCode: String
+  package var number: Int
+  package var relayKind: RelayKind
+  package var text: String
+  package var source: String
+  package var authority: String?
+  package var beneficiary: String?
+  package var report: Int?
+  package var writtenBy: Int
+  package var expiresAt: Milliseconds
+  package var posts: [Post]
+
+  /// What goes to one account, frozen.
+  package struct Post: Sendable, Equatable, Codable {
+    package var account: String
+    package var network: RelayNetwork
+    package var text: String
+    package var length: Int
+    package var limit: Int
+
+    package init(account: String, network: RelayNetwork, text: String, length: Int, limit: Int) {
+      self.account = account
+      self.network = network
+      self.text = text
+      self.length = length
+      self.limit = limit
+    }
+  }
+
+  package init(_ relay: Relay) {
+    crisisCode = relay.crisis
+    number = relay.number
+    relayKind = relay.kind
+    text = relay.text
+    source = relay.source
+    authority = relay.authority
+    beneficiary = relay.beneficiary
+    report = relay.report
+    writtenBy = relay.writtenBy
+    expiresAt = relay.expiresAt
+    posts = relay.publications.map {
+      Post(account: $0.account, network: $0.network, text: $0.text, length: $0.length, limit: $0.limit)
+    }
+  }
+
+  /// What stays when it is erased: its number, kind and times.
+  package func erased(_ mark: String = "[effacé]") -> RelayDrafted {
+    var copy = self
+    copy.text = mark
+    copy.source = mark
+    copy.beneficiary = beneficiary == nil ? nil : mark
+    copy.posts = posts.map { post in
+      var post = post
+      post.text = mark
+      return post
+    }
+    return copy
+  }
+}
+
+package struct RelayApproved: RelayPayload {
+  package static let kind = EventKind.relayApproved
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+
+  package init(crisisCode: String, number: Int, by: Int) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+  }
+}
+
+package struct RelayRejected: RelayPayload {
+  package static let kind = EventKind.relayRejected
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+  package var reason: String
+
+  package init(crisisCode: String, number: Int, by: Int, reason: String) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.reason = reason
+  }
+}
+
+/// It can be read at that address.
+package struct RelayPublished: RelayPayload {
+  package static let kind = EventKind.relayPublished
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+  package var account: String
+  package var url: String
+
+  package init(crisisCode: String, number: Int, by: Int, account: String, url: String) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.account = account
+    self.url = url
+  }
+}
+
+/// An account did not take it.
+package struct RelayFailed: RelayPayload {
+  package static let kind = EventKind.relayFailed
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+  package var account: String
+  package var reason: String
+
+  package init(crisisCode: String, number: Int, by: Int, account: String, reason: String) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.account = account
+    self.reason = reason
+  }
+}
+
+package struct RelayWithdrawn: RelayPayload {
+  package static let kind = EventKind.relayWithdrawn
+  package var crisisCode: String
+  package var number: Int
+  package var by: Int
+  package var reason: String?
+
+  package init(crisisCode: String, number: Int, by: Int, reason: String?) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.reason = reason
+  }
+}
+
+/// Its time is over.
+package struct RelayExpired: RelayPayload {
+  package static let kind = EventKind.relayExpired
+  package var crisisCode: String
+  package var number: Int
+
+  package init(crisisCode: String, number: Int) {
+    self.crisisCode = crisisCode
+    self.number = number
+  }
+}
+
+/// Those who can were told again that it waits.
+package struct RelayReminded: RelayPayload {
+  package static let kind = EventKind.relayReminded
+  package var crisisCode: String
+  package var number: Int
+  /// How many reminders are over by it, those that fell due while nobody could be told included.
+  package var count: Int
+
+  package init(crisisCode: String, number: Int, count: Int) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.count = count
+  }
+}
+
+/// The last deed was taken back: the relay is again what it was before.
+package struct RelayUndone: RelayPayload {
+  package static let kind = EventKind.relayUndone
+  package var crisisCode: String
+  package var number: Int
+  /// The journal's row of the deed.
+  package var act: Int64
+
+  package init(crisisCode: String, number: Int, act: Int64) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.act = act
+  }
+}

@@ -1,0 +1,92 @@
+/// What the clock does about a relay.
+package enum RelayDue: Sendable, Equatable {
+  case remind(crisis: String, number: Int)
+  case expire(crisis: String, number: Int)
+}
+
+extension RelayRules {
+  /// How long after it was written, or approved, those who can are told again that it waits. Three times: then it is
+  /// in the digests, and it runs out.
+  package static let reminders: [Milliseconds] = [10 * .minute, 30 * .minute, 90 * .minute]
+  /// What is said later than this after its time says so.
+  static let lateness: Milliseconds = 5 * .minute
+
+  /// What falls due next for a live relay, with its id.
+  ///
+  /// - Parameter isOpen: whether its crisis goes on; of one that is over, only the end of what is still online is told.
+  package static func dues(_ times: RelayTimes, isOpen: Bool) -> [(id: String, at: Milliseconds, due: RelayDue)] {
+    let name = "relay-\(times.crisis)-\(times.number)"
+    var dues = [
+      (
+        id: "\(name)-expire", at: times.expiresAt,
+        due: RelayDue.expire(crisis: times.crisis, number: times.number)
+      )
+    ]
+    guard isOpen, times.status == .draft || times.status == .approved, times.reminders < reminders.count else {
+      return dues
+    }
+    let at = times.since + reminders[max(0, times.reminders)]
+    // One that would come when it has run out says nothing.
+    if at < times.expiresAt {
+      dues.append(
+        (
+          id: "\(name)-remind-\(times.sequence)-\(times.reminders + 1)", at: at,
+          due: .remind(crisis: times.crisis, number: times.number)
+        ))
+    }
+    return dues
+  }
+
+  /// Those who may approve, or publish, hear of it again; what fell due meanwhile is one reminder.
+  package static func remind(
+    _ relay: Relay, _ times: RelayTimes, crisis: Crisis, team: [Member], hasRoom: Bool, at now: Milliseconds
+  ) throws(Refusal) -> Decision {
+    let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
+    try check(relay, is: [.draft, .approved], approvers, at: now)
+    let over = reminders.filter { times.since + $0 <= now }.count
+    let event = RelayReminded(crisisCode: relay.crisis, number: relay.number, count: max(over, times.reminders + 1))
+    var values = relay.values
+    values["crisis"] = .text(relay.crisis)
+    values["since"] = .time(times.since)
+    let key = "relay/\(relay.crisis)/\(relay.number)/remind"
+    var announcements: [Announcement]
+    if relay.status == .approved {
+      values["accounts"] = .list(relay.publications.map { .text($0.account) })
+      let statement = Statement("announcement.relay_unpublished", values, nature: crisis.nature)
+      let alone = team.filter { $0.has(.publisher) }
+      announcements = [Announcement(to: .coordination, statement, key: key)]
+      announcements += alone.prefix(RelayApprovers.mostNamed).map {
+        Announcement(to: .member($0.number), statement, key: key)
+      }
+      if alone.isEmpty { announcements.append(Announcement(to: .volunteers, statement, key: key)) }
+    } else {
+      values["approvers"] = approvers.value
+      let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
+      announcements = [Announcement(to: .coordination, statement, key: key)]
+      let alone = team.filter { $0.number != relay.writtenBy && !(hasRoom && $0.has(.coordinator)) }
+      announcements += alone.prefix(RelayApprovers.mostNamed).map {
+        Announcement(to: .member($0.number), statement, key: key)
+      }
+    }
+    return Decision(
+      [.relay(.reminded(event))], answer: Statement("announcement.relay_waiting"), announcements: announcements)
+  }
+
+  /// Its time is over: who may see it online takes it away by hand.
+  package static func expire(_ relay: Relay, crisis: Crisis, at now: Milliseconds) throws(Refusal) -> Decision {
+    guard relay.status.isLive, relay.expiresAt <= now else {
+      throw .relay(.wrongState(number: relay.number, relay.status, RelayApprovers(names: [])))
+    }
+    var values = relay.values
+    values["crisis"] = .text(relay.crisis)
+    values["posts"] = relay.postsValue
+    values["late"] = .flag(now - relay.expiresAt > lateness)
+    values["draft"] = .flag(relay.status == .draft)
+    let statement = Statement("announcement.relay_expired", values, nature: crisis.nature)
+    return Decision(
+      [.relay(.expired(RelayExpired(crisisCode: relay.crisis, number: relay.number)))], answer: statement,
+      announcements: relay.status == .draft
+        ? [Announcement(to: .coordination, statement), Announcement(to: .member(relay.writtenBy), statement)]
+        : everybody(statement))
+  }
+}

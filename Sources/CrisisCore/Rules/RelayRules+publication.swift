@@ -1,0 +1,99 @@
+extension RelayRules {
+  /// `!en-ligne`: somebody has published it by hand, and shows where; or has tried.
+  package static func publish(
+    _ command: PublishRelay, _ relay: Relay, settings: RelaySettings, crisis: Crisis, team: [Member], by asker: Asker
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
+    try check(relay, is: [.approved, .published, .failed], approvers, at: asker.at)
+    guard RelayApprovers.may(member, handle: relay, of: crisis) else {
+      throw .relay(.notYourAdvice(number: relay.number, approvers))
+    }
+    guard let url = command.url else { return try fail(command, relay, crisis, by: member, at: asker.at) }
+    let account = try account(of: url, named: command.account, relay, settings)
+    var values = self.values(relay, account, by: member, at: asker.at)
+    if relay.publications.contains(where: { $0.account == account && $0.url == url && $0.state == .published }) {
+      return Decision([], answer: Statement("published.already", values, nature: crisis.nature))
+    }
+    let left = relay.publications.filter { $0.state == .planned && $0.account != account }
+    values["left"] = left.isEmpty ? .flag(false) : .list(left.map { .text($0.account) })
+    let event = RelayPublished(
+      crisisCode: crisis.code, number: relay.number, by: member.number, account: account, url: url)
+    let answer = Statement("published.done", values, nature: crisis.nature)
+    values["url"] = .text(url.quoted(120))
+    let announced = Statement("announcement.relay_published", values, nature: crisis.nature)
+    return Decision([.relay(.published(event))], answer: answer, announcements: everybody(announced))
+  }
+
+  private static func values(
+    _ relay: Relay, _ account: String, by member: Member, at now: Milliseconds
+  ) -> [String: Value] {
+    var values = relay.values
+    values["account"] = .text(account)
+    values["by"] = .text(member.name)
+    values["at"] = .time(now)
+    return values
+  }
+
+  private static func fail(
+    _ command: PublishRelay, _ relay: Relay, _ crisis: Crisis, by member: Member, at now: Milliseconds
+  ) throws(Refusal) -> Decision {
+    let waiting = relay.publications.filter { $0.state != .published }
+    let account: String
+    if let given = command.account {
+      account = try named(given, relay)
+    } else {
+      guard waiting.count == 1, let only = waiting.first else {
+        throw .relay(.whichAccount(number: relay.number, accounts: relay.publications.map(\.account)))
+      }
+      account = only.account
+    }
+    try ReportRules.checkLength(command.reason)
+    guard let reason = command.reason?.unlessBlank else { throw .relay(.failureReasonMissing(number: relay.number)) }
+    var values = self.values(relay, account, by: member, at: now)
+    values["reason"] = .text(reason.quoted(longestQuote))
+    let event = RelayFailed(
+      crisisCode: crisis.code, number: relay.number, by: member.number, account: account, reason: reason)
+    return Decision(
+      [.relay(.failed(event))], answer: Statement("published.failed", values, nature: crisis.nature),
+      announcements: [
+        Announcement(
+          to: .coordination, Statement("announcement.relay_failed", values, nature: crisis.nature))
+      ])
+  }
+
+  /// The account that an address is of, named or not.
+  private static func account(
+    of url: String, named given: String?, _ relay: Relay, _ settings: RelaySettings
+  ) throws(Refusal) -> String {
+    let address: StrictAddress
+    do {
+      address = try StrictAddress(url)
+    } catch {
+      throw .relay(.badProof(url.quoted(80)))
+    }
+    let names =
+      try given.map { given throws(Refusal) in [try named(given, relay)] } ?? relay.publications.map(\.account)
+    let accounts = relay.publications.filter { names.contains($0.account) }.map { post in
+      settings.accounts.first { $0.name == post.account } ?? RelayAccount(post.account, post.network, limit: post.limit)
+    }
+    let fits = accounts.map { ($0.name, $0.fit(address)) }
+    let ours = fits.filter { $0.1 == .fits }.map(\.0)
+    if let first = ours.first {
+      guard ours.count == 1 else { throw .relay(.whichAccount(number: relay.number, accounts: ours)) }
+      return first
+    }
+    for case (let name, .ofAnother(let handle)) in fits {
+      throw .relay(.proofOfAnother(number: relay.number, handle: handle.quoted(40), account: name))
+    }
+    throw .relay(.proofElsewhere(number: relay.number, host: address.host.quoted(80), accounts: names))
+  }
+
+  private static func named(_ given: String, _ relay: Relay) throws(Refusal) -> String {
+    let names = relay.publications.map(\.account)
+    guard let name = names.first(where: { $0.lowercased() == given.lowercased() }) else {
+      throw .relay(.noSuchAccount(given: given.quoted(40), known: names))
+    }
+    return name
+  }
+}

@@ -1,0 +1,169 @@
+/// R6 and R7 of the convention: what the team's own accounts tell the public. A volunteer writes, another person approves,
+/// somebody publishes by hand and gives the address as proof.
+package enum RelayRules {
+  /// How much of a text a line repeats, in bytes of UTF-8.
+  static let longestQuote = 120
+
+  /// The records that decide on a draft.
+  package struct Situation: Sendable {
+    package var crisis: Crisis
+    /// The number that it gets.
+    package var number: Int
+    package var settings: RelaySettings
+    /// What every post of an exercise begins with; nil: none does.
+    package var mark: String?
+    /// The report that is denied.
+    package var denied: Report?
+    /// The publishers and coordinators.
+    package var team: [Member]
+    /// Whether the coordination has a room of its own.
+    package var hasRoom: Bool
+
+    package init(
+      crisis: Crisis, number: Int, settings: RelaySettings, mark: String? = nil, denied: Report? = nil,
+      team: [Member] = [], hasRoom: Bool = true
+    ) {
+      self.crisis = crisis
+      self.number = number
+      self.settings = settings
+      self.mark = mark
+      self.denied = denied
+      self.team = team
+      self.hasRoom = hasRoom
+    }
+  }
+
+  package static func draft(
+    _ command: DraftRelay, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let (crisis, settings) = (situation.crisis, situation.settings)
+    guard !settings.accounts.isEmpty else { throw .relay(.noAccounts) }
+    guard let text = command.text.unlessBlank else { throw .relay(.textMissing(command.kind)) }
+    try ReportRules.checkLength(text, command.beneficiary)
+    let match = try source(command.source, settings.sources)
+    try checkAddresses(in: text, settings.sources)
+    if command.kind == .solidarity, command.beneficiary?.unlessBlank == nil { throw .relay(.beneficiaryMissing) }
+    if let denied = situation.denied { try check(denied: denied, number: nil) }
+    let relay = Relay(
+      crisis: crisis.code, number: situation.number, kind: command.kind, text: text, source: command.source,
+      authority: match.authority, beneficiary: command.beneficiary?.unlessBlank, report: situation.denied?.number,
+      writtenBy: member.number, writtenAt: asker.at, expiresAt: asker.at + settings.lifetime(of: command.kind),
+      publications: try posts(text, command, situation))
+    let approvers = RelayApprovers(of: relay, crisis: crisis, team: situation.team)
+    var values = relay.values
+    values["approvers"] = approvers.value
+    values["accounts"] = .list(relay.publications.map(\.lengthValue))
+    let answer = Statement("relay.drafted", values, nature: crisis.nature)
+    return Decision(
+      [.relay(.drafted(RelayDrafted(relay)))], answer: answer,
+      announcements: told(of: relay, by: member, in: situation))
+  }
+
+  /// Those who may approve: the coordination in its room, the others, the first few, in private.
+  private static func told(of relay: Relay, by member: Member, in situation: Situation) -> [Announcement] {
+    var values = relay.values
+    values["by"] = .text(member.name)
+    let text = relay.text.quoted(longestQuote)
+    values["text"] = .text(text.hasSuffix(".") ? String(text.dropLast()) : text)
+    values["crisis"] = .text(relay.crisis)
+    let statement = Statement("announcement.relay_drafted", values, nature: situation.crisis.nature)
+    let alone = situation.team.filter {
+      $0.number != relay.writtenBy && !(situation.hasRoom && $0.has(.coordinator))
+    }
+    return [Announcement(to: .coordination, statement)]
+      + alone.prefix(RelayApprovers.mostNamed).map { Announcement(to: .member($0.number), statement) }
+  }
+
+  // MARK: - Checks
+
+  private static func source(
+    _ given: String, _ sources: OfficialSources
+  ) throws(Refusal) -> OfficialSources.Match {
+    let address: StrictAddress
+    do {
+      address = try StrictAddress(given)
+    } catch {
+      throw .relay(.badAddress(given.quoted(80), error))
+    }
+    guard let match = sources.match(address) else {
+      throw .relay(.notOfficial(given: address.host.quoted(80), official: Array(sources.names.prefix(6))))
+    }
+    return match
+  }
+
+  /// Whatever address the public would be sent to has to be official too.
+  private static func checkAddresses(in text: String, _ sources: OfficialSources) throws(Refusal) {
+    for word in text.split(separator: " ") {
+      var start = PostLength.addressStart(word)
+      if start == nil, word.lowercased().hasPrefix("www.") { start = word.startIndex }
+      guard let start else { continue }
+      var end = word[start...]
+      while let last = end.last, ".,;:!?)»”\"".contains(last) { end.removeLast() }
+      let address = try? StrictAddress(String(end))
+      guard let address, sources.match(address) != nil else { throw .relay(.textAddress(String(end).quoted(80))) }
+    }
+  }
+
+  /// What is true, or was never said, is not denied.
+  static func check(denied report: Report, number: Int?) throws(Refusal) {
+    switch report.status {
+    case .verified, .cancelled: throw .relay(.notDeniable(relay: number, report: report.number, report.status))
+    case .new, .claimed, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope: break
+    }
+  }
+
+  private static func posts(
+    _ text: String, _ command: DraftRelay, _ situation: Situation
+  ) throws(Refusal) -> [RelayPublication] {
+    let accounts = try chosen(command.account, among: situation.settings.accounts)
+    let mark = situation.crisis.nature == .real ? nil : situation.mark
+    let post = [mark, text, command.source].compactMap { $0 }.joined(separator: " ")
+    var posts: [RelayPublication] = []
+    for account in accounts {
+      let length = PostLength.count(post, on: account.network)
+      guard length <= account.limit else {
+        throw .relay(.tooLong(account: account.name, length: length, limit: account.limit))
+      }
+      posts.append(
+        RelayPublication(
+          account: account.name, network: account.network, text: post, length: length, limit: account.limit))
+    }
+    return posts
+  }
+
+  private static func chosen(
+    _ name: String?, among accounts: [RelayAccount]
+  ) throws(Refusal) -> [RelayAccount] {
+    guard let name else { return accounts }
+    guard let account = accounts.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw .relay(.noSuchAccount(given: name.quoted(40), known: accounts.map(\.name)))
+    }
+    return [account]
+  }
+}
+
+extension Relay {
+  /// What a line about the relay may show.
+  var values: [String: Value] {
+    [
+      "number": .number(number), "kind": .relay(kind), "expires": .time(expiresAt), "source": .text(source.quoted(120)),
+      "beneficiary": beneficiary.map { .text($0.quoted(60)) } ?? .flag(false),
+      "report": report.map { .number($0) } ?? .flag(false),
+    ]
+  }
+}
+
+extension RelayPublication {
+  /// `X (187 sur 280)`
+  var lengthValue: Value {
+    .phrase(
+      Statement(
+        "relay_part.length", ["account": .text(account), "length": .number(length), "limit": .number(limit)]))
+  }
+}
+
+extension Value {
+  package static func relay(_ kind: RelayKind) -> Value { .term("relay_kind.\(kind.rawValue)") }
+  package static func relay(_ status: RelayStatus) -> Value { .term("relay_status.\(status.rawValue)") }
+}

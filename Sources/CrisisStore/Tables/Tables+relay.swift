@@ -1,0 +1,121 @@
+import CrisisCore
+import GRDB
+
+extension Tables {
+  func apply(_ event: RelayEvent, _ entry: JournalEntry) throws {
+    let payload = event.payload
+    let relay = RelayRow(db: db, crisis: payload.crisisCode, number: payload.number, entry: entry)
+    switch event {
+    case .drafted(let event): try relay.draft(event)
+    case .approved(let event):
+      try relay.act(.approved, by: event.by)
+      try relay.set(
+        "approved_by = ?, approved_at = ?, approved_seq = ?, approved_reminders = 0",
+        [event.by, entry.at, entry.sequence])
+    case .rejected(let event):
+      try relay.act(.rejected, by: event.by, reason: event.reason)
+      try relay.set("end_reason = ?", [event.reason])
+    case .published(let event):
+      try relay.act(.published, by: event.by, account: event.account, url: event.url)
+      try relay.refresh(event.account)
+    case .failed(let event):
+      try relay.act(.failed, by: event.by, account: event.account, reason: event.reason)
+      try relay.refresh(event.account)
+    case .withdrawn(let event):
+      try relay.act(.withdrawn, by: event.by, reason: event.reason)
+      try relay.set("end_reason = ?", [event.reason])
+    case .expired: try relay.act(.expired, by: entry.actor.number)
+    case .reminded(let event):
+      try relay.set(
+        """
+        draft_reminders = iif(status = 'draft', ?1, draft_reminders),
+        approved_reminders = iif(status = 'approved', ?1, approved_reminders)
+        """, [event.count])
+    case .undone(let event): try relay.undo(event.act)
+    }
+  }
+}
+
+/// One relay as its events change it.
+private struct RelayRow {
+  let db: Database
+  let crisis: String
+  let number: Int
+  let entry: JournalEntry
+
+  func draft(_ event: RelayDrafted) throws {
+    try db.run(
+      """
+      INSERT INTO relay (crisis, number, kind, status, text, source, authority, beneficiary, report, written_by,
+        written_at, expires_at, seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        crisis, number, event.relayKind.rawValue, RelayStatus.draft.rawValue, event.text, event.source,
+        event.authority, event.beneficiary, event.report, event.writtenBy, entry.at, event.expiresAt, entry.sequence,
+      ])
+    for (position, post) in event.posts.enumerated() {
+      try db.run(
+        """
+        INSERT INTO relay_publication (crisis, relay, position, account, network, text, length, length_limit)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [crisis, number, position, post.account, post.network.rawValue, post.text, post.length, post.limit])
+    }
+    try act(.drafted, by: event.writtenBy)
+  }
+
+  /// Notes the deed with what stood before it, and what the relay is by it: failing leaves online what is online.
+  func act(
+    _ deed: RelayDeed, by: Int, account: String? = nil, url: String? = nil, reason: String? = nil
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO relay_act (seq, crisis, relay, at, by, deed, previous, account, url, reason)
+      SELECT ?, crisis, number, ?, ?, ?, status, ?, ?, ? FROM relay WHERE crisis = ? AND number = ?
+      """,
+      [entry.sequence, entry.at, by, deed.rawValue, account, url, reason, crisis, number])
+    try db.run(
+      """
+      UPDATE relay SET status = ?1 WHERE crisis = ?2 AND number = ?3 AND status <> 'cancelled'
+        AND NOT (?1 = 'failed' AND status = 'published')
+      """,
+      [deed.status.rawValue, crisis, number])
+  }
+
+  func set(_ assignments: String, _ values: [(any Bindable)?]) throws {
+    // The columns' parameters come first, whether numbered or not.
+    let count = values.count
+    try db.run(
+      "UPDATE relay SET \(assignments) WHERE crisis = ?\(count + 1) AND number = ?\(count + 2)",
+      values + [crisis, number])
+  }
+
+  /// An account is as the last deed on it that stands says.
+  func refresh(_ account: String) throws {
+    try db.run(
+      """
+      UPDATE relay_publication SET (state, url, at, by, reason) = (
+        SELECT coalesce(max(deed), 'planned'), max(url), max(at), max(by), max(reason) FROM (
+          SELECT deed, url, at, by, reason FROM relay_act
+          WHERE crisis = ?1 AND relay = ?2 AND account = ?3 AND undone = 0 ORDER BY seq DESC LIMIT 1))
+      WHERE crisis = ?1 AND relay = ?2 AND account = ?3
+      """,
+      [crisis, number, account])
+  }
+
+  func undo(_ act: Int64) throws {
+    let found = try db.row(
+      "SELECT deed, previous, account FROM relay_act WHERE seq = ? AND crisis = ? AND relay = ? AND undone = 0",
+      [act, crisis, number]
+    ) { row -> (String, String, String?) in (row[0], row[1], row[2]) }
+    guard let (deed, previous, account) = found else { return }
+    try db.run("UPDATE relay_act SET undone = 1 WHERE seq = ?", [act])
+    let status = deed == RelayDeed.drafted.rawValue ? RelayStatus.cancelled.rawValue : previous
+    try set("status = ?, end_reason = NULL", [status])
+    if deed == RelayDeed.approved.rawValue {
+      try set("approved_by = ?, approved_at = NULL, approved_seq = NULL", [nil])
+    }
+    if let account { try refresh(account) }
+  }
+}

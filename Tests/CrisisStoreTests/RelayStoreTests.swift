@@ -1,0 +1,138 @@
+import CrisisCore
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct RelayStoreTests {
+  private let store: Store
+
+  init() throws { store = try Store.sample() }
+
+  private func relay(_ number: Int = 1) throws -> Relay? {
+    try store.read { try $0.relay(crisis: Sample.code, number: number) }
+  }
+
+  @Test func aRelayIsReadAsItWasWritten() throws {
+    try store.append(Sample.drafted(text: "« Restez » chez vous"))
+    let relay = try #require(try relay())
+    #expect(relay.status == .draft && relay.kind == .advice)
+    #expect(relay.text == "« Restez » chez vous")
+    #expect((relay.authority, relay.beneficiary) == ("PREF63", "Secours populaire"))
+    #expect((relay.report, relay.writtenBy, relay.expiresAt) == (1, 2, Sample.start + 6 * .hour))
+    #expect(relay.publications.map(\.account) == ["X", "Facebook"])
+    #expect(relay.publications.map(\.limit) == [280, 5_000])
+    #expect(relay.publications.allSatisfy { $0.state == .planned && $0.length == 42 })
+    #expect(try store.read { try $0.lastRelay(crisis: Sample.code) } == 1)
+    #expect(try store.read { try $0.lastRelay(crisis: "42") } == 0)
+  }
+
+  /// Each account is as the last deed on it that stands says, in whatever order they are taken back.
+  @Test func deedsAreTakenBackOneByOne() throws {
+    let rows = try store.append([
+      Sample.drafted(), Sample.approved(),
+      .relay(.failed(RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "X", reason: "suspendu"))),
+      Sample.published(), Sample.published(url: "https://x.com/b"),
+      Sample.published(on: "Facebook", url: "https://fb.com/c"),
+    ])
+    func undo(_ index: Int) throws {
+      try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[index]))))
+    }
+    func state() throws -> String {
+      let relay = try relay()
+      let posts = relay?.publications.map { $0.url ?? $0.reason ?? $0.state.rawValue } ?? []
+      return "\(relay?.status.rawValue ?? "") \(posts.joined(separator: " "))"
+    }
+    #expect(try state() == "published https://x.com/b https://fb.com/c")
+    try undo(5)
+    #expect(try state() == "published https://x.com/b planned")
+    try undo(5)
+    try undo(4)
+    #expect(try state() == "published https://x.com/a planned")
+    try undo(3)
+    #expect(try state() == "failed suspendu planned")
+    try undo(2)
+    #expect(try state() == "approved planned planned")
+    #expect(try relay()?.approvedBy == 3)
+    try undo(1)
+    #expect(try state() == "draft planned planned")
+    #expect(try relay()?.approvedBy == nil)
+    #expect(try relay()?.approvedAt == nil)
+    try undo(0)
+    #expect(try state() == "cancelled planned planned")
+    #expect(try store.read { try $0.relays(crisis: Sample.code, limit: 9) }.isEmpty)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func anAccountThatFailsLeavesTheOthersOnline() throws {
+    try store.append(
+      Sample.drafted(), Sample.approved(), Sample.published(),
+      .relay(.failed(RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "Facebook", reason: "suspendu"))))
+    #expect(try relay()?.status == .published)
+    #expect(try relay()?.publications.map(\.state) == [.published, .failed])
+  }
+
+  @Test func theLastDeedOfAMemberIsTheOneToUndo() throws {
+    let rows = try store.append(Sample.drafted(by: 2), Sample.approved(by: 3))
+    let written = try #require(try store.read { try $0.lastUndoable(member: 2) })
+    #expect(written.act == .relay(crisis: Sample.code, number: 1) && written.sequence == rows[0])
+    #expect(try store.read { try $0.isOvertaken(written) })
+    let approved = try #require(try store.read { try $0.lastUndoable(member: 3) })
+    #expect(try store.read { try $0.isOvertaken(approved) } == false)
+    let act = try store.read { try $0.relayAct(rows[1]) }
+    #expect(act?.deed == .approved && act?.previous == .draft && act?.isUndone == false)
+    try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[1]))))
+    #expect(try store.read { try $0.lastUndoable(member: 3) } == nil)
+    #expect(try store.read { try $0.isOvertaken(written) } == false)
+  }
+
+  @Test func theClockLooksAtWhatIsLive() throws {
+    func times() throws -> [String] {
+      try store.read { try $0.liveRelays() }.map { "\($0.number) \($0.status.rawValue) \($0.reminders) \($0.sequence)" }
+    }
+    try store.append(
+      Sample.drafted(), .relay(.reminded(RelayReminded(crisisCode: Sample.code, number: 1, count: 2))),
+      Sample.drafted(2))
+    #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
+    try store.append(Sample.approved())
+    #expect(try times() == ["1 approved 0 9", "2 draft 0 8"])
+    try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: 9))))
+    #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
+    try store.append(
+      .relay(.expired(RelayExpired(crisisCode: Sample.code, number: 1))),
+      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil))))
+    #expect(try times() == [])
+  }
+
+  @Test func aDigestTellsOfWhatIsLiveAndOfWhatEndedSince() throws {
+    func told(after row: Int64) throws -> [Int] {
+      try store.read { try $0.digestRelays(crisis: Sample.code, after: row) }.map(\.number)
+    }
+    let rows = try store.append([
+      Sample.drafted(), Sample.drafted(2), Sample.approved(2), Sample.published(2), Sample.drafted(3),
+      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil))),
+      .relay(.rejected(RelayRejected(crisisCode: Sample.code, number: 3, by: 2, reason: "non"))),
+    ])
+    #expect(try told(after: 0) == [1, 2])
+    #expect(try told(after: rows[5]) == [1])
+    #expect(try store.read { try $0.hasRelayNews(crisis: Sample.code, after: rows[5]) })
+    #expect(try store.read { try $0.hasRelayNews(crisis: Sample.code, after: rows[6]) } == false)
+  }
+
+  /// What is erased of a relay goes from its tables too, and what was done to it stays.
+  @Test func anErasedRelayKeepsItsLife() throws {
+    let rows = try store.append(Sample.drafted(text: "secret"), Sample.approved(), Sample.published())
+    guard case .relay(.drafted(let drafted)) = Sample.drafted(text: "secret") else { return }
+    try store.append(
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: Sample.code,
+          rows: [.init(sequence: rows[0], remains: try Event.relay(.drafted(drafted.erased())).remains())],
+          reason: "demande")))
+    let relay = try #require(try relay())
+    #expect(relay.text == "[effacé]" && relay.source == "[effacé]" && relay.beneficiary == "[effacé]")
+    #expect(relay.publications.allSatisfy { $0.text == "[effacé]" })
+    #expect(relay.status == .published && relay.published.map(\.account) == ["X"])
+    #expect(try store.rebuild().isUnchanged)
+    #expect(try store.verifyJournal().isSound)
+  }
+}
