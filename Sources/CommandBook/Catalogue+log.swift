@@ -33,6 +33,7 @@ extension Catalogue {
     "log_entry.shift_left": [.time("until")],
     "log_entry.shift_absent": [],
     "log_entry.shift_replaced": [.words("person"), .time("until")],
+    "log_entry.shift_swapped": [],
     "log_entry.watch_head_count": [.number("count"), .time("from")],
     "log_entry.handover_made": [.time("at"), .number("count"), .number("urgent")],
     "log_entry.handover_noted": [.words("text")],

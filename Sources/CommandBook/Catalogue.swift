@@ -4,8 +4,8 @@ import CrisisCore
 enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
-  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(people) { $1 }.merging(log) { $1 }
-    .merging(claims) { $1 }
+  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }
+    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [
@@ -114,6 +114,8 @@ enum Catalogue {
     "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
     "notice.resumed": [],
     "notice.help_identify": [],
+    "notice.missed": [.time("at"), .words("text")],
+    "notice.gap": [.time("from"), .time("until")],
     "change.place": [.words("value")],
     "change.place_unknown": [.words("value")],
     "change.time": [.time("value")],

@@ -38,6 +38,7 @@ enum CommandBuilder {
     case .handover: ["note": .rest]
     case .received: ["number": .report]
     case .replace: ["old": .member, "new": .member]
+    case .swap: ["span": .span, "other": .member]
     case .relay, .approve, .reject, .published, .withdraw: relayArguments(of: name)
     case .note: ["note": .verbatim]
     case .log: ["count": .number]
@@ -92,6 +93,11 @@ enum CommandBuilder {
       case .departure: .watch(.leave)
       case .handover: .watch(.handOver(note: arguments.word("note")))
       case .received: try received(arguments)
+      case .swap:
+        .watch(
+          .swap(
+            SwapShifts(
+              other: try need(arguments.word("other"), "other"), span: try need(arguments.span("span"), "span"))))
       case .replace:
         .watch(
           .replace(

@@ -96,6 +96,7 @@ import Testing
     case .watch(.left(let payload)): .watch(.left(try again(payload)))
     case .watch(.absent(let payload)): .watch(.absent(try again(payload)))
     case .watch(.replaced(let payload)): .watch(.replaced(try again(payload)))
+    case .watch(.swapped(let payload)): .watch(.swapped(try again(payload)))
     case .watch(.headCount(let payload)): .watch(.headCount(try again(payload)))
     case .watch(.handedOver(let payload)): .watch(.handedOver(try again(payload)))
     case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
@@ -132,6 +133,7 @@ import Testing
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
+        "shift.swapped",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
         "relay.expired", "relay.reminded", "relay.undone",

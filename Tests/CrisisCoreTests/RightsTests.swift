@@ -35,7 +35,7 @@ import Testing
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
     case .digest, .received, .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
-    case .watch, .take, .arrival, .departure, .handover:
+    case .watch, .take, .arrival, .departure, .handover, .swap:
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .replace: persona == .coordinator
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
@@ -51,7 +51,7 @@ import Testing
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
-    case .watch, .take, .arrival, .departure, .handover, .replace, .relay: venue.kind != .managers
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
     }
@@ -123,6 +123,7 @@ import Testing
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
       .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
       .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
+      .watch(.swap(SwapShifts(other: "lea", span: TimeSpan(0, 1)))),
       .relay(.draft(DraftRelay(kind: .advice, source: "https://gouv.fr", text: "a"))),
       .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
       .relay(.withdraw(9, reason: nil)),

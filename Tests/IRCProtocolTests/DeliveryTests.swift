@@ -73,7 +73,7 @@ import Testing
     var harness = SessionHarness(pacing: Pacing(burst: 1, every: 1_000))
     harness.join(capabilities: "message-tags")
     _ = harness.wait(5_000)
-    _ = harness.say(.line(1, "un"), .line(2, "deux"))
+    _ = harness.say(.line(1, "un", lane: .announcement), .line(2, "deux", lane: .announcement))
     #expect(harness.lose() == ["failed 1: unconfirmed"])
     harness.join(capabilities: "message-tags")
     #expect(harness.wait(3_000).contains("> PRIVMSG #visov-veille deux"))
@@ -150,7 +150,7 @@ import Testing
     var harness = SessionHarness(pacing: .standard)
     harness.join(capabilities: "message-tags")
     _ = harness.wait(60_000)
-    _ = harness.say(.line(1, "1"), .line(2, "2"), .line(3, "3"), .line(4, "4"), .line(5, "5"))
+    for i in 1...5 { _ = harness.say(.line(UInt64(i), "\(i)", lane: .announcement)) }
     #expect(
       harness.server("ERROR :Closing Link: (Excess Flood)")
         == ["disconnect: closed by the server: Closing Link: (Excess Flood)"])

@@ -24,6 +24,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case handover
   case received
   case replace
+  case swap
   case relay
   case approve
   case reject
@@ -46,7 +47,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
-    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .watch, .take, .arrival, .departure, .handover, .swap: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
     case .relay: [.volunteer, .verifier, .publisher, .coordinator]
     case .approve, .reject, .published: [.publisher, .coordinator, .manager]
@@ -68,7 +69,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
-    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
@@ -81,7 +82,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
-    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
@@ -94,7 +95,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
       .published, .withdraw:
       false
     case .note, .log, .role, .who, .mute, .claim, .release: false

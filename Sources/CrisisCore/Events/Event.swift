@@ -89,6 +89,7 @@ package enum EventKind: String, Sendable, CaseIterable {
   case shiftLeft = "shift.left"
   case shiftAbsent = "shift.absent"
   case shiftReplaced = "shift.replaced"
+  case shiftsSwapped = "shift.swapped"
   case headCountSet = "watch.head_count"
   case handoverMade = "handover.made"
   case handoverNoted = "handover.noted"

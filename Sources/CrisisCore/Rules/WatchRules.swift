@@ -37,6 +37,7 @@ package enum WatchRules {
     var values = after.company(over: wanted, but: [member.number])
     values["name"] = .text(member.name)
     values["confirmed"] = .flag(pieces.isEmpty)
+    values["begun"] = .flag(pieces.first.map { $0.from <= asker.at } ?? false)
     return Decision(events, answer: situation.statement("take.done", values))
   }
 

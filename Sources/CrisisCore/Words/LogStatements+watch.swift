@@ -9,7 +9,7 @@ extension WatchEvent {
         "until": event.shifts.map(\.until).max().map { .time($0) } ?? .flag(false),
       ]
     case .confirmed(let event): ["count": .number(event.numbers.count)]
-    case .arrived, .absent, .undone: [:]
+    case .arrived, .absent, .swapped, .undone: [:]
     case .left(let event): ["until": .time(event.until)]
     case .replaced(let event): ["person": .text(name(event.by.member)), "until": .time(event.by.until)]
     case .headCount(let event): ["count": .number(event.people), "from": .time(event.from)]

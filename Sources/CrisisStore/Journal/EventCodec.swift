@@ -62,8 +62,8 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
-    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
-      .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
+    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .shiftsSwapped,
+      .headCountSet, .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
       .watch(try WatchEvent.decode(kind, data, decoder))
     case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
       .relayReminded, .relayUndone:

@@ -18,6 +18,14 @@ extension StoreQueries {
       Cursor(messageID: $0[0], at: $0[1])
     }
   }
+
+  /// By channel; the empty one is until when the network was heard at all.
+  package func cursors(network: String) throws -> [String: Cursor] {
+    let rows = try db.rows(
+      "SELECT channel, message_id, at FROM cursor WHERE network = ? ORDER BY channel", [network]
+    ) { (channel: $0[0] as String, cursor: Cursor(messageID: $0[1], at: $0[2])) }
+    return Dictionary(rows.map { ($0.channel, $0.cursor) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 extension StoreTransaction {

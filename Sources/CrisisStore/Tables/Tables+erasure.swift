@@ -99,6 +99,9 @@ extension Tables {
     case .handoverNotes(let crisis):
       // The words alone are personal: each row stays where it is.
       entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
+      // Who received the hand-over was told the notes.
+      let received = try JournalRows(db).entries(ofKind: .handoverReceived, crisis: crisis, before: limit)
+      try forgetWords(of: received.map(\.sequence))
     case .relay(let crisis, let number):
       for table in ["relay_act", "relay_publication"] {
         try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])

@@ -5,6 +5,7 @@ import Foundation
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
   case deactivate(Deactivate, crisis: String)
+  case swap(ShiftExchange)
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -12,6 +13,7 @@ enum PendingCommand: Codable, Equatable {
     switch self {
     case .activate: .activate
     case .deactivate: .deactivate
+    case .swap: .swap
     }
   }
 

@@ -35,8 +35,7 @@ extension WriteRoom {
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .relay(_, let number):
-      guard let act = try transaction.relayAct(last.sequence) else { return nil }
-      return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
+      return try relayAct(last.sequence, number, of: crisis)
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)

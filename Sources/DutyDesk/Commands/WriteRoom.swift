@@ -116,12 +116,14 @@ struct WriteRoom {
       }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
+    case .swap(let exchange): return try swap(exchange)
     }
   }
 
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))

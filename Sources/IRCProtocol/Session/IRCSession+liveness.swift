@@ -10,8 +10,11 @@ extension IRCSession {
     case .queue: pump()
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
-    case .nick: tryWantedNick()
+    case .nick: lookForNick()
+    case .questions: questionsOverdue()
     case .leave: leave()
+    case .look: pump()
+    case .netsplit: endOfSplit()
     }
   }
 

@@ -134,7 +134,8 @@ struct RandomHistory {
     }
     let handovers =
       try transaction.db.value(Int.self, "SELECT count(*) FROM handover WHERE crisis = ?", [code]) ?? 0
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
+    case 11: return .watch(.swapped(ShiftsSwapped(crisisCode: code, numbers: [some], by: [new])))
     case 0, 1: return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
     case 2: return .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [some])))
     case 3: return .watch(.arrived(ShiftArrived(crisisCode: code, number: some, from: maybe(at))))

@@ -21,7 +21,7 @@ struct VerificationTests {
         ])
       #expect(
         await e.say("lea", in: veille, "!vérifier S2 infirmé : la photo date de 2003") == [
-          "#visov-veille: S2 infirmé par Léa à 03h10 : la photo date de 2003. Erreur : !annuler (2 min)."
+          "#visov-veille: S2 infirmé par Léa à 03h10 : la photo date de 2003. Préparer un démenti : !relayer démenti S2, puis l’adresse officielle et le texte. Erreur : !annuler (2 min)."
         ])
       #expect(e.report(2)?.status == .refuted)
       await e.say("lea", "!langue en")
