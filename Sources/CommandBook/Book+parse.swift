@@ -62,8 +62,10 @@ extension Book {
   }
 
   private func read(_ line: Substring, _ context: ParseContext) throws(Fault) -> Parsed {
-    guard line.utf8.count <= Self.longestLine else { throw Fault("too_long", ["limit": .number(Self.longestLine)]) }
-    let (file, rest) = try command(line, context)
+    let isLong = line.utf8.count > Self.longestLine
+    let (file, rest) = try command(isLong ? line.prefix(64) : line, context)
+    if file.command == .distress { return distress(line[rest.startIndex...], file, context) }
+    guard !isLong else { throw Fault("too_long", ["limit": .number(Self.longestLine)]) }
     guard let name = file.command else { return .text(file.code) }
     do {
       return try read(rest, name, file, context)
@@ -72,7 +74,7 @@ extension Book {
     }
   }
 
-  private func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
+  func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
     -> Parsed
   {
     let kinds = Set(file.arguments.map(\.kind))

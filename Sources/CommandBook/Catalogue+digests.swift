@@ -11,6 +11,12 @@ extension Catalogue {
     "digest_line.last": heading + [.duration("length")],
     "digest_line.last_nothing": heading + [.duration("length")],
     "digest_line.distress_none": [],
+    "digest_line.distress": [.number("count"), .list("items"), .flag("again")],
+    "digest_line.distress_item": [
+      .number("number"), .maybe(.words("place")), .maybe(.number("people")), .maybe(.words("text")), .time("raised"),
+      .maybe(.list("by")), .maybe(.time("at")),
+    ],
+    "digest_line.distress_more": [.number("count")],
     "digest_line.verified_urgent": section,
     "digest_line.verified": section,
     "digest_line.to_confirm_urgent": section,

@@ -4,7 +4,7 @@ import CrisisCore
 enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
-  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }
+  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
     .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }
 
   /// The answers of commands: `answers` of their files.
@@ -18,7 +18,7 @@ enum Catalogue {
       .list("volunteers_channels"), .maybe(.time("first_digest")),
     ],
     "activate.declined": [],
-    "deactivate.ask": closing + [.number("urgent"), .maybe(.number("question"))],
+    "deactivate.ask": closing + [.number("urgent"), .maybe(.list("distress")), .maybe(.number("question"))],
     "deactivate.done": closing + [.number("urgent"), .time("at")],
     "deactivate.declined": [.code("crisis")],
     "report.recorded": [
@@ -55,7 +55,9 @@ enum Catalogue {
       .maybe(.words("text")), .flag("link"),
     ],
     "list.more": [.number("count"), .code("crisis")],
-    "list.none": [.code("crisis"), .flag("new"), .flag("mine"), .flag("urgent"), .maybe(.words("place"))],
+    "list.none": [
+      .code("crisis"), .flag("new"), .flag("mine"), .flag("urgent"), .flag("distress"), .maybe(.words("place")),
+    ],
     "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),

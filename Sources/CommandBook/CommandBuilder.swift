@@ -40,6 +40,12 @@ enum CommandBuilder {
     case .replace: ["old": .member, "new": .member]
     case .swap: ["span": .span, "other": .member]
     case .relay, .approve, .reject, .published, .withdraw: relayArguments(of: name)
+    case .distress:
+      [
+        "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
+        "coordinates": .coordinates, "place": .rest, "text": .text,
+      ]
+    case .clear: ["number": .report, "reason": .rest]
     case .note: ["note": .verbatim]
     case .log: ["count": .number]
     case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
@@ -92,18 +98,22 @@ enum CommandBuilder {
       case .arrival: .watch(.arrive)
       case .departure: .watch(.leave)
       case .handover: .watch(.handOver(note: arguments.word("note")))
-      case .received: try received(arguments)
       case .swap:
         .watch(
           .swap(
             SwapShifts(
               other: try need(arguments.word("other"), "other"), span: try need(arguments.span("span"), "span"))))
+      case .received: arguments.number("number").map { .distress(.receive($0)) } ?? .watch(.receive)
       case .replace:
         .watch(
           .replace(
             ReplaceWatcher(
               old: try need(arguments.word("old"), "old"), new: try need(arguments.word("new"), "new"))))
       case .relay, .approve, .reject, .published, .withdraw: .relay(try relay(name, arguments))
+      case .distress: .distress(.raise(RaiseDistress(report(arguments, scope))))
+      case .clear:
+        .distress(
+          .clear(number: try need(arguments.number("number"), "number"), reason: arguments.word("reason") ?? ""))
       case .note: .record(.note(try need(arguments.word("note"), "note")))
       case .log: .record(.log(arguments.number("count")))
       case .role: .people(.role(try role(arguments, scope)))
@@ -189,11 +199,6 @@ enum CommandBuilder {
   }
 
   /// Without a number it is the hand-over of the watch.
-  private static func received(_ arguments: Arguments) throws(Fault) -> Command {
-    guard let number = arguments.number("number") else { return .watch(.receive) }
-    throw Fault("unexpected", ["given": .text("\(number)")])
-  }
-
   private static func show(_ arguments: Arguments) throws(Fault) -> Command {
     let record = try need(arguments.record("number"), "number")
     return record.kind == "relay" ? .relay(.show(record.number)) : .show(record.number)

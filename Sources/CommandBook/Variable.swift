@@ -51,7 +51,7 @@ struct Variable: Sendable, Equatable {
   func accepts(_ value: Value) -> Bool {
     switch (kind, value) {
     case (.words, .text), (.code, .text), (.number, .number), (.time, .time), (.day, .day), (.duration, .duration),
-      (.authority, .authority), (.list, .list), (.list, .choice), (.flag, .flag):
+      (.authority, .authority), (.list, .list), (.list, .choice), (.list, .phrase), (.flag, .flag):
       true
     case (.term(let family), .term(let code)): code.hasPrefix(family + ".")
     case (_, .flag(false)): isOptional

@@ -65,7 +65,7 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + RelaySamples.events + TeamSamples.events
+    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + TeamSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -103,6 +103,12 @@ import Testing
     case .watch(.received(let payload)): .watch(.received(try again(payload)))
     case .watch(.undone(let payload)): .watch(.undone(try again(payload)))
     case .relay(let event): .relay(try RelaySamples.roundTrip(event))
+    case .distressRaised(let payload): .distressRaised(try again(payload))
+    case .distressRepeated(let payload): .distressRepeated(try again(payload))
+    case .distressReceived(let payload): .distressReceived(try again(payload))
+    case .distressCleared(let payload): .distressCleared(try again(payload))
+    case .distressResumed(let payload): .distressResumed(try again(payload))
+    case .rescueTold(let payload): .rescueTold(try again(payload))
     case .noteWritten(let payload): .noteWritten(try again(payload))
     case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
     case .roleSet(let payload): .roleSet(try again(payload))
@@ -137,6 +143,8 @@ import Testing
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
         "relay.expired", "relay.reminded", "relay.undone",
+        "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
+        "report.distress_resumed", "report.rescue_told",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
         "report.claimed", "report.released", "member.notices_muted",
       ])

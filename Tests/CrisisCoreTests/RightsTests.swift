@@ -40,6 +40,8 @@ import Testing
     case .replace: persona == .coordinator
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
+    case .distress: ![.unidentified, .stranger].contains(persona)
+    case .clear: [.coordinator, .manager].contains(persona)
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
@@ -127,6 +129,7 @@ import Testing
       .relay(.draft(DraftRelay(kind: .advice, source: "https://gouv.fr", text: "a"))),
       .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
       .relay(.withdraw(9, reason: nil)),
+      .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
     ]

@@ -27,6 +27,12 @@ import Testing
           crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande")),
       Sample.digest(7),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)),
+      .distressRaised(DistressRaised(crisisCode: Sample.code, number: 1, by: 2)),
+      .distressRepeated(DistressRepeated(crisisCode: Sample.code, number: 1)),
+      .distressReceived(DistressReceived(crisisCode: Sample.code, number: 1, by: 1, authority: nil)),
+      .distressCleared(DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini \"bien\"")),
+      .distressResumed(DistressResumed(crisisCode: Sample.code, number: 1, step: .received)),
+      .rescueTold(RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: false)),
     ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)

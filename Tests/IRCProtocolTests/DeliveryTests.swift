@@ -144,6 +144,10 @@ import Testing
     _ = harness.connect()
     #expect(harness.server("PING :abc def") == ["> PONG :abc def"])
     #expect(harness.server("PING 1234") == ["> PONG 1234"])
+    // The very bytes, however little sense they make, and never more than a line holds.
+    guard let odd = IRCMessage((Array("PING :".utf8) + [UInt8](repeating: 0xFF, count: 600))[...]) else { return }
+    let pong = Array("PONG ".utf8) + [UInt8](repeating: 0xFF, count: 505) + [13, 10]
+    #expect(harness.session.received(odd, at: harness.now) == [.send(pong)])
   }
 
   @Test func situation10_afterAFloodTheRateHalves() {

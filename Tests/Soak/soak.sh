@@ -3,8 +3,9 @@
 # random, for so long. After each, people ask it something in both rooms and report something as soon as it is back. Fails
 # where it stays away, answers twice, is there twice, loses a report sent after its JOIN, or grows.
 #
-# SOAK_PROGRAM: the vigie to run (default: the debug build). SOAK_SEED: the same disturbances again. SOAK_FOLDER: to look at
-# afterwards; else a temporary one.
+# SOAK_PAUSE: seconds between two disturbances; below a minute Vigie takes the server for one that throws it out again and
+# again, and comes back ever more slowly, as it must. SOAK_PROGRAM: the vigie to run (default: the debug build).
+# SOAK_SEED: the same disturbances again. SOAK_FOLDER: to look at afterwards; else a temporary one.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -238,7 +239,7 @@ while [ "$(elapsed)" -lt $((minutes * 60)) ]; do
     7) ghost ;;
   esac
   census
-  sleep "$((RANDOM % 5))"
+  sleep "$((${SOAK_PAUSE:-62} + RANDOM % 5))"
 done
 
 # ---- the end

@@ -6,6 +6,8 @@ package enum ClockCommand: Sendable, Equatable {
   case claim(ClaimClock)
   case watch(WatchDue)
   case relay(RelayDue)
+  /// A distress that nobody has taken in charge; `due`: when it was to be said again.
+  case repeatDistress(DistressReference, due: Milliseconds)
 }
 
 /// `!point`

@@ -19,6 +19,7 @@ package enum Command: Sendable, Equatable {
   case digest(DigestCommand)
   case watch(WatchCommand)
   case relay(RelayCommand)
+  case distress(DistressCommand)
   case record(RecordCommand)
   case people(PeopleCommand)
   case claim(ClaimCommand)
@@ -43,6 +44,7 @@ package enum Command: Sendable, Equatable {
     case .digest: .digest
     case .watch(let command): command.name
     case .relay(let command): command.name
+    case .distress(let command): command.name
     case .record(let command): command.name
     case .people(let command): command.name
     case .claim(let command): command.name
@@ -187,11 +189,13 @@ package enum ReportFilter: String, Sendable, CaseIterable {
   case mine
   /// Urgent, and not found to be wrong.
   case urgent
+  /// A call for help that nobody has lifted.
+  case distress
 
   package var statuses: Set<ReportStatus> {
     switch self {
     case .new: [.new, .claimed]
-    case .mine: Set(ReportStatus.allCases).subtracting([.cancelled])
+    case .mine, .distress: Set(ReportStatus.allCases).subtracting([.cancelled])
     case .urgent: [.new, .claimed, .verified]
     }
   }

@@ -30,6 +30,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case reject
   case published
   case withdraw
+  case distress
+  case clear
   case note
   case log
   case role
@@ -53,6 +55,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .approve, .reject, .published: [.publisher, .coordinator, .manager]
     // Whoever wrote it may take it away.
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .clear: [.coordinator, .manager]
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .log: [.coordinator, .manager]
     case .role: [.coordinator, .admin]
@@ -66,7 +70,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language:
+      .language, .distress, .clear:
       [.volunteers, .coordination, .managers, .direct]
     case .digest: [.coordination, .managers, .direct]
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
@@ -84,6 +88,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
     case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
+    case .distress, .clear: true
     case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
     case .log, .who: false
@@ -96,7 +101,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
-      .published, .withdraw:
+      .published, .withdraw, .distress, .clear:
       false
     case .note, .log, .role, .who, .mute, .claim, .release: false
     }

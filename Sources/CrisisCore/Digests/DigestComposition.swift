@@ -18,7 +18,8 @@ package struct DigestComposition: Sendable {
   package static let mostLines = 15
 
   package var lines: [Statement] {
-    let lines = hasNews ? [heading("digest_line.heading")] + body : [heading("digest_line.nothing")]
+    let isWorthTelling = hasNews || !content.distresses.isEmpty
+    let lines = isWorthTelling ? [heading("digest_line.heading")] + distress + body : [heading("digest_line.nothing")]
     return Array(lines.prefix(Self.mostLines))
   }
 
@@ -26,7 +27,8 @@ package struct DigestComposition: Sendable {
   package func lines(ofTheLast length: Milliseconds) -> [Statement] {
     var first = heading(hasNews ? "digest_line.last" : "digest_line.last_nothing")
     first.values["length"] = .duration(length)
-    return hasNews ? Array(([first] + body.dropFirst()).prefix(Self.mostLines)) : [first]
+    let lines = [first] + (content.distresses.isEmpty ? [] : distress) + (hasNews ? body : [])
+    return Array(lines.prefix(Self.mostLines))
   }
 
   private func heading(_ code: String) -> Statement {
@@ -52,9 +54,10 @@ package struct DigestComposition: Sendable {
     }
   }
 
+  private var distress: [Statement] { DistressLines.lines(content.distresses, nature: crisis.nature) }
+
   private var body: [Statement] {
-    var lines = [Statement("digest_line.distress_none", nature: crisis.nature)]
-    lines += told(.verifiedUrgent, "digest_line.verified_urgent")
+    var lines = told(.verifiedUrgent, "digest_line.verified_urgent")
     lines += told(.verified, "digest_line.verified")
     let others = groups(.toConfirm)
     let urgent = told(

@@ -5,11 +5,17 @@ package struct DigestContent: Sendable, Equatable {
   /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
   package var items: [Section: [Item]]
   package var relays = DigestRelays()
+  /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
+  package var distresses: [DistressCard]
 
-  package init(byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:]) {
+  package init(
+    byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:],
+    distresses: [DistressCard] = []
+  ) {
     self.byStatus = byStatus
     self.groups = groups
     self.items = items
+    self.distresses = distresses
   }
 
   package var total: Int { byStatus.values.reduce(0, +) }

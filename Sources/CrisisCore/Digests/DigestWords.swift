@@ -33,7 +33,7 @@ enum DigestWords {
 
   /// A reporter's words as a digest may carry them: no address, no account, no words of others; nil where nothing is left,
   /// or where they may name a person.
-  static func summary(_ text: String?, _ category: Category?) -> String? {
+  static func summary(_ text: String?, _ category: Category?, limit: Int = longestSummary) -> String? {
     guard let text, category != .person else { return nil }
     let plain = withoutQuotes(text)
     guard plain.filter(\.isNumber).count < 9 else { return nil }
@@ -46,7 +46,7 @@ enum DigestWords {
     }
     var kept = ""
     for word in words {
-      guard kept.utf8.count + word.utf8.count + 1 <= longestSummary else {
+      guard kept.utf8.count + word.utf8.count + 1 <= limit else {
         if !kept.isEmpty { kept = String(kept.reversed().drop { ",;:.".contains($0) }.reversed()) + "…" }
         break
       }

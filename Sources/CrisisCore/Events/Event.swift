@@ -19,6 +19,12 @@ package enum Event: Sendable, Equatable {
   case digestPeriodSet(DigestPeriodSet)
   case watch(WatchEvent)
   case relay(RelayEvent)
+  case distressRaised(DistressRaised)
+  case distressRepeated(DistressRepeated)
+  case distressReceived(DistressReceived)
+  case distressCleared(DistressCleared)
+  case distressResumed(DistressResumed)
+  case rescueTold(RescueTold)
   case noteWritten(NoteWritten)
   case noteWithdrawn(NoteWithdrawn)
   case roleSet(RoleSet)
@@ -48,6 +54,12 @@ package enum Event: Sendable, Equatable {
     case .digestPeriodSet(let payload): payload
     case .watch(let event): event.payload
     case .relay(let event): event.payload
+    case .distressRaised(let payload): payload
+    case .distressRepeated(let payload): payload
+    case .distressReceived(let payload): payload
+    case .distressCleared(let payload): payload
+    case .distressResumed(let payload): payload
+    case .rescueTold(let payload): payload
     case .noteWritten(let payload): payload
     case .noteWithdrawn(let payload): payload
     case .roleSet(let payload): payload
@@ -104,6 +116,12 @@ package enum EventKind: String, Sendable, CaseIterable {
   case relayExpired = "relay.expired"
   case relayReminded = "relay.reminded"
   case relayUndone = "relay.undone"
+  case distressRaised = "report.distress_raised"
+  case distressRepeated = "report.distress_repeated"
+  case distressReceived = "report.distress_received"
+  case distressCleared = "report.distress_cleared"
+  case distressResumed = "report.distress_resumed"
+  case rescueTold = "report.rescue_told"
   case noteWritten = "note.written"
   case noteWithdrawn = "note.withdrawn"
   case roleSet = "member.role_set"

@@ -1,10 +1,12 @@
 /// `!désactiver`: those who asked for a mission, or a coordinator, end it. Asked back once with what is left open.
 package enum ClosingRules {
   package static func ask(
-    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, by asker: Asker
+    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, open: OpenMatters = .none, by asker: Asker
   ) throws(Refusal) -> Statement {
     let reason = try check(command, crisis: crisis, by: asker)
-    return Statement("deactivate.ask", values(crisis, figures, reason), nature: crisis.nature)
+    var values = values(crisis, figures, reason)
+    values["distress"] = open.distressNumbers
+    return Statement("deactivate.ask", values, nature: crisis.nature)
   }
 
   package static func close(

@@ -5,7 +5,8 @@ package enum MissedCommands {
   package static let youth: Milliseconds = 10 * .minute
 
   package static func areApplied(_ name: CommandName, age: Milliseconds) -> Bool {
-    age <= youth && name.mayComeLate
+    // A call for help is never too late to be looked at.
+    name == .distress || age <= youth && name.mayComeLate
   }
 }
 

@@ -11,6 +11,7 @@ package enum UndoRules {
     case verification(Verification, Crisis)
     case watch(WatchAct)
     case relay(RelayAct, Relay, Crisis)
+    case distress(DistressAct)
     case team(TeamAct)
 
     package var at: Milliseconds {
@@ -22,11 +23,12 @@ package enum UndoRules {
       case .verification(let verification, _): verification.at
       case .watch(let act): act.at
       case .relay(let act, _, _): act.at
+      case .distress(let act): act.at
       case .team(let act): act.at
       }
     }
 
-    fileprivate var author: Int {
+    fileprivate var author: Int? {
       switch self {
       case .report(let report, _): report.reportedBy
       case .crisis(let crisis): crisis.openedBy
@@ -35,6 +37,7 @@ package enum UndoRules {
       case .verification(let verification, _): verification.by
       case .watch(let act): act.by
       case .relay(let act, _, _): act.by
+      case .distress(let act): act.author
       case .team(let act): act.author
       }
     }
@@ -48,6 +51,7 @@ package enum UndoRules {
       case .verification(let verification, _): verification.isUndone
       case .watch(let act): act.isUndone
       case .relay(let act, _, _): act.isUndone
+      case .distress(let act): act.isUndone
       case .team(let act): act.isUndone
       }
     }
@@ -64,6 +68,7 @@ package enum UndoRules {
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
+    case .distress(let act): return try act.undone(by: member, at: asker.at)
     case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member, at: asker.at)
     case .report(let report, let nature):
       // Others said the same, and were told that it counts: with it, what they saw would be gone.

@@ -36,6 +36,12 @@ extension Event {
     case .payloadsErased(let event): ["count": .number(event.rows.count), "text": Self.quote(event.reason)]
     case .digestIssued(let event): ["number": .number(event.number)]
     case .digestPeriodSet(let event): ["every": event.every.map { .duration($0) } ?? .flag(false)]
+    case .distressRaised(let event): ["number": .number(event.number)]
+    case .distressRepeated(let event): ["number": .number(event.number)]
+    case .distressReceived(let event): ["number": .number(event.number)]
+    case .distressCleared(let event): ["number": .number(event.number), "text": Self.quote(event.reason)]
+    case .distressResumed(let event): ["number": .number(event.number)]
+    case .rescueTold(let event): ["number": .number(event.number), "told": .flag(event.isTold)]
     case .watch(let event): event.logValues(name)
     case .relay(let event): event.logValues
     case .noteWritten(let event): ["text": .text(event.text.quoted(Self.longestQuote))]

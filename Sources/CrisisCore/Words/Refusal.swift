@@ -50,6 +50,7 @@ package enum Refusal: Error, Sendable, Equatable {
 
   case watch(WatchRefusal)
   case relay(RelayRefusal)
+  case distress(DistressRefusal)
   case people(PeopleRefusal)
   case claim(ClaimRefusal)
 
@@ -138,6 +139,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .overtaken(let number): Statement("refusal.overtaken", ["number": .number(number)])
     case .noCrisisToSumUp(let departements):
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
+    case .distress(let refusal): refusal.statement
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
     case .watch(let refusal): refusal.statement

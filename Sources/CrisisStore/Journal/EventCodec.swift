@@ -68,6 +68,12 @@ struct EventCodec {
     case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
       .relayReminded, .relayUndone:
       .relay(try relay(kind, data, decoder))
+    case .distressRaised: .distressRaised(try decoder.decode(DistressRaised.self, from: data))
+    case .distressRepeated: .distressRepeated(try decoder.decode(DistressRepeated.self, from: data))
+    case .distressReceived: .distressReceived(try decoder.decode(DistressReceived.self, from: data))
+    case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
+    case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
+    case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
     case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
     case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
     case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))

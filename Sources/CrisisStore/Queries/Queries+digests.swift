@@ -5,6 +5,12 @@ private let selectDigest = """
   SELECT crisis, number, from_at, to_at, due_at, next_at, total, text, seq FROM digest
   """
 
+/// Told in a line of their own.
+private let inDistress = """
+  EXISTS (SELECT 1 FROM distress WHERE distress.crisis = report.crisis AND distress.report = report.number
+    AND cleared_at IS NULL)
+  """
+
 extension StoreQueries {
   package func lastDigest(crisis: String) throws -> Digest? {
     try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis], digest)
@@ -47,17 +53,18 @@ extension StoreQueries {
     crisis: String, touched: Set<Int>, touchedOnly: Bool = false
   ) throws -> DigestContent {
     let list = "[\(touched.sorted().map(String.init).joined(separator: ","))]"
-    var content = DigestContent()
-    let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
+    var content = DigestContent(distresses: try openMatters(crisis: crisis).distresses)
+    let counts: [(ReportStatus, Urgency, String?, Int, Bool)] = try db.rows(
       """
-      SELECT status, urgency, iif(insee IS NULL, NULL, commune), count(*) FROM report
+      SELECT status, urgency, iif(insee IS NULL, NULL, commune), count(*), \(inDistress) FROM report
       WHERE crisis = ?1 AND status <> 'cancelled' AND (?3 = 0 OR number IN (SELECT value FROM json_each(?2)))
-      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      GROUP BY 1, 2, 3, 5 ORDER BY 1, 2, 3, 5
       """,
       [crisis, list, touchedOnly ? 1 : 0]
-    ) { (try term($0[0]), try term($0[1]), $0[2], $0[3]) }
-    for (status, urgency, commune, count) in counts {
+    ) { (try term($0[0]), try term($0[1]), $0[2], $0[3], $0[4]) }
+    for (status, urgency, commune, count, isInDistress) in counts {
       content.byStatus[status, default: 0] += count
+      guard !isInDistress else { continue }
       guard let section = DigestContent.Section(status, urgency) else { continue }
       if let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
         content.groups[index].count += count
@@ -83,6 +90,7 @@ extension StoreQueries {
         number IN (SELECT value FROM json_each(?2)) AS touched
       FROM report
       WHERE crisis = ?1 AND status IN (\(statuses)) AND urgency = ?4 AND (?3 = 0 OR touched)
+        AND NOT \(inDistress)
       ORDER BY touched DESC, number DESC LIMIT \(Self.mostDigestItems)
       """,
       [crisis, list, touchedOnly ? 1 : 0, urgency.rawValue]

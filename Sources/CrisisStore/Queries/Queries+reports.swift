@@ -18,16 +18,19 @@ package struct ReportSelection: Sendable, Equatable {
   package var urgency: Urgency?
   /// By the commune where it is known, else by the words typed; nil: anywhere.
   package var place: Place?
+  /// Only calls for help that nobody has lifted.
+  package var inDistress: Bool
 
   package init(
     crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, urgency: Urgency? = nil,
-    place: Place? = nil
+    place: Place? = nil, inDistress: Bool = false
   ) {
     self.crisis = crisis
     self.statuses = statuses
     self.reporter = reporter
     self.urgency = urgency
     self.place = place
+    self.inDistress = inDistress
   }
 
   /// By the member of the second argument.
@@ -41,8 +44,18 @@ package struct ReportSelection: Sendable, Equatable {
     let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
     let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     return """
-      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed)) AND (?3 IS NULL OR urgency = ?3)
-        AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)
+      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed))
+        AND (?3 IS NULL OR urgency = ?3)
+        AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)\(distress)
+      """
+  }
+
+  private var distress: String {
+    guard inDistress else { return "" }
+    return """
+
+        AND status <> 'duplicate'
+        AND number IN (SELECT report FROM distress WHERE distress.crisis = ?1 AND cleared_at IS NULL)
       """
   }
 

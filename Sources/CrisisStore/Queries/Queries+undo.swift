@@ -12,6 +12,7 @@ package struct Undoable: Sendable, Equatable {
     case watch(crisis: String)
     /// What was done to it is in its ``RelayAct``.
     case relay(crisis: String, number: Int)
+    case distress(crisis: String, number: Int, DistressStep)
     case note(crisis: String)
     case role
     case claim(crisis: String)
@@ -55,6 +56,9 @@ extension StoreQueries {
         WHERE opened_by = ?1 AND status NOT IN ('cancelled', 'closed', 'archived')
       UNION ALL SELECT closed_seq, closed_at, code, 0, 'closing' FROM crisis
         WHERE closed_by = ?1 AND status = 'closed'
+      UNION ALL SELECT received_seq, received_at, crisis, report, 'received' FROM distress
+        WHERE received_by = ?1 AND cleared_at IS NULL
+      UNION ALL SELECT cleared_seq, cleared_at, crisis, report, 'cleared' FROM distress WHERE cleared_by = ?1
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, 0, 'note' FROM note WHERE by = ?1 AND withdrawn = 0 ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
@@ -82,6 +86,8 @@ extension StoreQueries {
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
         case "relay": .relay(crisis: crisis, number: number)
+        case "received": .distress(crisis: crisis, number: number, .received)
+        case "cleared": .distress(crisis: crisis, number: number, .cleared)
         default: .crisis(crisis)
         }
       // Of a claim that was given back, the row of the claim.
@@ -104,7 +110,7 @@ extension StoreQueries {
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .role: return try isRoleChangeOvertaken(last.sequence)
-    case .report, .crisis, .closing, .note, .claim, .release: return false
+    case .report, .crisis, .closing, .distress, .note, .claim, .release: return false
     }
     return try db.value(
       Bool.self,

@@ -14,6 +14,7 @@ enum Migrations {
     migrator.registerMigration("3 digests") { db in try db.execute(sql: Schema3.digests) }
     migrator.registerMigration("watch") { db in try db.execute(sql: SchemaWatch.state) }
     migrator.registerMigration("relays") { db in try db.execute(sql: SchemaRelays.relays) }
+    migrator.registerMigration("distress") { db in try db.execute(sql: SchemaDistress.state) }
     migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
     migrator.registerMigration("claims and silences") { db in try db.execute(sql: SchemaClaims.state) }
     return migrator

@@ -23,6 +23,12 @@ private enum Subject: Hashable {
     case .reportVerified(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressRaised(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressRepeated(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressReceived(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressCleared(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .distressResumed(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .rescueTold(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
       .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
@@ -87,6 +93,7 @@ extension Tables {
     let entries: [JournalEntry]
     switch subject {
     case .report(let crisis, let number):
+      try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM claim WHERE crisis = ? AND report = ?", [crisis, number])

@@ -15,7 +15,7 @@ struct Tables {
       "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
       "verification", "correction",
       "digest", "digest_period",
-    ] + watch + ["relay", "relay_publication", "relay_act"] + team
+    ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress"] + team
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -57,6 +57,12 @@ struct Tables {
     case .digestPeriodSet(let event): try setPeriod(event, entry)
     case .watch(let event): try carryOut(event, entry)
     case .relay(let event): try apply(event, entry)
+    case .distressRaised(let event): try raise(event, entry)
+    case .distressRepeated(let event): try repeated(event, entry)
+    case .distressReceived(let event): try receive(event, entry)
+    case .distressCleared(let event): try clear(event, entry)
+    case .distressResumed(let event): try resume(event)
+    case .rescueTold(let event): try tell(event, entry)
     case .noteWritten(let event): try write(event, entry)
     case .noteWithdrawn(let event): try withdraw(event)
     case .roleSet(let event): try setRole(event, entry)

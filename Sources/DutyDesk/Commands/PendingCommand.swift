@@ -6,6 +6,8 @@ enum PendingCommand: Codable, Equatable {
   case activate(Activate)
   case deactivate(Deactivate, crisis: String)
   case swap(ShiftExchange)
+  /// Whether the emergency services were told: either answer is recorded.
+  case rescue([DistressReference])
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -14,6 +16,7 @@ enum PendingCommand: Codable, Equatable {
     case .activate: .activate
     case .deactivate: .deactivate
     case .swap: .swap
+    case .rescue: .distress
     }
   }
 

@@ -82,7 +82,8 @@ struct ReadRoom {
       let muted = try reading.asker.member.map { try reader.mutedTopics(ofMember: $0.number) } ?? []
       return inPrivate([MuteRules.list(muted)], reading)
     case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim:
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim,
+      .distress:
       return []
     }
   }
@@ -119,7 +120,8 @@ struct ReadRoom {
     let selection = ReportSelection(
       crisis: crisis.code, statuses: command.filter?.statuses,
       reporter: command.filter == .mine ? reading.asker.member?.number : nil,
-      urgency: command.filter == .urgent ? .urgent : nil, place: command.place == nil ? nil : finding.place)
+      urgency: command.filter == .urgent ? .urgent : nil, place: command.place == nil ? nil : finding.place,
+      inDistress: command.filter == .distress)
     let count = try reader.countReports(selection)
     guard count > 0 else {
       return [
@@ -127,7 +129,7 @@ struct ReadRoom {
           "list.none",
           [
             "crisis": .text(crisis.code), "new": .flag(command.filter == .new), "mine": .flag(command.filter == .mine),
-            "urgent": .flag(command.filter == .urgent),
+            "urgent": .flag(command.filter == .urgent), "distress": .flag(command.filter == .distress),
             "place": finding.place.shown.map { .text($0) } ?? .flag(false),
           ], nature: crisis.nature)
       ]
@@ -149,11 +151,16 @@ struct ReadRoom {
       crises = try reader.openCrises().filter { reading.asker.sees($0) }
     }
     guard !crises.isEmpty else { return [Statement("status.none")] }
-    return try crises.map {
-      $0.statusStatement(
-        try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
-        watch: try processor.watchSummary(of: $0, in: reader))
+    // Who is in danger comes first, whatever else there is to say.
+    let distresses = try crises.flatMap { crisis in
+      try reader.openMatters(crisis: crisis.code).distresses.map { $0.statusStatement(nature: crisis.nature) }
     }
+    return try distresses
+      + crises.map {
+        $0.statusStatement(
+          try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
+          watch: try processor.watchSummary(of: $0, in: reader))
+      }
   }
 
   private func crises(_ reading: Reading) throws -> [Statement] {

@@ -5,7 +5,8 @@ extension WriteRoom {
   mutating func askToClose(_ command: Deactivate, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     let statement = try ClosingRules.ask(
-      command, crisis: crisis, figures: transaction.figures(crisis: crisis.code), by: asker)
+      command, crisis: crisis, figures: transaction.figures(crisis: crisis.code),
+      open: transaction.openMatters(crisis: crisis.code), by: asker)
     return try ask(statement, before: .deactivate(command, crisis: crisis.code))
   }
 

@@ -22,9 +22,14 @@ extension WriteRoom {
   mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     let report = try report(command.number, of: crisis)
-    return try store(
+    var done = try store(
       CorrectionRules.correct(
         command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+    for alert in try alerts(ofCorrecting: report.number, in: crisis) {
+      try processor.enqueue(alert, from: line, cause: done.sequence, in: transaction)
+      done.announces = true
+    }
+    return done
   }
 
   private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {

@@ -30,7 +30,13 @@ extension WriteRoom {
     nature = crisis.nature
     switch last.act {
     case .report(_, let number):
-      return try transaction.report(crisis: crisis.code, number: number).map { .report($0, crisis.nature) }
+      guard let report = try transaction.report(crisis: crisis.code, number: number) else { return nil }
+      return try distressAct(.raised, report, at: last.at, crisis).map { .distress($0) }
+        ?? .report(report, crisis.nature)
+    case .distress(_, let number, let step):
+      return try transaction.report(crisis: crisis.code, number: number).flatMap {
+        try distressAct(step, $0, at: last.at, crisis)
+      }.map { .distress($0) }
     case .correction: return try transaction.correction(last.sequence).map { .correction($0, crisis) }
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
@@ -63,8 +69,8 @@ extension Undoable.Act {
   fileprivate var crisis: String? {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .note(let crisis),
-      .claim(let crisis), .release(let crisis):
+      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _),
+      .note(let crisis), .claim(let crisis), .release(let crisis):
       crisis
     case .role: nil
     }

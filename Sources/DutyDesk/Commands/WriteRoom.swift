@@ -48,8 +48,11 @@ struct WriteRoom {
     case .undo: try undo()
     case .language(let language): try choose(language)
     case .digest(let command): try digest(command, request.crisis)
+    // What waits for a manager is a distress; for who keeps the watch, the hand-over.
+    case .watch(.receive) where asker.member?.manages.isEmpty == false: try distress(.receive(nil), request.crisis)
     case .watch(let command): try watch(command, request.crisis)
     case .relay(let command): try relay(command, request.crisis)
+    case .distress(let command): try distress(command, request.crisis)
     case .record(let command): try record(command, request.crisis)
     case .people(let command): try people(command)
     case .claim(let command): try claim(command, request.crisis)
@@ -117,6 +120,7 @@ struct WriteRoom {
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
     case .swap(let exchange): return try swap(exchange)
+    case .rescue(let references): return try tellRescue(true, references)
     }
   }
 
@@ -127,6 +131,7 @@ struct WriteRoom {
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
+    case .rescue(let references): return try tellRescue(false, references)
     }
   }
 

@@ -149,7 +149,9 @@ package actor Desk {
       let parsed = processor.parse(text, of: message, in: settings.language)
       if parsed == .conversation { continue }
       let line = Line(message: message, text: text, venue: venue, parsed: parsed)
-      switch throttle.admit(line.throttled, at: processor.now, settings.throttles[message.network]) {
+      // Calls for help have a budget of their own: who has said too much else is heard all the same.
+      let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
+      switch throttle.admit(person, at: processor.now, settings.throttles[message.network]) {
       case .admitted: lines.append(line)
       case .tell(let wait): tellToWait(line, wait, with: processor)
       case .silent: break

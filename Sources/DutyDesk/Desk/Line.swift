@@ -25,6 +25,11 @@ struct Line: Sendable {
     account ?? (message.sender.address.isEmpty ? person : "\(message.network)?@\(message.sender.address)")
   }
 
+  /// Whether it calls for help.
+  var isDistress: Bool {
+    if case .request(let request, _) = parsed { request.command.name == .distress } else { false }
+  }
+
   var channelName: String? {
     switch message.place {
     case .channel(let name): name

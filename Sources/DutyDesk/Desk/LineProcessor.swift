@@ -30,7 +30,7 @@ struct LineProcessor {
       return .nothing
     case .fault(let fault):
       if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
-        return try passOn(line, refusal, language, in: transaction)
+        return try passOn(line, .activate, refusal, language, in: transaction)
       }
       return refusal(fault.statement, to: line, language)
     case .text(let command):
@@ -70,7 +70,10 @@ struct LineProcessor {
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
-      if name == .activate, error.isStranger { return try passOn(line, error, language, in: transaction) }
+      // A call for help is passed on whoever calls.
+      if name == .activate && error.isStranger || name == .distress {
+        return try passOn(line, name, error, language, in: transaction)
+      }
       return refusal(statement(of: error), to: line, language)
     }
     guard name.writes, !request.command.onlyReads(for: asker) else {
@@ -78,7 +81,11 @@ struct LineProcessor {
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
     // Two undos in a row take back two acts; the same message twice was found by its id.
-    if name != .undo, let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+    if name != .undo, !request.command.isSafeToRepeat(for: asker),
+      let first = try sameLine(fingerprint, name, line, in: transaction)
+    {
+      return repeated(first)
+    }
 
     var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
     let result = try transaction.attempt { try room.carryOut(request) }
@@ -119,26 +126,16 @@ struct LineProcessor {
     return first
   }
 
-  /// R: a stranger's `!activer` changes nothing, and is passed on at once to those who can call back.
+  /// R: a stranger's `!activer` or `!sos` changes nothing, and is passed on at once to those who can call back.
   private func passOn(
-    _ line: Line, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
+    _ line: Line, _ name: CommandName, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text.utf8)
-    if let first = try sameLine(fingerprint, .activate, line, in: transaction) { return repeated(first) }
-    let sender = line.message.sender
-    let announced = Statement(
-      "announcement.unidentified_activate",
-      [
-        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "account": sender.account.map { .text($0) } ?? .flag(false),
-        "text": .text(line.text.shortened(to: Self.longestQuote)),
-      ])
-    try enqueue(
-      Announcement(
-        to: .coordination, announced, precedence: .distress, lifetime: .hour, key: "stranger/\(line.person)"),
-      from: nil, cause: nil, in: transaction)
-    let statement = statement(of: refusal)
-    let answer = privateAnswer(render(statement, language), to: line)
+    if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+    for announcement in try announcements(ofStranger: line, name, in: transaction) {
+      try enqueue(announcement, from: nil, cause: nil, in: transaction)
+    }
+    let answer = privateAnswer(render(self.answer(toStranger: refusal, name), language), to: line)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
     return .fault(tracked, announces: true)
@@ -264,11 +261,6 @@ extension CommandName {
   fileprivate var setsAValue: Bool {
     [.correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release].contains(self)
   }
-}
-
-extension String {
-  /// The beginning of it, marked where something is left out.
-  fileprivate func shortened(to length: Int) -> String { count > length ? prefix(length) + "…" : self }
 }
 
 extension Line {

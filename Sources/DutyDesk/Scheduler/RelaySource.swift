@@ -39,7 +39,7 @@ extension ClockRoom {
   }
 
   /// The events of the clock, and what is said of them.
-  private func store(_ decision: Decision) throws -> Int64 {
+  func store(_ decision: Decision) throws -> Int64 {
     var first: Int64?
     for event in decision.events {
       let sequence = try transaction.append(event, by: .clock, at: processor.now, origin: Origin(messageID: id))

@@ -11,7 +11,7 @@ extension IRCSession {
 
   /// The same question is not asked twice while it waits.
   mutating func ask(_ line: OutboundLine) {
-    guard !link.chores.contains(where: { $0.line == line }) else { return }
+    guard line.encoded.count <= IRCMessage.bodyLimit, !link.chores.contains(where: { $0.line == line }) else { return }
     link.chores.append(Chore(line: line, since: now))
   }
 

@@ -15,7 +15,7 @@ extension IRCSession {
     if let batch = tags.batch, link.batches.isReplay(batch), !Self.replayed.contains(message.command) { return }
     switch message.command {
     case "PRIVMSG", "NOTICE": spoken(message, tags)
-    case "PING": send(OutboundLine("PONG", message.parameters.map(decodedText)))
+    case "PING": pong(to: message)
     case "PONG": pong(message)
     case "BATCH": batch(message, tags)
     case "JOIN": join(message, tags)

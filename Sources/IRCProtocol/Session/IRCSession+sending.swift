@@ -107,6 +107,12 @@ extension IRCSession {
       joined += join(&part, at: position, limit)
     }
     var line = OutboundLine(command, [target, part])
+    guard line.encoded.count <= support.lineLength else {
+      queue.remove(at: position)
+      link.ledger.drop(entry.text.id)
+      fail(entry.text.id, .refused("no line holds it"))
+      return nil
+    }
     if link.capabilities.has("labeled-response"),
       link.capabilities.has("message-tags") || link.capabilities.has("batch")
     {

@@ -209,8 +209,19 @@ package struct IRCSession: Sendable {
   mutating func send(_ command: String, _ parameters: String...) { send(OutboundLine(command, parameters)) }
 
   /// Sends what waits for nobody; the bucket is charged for it all the same.
+  ///
+  /// A line too long for a server is none: it would be cut into something else, or end the connection. Only a name that
+  /// the server itself made up can make one.
   mutating func send(_ line: OutboundLine) {
     let bytes = line.encoded
+    guard bytes.count <= IRCMessage.bodyLimit else {
+      note("a line of \(bytes.count) bytes is not sent: \(line.command)")
+      return
+    }
+    sendAtOnce(bytes)
+  }
+
+  mutating func sendAtOnce(_ bytes: [UInt8]) {
     link.bucket.charge(bytes.count, at: now)
     actions.append(.send(bytes))
   }

@@ -40,7 +40,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<51, using: &random) {
+    return switch Int.random(in: 0..<55, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -68,12 +68,13 @@ struct RandomHistory {
     case 36, 37: drafted()
     case 38...42: relayed()
     case 43: try relayUndone(transaction)
-    case 44: note()
-    case 45: roleSet()
-    case 46: try takenBack(transaction)
-    case 47, 48: claimed()
-    case 49: try released(transaction)
-    case 50:
+    case 44, 45, 46: distress()
+    case 48: note()
+    case 49: roleSet()
+    case 50: try takenBack(transaction)
+    case 51, 52: claimed()
+    case 53: try released(transaction)
+    case 54:
       .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
     default: filed()
     }
@@ -192,6 +193,21 @@ struct RandomHistory {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, relay FROM relay_act ORDER BY seq")
     return rows.randomElement(using: &random).map {
       .relay(.undone(RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])))
+    }
+  }
+
+  private mutating func distress() -> Event? {
+    guard let (code, number) = report() else { return nil }
+    return switch Int.random(in: 0..<7, using: &random) {
+    case 0: .distressRepeated(DistressRepeated(crisisCode: code, number: number, named: maybe(member())))
+    case 1:
+      .distressReceived(
+        DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63")))
+    case 2: .distressCleared(DistressCleared(crisisCode: code, number: number, by: member(), reason: word()))
+    case 3:
+      .distressResumed(DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases)))
+    case 4: .rescueTold(RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false])))
+    default: .distressRaised(DistressRaised(crisisCode: code, number: number, by: member()))
     }
   }
 

@@ -1,0 +1,74 @@
+/// Somebody in danger: a report with a lane of its own, until a manager or a coordinator lifts it.
+package struct Distress: Sendable, Equatable {
+  package var crisis: String
+  /// The number of its report.
+  package var report: Int
+  package var raisedAt: Milliseconds
+  /// The member who called for help, for themselves or for others.
+  package var raisedBy: Int
+  /// The row of the journal that raised it.
+  package var sequence: Int64
+  /// When it was last repeated to those who have not taken it in charge.
+  package var repeatedAt: Milliseconds?
+  /// The coordinator who was told to telephone, once one was.
+  package var named: Int?
+  package var received: Received?
+  package var clearedAt: Milliseconds?
+  package var clearedBy: Int?
+  /// Whether the emergency services were told, as the author says; nil: not known.
+  package var isRescueTold: Bool?
+
+  package struct Received: Sendable, Equatable {
+    package var at: Milliseconds
+    package var by: Int
+    /// The authority whose manager it was; nil: a coordinator.
+    package var authority: String?
+
+    package init(at: Milliseconds, by: Int, authority: String? = nil) {
+      self.at = at
+      self.by = by
+      self.authority = authority
+    }
+  }
+
+  package init(
+    crisis: String, report: Int, raisedAt: Milliseconds, raisedBy: Int, sequence: Int64,
+    repeatedAt: Milliseconds? = nil, named: Int? = nil, received: Received? = nil, clearedAt: Milliseconds? = nil,
+    clearedBy: Int? = nil, isRescueTold: Bool? = nil
+  ) {
+    self.crisis = crisis
+    self.report = report
+    self.raisedAt = raisedAt
+    self.raisedBy = raisedBy
+    self.sequence = sequence
+    self.repeatedAt = repeatedAt
+    self.named = named
+    self.received = received
+    self.clearedAt = clearedAt
+    self.clearedBy = clearedBy
+    self.isRescueTold = isRescueTold
+  }
+
+  package var isCleared: Bool { clearedAt != nil }
+}
+
+/// A distress with what it says: its report, and who took it in charge, by name.
+package struct DistressCard: Sendable, Equatable {
+  package var distress: Distress
+  package var report: Report
+  /// Who took it in charge, as a line says it.
+  package var receiver: Value?
+
+  package init(_ distress: Distress, _ report: Report, receiver: Value? = nil) {
+    self.distress = distress
+    self.report = report
+    self.receiver = receiver
+  }
+}
+
+/// Which of the steps of a distress.
+package enum DistressStep: String, Sendable, Codable, CaseIterable, Hashable {
+  case raised
+  case received
+  case cleared
+}
