@@ -78,6 +78,9 @@ extension Catalogue {
     + CrisisStatus.allCases.map { "crisis_status.\($0.rawValue)" }
     + CrisisNature.allCases.map { "nature.\($0.rawValue)" } + Role.allCases.map { "role.\($0.rawValue)" }
     + Audience.allCases.map { "audience.\($0.rawValue)" } + VenueKind.allCases.map { "venue.\($0.rawValue)" }
+    + NoticeTopic.allCases.map { "topic.\($0.rawValue)" }
+    + Role.allCases.map { "role_feminine.\($0.rawValue)" }
+    + ["admins", "coordinators", "verifiers", "publishers", "volunteers", "managers"].map { "who_group.\($0)" }
     + Language.allCases.map { "language.\($0.rawValue)" }
     + CommandName.allCases.flatMap { CommandBuilder.arguments(of: $0).keys.map { "argument.\($0)" } }
     + VerificationCheck.allCases.map { "check.\($0.rawValue)" }

@@ -65,7 +65,7 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events
+    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + TeamSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -109,6 +109,13 @@ import Testing
     case .distressCleared(let payload): .distressCleared(try again(payload))
     case .distressResumed(let payload): .distressResumed(try again(payload))
     case .rescueTold(let payload): .rescueTold(try again(payload))
+    case .noteWritten(let payload): .noteWritten(try again(payload))
+    case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
+    case .roleSet(let payload): .roleSet(try again(payload))
+    case .roleUndone(let payload): .roleUndone(try again(payload))
+    case .reportClaimed(let payload): .reportClaimed(try again(payload))
+    case .reportReleased(let payload): .reportReleased(try again(payload))
+    case .noticesMuted(let payload): .noticesMuted(try again(payload))
     }
   }
 
@@ -138,6 +145,8 @@ import Testing
         "relay.expired", "relay.reminded", "relay.undone",
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
         "report.distress_resumed", "report.rescue_told",
+        "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
+        "report.claimed", "report.released", "member.notices_muted",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }
@@ -145,7 +154,8 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event.kind {
-      case .authorityRegistered, .memberEnrolled, .languageChosen: #expect(event.crisis == nil)
+      case .authorityRegistered, .memberEnrolled, .languageChosen, .roleSet, .roleUndone, .noticesMuted:
+        #expect(event.crisis == nil)
       case .crisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case .payloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)
       default: #expect(event.crisis == "63-crue-2411")

@@ -57,6 +57,8 @@ import Testing
     // Those of relays have a table of their own.
     case .relay: "relay"
     case .distress: "distress_nothing_waits"
+    case .people: "people"
+    case .claim: "claim"
     }
   }
 

@@ -42,6 +42,11 @@ import Testing
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .distress: ![.unidentified, .stranger].contains(persona)
     case .clear: [.coordinator, .manager].contains(persona)
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .log: [.coordinator, .manager].contains(persona)
+    case .role: [.coordinator, .admin].contains(persona)
+    case .who, .mute: ![.unidentified, .stranger].contains(persona)
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
   }
 
@@ -49,6 +54,7 @@ import Testing
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
+    case .role, .claim, .release: venue.kind != .managers
     default: true
     }
   }
@@ -106,7 +112,7 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping])
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -124,6 +130,8 @@ import Testing
       .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
       .relay(.withdraw(9, reason: nil)),
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
+      .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
+      .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -33,7 +33,7 @@ import Testing
       .distressCleared(DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini \"bien\"")),
       .distressResumed(DistressResumed(crisisCode: Sample.code, number: 1, step: .received)),
       .rescueTold(RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: false)),
-    ] + Sample.watch + Sample.relayHistory()
+    ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {

@@ -20,6 +20,9 @@ package enum Command: Sendable, Equatable {
   case watch(WatchCommand)
   case relay(RelayCommand)
   case distress(DistressCommand)
+  case record(RecordCommand)
+  case people(PeopleCommand)
+  case claim(ClaimCommand)
 
   package var name: CommandName {
     switch self {
@@ -42,6 +45,9 @@ package enum Command: Sendable, Equatable {
     case .watch(let command): command.name
     case .relay(let command): command.name
     case .distress(let command): command.name
+    case .record(let command): command.name
+    case .people(let command): command.name
+    case .claim(let command): command.name
     }
   }
 }

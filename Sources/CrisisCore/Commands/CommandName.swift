@@ -32,6 +32,13 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case withdraw
   case distress
   case clear
+  case note
+  case log
+  case role
+  case who
+  case mute
+  case claim
+  case release
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -50,6 +57,11 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .clear: [.coordinator, .manager]
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .log: [.coordinator, .manager]
+    case .role: [.coordinator, .admin]
+    case .who, .mute: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
     }
   }
 
@@ -65,6 +77,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
+    case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
+    case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
   }
 
@@ -75,7 +89,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .distress, .clear: true
+    case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
+    case .log, .who: false
     }
   }
 
@@ -87,6 +103,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
       .published, .withdraw, .distress, .clear:
       false
+    case .note, .log, .role, .who, .mute, .claim, .release: false
     }
   }
 }

@@ -25,6 +25,13 @@ package enum Event: Sendable, Equatable {
   case distressCleared(DistressCleared)
   case distressResumed(DistressResumed)
   case rescueTold(RescueTold)
+  case noteWritten(NoteWritten)
+  case noteWithdrawn(NoteWithdrawn)
+  case roleSet(RoleSet)
+  case roleUndone(RoleUndone)
+  case reportClaimed(ReportClaimed)
+  case reportReleased(ReportReleased)
+  case noticesMuted(NoticesMuted)
 
   package var payload: any EventPayload {
     switch self {
@@ -53,6 +60,13 @@ package enum Event: Sendable, Equatable {
     case .distressCleared(let payload): payload
     case .distressResumed(let payload): payload
     case .rescueTold(let payload): payload
+    case .noteWritten(let payload): payload
+    case .noteWithdrawn(let payload): payload
+    case .roleSet(let payload): payload
+    case .roleUndone(let payload): payload
+    case .reportClaimed(let payload): payload
+    case .reportReleased(let payload): payload
+    case .noticesMuted(let payload): payload
     }
   }
 
@@ -115,6 +129,13 @@ package enum EventKind: String, Sendable, CaseIterable {
   case distressCleared = "report.distress_cleared"
   case distressResumed = "report.distress_resumed"
   case rescueTold = "report.rescue_told"
+  case noteWritten = "note.written"
+  case noteWithdrawn = "note.withdrawn"
+  case roleSet = "member.role_set"
+  case roleUndone = "member.role_undone"
+  case reportClaimed = "report.claimed"
+  case reportReleased = "report.released"
+  case noticesMuted = "member.notices_muted"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

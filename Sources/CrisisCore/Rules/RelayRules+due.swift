@@ -56,7 +56,7 @@ extension RelayRules {
       let alone = team.filter { $0.has(.publisher) }
       announcements = [Announcement(to: .coordination, statement, key: key)]
       announcements += alone.prefix(RelayApprovers.mostNamed).map {
-        Announcement(to: .member($0.number), statement, key: key)
+        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
       }
       if alone.isEmpty { announcements.append(Announcement(to: .volunteers, statement, key: key)) }
     } else {
@@ -64,7 +64,7 @@ extension RelayRules {
       let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
       announcements = [Announcement(to: .coordination, statement, key: key)]
       announcements += alone(relay, team, hasRoom: hasRoom).map {
-        Announcement(to: .member($0.number), statement, key: key)
+        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
       }
     }
     return Decision(

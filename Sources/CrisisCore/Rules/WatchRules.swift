@@ -148,7 +148,7 @@ package enum WatchRules {
           [
             "from": .time(shift.from), "until": .time(shift.until), "by": .text(asker.member?.name ?? ""),
             "span": .text(situation.typed(span)),
-          ]), lifetime: max(.hour, shift.until - asker.at))
+          ]), lifetime: max(.hour, shift.until - asker.at), topic: .assignments)
     }
   }
 
@@ -162,7 +162,7 @@ package enum WatchRules {
         situation.statement(
           "watch_line.released",
           ["from": .time(span.from), "until": .time(span.until), "by": .text(asker.member?.name ?? "")]),
-        lifetime: 6 * .hour)
+        lifetime: 6 * .hour, topic: .assignments)
     ]
   }
 }

@@ -51,9 +51,13 @@ package enum Refusal: Error, Sendable, Equatable {
   case watch(WatchRefusal)
   case relay(RelayRefusal)
   case distress(DistressRefusal)
+  case people(PeopleRefusal)
+  case claim(ClaimRefusal)
 
   package var statement: Statement {
     switch self {
+    case .people(let refusal): refusal.statement
+    case .claim(let refusal): refusal.statement
     case .unidentified: Statement("refusal.unidentified")
     case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
     case .notAllowed(let command, let audience):

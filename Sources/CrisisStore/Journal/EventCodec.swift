@@ -74,6 +74,13 @@ struct EventCodec {
     case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
     case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
     case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
+    case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
+    case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
+    case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))
+    case .roleUndone: .roleUndone(try decoder.decode(RoleUndone.self, from: data))
+    case .reportClaimed: .reportClaimed(try decoder.decode(ReportClaimed.self, from: data))
+    case .reportReleased: .reportReleased(try decoder.decode(ReportReleased.self, from: data))
+    case .noticesMuted: .noticesMuted(try decoder.decode(NoticesMuted.self, from: data))
     }
   }
 }

@@ -44,13 +44,14 @@ extension StoreQueries {
     }
   }
 
-  /// The reports to which something happened behind a row of the journal.
+  /// The reports to which something happened behind a row of the journal; that somebody works on one is no news.
   package func touchedReports(crisis: String, after sequence: Int64) throws -> TouchedReports {
     let numbers: [Int] = try db.rows(
       """
       SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
       FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
       WHERE crisis = ? AND journal.seq > ? AND kind <> 'report.filed' AND kind LIKE 'report.%'
+        AND kind NOT IN ('report.claimed', 'report.released')
         AND json_type(coalesce(payload, remains), '$.number') = 'integer'
       """, [crisis, sequence]
     ) { $0[0] }

@@ -16,6 +16,8 @@ enum Migrations {
     migrator.registerMigration("relays") { db in try db.execute(sql: SchemaRelays.relays) }
     migrator.registerMigration("distress") { db in try db.execute(sql: SchemaDistress.state) }
     migrator.registerMigration("lean") { db in try db.execute(sql: SchemaLean.steps) }
+    migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
+    migrator.registerMigration("claims and silences") { db in try db.execute(sql: SchemaClaims.state) }
     return migrator
   }
 

@@ -8,10 +8,14 @@ private enum Subject: Hashable {
   case digest(crisis: String, number: Int)
   case handoverNotes(crisis: String)
   case relay(crisis: String, number: Int)
+  case note(Int64)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
-  init?(_ event: Event) {
+  init?(_ event: Event, _ sequence: Int64) {
     switch event {
+    case .noteWritten: self = .note(sequence)
+    case .reportClaimed(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportReleased(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
@@ -27,7 +31,8 @@ private enum Subject: Hashable {
     case .rescueTold(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
-      .payloadsErased, .digestPeriodSet:
+      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
+      .noticesMuted:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
@@ -74,10 +79,10 @@ extension Tables {
     guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
     let event = try EventCodec.decode(
       kind: header.kind, version: header.version, payload: row.remains, sequence: row.sequence)
-    guard let subject = Subject(event) else {
+    guard let subject = Subject(event, row.sequence) else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
     }
-    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event) }
+    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event, $0.sequence) }
     guard before == subject else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "the remains are about something else")
     }
@@ -91,6 +96,7 @@ extension Tables {
       try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM claim WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)
@@ -109,13 +115,14 @@ extension Tables {
       }
       try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
+    case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
     case .member:
-      // All of them: an account may have gone from one to another.
+      // All of them: an account may have gone from one to another, and roles change afterwards.
       try db.run("DELETE FROM account")
       entries = try JournalRows(db).entries(ofMember: nil, before: limit)
     }
     for entry in entries { try carryOut(entry) }
-    try forgetWords(of: entries.filter { Subject($0.event) == subject }.map(\.sequence))
+    try forgetWords(of: entries.filter { Subject($0.event, $0.sequence) == subject }.map(\.sequence))
   }
 
   /// Answers and announcements that came of these rows; one not said yet is not said any more.

@@ -40,10 +40,10 @@ extension WriteRoom {
   mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     let report = try report(command.number, of: crisis)
-    return try store(VerificationRules.verify(command, report: report, crisis: crisis, by: asker))
+    return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
   }
 
-  private func report(_ number: Int, of crisis: Crisis) throws -> Report {
+  func report(_ number: Int, of crisis: Crisis) throws -> Report {
     guard let report = try transaction.report(crisis: crisis.code, number: number) else {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
     }

@@ -53,6 +53,9 @@ struct WriteRoom {
     case .watch(let command): try watch(command, request.crisis)
     case .relay(let command): try relay(command, request.crisis)
     case .distress(let command): try distress(command, request.crisis)
+    case .record(let command): try record(command, request.crisis)
+    case .people(let command): try people(command)
+    case .claim(let command): try claim(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }

@@ -80,7 +80,10 @@ struct LineProcessor {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
-    if !request.command.isSafeToRepeat(for: asker), let first = try sameLine(fingerprint, name, line, in: transaction) {
+    // Two undos in a row take back two acts; the same message twice was found by its id.
+    if name != .undo, !request.command.isSafeToRepeat(for: asker),
+      let first = try sameLine(fingerprint, name, line, in: transaction)
+    {
       return repeated(first)
     }
 
@@ -256,7 +259,7 @@ extension Refusal {
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
   fileprivate var setsAValue: Bool {
-    [.correct, .verify, .language, .digest, .watch, .published].contains(self)
+    [.correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release].contains(self)
   }
 }
 

@@ -70,8 +70,10 @@ struct WatchOffice {
     cause: Int64? = nil
   ) throws {
     for audience in audiences {
-      try processor.enqueue(
-        Announcement(to: audience, statement, lifetime: lifetime, key: key), from: nil, cause: cause, in: transaction)
+      // What goes to one person is about that person's shift.
+      var announcement = Announcement(to: audience, statement, lifetime: lifetime, key: key)
+      if case .member = audience { announcement.topic = .reliefs }
+      try processor.enqueue(announcement, from: nil, cause: cause, in: transaction)
     }
   }
 }

@@ -90,8 +90,6 @@ struct VerificationTests {
       #expect(e.report(1)?.category == .road)
       #expect(e.report(1)?.urgency == .normal)
       #expect(e.report(1)?.text == "pont coupé")
-      // The same words at once would be the same act.
-      await e.say("jo", "!langue fr")
       #expect(await e.say("jo", in: veille, "!annuler") == ["#visov-veille: S1 annulé. Le numéro ne resservira pas."])
       #expect(e.report(1)?.status == .cancelled)
     }
