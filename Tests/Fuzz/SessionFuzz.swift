@@ -73,6 +73,12 @@ private struct FuzzedSession {
   /// Stands in every part of every text to the managers' room, and nowhere else.
   private static let secret = "GGGGGGGG"
 
+  /// Of the right length, and no more than that.
+  private static let digests = SASLDigests(
+    sha256: { Array(($0 + [UInt8](repeating: 7, count: 32)).prefix(32)) },
+    hmacSHA256: { Array(($0 + $1 + [UInt8](repeating: 9, count: 32)).suffix(32)) }, nonce: { "nonce" },
+    compatibilityForm: { $0 })
+
   private var session = IRCSession(IRCSessionConfiguration(nick: "Vigie"))
   private var isConfigured = false
   private var needsAccount = false
@@ -111,7 +117,7 @@ private struct FuzzedSession {
     configuration.lookedAt = ["#gest-63": flags & 16 != 0 ? .strict : .told]
     configuration.keys = ["#gest-63": Secret("clef")]
     configuration.regain = flags & 32 != 0 ? .regain : nil
-    session = IRCSession(configuration)
+    session = IRCSession(configuration, Self.digests)
   }
 
   private mutating func lose() {
@@ -174,7 +180,8 @@ private struct FuzzedSession {
         insist(open.remove(id) != nil, "text \(id) came to an end twice, or never began")
       case .disconnect: lose()
       case .ready: insist(!needsAccount || session.link.isIdentified, "ready without an account")
-      case .joined, .left, .exposed, .netsplit, .heard, .note: break
+      case .deriveKey(let request): carryOut(session.derived(request.salt, for: request.number, at: now))
+      case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .note: break
       }
     }
   }
@@ -189,7 +196,9 @@ private struct FuzzedSession {
     if message.command == "JOIN" || message.command == "PRIVMSG" {
       insist(!needsAccount || session.link.isIdentified, "\(message.command) before the account")
     }
-    if bytes.contains(UInt8(ascii: "G")), decodedText(bytes[...]).contains(Self.secret) {
+    // What a server or a person asked with (PING, CTCP) comes back as it was.
+    let isSaid = message.command == "PRIVMSG" || message.command == "NOTICE" && message.parameter(1)?.first != 1
+    if isSaid, decodedText(bytes[...]).contains(Self.secret) {
       insist(
         message.parameter(0)?.elementsEqual("#gest-63".utf8) ?? false, "a managers' line to \(message.text(0) ?? "-")")
     }

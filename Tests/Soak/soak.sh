@@ -194,12 +194,11 @@ thrown_out() {
 }
 services_gone() {
   local since
-  "$ircd/services.sh" kill "$folder/a"
+  # Stopped, not killed: what they know is saved.
+  "$ircd/services.sh" stop "$folder/a"
   since=$(now_ms)
   back 'the services left' "$since"
   "$ircd/services.sh" start "$folder/a" || fault 'the services did not come back'
-  # What they knew since their last save is gone: who is logged in to an account that they do not know is logged out.
-  "$ircd/register.sh" "$folder/a" vigie secret-vigie jo secret-jo capitaine secret-capitaine >/dev/null 2>&1 || true
   since=$(now_ms)
   people_connect
   back 'the return of the services' "$since"
