@@ -17,7 +17,7 @@ extension Catalogue {
     "refusal.not_your_authority": [.code("authority")],
     "refusal.not_your_crisis": [.code("crisis"), .code("authority")],
     "refusal.closing_reason_missing": [],
-    "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
+    "refusal.no_agreement": [.words("authority"), .maybe(.day("from")), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],
     "refusal.own_report": [.number("number"), .flag("may_override")],

@@ -52,6 +52,10 @@ package final class Store: Sendable {
 
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
+    if let pool = writer as? DatabasePool {
+      // Readers that were open would keep the log from going with the last connection.
+      try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
     try faults { try base.close() }
     lock.withLock { $0 = nil }
   }

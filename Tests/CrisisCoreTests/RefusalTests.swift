@@ -113,7 +113,7 @@ import Testing
       ),
       (
         .noAgreement(name: "SDIS", until: nil, mayOverride: false),
-        ["authority": .text("SDIS"), "until": .flag(false), "may_override": .flag(false)]
+        ["authority": .text("SDIS"), "from": .flag(false), "until": .flag(false), "may_override": .flag(false)]
       ),
       (
         .noSuchReport(number: 9, crisis: "63-crue", last: 0),

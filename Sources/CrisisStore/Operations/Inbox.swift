@@ -135,10 +135,13 @@ extension StoreQueries {
 }
 
 extension StoreTransaction {
-  /// Notes a line as dealt with.
+  /// Notes a line as dealt with; the id of one that stands there already is an error.
   ///
   /// - Returns: its number, by which its delivery is reported.
   package func record(_ line: InboxLine) throws -> Int64 {
+    if let id = line.messageID, try inboxLine(network: line.network, messageID: id) != nil {
+      throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "the line \(id) was dealt with already")
+    }
     let (channel, nick, account) = columns(line.answer?.destination)
     try journal.attempts.willWrite(db)
     try db.run(

@@ -4,7 +4,11 @@ import GRDB
 extension StoreQueries {
   /// The last entries of a crisis, oldest first; and how many there are in all.
   package func journal(ofCrisis code: String, last count: Int) throws -> (entries: [JournalEntry], total: Int) {
-    let total = try db.value(Int.self, "SELECT count(*) FROM journal WHERE crisis = ?", [code]) ?? 0
+    // Each from an index: a report has one row of its filing.
+    let filed = try db.value(Int.self, "SELECT count(*) FROM report WHERE crisis = ?", [code]) ?? 0
+    let followed = try db.value(
+      Int.self, "SELECT count(*) FROM journal WHERE crisis = ? AND kind <> 'report.filed'", [code])
+    let total = filed + (followed ?? 0)
     return (try JournalRows(db).last(count, ofCrisis: code).reversed(), total)
   }
 

@@ -22,7 +22,5 @@ enum SchemaRecord {
       undone INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX role_change_by_member ON role_change (by);
-
-    CREATE INDEX journal_of_crisis ON journal (crisis) WHERE crisis IS NOT NULL;
     """
 }
