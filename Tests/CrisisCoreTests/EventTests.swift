@@ -65,7 +65,7 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events
+    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + QuestionSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -108,6 +108,13 @@ import Testing
     case .distressCleared(let payload): .distressCleared(try again(payload))
     case .distressResumed(let payload): .distressResumed(try again(payload))
     case .rescueTold(let payload): .rescueTold(try again(payload))
+    case .reportSettled(let payload): .reportSettled(try again(payload))
+    case .reportSettlementUndone(let payload): .reportSettlementUndone(try again(payload))
+    case .questionAsked(let payload): .questionAsked(try again(payload))
+    case .questionAnswered(let payload): .questionAnswered(try again(payload))
+    case .questionReminded(let payload): .questionReminded(try again(payload))
+    case .questionWithdrawn(let payload): .questionWithdrawn(try again(payload))
+    case .questionReopened(let payload): .questionReopened(try again(payload))
     }
   }
 
@@ -135,7 +142,8 @@ import Testing
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
         "relay.expired", "relay.reminded", "relay.undone",
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
-        "report.distress_resumed", "report.rescue_told",
+        "report.distress_resumed", "report.rescue_told", "report.settled", "report.settlement_undone",
+        "question.asked", "question.answered", "question.reminded", "question.withdrawn", "question.reopened",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

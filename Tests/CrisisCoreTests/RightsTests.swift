@@ -41,7 +41,9 @@ import Testing
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .distress: ![.unidentified, .stranger].contains(persona)
-    case .clear: [.coordinator, .manager].contains(persona)
+    case .clear, .ask: [.coordinator, .manager].contains(persona)
+    case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .answer: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
   }
 
@@ -123,6 +125,8 @@ import Testing
       .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
       .relay(.withdraw(9, reason: nil)),
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
+      .settle(.duplicate(52, of: 47)), .settle(.supersede(47, reason: nil)), .question(.ask("a")),
+      .question(.answer(3, "b")),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

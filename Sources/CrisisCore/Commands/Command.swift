@@ -20,6 +20,8 @@ package enum Command: Sendable, Equatable {
   case watch(WatchCommand)
   case relay(RelayCommand)
   case distress(DistressCommand)
+  case settle(SettleCommand)
+  case question(QuestionCommand)
 
   package var name: CommandName {
     switch self {
@@ -42,6 +44,8 @@ package enum Command: Sendable, Equatable {
     case .watch(let command): command.name
     case .relay(let command): command.name
     case .distress(let command): command.name
+    case .settle(let command): command.name
+    case .question(let command): command.name
     }
   }
 }

@@ -31,6 +31,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case withdraw
   case distress
   case clear
+  case duplicate
+  case supersede
+  case ask
+  case answer
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -48,7 +52,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     // Whoever wrote it may take it away.
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
-    case .clear: [.coordinator, .manager]
+    case .clear, .ask: [.coordinator, .manager]
+    case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .answer: [.volunteer, .verifier, .publisher, .coordinator]
     }
   }
 
@@ -57,9 +63,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language, .distress, .clear:
+      .language, .distress, .clear, .duplicate, .supersede, .answer:
       [.volunteers, .coordination, .managers, .direct]
-    case .digest: [.coordination, .managers, .direct]
+    case .digest, .ask: [.coordination, .managers, .direct]
     case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
@@ -73,7 +79,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
     case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
     case .relay, .approve, .reject, .published, .withdraw: true
-    case .distress, .clear: true
+    case .distress, .clear, .duplicate, .supersede, .ask, .answer: true
     case .show, .list, .status, .crises, .help, .ping: false
     }
   }
@@ -84,7 +90,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
-      .published, .withdraw, .distress, .clear:
+      .published, .withdraw, .distress, .clear, .duplicate, .supersede, .ask, .answer:
       false
     }
   }

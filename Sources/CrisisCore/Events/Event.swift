@@ -25,6 +25,13 @@ package enum Event: Sendable, Equatable {
   case distressCleared(DistressCleared)
   case distressResumed(DistressResumed)
   case rescueTold(RescueTold)
+  case reportSettled(ReportSettled)
+  case reportSettlementUndone(ReportSettlementUndone)
+  case questionAsked(QuestionAsked)
+  case questionAnswered(QuestionAnswered)
+  case questionReminded(QuestionReminded)
+  case questionWithdrawn(QuestionWithdrawn)
+  case questionReopened(QuestionReopened)
 
   package var payload: any EventPayload {
     switch self {
@@ -53,6 +60,13 @@ package enum Event: Sendable, Equatable {
     case .distressCleared(let payload): payload
     case .distressResumed(let payload): payload
     case .rescueTold(let payload): payload
+    case .reportSettled(let payload): payload
+    case .reportSettlementUndone(let payload): payload
+    case .questionAsked(let payload): payload
+    case .questionAnswered(let payload): payload
+    case .questionReminded(let payload): payload
+    case .questionWithdrawn(let payload): payload
+    case .questionReopened(let payload): payload
     }
   }
 
@@ -107,6 +121,13 @@ package enum EventKind: String, Sendable, CaseIterable {
   case distressCleared = "report.distress_cleared"
   case distressResumed = "report.distress_resumed"
   case rescueTold = "report.rescue_told"
+  case reportSettled = "report.settled"
+  case reportSettlementUndone = "report.settlement_undone"
+  case questionAsked = "question.asked"
+  case questionAnswered = "question.answered"
+  case questionReminded = "question.reminded"
+  case questionWithdrawn = "question.withdrawn"
+  case questionReopened = "question.reopened"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

@@ -12,6 +12,8 @@ package enum UndoRules {
     case watch(WatchAct)
     case relay(RelayAct, Relay, Crisis)
     case distress(DistressAct)
+    case settlement(Settlement, Crisis)
+    case question(QuestionAct)
 
     package var at: Milliseconds {
       switch self {
@@ -23,6 +25,8 @@ package enum UndoRules {
       case .watch(let act): act.at
       case .relay(let act, _, _): act.at
       case .distress(let act): act.at
+      case .settlement(let settlement, _): settlement.at
+      case .question(let act): act.at
       }
     }
 
@@ -36,6 +40,8 @@ package enum UndoRules {
       case .watch(let act): act.by
       case .relay(let act, _, _): act.by
       case .distress(let act): act.author
+      case .settlement(let settlement, _): settlement.by
+      case .question(let act): act.author
       }
     }
 
@@ -49,6 +55,8 @@ package enum UndoRules {
       case .watch(let act): act.isUndone
       case .relay(let act, _, _): act.isUndone
       case .distress(let act): act.isUndone
+      case .settlement(let settlement, _): settlement.isUndone
+      case .question(let act): act.isUndone
       }
     }
   }
@@ -60,6 +68,10 @@ package enum UndoRules {
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
     case .distress(let act): return try act.undone(by: member, at: asker.at)
+    case .question(let act): return act.undone(by: member, at: asker.at)
+    case .settlement(let settlement, let crisis):
+      guard !isOvertaken else { throw .overtaken(number: settlement.report) }
+      return SettlementRules.undo(settlement, crisis, by: member, at: asker.at)
     case .report(let report, let nature):
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],

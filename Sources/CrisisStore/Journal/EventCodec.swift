@@ -74,6 +74,13 @@ struct EventCodec {
     case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
     case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
     case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
+    case .reportSettled: .reportSettled(try decoder.decode(ReportSettled.self, from: data))
+    case .reportSettlementUndone: .reportSettlementUndone(try decoder.decode(ReportSettlementUndone.self, from: data))
+    case .questionAsked: .questionAsked(try decoder.decode(QuestionAsked.self, from: data))
+    case .questionAnswered: .questionAnswered(try decoder.decode(QuestionAnswered.self, from: data))
+    case .questionReminded: .questionReminded(try decoder.decode(QuestionReminded.self, from: data))
+    case .questionWithdrawn: .questionWithdrawn(try decoder.decode(QuestionWithdrawn.self, from: data))
+    case .questionReopened: .questionReopened(try decoder.decode(QuestionReopened.self, from: data))
     }
   }
 }

@@ -42,7 +42,7 @@ extension WriteRoom {
     return try store(VerificationRules.verify(command, report: report, crisis: crisis, by: asker))
   }
 
-  private func report(_ number: Int, of crisis: Crisis) throws -> Report {
+  func report(_ number: Int, of crisis: Crisis) throws -> Report {
     guard let report = try transaction.report(crisis: crisis.code, number: number) else {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
     }

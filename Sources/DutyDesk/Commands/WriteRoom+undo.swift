@@ -30,6 +30,10 @@ extension WriteRoom {
     case .relay(_, let number):
       guard let act = try transaction.relayAct(last.sequence) else { return nil }
       return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
+    case .settlement: return try transaction.settlement(last.sequence).map { .settlement($0, crisis) }
+    case .question(_, let number):
+      return try questionAct(number, isAnswer: false, crisis).map { .question($0) }
+    case .answer(_, let number): return try questionAct(number, isAnswer: true, crisis).map { .question($0) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -41,7 +45,8 @@ extension Undoable.Act {
   fileprivate var crisis: String {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
-      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _):
+      .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _),
+      .settlement(let crisis, _), .question(let crisis, _), .answer(let crisis, _):
       crisis
     }
   }

@@ -53,6 +53,8 @@ struct WriteRoom {
     case .watch(let command): try watch(command, request.crisis)
     case .relay(let command): try relay(command, request.crisis)
     case .distress(let command): try distress(command, request.crisis)
+    case .settle(let command): try settle(command, request.crisis)
+    case .question(let command): try question(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
     }
   }

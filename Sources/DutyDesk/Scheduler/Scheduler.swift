@@ -6,7 +6,9 @@ import CrisisStore
 /// inbox. Keeps nothing but the next moment to wake up at.
 struct Scheduler {
   /// What may fall due.
-  static let sources: [any DueSource] = [DistressSource(), DigestSource(), WatchSource(), RelaySource()]
+  static let sources: [any DueSource] = [
+    DistressSource(), DigestSource(), WatchSource(), RelaySource(), QuestionSource(),
+  ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
 
@@ -90,6 +92,7 @@ struct ClockRoom {
       return try WatchOffice(processor: processor, transaction: transaction, id: id).carryOut(due)
     case .relay(let due): return try relay(due)
     case .repeatDistress(let reference, let due): return try repeatDistress(reference, due: due)
+    case .remindQuestion(let code, let number): return try remindQuestion(code, number)
     }
   }
 }
