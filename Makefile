@@ -1,6 +1,6 @@
 # Vigie. The targets that a person needs; what each does stands in .ci/ and deploy/.
 
-.PHONY: help build install uninstall test test-install demo bench lint format check clean
+.PHONY: help build install uninstall test test-install demo bench fuzz soak lint format check clean
 
 PREFIX ?= /usr
 DESTDIR ?=
@@ -18,6 +18,8 @@ help:
 	@echo 'make build   the program to install: .build/release/vigie, which needs no Swift'
 	@echo 'make install put it under DESTDIR and PREFIX=/usr, with commands, sample, documents and units (make uninstall takes it away)'
 	@echo 'make test-install  see the installation work in a bare Debian 12 that debootstrap makes (as root; minutes)'
+	@echo 'make fuzz    feed the IRC parser and session with made-up lines (SECONDS=600)'
+	@echo 'make soak    run Vigie on servers that are killed, split and restarted (MINUTES=10)'
 	@echo 'make check   check the commands and the sample configuration'
 	@echo 'make bench   measure the release build on this machine (some ten minutes)'
 	@echo 'make lint    check the layout of the code (make format mends it)'
@@ -68,6 +70,19 @@ demo:
 
 bench:
 	@Benchmarks/run.sh
+
+SECONDS ?= 600
+MINUTES ?= 10
+
+fuzz:
+	@.ci/toolchain
+	@.ci/fuzz $(SECONDS)
+
+soak:
+	@.ci/toolchain
+	@deploy/ircd/install.sh build servers
+	swift build --product vigie
+	@Tests/Soak/soak.sh $(MINUTES)
 
 lint:
 	@.ci/lint

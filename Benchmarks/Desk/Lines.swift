@@ -23,9 +23,10 @@ struct Lines {
     return message(text, from: "s\(number % Self.people)", in: "#veille", at: at)
   }
 
-  mutating func message(_ text: String, from nick: String, in channel: String, at: Int64) -> ChatMessage {
+  /// - Parameter channel: nil: in a direct message.
+  mutating func message(_ text: String, from nick: String, in channel: String?, at: Int64) -> ChatMessage {
     ChatMessage(
-      network: "bench", id: id(), place: .channel(channel),
+      network: "bench", id: id(), place: channel.map { .channel($0) } ?? .direct,
       sender: ChatSender(nick: nick, account: nick, address: "127.0.0.1"), text: text, at: at)
   }
 

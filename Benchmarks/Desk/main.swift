@@ -10,8 +10,10 @@ import NIOCore
 import NIOPosix
 
 // The desk alone: parse, rights, rules, journal, tables, inbox, commit, answer, and the note that it was delivered.
-//   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL]
-// Fills the store up to FILL reports, then times ROUNDS times COUNT reports. Prints a line of JSON.
+//   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL [DIGESTS]]
+// Fills the store up to FILL reports, then times ROUNDS times COUNT reports; then DIGESTS times a digest of the crisis, none
+// of whose reports a digest has told of yet, from the line that asks for it to the lines that answer. The process's own
+// time, that of making the lines included, is told too: it means something where a machine is shared. Prints a line of JSON.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 5, let rounds = Int(arguments[3]), let count = Int(arguments[4]) else {
@@ -19,6 +21,7 @@ guard arguments.count >= 5, let rounds = Int(arguments[3]), let count = Int(argu
   exit(64)
 }
 let fill = arguments.count > 5 ? Int(arguments[5]) ?? 0 : 0
+let digests = arguments.count > 6 ? Int(arguments[6]) ?? 0 : 0
 /// As many lines as are always under way.
 let width = 512
 
@@ -63,17 +66,40 @@ if filed == 0 {
 }
 
 while filed < fill { _ = try await file(min(20_000, fill - filed)) }
+/// Microseconds of all threads so far, in user and in system mode.
+func processTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
+}
+
 var rates: [Double] = []
+let busyBefore = processTime()
 for _ in 0..<rounds { rates.append(Double(count) / (try await file(count))) }
+let busy = rounds > 0 ? (processTime() - busyBefore) / Double(rounds * count) : 0
+var digestTimes: [Double] = []
+for _ in 0..<digests {
+  let line = lines.message("point", from: "camille", in: nil, at: clock())
+  let start = ContinuousClock.now
+  try await network.converse([line], width: 1)
+  digestTimes.append((ContinuousClock.now - start) / .milliseconds(1))
+}
 desk.mailbox.close()
 await served
 let reports = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
 try store.close()
 try await group.shutdownGracefully()
 
-let sorted = rates.sorted()
-let median = sorted.isEmpty ? 0 : Int(sorted[sorted.count / 2])
-print("{\"commands_per_second\": \(median), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports)}")
+func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
+func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+print(
+  "{\"commands_per_second\": \(Int(median(rates))), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports), "
+    + "\"cpu_us_per_command\": \(hundredths(busy)), \"digest_ms\": \(hundredths(median(digestTimes))), "
+    + "\"digest_rounds\": \(digestTimes.map(hundredths))}")
+if digests > 0, network.lastAnswer.isEmpty {
+  print("the digest had no line")
+  exit(70)
+}
 if reports != filed || rates.isEmpty && rounds > 0 {
   print("lost: \(filed - reports); the last answer was: \(network.lastAnswer)")
   exit(70)

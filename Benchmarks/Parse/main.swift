@@ -1,7 +1,8 @@
 import Glibc
 import IRCProtocol
 
-// Lines a second from bytes as a socket gives them to the parts that the session asks for, on one core.
+// Lines a second from bytes as a socket gives them to the parts that the session asks for, and the time to cut a long text
+// into lines; on one core.
 //   irc-parse ROUNDS COUNT       Prints a line of JSON.
 
 let mix = [
@@ -46,4 +47,7 @@ for _ in 0..<rounds {
   }
   rates.append(Int(Double(lines) / ((ContinuousClock.now - start) / .seconds(1))))
 }
-print("{\"lines_per_second\": \(rates.sorted()[rounds / 2]), \"rounds\": \(rates), \"bytes_seen\": \(bytes)}")
+let splits = Splitting.measure(rounds: rounds)
+print(
+  "{\"lines_per_second\": \(rates.sorted()[rounds / 2]), \"rounds\": \(rates), \"bytes_seen\": \(bytes), "
+    + "\"split_megabyte_ms\": \(splits.sorted()[rounds / 2]), \"split_rounds\": \(splits)}")

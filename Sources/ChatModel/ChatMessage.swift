@@ -31,6 +31,9 @@ package struct ChatMessage: Sendable, Equatable {
   package enum Provenance: Sendable, Equatable {
     case live
     case history
+    /// Replayed, and said after all that had been read of its channel: while we were away. `age`: milliseconds between
+    /// then and our return, by the server's clock.
+    case missed(age: Int64)
   }
 }
 

@@ -3,6 +3,10 @@ package protocol ChatNetwork: Sendable {
   /// The configured name (`visov`): the first half of every identity on it.
   var name: String { get }
 
+  /// Where each channel had been read to when the program ended; to be called before ``run(reporting:)``. What was said
+  /// since comes as missed, where the network can tell it.
+  func resume(from cursors: [ChatCursor])
+
   /// Connects, joins the configured channels and stays there, reconnecting for ever, until the task is cancelled or
   /// ``close(reason:)`` has drained. All that is heard goes to `sink`.
   ///
@@ -17,6 +21,11 @@ package protocol ChatNetwork: Sendable {
 
   /// Says what is queued (as far as pacing allows within a few seconds), takes leave, and makes `run` return.
   func close(reason: String) async
+}
+
+extension ChatNetwork {
+  /// Most networks have no past.
+  package func resume(from cursors: [ChatCursor]) {}
 }
 
 /// What a network reports to: the desk's mailbox. Calls return at once and may come from any thread.
@@ -36,6 +45,16 @@ package enum ChatEvent: Sendable, Equatable {
   case joined(network: String, channel: String)
   /// Out of a wanted channel (kick, ban, key…); the network goes on trying.
   case left(network: String, channel: String, reason: String)
+  /// The network does not want us: to insist would make it worse, the next attempt is a long way off.
+  case banned(network: String, reason: String)
+  /// A room that is to be closed is not.
+  case exposed(network: String, channel: String, ExposedRoom)
+  /// The network fell apart, and so many people of our rooms went at once; they come back by themselves.
+  case netsplit(network: String, servers: String, people: Int)
+  /// In a channel of which nothing had been read: from here on.
+  case reading(network: String, ChatCursor)
+  /// What was said in a channel between these moments (milliseconds UTC) was not read, nor can it be.
+  case gap(network: String, channel: String, from: Int64, until: Int64)
   /// Every line that the text was split into has been confirmed by the server.
   case delivered(network: String, OutgoingLine.Delivery)
   case failed(network: String, OutgoingLine.Delivery, DeliveryFailure)
@@ -53,5 +72,7 @@ package enum ChatEvent: Sendable, Equatable {
     case notTheSamePerson
     /// Nobody is identified as the account it is for.
     case absent
+    /// The room is not closed as it has to be for this.
+    case exposed
   }
 }

@@ -93,6 +93,8 @@ enum ArgumentKind: String, Sendable, CaseIterable {
   case text
   /// All that stands behind the first link, as typed
   case message
+  /// The whole line behind the command, as typed
+  case verbatim
 
   var reader: (any ArgumentReader)? {
     switch self {
@@ -118,7 +120,7 @@ enum ArgumentKind: String, Sendable, CaseIterable {
     case .people: PeopleArgument()
     case .grade: GradeArgument()
     case .command: CommandArgument()
-    case .flag, .choice, .rest, .text, .message: nil
+    case .flag, .choice, .rest, .text, .message, .verbatim: nil
     }
   }
 }

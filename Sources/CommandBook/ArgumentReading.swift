@@ -28,7 +28,7 @@ struct Arguments: Sendable {
       }
     }
     try take(free, scope)
-    if let text, let index = declared.firstIndex(where: { $0.kind == .text || $0.kind == .message }) {
+    if let text, let index = declared.firstIndex(where: { [.text, .message, .verbatim].contains($0.kind) }) {
       values[index] = .word(text)
     }
     for index in declared.indices where !declared[index].isOptional && values[index] == nil {

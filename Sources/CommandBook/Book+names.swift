@@ -43,3 +43,8 @@ extension Book {
     return fault
   }
 }
+
+extension Book {
+  /// Whether two words differ by accents, capitals and the like only.
+  package static func isSameWord(_ a: String, _ b: String) -> Bool { Folding.fold(a) == Folding.fold(b) }
+}

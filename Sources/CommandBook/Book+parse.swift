@@ -77,9 +77,11 @@ extension Book {
   func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
     -> Parsed
   {
-    let cut = try Tokenizer(
-      rest, splitsText: file.arguments.contains { $0.kind == .text },
-      followsLink: file.arguments.contains { $0.kind == .message })
+    let kinds = Set(file.arguments.map(\.kind))
+    let cut =
+      kinds.contains(.verbatim)
+      ? Tokenizer(verbatim: rest)
+      : try Tokenizer(rest, splitsText: kinds.contains(.text), followsLink: kinds.contains(.message))
     var tokens = cut.tokens
     var folded = Self.folded(file.code, tokens, cut.text)
     var crisis: String?

@@ -34,7 +34,16 @@ extension Book {
   package func missing(in statement: Statement) -> [String] {
     (Catalogue.texts[statement.code] ?? [])
       .filter { !$0.isOptional && statement.values[$0.name] == nil }
-      .map { "\(statement.code) needs \($0.name)" }
+      .map { "\(statement.code) needs \($0.name)" } + statement.values.values.flatMap(missing)
+  }
+
+  /// In the phrases within a value.
+  private func missing(in value: Value) -> [String] {
+    switch value {
+    case .phrase(let statement): missing(in: statement)
+    case .list(let values), .choice(let values): values.flatMap(missing)
+    default: []
+    }
   }
 
   /// How a statement's values differ from what its code declares, in plain English; empty where they agree. For tests.

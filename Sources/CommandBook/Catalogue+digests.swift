@@ -27,6 +27,7 @@ extension Catalogue {
       .number("number"), .maybe(.code("commune")), .maybe(.words("text")), .number("people"), .time("since"),
       .term("status", "report_status"), .maybe(.words("by")), .maybe(.time("at")), .maybe(.list("denial")),
     ],
+    "digest_line.rumour_denial": [.number("number"), .flag("draft"), .maybe(.time("published"))],
     "digest_line.rumours_more": [.number("count")],
     "digest_line.questions": [.list("items")],
     "digest_line.question_open": [.number("number"), .words("text"), .time("since")],

@@ -17,7 +17,7 @@ extension Catalogue {
     "refusal.not_your_authority": [.code("authority")],
     "refusal.not_your_crisis": [.code("crisis"), .code("authority")],
     "refusal.closing_reason_missing": [],
-    "refusal.no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
+    "refusal.no_agreement": [.words("authority"), .maybe(.day("from")), .maybe(.day("until")), .flag("may_override")],
     "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.report_cancelled": [.number("number")],
     "refusal.own_report": [.number("number"), .flag("may_override")],
@@ -78,6 +78,9 @@ extension Catalogue {
     + CrisisStatus.allCases.map { "crisis_status.\($0.rawValue)" }
     + CrisisNature.allCases.map { "nature.\($0.rawValue)" } + Role.allCases.map { "role.\($0.rawValue)" }
     + Audience.allCases.map { "audience.\($0.rawValue)" } + VenueKind.allCases.map { "venue.\($0.rawValue)" }
+    + NoticeTopic.allCases.map { "topic.\($0.rawValue)" }
+    + Role.allCases.map { "role_feminine.\($0.rawValue)" }
+    + ["admins", "coordinators", "verifiers", "publishers", "volunteers", "managers"].map { "who_group.\($0)" }
     + Language.allCases.map { "language.\($0.rawValue)" }
     + CommandName.allCases.flatMap { CommandBuilder.arguments(of: $0).keys.map { "argument.\($0)" } }
     + VerificationCheck.allCases.map { "check.\($0.rawValue)" }

@@ -12,7 +12,7 @@ extension Catalogue {
     ],
     "take.done": [
       .code("crisis"), .words("name"), .time("from"), .time("until"), .maybe(.list("with")),
-      .maybe(.number("missing")), .flag("confirmed"),
+      .maybe(.number("missing")), .flag("confirmed"), .flag("begun"),
     ],
     "in.done": [.code("crisis"), .words("name"), .time("until"), .maybe(.list("with")), .flag("handover")],
     "out.done": [
@@ -28,6 +28,10 @@ extension Catalogue {
       .code("crisis"), .words("name"), .time("at"), .number("open"), .maybe(.number("urgent")), .maybe(.list("notes")),
     ],
     "replace.done": [.code("crisis"), .words("old"), .words("new"), .time("from"), .time("until")],
+    "swap.ask": exchange + [.number("question")],
+    "swap.asked": exchange,
+    "swap.done": exchange,
+    "swap.declined": exchange,
     "undo.watch": [.code("crisis")],
     "digest_line.watch": [
       .maybe(.list("watch")), .maybe(.time("until")), .maybe(.list("next")), .maybe(.time("relief")),
@@ -70,7 +74,13 @@ extension Catalogue {
     "watch_refusal.already_received": [.words("by"), .time("at")],
     "watch_refusal.not_yours": [.list("people"), .flag("some")],
     "watch_refusal.nothing_to_replace": [.words("name")],
+    "watch_refusal.nothing_to_swap": [.words("name")],
     "watch_refusal.overtaken": [],
+  ]
+
+  private static let exchange: [Variable] = [
+    .code("crisis"), .words("name"), .words("other"), .time("from"), .time("until"), .time("other_from"),
+    .time("other_until"),
   ]
 
   /// ``WatchSummary/values``

@@ -4,9 +4,10 @@ import CrisisCore
 enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
-  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(distress) { $1 }.merging(
-    settlements
-  ) { $1 }.merging(questions) { $1 }
+  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
+    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(settlements) { $1 }.merging(questions) {
+      $1
+    }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [
@@ -50,7 +51,7 @@ enum Catalogue {
       .number("number"), .term("status", "report_status"), .maybe(.words("place")),
       .maybe(.term("category", "category")), .maybe(.time("time")), .maybe(.time("received")), .flag("urgent"),
       .maybe(.number("people_at_risk")), .maybe(.number("people")), .maybe(.words("text")), .maybe(.words("link")),
-      .maybe(.words("by")), .maybe(.code("crisis")),
+      .maybe(.words("by")), .maybe(.code("crisis")), .maybe(.words("claimed_by")), .maybe(.time("claimed_until")),
     ],
     "list.report": [
       .number("number"), .term("status", "report_status"), .maybe(.words("place")),
@@ -94,6 +95,7 @@ enum Catalogue {
   private static let verification: [Variable] = [
     .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.term("category", "category")),
     .maybe(.words("text")), .maybe(.list("checks")), .maybe(.code("grade")), .flag("rectified"),
+    .maybe(.words("claimed_by")),
   ]
 
   /// What is announced, noted or framed: `texts/announcements.yaml`, `texts/notices.yaml`, `texts/help.yaml`.
@@ -118,6 +120,8 @@ enum Catalogue {
     "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
     "notice.resumed": [],
     "notice.help_identify": [],
+    "notice.missed": [.time("at"), .words("text")],
+    "notice.gap": [.time("from"), .time("until")],
     "change.place": [.words("value")],
     "change.place_unknown": [.words("value")],
     "change.time": [.time("value")],

@@ -38,6 +38,7 @@ enum CommandBuilder {
     case .handover: ["note": .rest]
     case .received: ["number": .report]
     case .replace: ["old": .member, "new": .member]
+    case .swap: ["span": .span, "other": .member]
     case .relay, .approve, .reject, .published, .withdraw: relayArguments(of: name)
     case .distress:
       [
@@ -45,6 +46,12 @@ enum CommandBuilder {
         "coordinates": .coordinates, "place": .rest, "text": .text,
       ]
     case .clear: ["number": .report, "reason": .rest]
+    case .note: ["note": .verbatim]
+    case .log: ["count": .number]
+    case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
+    case .who: [:]
+    case .mute: ["ends": .flag, "topic": .choice]
+    case .claim, .release: ["number": .report]
     case .duplicate: ["number": .report, "original": .report]
     case .supersede: ["number": .report, "reason": .rest]
     case .ask: ["question_text": .rest]
@@ -59,6 +66,8 @@ enum CommandBuilder {
     case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
     case .relay: ["kind": Set(RelayKind.allCases.map(\.rawValue))]
+    case .mute: ["topic": Set(NoticeTopic.allCases.map(\.rawValue) + ["all", "distress"])]
+    case .role: ["role": Set(Role.allCases.map(\.rawValue) + ["manager"])]
     default: [:]
     }
   }
@@ -93,6 +102,11 @@ enum CommandBuilder {
       case .arrival: .watch(.arrive)
       case .departure: .watch(.leave)
       case .handover: .watch(.handOver(note: arguments.word("note")))
+      case .swap:
+        .watch(
+          .swap(
+            SwapShifts(
+              other: try need(arguments.word("other"), "other"), span: try need(arguments.span("span"), "span"))))
       case .received: arguments.number("number").map { .distress(.receive($0)) } ?? .watch(.receive)
       case .replace:
         .watch(
@@ -114,6 +128,13 @@ enum CommandBuilder {
       case .clear:
         .distress(
           .clear(number: try need(arguments.number("number"), "number"), reason: arguments.word("reason") ?? ""))
+      case .note: .record(.note(try need(arguments.word("note"), "note")))
+      case .log: .record(.log(arguments.number("count")))
+      case .role: .people(.role(try role(arguments, scope)))
+      case .who: .people(.who)
+      case .mute: .people(.mute(mute(arguments)))
+      case .claim: .claim(.take(try need(arguments.number("number"), "number")))
+      case .release: .claim(.release(try need(arguments.number("number"), "number")))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }

@@ -58,6 +58,8 @@ struct CoordinatesArgument: ArgumentReader {
     var word = tokens[start].folded[...]
     if word.hasPrefix("geo:") { word = word.dropFirst(4) }
     guard let first = word.utf8.first, first == 0x2D || first >= 0x30 && first <= 0x39 else { return nil }
+    // A number of people, an hour: no part of a position.
+    guard word.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E }) else { return nil }
     let parts = word.split(separator: ",")
     if parts.count == 2, let latitude = Self.degrees(parts[0]), let longitude = Self.degrees(parts[1]) {
       return try checked(latitude, longitude, given: String(word), count: 1)

@@ -1,3 +1,5 @@
+import CrisisCore
+
 /// Cuts the arguments of a command into words, `key=value` pairs, quoted groups, and the text after a colon.
 struct Tokenizer {
   private let bytes: [UInt8]
@@ -19,6 +21,25 @@ struct Tokenizer {
     self.followsLink = followsLink
     try scan()
     if text == nil { dropFinalMarks() }
+  }
+
+  /// Somebody's own words are left as they are; before them may stand the crisis that they are about (`@63`).
+  init(verbatim line: Substring) {
+    bytes = Array(line.utf8)
+    at = 0
+    splitsText = true
+    followsLink = false
+    _ = skipSpaces()
+    var end = at
+    while end < bytes.count, bytes[end] != Self.space { end += 1 }
+    if at < end, bytes[at] == UInt8(ascii: "@") {
+      let first = Token(string(at..<end))
+      if CrisisArgument.isCode(first.folded.dropFirst()) || Departement(first.folded.dropFirst()) != nil {
+        tokens.append(first)
+        at = end
+      }
+    }
+    takeText(from: at)
   }
 
   private mutating func scan() throws(Fault) {

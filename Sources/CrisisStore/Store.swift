@@ -23,6 +23,7 @@ package final class Store: Sendable {
   private let writer: (any DatabaseWriter)?
   /// Held until the store is closed.
   private let lock: Mutex<StoreLock?>
+  private let seen: SeenLines
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
 
@@ -33,21 +34,28 @@ package final class Store: Sendable {
       let queue = try StoreOpening.memory()
       (base, writer) = (queue, queue)
       lock = Mutex(nil)
+      seen = SeenLines()
     case (.file(let given), .exclusive):
       path = StoreOpening.resolved(given)
       let (pool, held) = try StoreOpening.exclusive(path)
       (base, writer) = (pool, pool)
       lock = Mutex(held)
+      seen = try StoreOpening.seenLines(pool, path: path)
     case (.file(let given), .readOnly):
       path = StoreOpening.resolved(given)
       base = try StoreOpening.readOnly(path)
       writer = nil
       lock = Mutex(nil)
+      seen = SeenLines()
     }
   }
 
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
+    if let pool = writer as? DatabasePool {
+      // Readers that were open would keep the log from going with the last connection.
+      try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
     try faults { try base.close() }
     lock.withLock { $0 = nil }
   }
@@ -58,13 +66,14 @@ package final class Store: Sendable {
   /// - Throws: ``StoreFault`` for what the database could not do, else what `body` throws.
   package func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     guard let writer else { throw StoreFault.openedForReading(path: path) }
-    let (value, erased) = try faults {
+    let (value, journal) = try faults {
       try writer.write { db in
         let journal = try JournalWriter(db)
-        return (try body(StoreTransaction(journal)), journal.hasErased)
+        return (try body(StoreTransaction(journal, seen: seen)), (hasErased: journal.hasErased, pruned: journal.pruned))
       }
     }
-    if erased { scrubDue.withLock { $0 = true } }
+    if let first = journal.pruned { seen.forget(before: first) }
+    if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)
     return value
   }

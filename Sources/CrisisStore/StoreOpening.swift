@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import Glibc
 
@@ -30,7 +31,7 @@ enum StoreOpening {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // In KiB, and in pages of 4 KiB: busy pages are written back to the file seldom.
         try db.execute(
-          sql: "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+          sql: "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in
@@ -41,6 +42,22 @@ enum StoreOpening {
     } catch {
       throw StoreFault(opening: error, path: path)
     }
+  }
+
+  /// Of a store just opened.
+  static func seenLines(_ pool: DatabasePool, path: String) throws(StoreFault) -> SeenLines {
+    let seen = SeenLines()
+    do {
+      try pool.unsafeRead { db in
+        let messages = "SELECT id, message_id FROM inbox INDEXED BY inbox_by_message WHERE message_id IS NOT NULL"
+        try db.each(messages) { seen.note(.message($0[1]), id: $0[0]) }
+        let prints = "SELECT id, fingerprint FROM inbox INDEXED BY inbox_by_fingerprint WHERE fingerprint IS NOT NULL"
+        try db.each(prints) { seen.note(.fingerprint($0[1]), id: $0[0]) }
+      }
+    } catch {
+      throw StoreFault(opening: error, path: path)
+    }
+    return seen
   }
 
   static func readOnly(_ path: String) throws(StoreFault) -> DatabaseQueue {
@@ -90,7 +107,11 @@ enum StoreOpening {
     return real(parts.folder).map { "\($0)/\(parts.name)" } ?? path
   }
 
+  /// Done once, before the first connection of the process.
+  private static let leanMemory: Void = vigie_sqlite_without_accounting()
+
   private static func configuration() -> Configuration {
+    leanMemory
     var configuration = Configuration()
     configuration.maximumReaderCount = 2
     configuration.busyMode = .timeout(Double(patience) / 1_000)

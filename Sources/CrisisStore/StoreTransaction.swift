@@ -20,11 +20,32 @@ package struct StoreConnection {
   let db: Database
   /// Of a transaction: what it has read and not changed since.
   var recent: RecentRecords?
+  /// Of the one who writes: which lines may be in the inbox; nil: any.
+  var seen: SeenLines?
 }
 
 /// Records that every line of a batch asks for. Lives as long as its transaction, and is emptied by what may change them.
 final class RecentRecords {
   var openCrises: [Crisis]?
+  /// By account: the same few people say most of a batch.
+  var members: [String: Member] = [:]
+
+  func forget() {
+    openCrises = nil
+    if !members.isEmpty { members = [:] }
+  }
+
+  /// Keeps what was read true to the tables.
+  func refresh(after event: Event) {
+    guard case .reportFiled(let filed) = event else { return forget() }
+    guard let index = openCrises?.firstIndex(where: { $0.code == filed.crisisCode }),
+      let last = openCrises?[index].lastReport
+    else {
+      openCrises = nil
+      return
+    }
+    openCrises?[index].lastReport = max(last, filed.number)
+  }
 }
 
 /// What may be asked of the records, within a transaction or on a reading connection.
@@ -48,9 +69,9 @@ package struct StoreTransaction: StoreQueries {
   package let connection: StoreConnection
   let journal: JournalWriter
 
-  init(_ journal: JournalWriter) {
+  init(_ journal: JournalWriter, seen: SeenLines) {
     self.journal = journal
-    connection = StoreConnection(db: journal.db, recent: journal.recent)
+    connection = StoreConnection(db: journal.db, recent: journal.recent, seen: seen)
   }
 
   /// Runs `body` as if within a savepoint. A ``Refusal`` undoes what `body` wrote, and is returned; any other error is

@@ -57,7 +57,7 @@ final class IRCConnection: ChannelInboundHandler {
     let buffer = unwrapInboundIn(data)
     var messages: [IRCMessage] = []
     assembler.feed(Array(buffer.readableBytesView)) { messages.append($0) }
-    driver.received(messages)
+    driver.received(messages, by: self)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {

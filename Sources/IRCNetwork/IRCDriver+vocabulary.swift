@@ -10,6 +10,16 @@ extension IRCDriver {
     }
   }
 
+  static func room(_ exposure: RoomExposure, _ isWithholding: Bool) -> ExposedRoom {
+    ExposedRoom(
+      isOpen: exposure.isOpen, strangers: exposure.strangers, isUnknown: exposure.isUnknown,
+      isWithholding: isWithholding)
+  }
+
+  static func cursor(_ cursor: ChannelCursor, orAt now: Int64) -> ChatCursor {
+    ChatCursor(channel: cursor.channel, messageID: cursor.messageID, at: cursor.time ?? now)
+  }
+
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
     switch lane {
     case .distress: .distress
@@ -27,6 +37,7 @@ extension IRCDriver {
     case .unconfirmed: .unconfirmed
     case .notTheSamePerson: .notTheSamePerson
     case .absent: .absent
+    case .exposed: .exposed
     }
   }
 }

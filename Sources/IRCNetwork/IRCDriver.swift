@@ -2,6 +2,8 @@ import ChatModel
 import IRCProtocol
 import Logging
 import NIOCore
+import NIOPosix
+import SystemCrypto
 
 /// Carries out what the session machine says, whichever connection it has now. Lives on its network's event loop.
 final class IRCDriver {
@@ -14,6 +16,8 @@ final class IRCDriver {
 
   private var session: IRCSession
   private var connection: IRCConnection?
+  /// Counts the connections, so that what is left of an old one cannot touch the next.
+  private var generation: UInt64 = 0
   private var timers: [IRCTimer: Scheduled<Void>] = [:]
   private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
   private var nextID: OutgoingText.ID = 1
@@ -32,7 +36,7 @@ final class IRCDriver {
     self.sink = sink
     self.clock = clock
     self.log = log
-    session = IRCSession(configuration)
+    session = IRCSession(configuration, .system)
   }
 
   private var now: Int64 { IRCNetwork.monotonic() }
@@ -42,13 +46,15 @@ final class IRCDriver {
   /// A connection is there, encrypted where it has to be.
   func begin(_ connection: IRCConnection) {
     self.connection = connection
+    generation += 1
     readyAt = nil
     reason = nil
     carryOut(session.connected(at: now))
     flush()
   }
 
-  func received(_ messages: [IRCMessage]) {
+  func received(_ messages: [IRCMessage], by connection: IRCConnection) {
+    guard self.connection === connection else { return }
     let moment = now
     for message in messages { carryOut(session.received(message, at: moment)) }
   }
@@ -92,6 +98,12 @@ final class IRCDriver {
   /// What has expired is dropped even while there is no connection.
   func tick() { carryOut(session.tick(at: now)) }
 
+  /// Where each channel had been read to when the program ended.
+  func resume(from cursors: [ChatCursor]) {
+    session.resume(
+      from: cursors.map { ChannelCursor(channel: $0.channel, messageID: $0.messageID, time: $0.at) })
+  }
+
   func resumeReading() { connection?.setReading(true) }
 
   /// Takes leave; the session says first what waits, as far as its time for that lets.
@@ -117,7 +129,20 @@ final class IRCDriver {
       sink.noted(.connected(network: network))
     case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
     case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
+    case .exposed(let channel, let exposure, let isWithholding):
+      sink.noted(.exposed(network: network, channel: channel, Self.room(exposure, isWithholding)))
+    case .netsplit(let servers, let people):
+      sink.noted(.netsplit(network: network, servers: servers, people: people))
     case .heard(let line): heard.append(message(line))
+    case .reading(let cursor): sink.noted(.reading(network: network, Self.cursor(cursor, orAt: clock())))
+    case .absent(let channel, let since):
+      let from =
+        switch since {
+        case .moment(let moment): clock() - (now - moment)
+        case .time(let time): time
+        }
+      sink.noted(.gap(network: network, channel: channel, from: from, until: clock()))
+    case .deriveKey(let request): derive(request)
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
     case .failed(let id, let failure):
@@ -136,13 +161,32 @@ final class IRCDriver {
     timers[timer]?.cancel()
     guard connection != nil else { return }
     let bound = NIOLoopBound(self, eventLoop: loop)
-    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) { bound.value.fired(timer) }
+    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) { [generation] in
+      bound.value.fired(timer, of: generation)
+    }
   }
 
-  /// The timers of a connection end with it, so that none can touch the next one.
-  private func fired(_ timer: IRCTimer) {
+  /// The timers of a connection end with it; one that was about to go off then is told by its generation.
+  private func fired(_ timer: IRCTimer, of generation: UInt64) {
+    guard generation == self.generation, connection != nil else { return }
     timers[timer] = nil
     carryOut(session.fired(timer, at: now))
+    flush()
+    deliverHeard()
+  }
+
+  /// Off the loop: it takes as long as the server wants it to, within the bounds of the session.
+  private func derive(_ request: KeyDerivation) {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    NIOThreadPool.singleton.submit { [loop] _ in
+      let key = pbkdf2SHA256(
+        password: Array(request.password.value.utf8), salt: request.salt, iterations: request.iterations)
+      loop.execute { bound.value.derived(key, for: request.number) }
+    }
+  }
+
+  private func derived(_ key: [UInt8]?, for number: UInt64) {
+    carryOut(session.derived(key, for: number, at: now))
     flush()
     deliverHeard()
   }
@@ -167,6 +211,7 @@ final class IRCDriver {
     ChatMessage(
       network: network, id: line.messageID, place: line.channel.map { .channel($0) } ?? .direct,
       sender: ChatSender(nick: line.nick, account: line.account, address: line.address), text: line.text,
-      at: line.serverTime ?? clock(), provenance: line.isHistory ? .history : .live)
+      at: line.serverTime ?? clock(),
+      provenance: line.missedAge.map { .missed(age: $0) } ?? (line.isHistory ? .history : .live))
   }
 }

@@ -23,6 +23,7 @@ package final class IRCNetwork: ChatNetwork {
     var driver: NIOLoopBound<IRCDriver>?
     var channel: (any Channel)?
     var sink: (any ChatSink)?
+    var cursors: [ChatCursor] = []
     var isClosing = false
     /// Ends the wait before the next attempt.
     var wake: EventLoopPromise<Void>?
@@ -54,11 +55,12 @@ package final class IRCNetwork: ChatNetwork {
   // MARK: - ChatNetwork
 
   package func run(reporting sink: any ChatSink) async throws {
+    let cursors = state.withLock { $0.cursors }
     let driver = try await loop.submit { [configuration, loop, clock, log, name] in
-      NIOLoopBound(
-        IRCDriver(
-          network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log),
-        eventLoop: loop)
+      let driver = IRCDriver(
+        network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log)
+      driver.resume(from: cursors)
+      return NIOLoopBound(driver, eventLoop: loop)
     }.get()
     state.withLock { state in
       state.sink = sink
@@ -72,6 +74,7 @@ package final class IRCNetwork: ChatNetwork {
         attempt += 1
         let ending = await connect(to: server, driver)
         sink.noted(.disconnected(network: name, reason: ending.reason))
+        if ending.kind == .banned { sink.noted(.banned(network: name, reason: ending.reason)) }
         if isClosing || Task.isCancelled { break }
         let delay = policy.delay(after: ending.kind, at: Self.monotonic(), random: random())
         log.notice(
@@ -94,6 +97,8 @@ package final class IRCNetwork: ChatNetwork {
       for line in lines { sink?.noted(.failed(network: name, line.delivery, .unconfirmed)) }
     }
   }
+
+  package func resume(from cursors: [ChatCursor]) { state.withLock { $0.cursors = cursors } }
 
   package func resumeReading() {
     guard let driver = state.withLock({ $0.driver }) else { return }

@@ -30,7 +30,8 @@ struct ReconnectPolicy {
     case .unreachable:
       let since = unreachableSince ?? now
       unreachableSince = since
-      if now - since < Self.patience { return 1_000 + Int64(random * 1_000) }
+      // One bot is no herd: little jitter, so that a server's return is seen within a second or so.
+      if now - since < Self.patience { return 1_000 + Int64(random * 250) }
       backOff = min(backOff * 2, Self.longest)
       return 1_000 + Int64(random * Double(backOff - 1_000))
     case .lost(let goodFor):

@@ -179,6 +179,9 @@ import Testing
     let line = try Shipped.book().render(
       Refusal.noAgreement(name: "SDIS 63", until: "2027-11-27", mayOverride: false).statement, .french)
     #expect(line.contains("(la dernière a pris fin le 27/11/2027)"))
+    let early = try Shipped.book().render(
+      Refusal.noAgreement(name: "SDIS 63", from: "2027-11-27", until: nil, mayOverride: false).statement, .french)
+    #expect(early.contains("(elle ne commence que le 27/11/2027)"))
   }
 
   @Test func anUnknownCodeShowsItself() throws {

@@ -29,7 +29,10 @@ import Testing
       #expect(event.agreement == Samples.agreement)
       #expect(event.overrideReason == nil)
     } else {
-      let expected = Refusal.noAgreement(name: "SDIS du Puy-de-Dôme", until: "2027-11-27", mayOverride: false)
+      let begins = day < "2019-11-27"
+      let expected = Refusal.noAgreement(
+        name: "SDIS du Puy-de-Dôme", from: begins ? "2019-11-27" : nil, until: begins ? nil : "2027-11-27",
+        mayOverride: false)
       #expect(throws: expected) { try Self.event(command, by: asker, on: day) }
     }
   }

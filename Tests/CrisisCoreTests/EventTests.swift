@@ -65,7 +65,8 @@ import Testing
       ),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
-    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + QuestionSamples.events
+    ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + TeamSamples.events
+    + QuestionSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -96,6 +97,7 @@ import Testing
     case .watch(.left(let payload)): .watch(.left(try again(payload)))
     case .watch(.absent(let payload)): .watch(.absent(try again(payload)))
     case .watch(.replaced(let payload)): .watch(.replaced(try again(payload)))
+    case .watch(.swapped(let payload)): .watch(.swapped(try again(payload)))
     case .watch(.headCount(let payload)): .watch(.headCount(try again(payload)))
     case .watch(.handedOver(let payload)): .watch(.handedOver(try again(payload)))
     case .watch(.noted(let payload)): .watch(.noted(try again(payload)))
@@ -108,6 +110,13 @@ import Testing
     case .distressCleared(let payload): .distressCleared(try again(payload))
     case .distressResumed(let payload): .distressResumed(try again(payload))
     case .rescueTold(let payload): .rescueTold(try again(payload))
+    case .noteWritten(let payload): .noteWritten(try again(payload))
+    case .noteWithdrawn(let payload): .noteWithdrawn(try again(payload))
+    case .roleSet(let payload): .roleSet(try again(payload))
+    case .roleUndone(let payload): .roleUndone(try again(payload))
+    case .reportClaimed(let payload): .reportClaimed(try again(payload))
+    case .reportReleased(let payload): .reportReleased(try again(payload))
+    case .noticesMuted(let payload): .noticesMuted(try again(payload))
     case .reportSettled(let payload): .reportSettled(try again(payload))
     case .reportSettlementUndone(let payload): .reportSettlementUndone(try again(payload))
     case .questionAsked(let payload): .questionAsked(try again(payload))
@@ -138,11 +147,15 @@ import Testing
         "report.correction_undone", "journal.erased",
         "digest.issued", "digest.period_set",
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
+        "shift.swapped",
         "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
         "relay.expired", "relay.reminded", "relay.undone",
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
-        "report.distress_resumed", "report.rescue_told", "report.settled", "report.settlement_undone",
+        "report.distress_resumed", "report.rescue_told",
+        "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
+        "report.claimed", "report.released", "member.notices_muted",
+        "report.settled", "report.settlement_undone",
         "question.asked", "question.answered", "question.reminded", "question.withdrawn", "question.reopened",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
@@ -151,7 +164,8 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event.kind {
-      case .authorityRegistered, .memberEnrolled, .languageChosen: #expect(event.crisis == nil)
+      case .authorityRegistered, .memberEnrolled, .languageChosen, .roleSet, .roleUndone, .noticesMuted:
+        #expect(event.crisis == nil)
       case .crisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case .payloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)
       default: #expect(event.crisis == "63-crue-2411")

@@ -33,10 +33,28 @@ import Testing
       let typed = Self.draw(&generator)
       let link = Link(typed: typed)
       #expect(link.raw == typed)
+      #expect(link == Link(takingApart: typed), "a look at the bytes found another link in \(typed.debugDescription)")
       #expect(link.canonical.utf8.starts(with: "https://".utf8))
       let again = Link(typed: link.canonical)
       #expect(again.canonical == link.canonical, "\(typed.debugDescription)")
       #expect(again.platform == link.platform, "\(typed.debugDescription)")
+    }
+  }
+
+  /// Plain addresses, of which a look at the bytes is enough, and their neighbours of which it is not.
+  @Test func aLookAtTheBytesFindsTheSameLink() {
+    let hosts = [
+      "example.org", "a.b-c.fr", "x.com", "m.example.org", "www.example.org", "fr-fr.facebook.com", "localhost",
+    ]
+    let paths = [
+      "", "/", "/a", "/a/", "//a", "/A_b/7", "/a.html", "/a.", "/-", "/.a", "/a-", "/@jo/1", "/a?b=1", "/a#b",
+      "/jo/status/1",
+    ]
+    for host in hosts {
+      for path in paths {
+        let typed = "https://\(host)\(path)"
+        #expect(Link(typed: typed) == Link(takingApart: typed), "\(typed)")
+      }
     }
   }
 

@@ -57,6 +57,8 @@ import Testing
     // Those of relays have a table of their own.
     case .relay: "relay"
     case .distress: "distress_nothing_waits"
+    case .people: "people"
+    case .claim: "claim"
     case .settlement: "settle_itself"
     case .question: "question_empty"
     }
@@ -113,7 +115,7 @@ import Testing
       ),
       (
         .noAgreement(name: "SDIS", until: nil, mayOverride: false),
-        ["authority": .text("SDIS"), "until": .flag(false), "may_override": .flag(false)]
+        ["authority": .text("SDIS"), "from": .flag(false), "until": .flag(false), "may_override": .flag(false)]
       ),
       (
         .noSuchReport(number: 9, crisis: "63-crue", last: 0),

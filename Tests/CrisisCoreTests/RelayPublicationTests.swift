@@ -215,6 +215,11 @@ import Testing
     #expect(decision.events == [.relay(.undone(RelayUndone(crisisCode: "63-crue-2411", number: 9, act: 31)))])
     let isQuiet = deed == .drafted || deed == .rejected
     #expect(decision.announcements.map(\.audience) == (isQuiet ? [.coordination] : [.volunteers, .coordination]))
+    var told = act
+    told.told = RelayRules.told(of: deed, RelaySamples.relay(), team: RelaySamples.team, hasRoom: true)
+    let again = try UndoRules.undo(.relay(told, RelaySamples.relay(), Samples.crisis()), by: Samples.camille.asking())
+    let inPrivate: [AnnouncementAudience] = deed == .drafted ? [.member(3)] : deed == .rejected ? [.member(1)] : []
+    #expect(again.announcements.map(\.audience) == decision.announcements.map(\.audience) + inPrivate)
     #expect(throws: Refusal.relay(.overtaken(number: 9))) {
       try UndoRules.undo(last, isOvertaken: true, by: Samples.camille.asking())
     }

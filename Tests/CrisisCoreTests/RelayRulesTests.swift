@@ -67,7 +67,10 @@ import Testing
     ),
     (command(text: "Voir https://bit.ly/a."), .textAddress("https://bit.ly/a")),
     (command(text: "Voir (http://gouv.fr)"), .textAddress("http://gouv.fr")),
-    (command(text: "Voir www.gouv.fr"), .textAddress("www.gouv.fr")),
+    (command(text: "Voir www.example.com."), .textAddress("www.example.com")),
+    (command(text: "Voir «bit.ly/a»"), .textAddress("bit.ly/a")),
+    (command(text: "Voir (Example.com)"), .textAddress("Example.com")),
+    (command(text: "Voir gouv.fr@example.com/a"), .textAddress("gouv.fr@example.com/a")),
     (command(.solidarity), .beneficiaryMissing), (command(.solidarity, beneficiary: " "), .beneficiaryMissing),
     (command(account: "Y"), .noSuchAccount(given: "Y", known: ["X", "Facebook", "Mastodon"])),
   ]
@@ -80,8 +83,12 @@ import Testing
     #expect(got == .relay(expected))
   }
 
-  @Test func anOfficialAddressWithinTheTextIsFine() throws {
-    #expect(try drafted(Self.command(text: "Voir https://vigicrues.gouv.fr.")).posts.count == 3)
+  @Test(arguments: [
+    "Voir https://vigicrues.gouv.fr.", "Voir www.gouv.fr", "Voir (vigicrues.gouv.fr/niv3).", "2.5/3 de la route",
+    "M.Dupont", "Fermée.Restez chez vous.", "etc.", "50 km/h", "…", "N.B. : fermé",
+  ])
+  func anOfficialAddressAndPlainWordsAreFine(_ text: String) throws {
+    #expect(try drafted(Self.command(text: text)).posts.count == 3)
   }
 
   @Test func withoutAnAccountNothingCanBeSaid() {
@@ -209,6 +216,8 @@ import Testing
       by: Samples.camille.asking())
     #expect(decision.events == [.relay(.approved(RelayApproved(crisisCode: "63-crue-2411", number: 9, by: 4)))])
     #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination])
+    // However late the rooms can be reached, as long as it may be published.
+    #expect(decision.announcements.allSatisfy { $0.lifetime == 6 * .hour })
     #expect(decision.announcements.allSatisfy { $0.statement.nature == .exercise })
   }
 

@@ -35,13 +35,18 @@ import Testing
     case .status: ![.unidentified, .stranger].contains(persona)
     case .help, .ping, .yes, .no, .undo, .language: persona != .unidentified
     case .digest, .received, .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
-    case .watch, .take, .arrival, .departure, .handover:
+    case .watch, .take, .arrival, .departure, .handover, .swap:
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .replace: persona == .coordinator
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .distress: ![.unidentified, .stranger].contains(persona)
     case .clear, .ask: [.coordinator, .manager].contains(persona)
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .log: [.coordinator, .manager].contains(persona)
+    case .role: [.coordinator, .admin].contains(persona)
+    case .who, .mute: ![.unidentified, .stranger].contains(persona)
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .answer: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
@@ -50,7 +55,8 @@ import Testing
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
     case .activate, .deactivate, .digest: venue != .volunteers
-    case .watch, .take, .arrival, .departure, .handover, .replace, .relay: venue.kind != .managers
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
+    case .role, .claim, .release: venue.kind != .managers
     default: true
     }
   }
@@ -108,7 +114,7 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping])
+    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -121,10 +127,13 @@ import Testing
       .help(.overview), .ping, .yes(question: nil), .no(question: nil, reason: nil), .undo, .language(.english),
       .digest(.now), .watch(.rota), .watch(.take(TimeSpan(0, 1))), .watch(.arrive), .watch(.leave),
       .watch(.handOver(note: nil)), .watch(.receive), .watch(.replace(ReplaceWatcher(old: "jo", new: "lea"))),
+      .watch(.swap(SwapShifts(other: "lea", span: TimeSpan(0, 1)))),
       .relay(.draft(DraftRelay(kind: .advice, source: "https://gouv.fr", text: "a"))),
       .relay(.approve(9)), .relay(.reject(9, reason: "a")), .relay(.publish(PublishRelay(number: 9))),
       .relay(.withdraw(9, reason: nil)),
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
+      .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
+      .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
       .settle(.duplicate(52, of: 47)), .settle(.supersede(47, reason: nil)), .question(.ask("a")),
       .question(.answer(3, "b")),
     ]

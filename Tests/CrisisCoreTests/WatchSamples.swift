@@ -49,6 +49,11 @@ enum WatchSamples {
         ShiftReplaced(
           crisisCode: code, number: 2, until: 1, by: .init(number: 3, member: 4, span: TimeSpan(1, 5), status: .planned)
         ))),
+    .watch(
+      .swapped(
+        ShiftsSwapped(
+          crisisCode: code, numbers: [1, 3], by: [.init(number: 4, member: 2, span: TimeSpan(1, 5), status: .confirmed)]
+        ))),
     .watch(.headCount(HeadCountSet(crisisCode: code, from: 1, until: 9, people: 2))),
     .watch(.headCount(HeadCountSet(crisisCode: code, from: 1, until: nil, people: 0))),
     .watch(

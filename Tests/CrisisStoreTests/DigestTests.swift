@@ -55,14 +55,14 @@ extension Sample {
     try store.append(
       .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 3, peopleAtRisk: 2)))
     let touched = try store.read { try $0.touchedReports(crisis: Sample.code, after: head + 2) }
-    #expect(touched == [3, 7])
+    #expect((1...9).filter(touched.contains) == [3, 7])
     let all = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched) }
     #expect(all.items[.toConfirmUrgent]?.map(\.number) == [7, 3, 6, 5])
     #expect(all.total == 6)
     let only = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched, touchedOnly: true) }
     #expect(only.items[.toConfirmUrgent]?.map(\.number) == [7, 3])
     #expect(only.byStatus == [.new: 2])
-    #expect(try store.read { try $0.touchedReports(crisis: "42-feu-0101", after: 0) } == [])
+    #expect(try store.read { try $0.touchedReports(crisis: "42-feu-0101", after: 0).isEmpty })
   }
 
   @Test func aDigestAndThePeriodAreFoundAgain() throws {

@@ -41,7 +41,7 @@ import Testing
       .questionAnswered(QuestionAnswered(crisisCode: Sample.code, number: 1, by: 2, text: "libre")),
       .questionReopened(QuestionReopened(crisisCode: Sample.code, number: 1)),
       .questionWithdrawn(QuestionWithdrawn(crisisCode: Sample.code, number: 1)),
-    ] + Sample.watch + Sample.relayHistory()
+    ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)
   func whatIsWrittenIsRead(event: Event) throws {

@@ -233,8 +233,16 @@ import Testing
     ("report WHERE reported_by = 1 AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_member"),
     ("verification WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "verification_by_member"),
     ("correction WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "correction_by_member"),
-    ("inbox WHERE network = 'a' AND message_id = 'b'", "inbox_by_message"),
-    ("inbox WHERE fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1", "inbox_by_fingerprint"),
+    (
+      "report WHERE crisis = 'a' AND status = 'new' AND urgency = 'urgent' AND (urgency = 'urgent' OR status = 'verified') "
+        + "AND number <= 7 ORDER BY number DESC LIMIT 60", "report_told"
+    ),
+    ("journal WHERE crisis = 'a' AND seq > 7 AND kind <> 'report.filed' AND kind LIKE 'report.%'", "journal_followed"),
+    ("inbox WHERE id >> 11 = 1 AND message_id = 'b' AND network = 'a'", "inbox_by_message"),
+    (
+      "inbox WHERE id >> 11 = 1 AND fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1",
+      "inbox_by_fingerprint"
+    ),
     ("outbox WHERE state IN ('queued', 'sent') ORDER BY lane, id", "outbox_pending"),
     ("question WHERE account = 'a' AND channel IS 'b' AND state = 'open' AND expires_at > 1", "question_by_account"),
   ]

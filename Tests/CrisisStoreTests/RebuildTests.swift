@@ -38,6 +38,7 @@ import Testing
       Sample.digest(1),
       .digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour)),
     ] + Sample.watch + Sample.relayHistory(from: 21 + Int64(Sample.watch.count))
+    + Sample.people(after: rowsBeforeTheWatch + Sample.watch.count + Sample.relayHistory().count)
 
   /// The rows of the journal before those of the watch.
   static let rowsBeforeTheWatch = 20

@@ -128,10 +128,22 @@ import Testing
           crisisCode: Sample.code,
           rows: [.init(sequence: rows[0], remains: try Event.relay(.drafted(drafted.erased())).remains())],
           reason: "demande")))
+    // Why it ended is somebody's words too.
+    let reasons = try store.append([
+      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 1, by: 3, reason: "secret")))
+    ])
+    let left = RelayWithdrawn(crisisCode: Sample.code, number: 1, by: 3, reason: "secret").erased()
+    try store.append(
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: Sample.code,
+          rows: [.init(sequence: reasons[0], remains: try Event.relay(.withdrawn(left)).remains())], reason: "demande"))
+    )
     let relay = try #require(try relay())
+    #expect(relay.endReason == "[effacé]")
     #expect(relay.text == "[effacé]" && relay.source == "[effacé]" && relay.beneficiary == "[effacé]")
     #expect(relay.publications.allSatisfy { $0.text == "[effacé]" })
-    #expect(relay.status == .published && relay.published.map(\.account) == ["X"])
+    #expect(relay.status == .withdrawn && relay.published.map(\.account) == ["X"])
     #expect(try store.rebuild().isUnchanged)
     #expect(try store.verifyJournal().isSound)
   }

@@ -23,12 +23,15 @@ struct NetworkUnderTest {
 
   static func with<Result: Sendable>(
     ports: [Int], host: String = "127.0.0.1", tls: TLSClientConfiguration? = nil, nick: String = "Vigie",
-    account: String? = nil, password: String = "pw", channels: [String] = [channel], pacing: Pacing = .none,
-    isBot: Bool = true, _ body: (NetworkUnderTest) async throws -> Result
+    account: String? = nil, password: String = "pw", mechanisms: [SASLMechanism] = [.plain],
+    cursors: [ChatCursor] = [], channels: [String] = [channel], pacing: Pacing = .none, isBot: Bool = true,
+    configure: (inout IRCSessionConfiguration) -> Void = { _ in },
+    _ body: (NetworkUnderTest) async throws -> Result
   ) async throws -> Result {
-    let sasl = account.map { SASLCredentials(account: $0, password: Secret(password), mechanisms: [.plain]) }
+    let sasl = account.map { SASLCredentials(account: $0, password: Secret(password), mechanisms: mechanisms) }
     var session = IRCSessionConfiguration(nick: nick, sasl: sasl, channels: channels, pacing: pacing)
     session.isBot = isBot
+    configure(&session)
     let log = LogCapture()
     let network = try IRCNetwork(
       IRCNetworkConfiguration(
@@ -36,6 +39,7 @@ struct NetworkUnderTest {
         session: session),
       on: MultiThreadedEventLoopGroup.singleton.next(), log: Logger(label: "test") { _ in log },
       clock: { 1_574_564_700_000 }, random: { 0 })
+    network.resume(from: cursors)
     let test = NetworkUnderTest(network: network, sink: RecordingSink(), log: log)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await network.run(reporting: test.sink) }
@@ -52,9 +56,10 @@ struct NetworkUnderTest {
   }
 
   func say(
-    _ text: String, to destination: OutgoingLine.Destination = .channel(channel), as delivery: OutgoingLine.Delivery
+    _ text: String, to destination: OutgoingLine.Destination = .channel(channel), as delivery: OutgoingLine.Delivery,
+    lane: OutgoingLine.Lane = .announcement
   ) {
-    network.send([OutgoingLine(delivery: delivery, destination: destination, text: text)])
+    network.send([OutgoingLine(delivery: delivery, destination: destination, text: text, lane: lane)])
   }
 
   func joined(_ name: String = channel) async throws { try await sink.expect(.joined(network: "visov", channel: name)) }

@@ -5,22 +5,27 @@ import VigieTestSupport
 /// A throw-away InspIRCd with Atheme, or an ngIRCd, from `deploy/ircd`.
 struct RealServer {
   struct Fault: Error, CustomStringConvertible { var description: String }
-  enum Kind: String { case inspircd, ngircd }
+  enum Kind: String { case inspircd, ngircd, hybrid }
 
   let folder: String
   private let settings: [String: String]
 
   var port: Int { settings["TLS_PORT"].flatMap { Int($0) } ?? 0 }
+  var clientCertificate: String? { settings["CLIENT_CERT"] }
+  var clientKey: String? { settings["CLIENT_KEY"] }
+  var clientFingerprint: String { settings["CLIENT_FINGERPRINT"] ?? "" }
   /// Trusts the server's own authority.
   var tls: TLSClientConfiguration { TLSClientConfiguration(caFile: settings["CA"]) }
 
   static func password(of account: String) -> String { "pw-of-\(account)" }
 
   /// Starts one, and ends it after `body`, however that ends.
-  static func with(_ kind: Kind, accounts: [String] = [], _ body: (RealServer) async throws -> Void) async throws {
+  static func with(
+    _ kind: Kind, accounts: [String] = [], options: [String] = [], _ body: (RealServer) async throws -> Void
+  ) async throws {
     let folder = NSTemporaryDirectory() + "vigie-irc-\(UUID().uuidString.prefix(8))"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let env = try await script("up.sh", [kind.rawValue, folder])
+    let env = try await script("up.sh", [kind.rawValue, folder] + options)
     let result: Result<Void, any Error>
     do {
       let server = RealServer(folder: folder, env: env)
@@ -44,6 +49,8 @@ struct RealServer {
   }
 
   func server(_ act: String) async throws { try await Self.script("server.sh", [act, folder]) }
+  /// What an operator says to it.
+  func oper(_ command: String) async throws { try await Self.script("oper.sh", [folder, command]) }
   func services(_ act: String) async throws { try await Self.script("services.sh", [act, folder]) }
 
   @discardableResult

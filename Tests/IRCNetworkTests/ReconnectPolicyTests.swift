@@ -1,4 +1,5 @@
 import Testing
+import VigieTestSupport
 
 @testable import IRCNetwork
 
@@ -44,5 +45,42 @@ import Testing
     #expect(policy.delay(after: .lost(goodFor: 59_999), at: now, random: 0.5) > 100_000)
     #expect(policy.delay(after: .lost(goodFor: 60_000), at: now + 400_000, random: 0.5) <= 2_000)
     #expect(policy.delay(after: .banned, at: now, random: 0) == 1_800_000)
+  }
+
+  /// Over any history of attempts: never at once, never more than three a minute at a server that accepts and drops,
+  /// never given up, and soon where nobody answered for less than ten minutes.
+  @Test func overAnyHistory() {
+    var random = Seeded(seed: 9)
+    for _ in 0..<300 {
+      var policy = ReconnectPolicy()
+      var now: Int64 = 0
+      var drops: [Int64] = []
+      var unreachableSince: Int64?
+      for _ in 0..<60 {
+        let ending: ReconnectPolicy.Ending =
+          switch Int.random(in: 0..<10, using: &random) {
+          case 0: .banned
+          case 1..<5: .unreachable
+          default: .lost(goodFor: Bool.random(using: &random) ? 0 : Int64.random(in: 0...200_000, using: &random))
+          }
+        if case .lost(let goodFor) = ending { now += goodFor }
+        let delay = policy.delay(after: ending, at: now, random: Double.random(in: 0..<1, using: &random))
+        #expect(delay >= 1_000)
+        switch ending {
+        case .banned: #expect((1_800_000...1_860_000).contains(delay))
+        case .unreachable:
+          let since = unreachableSince ?? now
+          unreachableSince = since
+          #expect(delay <= (now - since < 600_000 ? 2_000 : 300_000))
+        case .lost(let goodFor):
+          unreachableSince = nil
+          #expect(delay <= 300_000)
+          if goodFor >= 60_000 { drops = [] }
+          drops.append(now + delay)
+          if drops.count > 3 { #expect(drops[drops.count - 1] - drops[drops.count - 4] >= 60_000) }
+        }
+        now += delay
+      }
+    }
   }
 }

@@ -134,8 +134,10 @@ import VigieTestSupport
       try await test.joined()
       for i in 1...5 { test.say("ligne \(i)", as: .announcement(Int64(i))) }
     }
-    for i in 1...5 { try await server.heard("PRIVMSG \(Self.channel) :ligne \(i)") }
     try await server.heard("QUIT :test done")
+    // Answers that wait may share a line.
+    let said = server.lines.untaken.joined()
+    for i in 1...5 { #expect(said.contains("ligne \(i)")) }
     await server.stop()
   }
 

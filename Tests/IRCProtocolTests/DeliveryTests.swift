@@ -73,7 +73,7 @@ import Testing
     var harness = SessionHarness(pacing: Pacing(burst: 1, every: 1_000))
     harness.join(capabilities: "message-tags")
     _ = harness.wait(5_000)
-    _ = harness.say(.line(1, "un"), .line(2, "deux"))
+    _ = harness.say(.line(1, "un", lane: .announcement), .line(2, "deux", lane: .announcement))
     #expect(harness.lose() == ["failed 1: unconfirmed"])
     harness.join(capabilities: "message-tags")
     #expect(harness.wait(3_000).contains("> PRIVMSG #visov-veille deux"))
@@ -144,13 +144,17 @@ import Testing
     _ = harness.connect()
     #expect(harness.server("PING :abc def") == ["> PONG :abc def"])
     #expect(harness.server("PING 1234") == ["> PONG 1234"])
+    // The very bytes, however little sense they make, and never more than a line holds.
+    guard let odd = IRCMessage((Array("PING :".utf8) + [UInt8](repeating: 0xFF, count: 600))[...]) else { return }
+    let pong = Array("PONG ".utf8) + [UInt8](repeating: 0xFF, count: 505) + [13, 10]
+    #expect(harness.session.received(odd, at: harness.now) == [.send(pong)])
   }
 
   @Test func situation10_afterAFloodTheRateHalves() {
     var harness = SessionHarness(pacing: .standard)
     harness.join(capabilities: "message-tags")
     _ = harness.wait(60_000)
-    _ = harness.say(.line(1, "1"), .line(2, "2"), .line(3, "3"), .line(4, "4"), .line(5, "5"))
+    for i in 1...5 { _ = harness.say(.line(UInt64(i), "\(i)", lane: .announcement)) }
     #expect(
       harness.server("ERROR :Closing Link: (Excess Flood)")
         == ["disconnect: closed by the server: Closing Link: (Excess Flood)"])

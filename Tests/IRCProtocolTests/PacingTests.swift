@@ -44,7 +44,9 @@ import VigieTestSupport
     var harness = SessionHarness(pacing: .standard)
     harness.join(capabilities: "message-tags")
     _ = harness.wait(30_000)
-    let first = harness.say(.line(1, "un"), .line(2, "deux"), .line(3, "trois"), .line(4, "quatre"))
+    let first = harness.say(
+      .line(1, "un", lane: .announcement), .line(2, "deux", lane: .announcement),
+      .line(3, "trois", lane: .announcement), .line(4, "quatre", lane: .announcement))
     #expect(
       first == [
         "> PRIVMSG #visov-veille un", "> PRIVMSG #visov-veille deux", "> PRIVMSG #visov-veille trois", "> PING vigie-1",

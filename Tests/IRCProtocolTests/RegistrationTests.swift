@@ -161,7 +161,10 @@ import Testing
     #expect(harness.server(":s 376 Vigie3 :end") == ["ready Vigie3", "> JOIN #visov-veille"])
     #expect(harness.wait(30_000) == ["> JOIN #visov-veille"])
     #expect(harness.server(":Vigie3!v@h JOIN #visov-veille") == ["joined #visov-veille"])
-    #expect(harness.wait(30_000) == ["> NICK Vigie"])
+    #expect(harness.wait(30_000) == ["> ISON Vigie"])
+    #expect(harness.server(":s 303 Vigie3 :vigie").isEmpty)
+    #expect(harness.wait(20_000).filter { $0.hasPrefix("> NICK") }.isEmpty)
+    #expect(harness.server(":s 303 Vigie3 :") == ["> NICK Vigie"])
     #expect(harness.server(":s 433 Vigie3 Vigie :Nickname is already in use").isEmpty)
     #expect(harness.server(":Vigie!v@ghost QUIT :Ping timeout") == ["> NICK Vigie"])
     #expect(harness.server(":Vigie3!v@h NICK :Vigie").isEmpty)
@@ -207,5 +210,68 @@ import Testing
     #expect(harness.server("@account=jo :jo!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/jo: !e"])
     _ = harness.server(":s CAP Vigie DEL :account-tag")
     #expect(harness.server("@account=lea :lea!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille lea/-: !e"])
+  }
+}
+
+/// Capability negotiation, where servers differ.
+@Suite struct NegotiationTests {
+  @Test(arguments: [":s CAP * LS :", ":s CAP * LS"]) func anEmptyOfferIsAnOffer(line: String) {
+    var harness = SessionHarness()
+    _ = harness.connect()
+    #expect(harness.server(line) == ["> CAP END"])
+  }
+
+  @Test(arguments: [":s 421 * CAP :Unknown", ":s 451 CAP :Register first", ":s 410 * CAP :Invalid CAP command"])
+  func aServerThatKnowsNoneIsTakenAsItIs(line: String) {
+    var harness = SessionHarness()
+    _ = harness.connect()
+    #expect(harness.server(line).isEmpty)
+    _ = harness.server(":s 001 Vigie :hi")
+    #expect(harness.server(":s 376 Vigie :end") == ["ready Vigie", "> JOIN #visov-veille"])
+  }
+
+  @Test func anotherUnknownCommandSaysNothingOfCapabilities() {
+    var harness = SessionHarness()
+    _ = harness.connect()
+    _ = harness.server(":s CAP * LS :batch")
+    #expect(harness.server(":s 421 * CAP :Unknown", ":s 451 * JOIN :You have not registered").isEmpty)
+    #expect(harness.server(":s CAP * ACK :batch") == ["> CAP END"])
+  }
+
+  @Test func aTransportPolicyIsReadAndReported() {
+    var harness = SessionHarness()
+    _ = harness.connect()
+    #expect(
+      harness.server(":s CAP * LS :sts=port=6697,duration=2592000 batch") == [
+        "note the server states a policy of strict transport security (port 6697, for 2592000 s): TLS is used in any case",
+        "> CAP REQ batch",
+      ])
+  }
+
+  @Test(arguments: [
+    ("draft/chathistory", false), ("draft/multiline=max-bytes=100", false), ("labeled-response", false),
+    ("draft/chathistory batch message-tags server-time", true),
+    ("draft/multiline=max-bytes=1 batch message-tags", true),
+  ])
+  func whatIsWorthNothingAloneIsNotAskedFor(offer: String, asked: Bool) {
+    var harness = SessionHarness()
+    _ = harness.connect()
+    let request = harness.server(":s CAP * LS :\(offer)").joined()
+    #expect(request.contains("draft/") == asked && !request.contains("labeled"))
+  }
+
+  @Test func aCapabilityMayBeTakenBackByAcknowledgement() {
+    var harness = SessionHarness()
+    harness.join()
+    _ = harness.server(":s CAP Vigie ACK :-account-tag")
+    #expect(harness.server("@account=jo :jo!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/-: !e"])
+  }
+
+  @Test func mechanismsThatTheServerDoesNotNameAreNotTried() {
+    var harness = SessionHarness(
+      sasl: SASLCredentials(account: "v", password: Secret("p"), mechanisms: [.external, .scramSHA256, .plain]))
+    _ = harness.connect()
+    _ = harness.server(":s CAP * LS * :batch", ":s CAP * LS :sasl=plain,scram-sha-256")
+    #expect(harness.server(":s CAP * ACK :batch sasl") == ["> AUTHENTICATE SCRAM-SHA-256"])
   }
 }

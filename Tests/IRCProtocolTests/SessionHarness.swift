@@ -1,4 +1,5 @@
 import IRCProtocol
+import SystemCrypto
 import Testing
 
 /// A session driven by strings: what the server says in, what is done as one string an action out.
@@ -6,14 +7,21 @@ struct SessionHarness {
   var session: IRCSession
   var now: Int64 = 0
   private(set) var timers: [IRCTimer: Int64] = [:]
+  /// Keys that were asked for.
+  private(set) var keys: [KeyDerivation] = []
+  /// Channels that are read from some point on.
+  private(set) var readings: [ChannelCursor] = []
 
   init(
     channels: [String] = ["#visov-veille"], sasl: SASLCredentials? = nil, pacing: Pacing = .none,
-    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie"
+    identity: IRCSessionConfiguration.IdentityRule = .account, nick: String = "Vigie",
+    digests: SASLDigests? = SASLDigests.test,
+    _ change: (inout IRCSessionConfiguration) -> Void = { _ in }
   ) {
-    session = IRCSession(
-      IRCSessionConfiguration(
-        nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1"))
+    var configuration = IRCSessionConfiguration(
+      nick: nick, sasl: sasl, identity: identity, channels: channels, pacing: pacing, version: "Vigie 1")
+    change(&configuration)
+    session = IRCSession(configuration, digests)
   }
 
   static let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: [.external, .plain])
@@ -37,6 +45,9 @@ struct SessionHarness {
 
   mutating func say(_ texts: OutgoingText...) -> [String] { shown(session.say(texts, at: now)) }
   mutating func quit() -> [String] { shown(session.quit(reason: "bye", at: now)) }
+  mutating func derive(_ key: [UInt8]?, for number: UInt64) -> [String] {
+    shown(session.derived(key, for: number, at: now))
+  }
   mutating func lose() -> [String] { shown(session.lost(at: now)) }
 
   /// Lets time pass, firing what falls due on the way.
@@ -52,6 +63,9 @@ struct SessionHarness {
     return done
   }
 
+  /// What ``join(capabilities:support:names:)`` saw done on the way into the channels.
+  private(set) var joining: [String] = []
+
   /// Registered on a server with these capabilities, in its channels; `sasl` as configured.
   mutating func join(
     capabilities: String = SessionHarness.allCapabilities, support: String = "CASEMAPPING=rfc1459 STATUSMSG=@+",
@@ -66,8 +80,9 @@ struct SessionHarness {
     _ = server(
       "@time=2019-11-24T03:00:00.000Z :irc.test 001 Vigie :Welcome", ":irc.test 005 Vigie \(support) :are supported",
       ":irc.test 376 Vigie :End of MOTD")
+    joining = []
     for channel in session.configuration.channels {
-      _ = server(
+      joining += server(
         "@time=2019-11-24T03:00:01.000Z :Vigie!vigie@host.test JOIN \(channel) * :Vigie",
         ":irc.test 353 Vigie = \(channel) :\(names)", ":irc.test 366 Vigie \(channel) :End")
     }
@@ -89,8 +104,22 @@ struct SessionHarness {
       case .ready(let nick): return "ready \(nick)"
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
+      case .exposed(let channel, let exposure, let isWithholding):
+        let how = exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed"
+        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): "
+          + ([how] + exposure.strangers).joined(separator: " ")
+      case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
+      case .deriveKey(let request):
+        keys.append(request)
+        return "derive \(request.number): \(request.iterations)"
+      case .reading(let cursor):
+        readings.append(cursor)
+        return nil
+      case .absent(let channel, .moment(let since)): return "absent \(channel) since \(since)"
+      case .absent(let channel, .time(let since)): return "absent \(channel) since UTC \(since)"
       case .heard(let line):
-        return "\(line.isHistory ? "history" : "heard") \(line.channel ?? "direct") "
+        let how = line.missedAge.map { "missed \($0)" } ?? (line.isHistory ? "history" : "heard")
+        return "\(how) \(line.channel ?? "direct") "
           + "\(line.nick)/\(line.account ?? "-"): \(line.text)"
       case .delivered(let id): return "delivered \(id)"
       case .failed(let id, let why): return "failed \(id): \(why)"
@@ -116,4 +145,12 @@ extension OutgoingText {
   static func account(_ id: OutgoingText.ID, _ text: String, to account: String) -> OutgoingText {
     OutgoingText(id: id, target: .account(account), text: text)
   }
+}
+
+extension SASLDigests {
+  /// The nonce is that of RFC 7677's example; texts are taken to be in form KC.
+  static let test = SASLDigests(
+    sha256: { SHA256.hash($0) }, hmacSHA256: { SystemCrypto.hmacSHA256(key: $0, $1) },
+    nonce: { "rOprNGfwEbeRWgbNEkqO" },
+    compatibilityForm: { $0 })
 }

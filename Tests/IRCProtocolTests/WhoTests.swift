@@ -39,12 +39,19 @@ import Testing
     var harness = joined()
     _ = harness.server(reply, ":irc.test 315 Vigie #visov-veille :End")
     for nick in ["jo", "absente"] {
-      #expect(harness.say(.direct(1, "x", to: nick, account: "jo")) == ["failed 1: notTheSamePerson"])
+      #expect(harness.say(.direct(1, "x", to: nick, account: "jo")) == ["> WHOIS \(nick)"])
+      #expect(harness.server(":irc.test 318 Vigie \(nick) :End of WHOIS") == ["failed 1: notTheSamePerson"])
     }
   }
 
-  @Test func aServerWithoutWHOXIsNotAskedAndNothingWaits() {
+  @Test func withoutWHOXOnePersonIsAskedAbout() {
     var harness = joined(support: "CASEMAPPING=rfc1459")
-    #expect(harness.say(.direct(1, "x", to: "jo", account: "jo")) == ["failed 1: notTheSamePerson"])
+    #expect(harness.say(.direct(1, "x", to: "Jo", account: "jo")) == ["> WHOIS Jo"])
+    #expect(
+      harness.server(":irc.test 311 Vigie jo u h * :Jo", ":irc.test 330 Vigie jo jo :is logged in as").isEmpty)
+    #expect(harness.server(":irc.test 318 Vigie jo :End of WHOIS") == ["> @label=1 PRIVMSG Jo x"])
+    // What a WHOIS said is for what we say, not for what somebody under that nick says elsewhere.
+    #expect(harness.say(.direct(2, "y", to: "lea", account: "lea")) == ["> WHOIS lea"])
+    #expect(harness.wait(15_000) == ["failed 2: notTheSamePerson"])
   }
 }

@@ -17,6 +17,7 @@ package final class FakeNetwork: ChatNetwork {
     var delivery = Delivery.confirmed
     var sink: (any ChatSink)?
     var resumed = 0
+    var cursors: [ChatCursor] = []
     var nextID = 0
   }
 
@@ -100,6 +101,10 @@ package final class FakeNetwork: ChatNetwork {
       }
     }
   }
+
+  package func resume(from cursors: [ChatCursor]) { state.withLock { $0.cursors = cursors } }
+  /// What the network was told when the desk began.
+  package var cursors: [ChatCursor] { state.withLock { $0.cursors } }
 
   package func resumeReading() { state.withLock { $0.resumed += 1 } }
   package func close(reason: String) async {}

@@ -1,4 +1,3 @@
-import Foundation
 import IRCProtocol
 import NIOCore
 
@@ -7,15 +6,22 @@ final class ScriptedClient: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  private let server: ScriptedIRCServer
+  let server: ScriptedIRCServer
   private var assembler = LineAssembler()
   private var nick = "*"
   private var account: String?
-  private var enabled: Set<String> = []
+  private(set) var enabled: Set<String> = []
   private var isNegotiating = false
   private var hasUser = false
   private var isWelcomed = false
-  private var messages = 0
+  private var sasl: ScriptedSASL?
+  /// Messages echoed, and batches opened.
+  var messages = 0
+  var replays = 0
+  /// The message in several lines that the client is sending.
+  var several: Several?
+
+  var prefix: String { "\(nick)!vigie@client.test" }
 
   init(_ server: ScriptedIRCServer) {
     self.server = server
@@ -34,7 +40,9 @@ final class ScriptedClient: ChannelInboundHandler {
     let bytes = Array(unwrapInboundIn(data).readableBytesView)
     var said: [String] = []
     assembler.feed(bytes) { message in
-      said += server.manners.answer(message) ?? answer(message)
+      if !server.manners.isMute {
+        said += server.manners.answer(message) ?? inSeveralLines(message) ?? acknowledged(message, answer(message))
+      }
       server.lines.add(decodedText(message.bytes))
     }
     guard !said.isEmpty else { return }
@@ -56,10 +64,17 @@ final class ScriptedClient: ChannelInboundHandler {
       return welcome()
     case "JOIN": return (message.text(0) ?? "").split(separator: ",").flatMap { join(String($0)) }
     case "PRIVMSG", "NOTICE": return echo(message)
+    case "CHATHISTORY": return history(message)
     case "PING": return [":irc.test PONG irc.test :\(message.text(0) ?? "")"]
     case "QUIT": return ["ERROR :Closing link"]
     default: return []
     }
+  }
+
+  /// A labelled line to which there is nothing to say is acknowledged.
+  private func acknowledged(_ message: IRCMessage, _ answer: [String]) -> [String] {
+    guard answer.isEmpty, enabled.contains("labeled-response"), let label = message.tag("label") else { return answer }
+    return ["@label=\(label) :irc.test ACK"]
   }
 
   private func capability(_ message: IRCMessage) -> [String] {
@@ -83,39 +98,45 @@ final class ScriptedClient: ChannelInboundHandler {
   }
 
   private func authenticate(_ message: IRCMessage) -> [String] {
-    switch message.text(0) {
-    case "PLAIN": return ["AUTHENTICATE :+"]
-    case "EXTERNAL", "*", nil: return [":irc.test 904 \(nick) :SASL authentication failed"]
-    case .some(let answer):
-      for (account, password) in server.manners.accounts where answer == Self.plain(account, password) {
-        self.account = account
-        return [
-          ":irc.test 900 \(nick) \(nick)!vigie@client.test \(account) :You are now logged in as \(account)",
-          ":irc.test 903 \(nick) :SASL authentication successful",
-        ]
-      }
+    let manners = server.manners
+    var exchange = sasl ?? ScriptedSASL(manners.accounts, manners.lie)
+    let answer = exchange.receive(message.text(0) ?? "*")
+    sasl = exchange
+    switch answer {
+    case .challenge(let text): return ["AUTHENTICATE \(text)"]
+    case .success(let account):
+      self.account = account
+      sasl = nil
+      return [
+        ":irc.test 900 \(nick) \(prefix) \(account) :You are now logged in as \(account)",
+        ":irc.test 903 \(nick) :SASL authentication successful",
+      ]
+    case .failure:
+      sasl = nil
       return [":irc.test 904 \(nick) :SASL authentication failed"]
     }
-  }
-
-  /// What SASL PLAIN sends for an account and its password, where one AUTHENTICATE holds it.
-  private static func plain(_ account: String, _ password: String) -> String {
-    Data([0] + Array(account.utf8) + [0] + Array(password.utf8)).base64EncodedString()
   }
 
   private func welcome() -> [String] {
     guard !isWelcomed, !isNegotiating, hasUser, nick != "*" else { return [] }
     isWelcomed = true
     return [
-      ":irc.test 001 \(nick) :Welcome", ":irc.test 005 \(nick) \(server.manners.support) :are supported by this server",
+      "\(time):irc.test 001 \(nick) :Welcome",
+      ":irc.test 005 \(nick) \(server.manners.support) :are supported by this server",
       ":irc.test 376 \(nick) :End of MOTD",
     ]
+  }
+
+  /// The tag of the server's clock, where the test set it.
+  private var time: String {
+    guard enabled.contains("server-time"), let now = server.manners.now else { return "" }
+    return "@time=\(ServerTime.exact(now)) "
   }
 
   private func join(_ channel: String) -> [String] {
     let extended = enabled.contains("extended-join") ? " \(account ?? "*") :Vigie" : ""
     return [
-      ":\(nick)!vigie@client.test JOIN \(channel)\(extended)", ":irc.test 353 \(nick) = \(channel) :@\(nick)",
+      "\(time):\(prefix) JOIN \(channel)\(extended)", ":irc.test 353 \(nick) = \(channel) :@\(nick)",
       ":irc.test 366 \(nick) \(channel) :End of NAMES",
     ]
   }

@@ -11,11 +11,17 @@ package final class ScriptedIRCServer: Sendable {
   /// How a server behaves.
   package struct Manners: Sendable {
     package var capabilities: String
-    /// Passwords by account, for SASL PLAIN; `sasl` must be among the capabilities.
+    /// Passwords by account, for SASL PLAIN and SCRAM-SHA-256; `sasl` must be among the capabilities.
     package var accounts: [String: String]
     package var support: String
     /// Lines said instead of the usual answer to a line of the client; nil: the usual.
     package var answer: @Sendable (IRCMessage) -> [String]?
+    /// How it breaks its word in SASL.
+    package var lie: SASLLie?
+    /// Its clock (milliseconds UTC), told where server-time is agreed upon.
+    package var now: Int64?
+    /// A half-open link: takes everything and says nothing.
+    package var isMute = false
     /// Hangs up as soon as somebody connects.
     package var hangsUp = false
 
@@ -34,7 +40,17 @@ package final class ScriptedIRCServer: Sendable {
       capabilities: "account-notify account-tag batch cap-notify chghost echo-message extended-join labeled-response "
         + "message-tags multi-prefix server-time userhost-in-names sasl=PLAIN,EXTERNAL",
       support: "CASEMAPPING=rfc1459 STATUSMSG=@+ BOT=B LINELEN=512")
+
+    /// What Ergo offers, as far as the session uses it.
+    package static let ergo = Manners(
+      capabilities: "account-notify account-tag batch cap-notify chghost draft/chathistory "
+        + "draft/multiline=max-bytes=40000,max-lines=100 echo-message extended-join invite-notify labeled-response "
+        + "message-tags multi-prefix sasl=PLAIN,EXTERNAL,SCRAM-SHA-256 server-time setname standard-replies "
+        + "userhost-in-names",
+      support: "BOT=B CASEMAPPING=ascii CHATHISTORY=1000 MSGREFTYPES=msgid,timestamp PREFIX=(qaohv)~&@%+ UTF8ONLY")
   }
+
+  package typealias SASLLie = ScriptedSASL.Lie
 
   package let port: Int
   /// Every line of a client, in order.
@@ -48,6 +64,7 @@ package final class ScriptedIRCServer: Sendable {
     var manners: Manners
     var clients: [any Channel] = []
     var accepted = 0
+    var history: [String: [ScriptedLine]] = [:]
   }
 
   package static func start(_ manners: Manners = Manners(), port: Int = 0) async throws -> ScriptedIRCServer {
@@ -110,6 +127,22 @@ package final class ScriptedIRCServer: Sendable {
   package func heard(_ start: String) async throws -> String {
     try await lines.next("line « \(start) »") { $0.hasPrefix(start) }
   }
+
+  func history(of channel: String) -> [ScriptedLine] { state.withLockedValue { $0.history[channel] ?? [] } }
+
+  /// Somebody says a line in a channel: it is remembered, and told to whoever is there.
+  package func speak(_ line: ScriptedLine, in channel: String) async throws {
+    remember(line, in: channel)
+    try await say(line.shown(in: channel))
+  }
+
+  /// A line is said that nobody of ours hears now.
+  package func remember(_ line: ScriptedLine, in channel: String) {
+    state.withLockedValue { $0.history[channel, default: []].append(line) }
+  }
+
+  /// Takes a capability back from everybody (CAP DEL).
+  package func withdraw(_ capability: String) async throws { try await say(":irc.test CAP * DEL :\(capability)") }
 
   /// Hangs up on everybody; new connections are welcome.
   package func hangUp() async {

@@ -26,7 +26,7 @@ struct ConfigurationTests {
     #expect(
       network.channels == [
         .init(name: "#visov-veille", venue: .volunteers), .init(name: "#visov-coord", venue: .coordination),
-        .init(name: "#gest-63", venue: .managers(authority: "SDIS63")),
+        .init(name: "#gest-63", venue: .managers(authority: "SDIS63"), isStrict: true),
       ])
     #expect(configuration.authorities.map(\.code) == ["SDIS63", "PREF63"])
     let camille = try #require(configuration.members.first { $0.account == "visov/camille" })

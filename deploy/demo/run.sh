@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh : plays the first hour of a crisis (allier-2019.play) on a real IRC server on this machine, with a real bot, then
+# run.sh : plays a day of crisis (allier-2019.play) on a real IRC server on this machine, with a real bot, then
 # stays so that anyone can join; Ctrl-C ends it. Without a terminal it ends by itself. Fails if the conversation did not go
 # as the play says. Everything lives in one temporary folder, and exactly what was started is ended.
 set -euo pipefail
@@ -60,7 +60,7 @@ echo 'Starting InspIRCd and Atheme on loopback…'
 "$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" --owner $$ >/dev/null
 accounts=()
 (umask 077 && mkdir "$run/bot" "$run/irssi")
-for name in vigie camille jo lea samir kate capitaine commandant visiteur; do
+for name in vigie camille jo lea samir kate ines marc capitaine commandant visiteur; do
   accounts+=("$name" "$(od -An -N9 -tx1 /dev/urandom | tr -d ' \n')")
 done
 "$ircd/register.sh" "$run/ircd" "${accounts[@]}"

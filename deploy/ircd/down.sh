@@ -5,4 +5,4 @@ here=$(cd "$(dirname "$0")" && pwd)
 dir=${1:?usage: down.sh DIR}
 # shellcheck source=lib.sh
 . "$here/lib.sh"
-for name in atheme inspircd ngircd; do end "$name"; done
+for name in atheme inspircd ngircd hybrid; do end "$name"; done

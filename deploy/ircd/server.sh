@@ -16,6 +16,11 @@ if [ -e "$dir/bin/ngircd" ]; then
   kind=ngircd
   command=("$dir/bin/ngircd" --nodaemon --config "$dir/ngircd.conf")
 fi
+if [ -e "$dir/bin/hybrid" ]; then
+  kind=hybrid
+  command=(env "LD_LIBRARY_PATH=$dir/bin" "$dir/bin/hybrid" -foreground -configfile "$dir/hybrid.conf"
+    -pidfile "$dir/hybrid.pid" -logfile "$dir/hybrid.log" -klinefile "$dir/kline.db")
+fi
 case $1 in
   stop) end $kind ;;
   kill) end $kind KILL ;;

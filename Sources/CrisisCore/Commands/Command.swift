@@ -20,6 +20,9 @@ package enum Command: Sendable, Equatable {
   case watch(WatchCommand)
   case relay(RelayCommand)
   case distress(DistressCommand)
+  case record(RecordCommand)
+  case people(PeopleCommand)
+  case claim(ClaimCommand)
   case settle(SettleCommand)
   case question(QuestionCommand)
 
@@ -44,6 +47,9 @@ package enum Command: Sendable, Equatable {
     case .watch(let command): command.name
     case .relay(let command): command.name
     case .distress(let command): command.name
+    case .record(let command): command.name
+    case .people(let command): command.name
+    case .claim(let command): command.name
     case .settle(let command): command.name
     case .question(let command): command.name
     }

@@ -24,6 +24,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case handover
   case received
   case replace
+  case swap
   case relay
   case approve
   case reject
@@ -31,6 +32,13 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case withdraw
   case distress
   case clear
+  case note
+  case log
+  case role
+  case who
+  case mute
+  case claim
+  case release
   case duplicate
   case supersede
   case ask
@@ -45,7 +53,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .status: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .help, .ping, .yes, .no, .undo, .language: [.identified]
     case .digest, .received: [.volunteer, .verifier, .publisher, .coordinator, .manager]
-    case .watch, .take, .arrival, .departure, .handover: [.volunteer, .verifier, .publisher, .coordinator]
+    case .watch, .take, .arrival, .departure, .handover, .swap: [.volunteer, .verifier, .publisher, .coordinator]
     case .replace: [.coordinator]
     case .relay: [.volunteer, .verifier, .publisher, .coordinator]
     case .approve, .reject, .published: [.publisher, .coordinator, .manager]
@@ -53,6 +61,11 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .clear, .ask: [.coordinator, .manager]
+    case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .log: [.coordinator, .manager]
+    case .role: [.coordinator, .admin]
+    case .who, .mute: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
+    case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
     case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .answer: [.volunteer, .verifier, .publisher, .coordinator]
     }
@@ -66,10 +79,12 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .language, .distress, .clear, .duplicate, .supersede, .answer:
       [.volunteers, .coordination, .managers, .direct]
     case .digest, .ask: [.coordination, .managers, .direct]
-    case .watch, .take, .arrival, .departure, .handover, .replace: [.volunteers, .coordination, .direct]
+    case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
+    case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
+    case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
   }
 
@@ -77,10 +92,12 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   package var writes: Bool {
     switch self {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
-    case .watch, .take, .arrival, .departure, .handover, .received, .replace: true
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .distress, .clear, .duplicate, .supersede, .ask, .answer: true
+    case .note, .role, .mute, .claim, .release: true
     case .show, .list, .status, .crises, .help, .ping: false
+    case .log, .who: false
     }
   }
 
@@ -89,9 +106,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
-      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .relay, .approve, .reject,
+      .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
       .published, .withdraw, .distress, .clear, .duplicate, .supersede, .ask, .answer:
       false
+    case .note, .log, .role, .who, .mute, .claim, .release: false
     }
   }
 }

@@ -73,9 +73,9 @@ package struct DigestComposition: Sendable {
       lines.add(
         [Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature)], .toConfirm)
     }
-    lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .rest)
+    lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .asked)
     lines.add(DigestQuestions.lines(content.questions, nature: crisis.nature), .asked)
-    lines.add(content.relays.lines(of: crisis), .rest)
+    lines.add(content.relays.lines(of: crisis), .asked)
     if let watch { lines.add([watch.digestLine(crisis.nature)], .always) }
     return lines
   }

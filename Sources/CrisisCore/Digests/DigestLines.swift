@@ -2,7 +2,6 @@
 struct DigestLines {
   /// What matters more comes first: of sections with the same weight, the later one gives way.
   enum Weight: Int, Comparable {
-    case rest
     case verified
     case asked
     case toConfirm

@@ -10,12 +10,12 @@ package struct DigestRumour: Sendable, Equatable {
   /// Who settled it last, and when.
   package var by: String?
   package var at: Milliseconds?
-  /// The relay that denies it, as its own line says it; nil: none is known.
-  package var denial: Value?
+  /// The relay that denies it, prepared or online; nil: none is known.
+  package var denial: Relay?
 
   package init(
     number: Int, commune: String?, text: String?, status: ReportStatus, people: Int, since: Milliseconds,
-    by: String? = nil, at: Milliseconds? = nil, denial: Value? = nil
+    by: String? = nil, at: Milliseconds? = nil, denial: Relay? = nil
   ) {
     self.number = number
     self.commune = commune
@@ -50,7 +50,17 @@ package struct DigestRumour: Sendable, Equatable {
           "text": DigestWords.summary(text, nil).map { .text($0) } ?? .flag(false), "people": .number(people),
           "since": .time(since), "status": .status(status),
           "by": isSettled ? by.map { .text($0) } ?? .flag(false) : .flag(false),
-          "at": isSettled ? at.map { .time($0) } ?? .flag(false) : .flag(false), "denial": denial ?? .flag(false),
+          "at": isSettled ? at.map { .time($0) } ?? .flag(false) : .flag(false),
+          "denial": denial.map { .list([Self.denial($0)]) } ?? .flag(false),
+        ]))
+  }
+  private static func denial(_ relay: Relay) -> Value {
+    .phrase(
+      Statement(
+        "digest_line.rumour_denial",
+        [
+          "number": .number(relay.number), "draft": .flag(relay.status == .draft),
+          "published": relay.published.compactMap(\.at).min().map { .time($0) } ?? .flag(false),
         ]))
   }
 }

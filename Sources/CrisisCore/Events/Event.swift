@@ -25,6 +25,13 @@ package enum Event: Sendable, Equatable {
   case distressCleared(DistressCleared)
   case distressResumed(DistressResumed)
   case rescueTold(RescueTold)
+  case noteWritten(NoteWritten)
+  case noteWithdrawn(NoteWithdrawn)
+  case roleSet(RoleSet)
+  case roleUndone(RoleUndone)
+  case reportClaimed(ReportClaimed)
+  case reportReleased(ReportReleased)
+  case noticesMuted(NoticesMuted)
   case reportSettled(ReportSettled)
   case reportSettlementUndone(ReportSettlementUndone)
   case questionAsked(QuestionAsked)
@@ -60,6 +67,13 @@ package enum Event: Sendable, Equatable {
     case .distressCleared(let payload): payload
     case .distressResumed(let payload): payload
     case .rescueTold(let payload): payload
+    case .noteWritten(let payload): payload
+    case .noteWithdrawn(let payload): payload
+    case .roleSet(let payload): payload
+    case .roleUndone(let payload): payload
+    case .reportClaimed(let payload): payload
+    case .reportReleased(let payload): payload
+    case .noticesMuted(let payload): payload
     case .reportSettled(let payload): payload
     case .reportSettlementUndone(let payload): payload
     case .questionAsked(let payload): payload
@@ -68,6 +82,13 @@ package enum Event: Sendable, Equatable {
     case .questionWithdrawn(let payload): payload
     case .questionReopened(let payload): payload
     }
+  }
+
+  /// All that the journal says of it beside the payload, looked up once.
+  package var header: (kind: EventKind, version: Int, crisis: String?) {
+    let payload = payload
+    let type = type(of: payload)
+    return (type.kind, type.version, payload.crisis)
   }
 
   package var kind: EventKind { type(of: payload).kind }
@@ -101,6 +122,7 @@ package enum EventKind: String, Sendable, CaseIterable {
   case shiftLeft = "shift.left"
   case shiftAbsent = "shift.absent"
   case shiftReplaced = "shift.replaced"
+  case shiftsSwapped = "shift.swapped"
   case headCountSet = "watch.head_count"
   case handoverMade = "handover.made"
   case handoverNoted = "handover.noted"
@@ -121,6 +143,13 @@ package enum EventKind: String, Sendable, CaseIterable {
   case distressCleared = "report.distress_cleared"
   case distressResumed = "report.distress_resumed"
   case rescueTold = "report.rescue_told"
+  case noteWritten = "note.written"
+  case noteWithdrawn = "note.withdrawn"
+  case roleSet = "member.role_set"
+  case roleUndone = "member.role_undone"
+  case reportClaimed = "report.claimed"
+  case reportReleased = "report.released"
+  case noticesMuted = "member.notices_muted"
   case reportSettled = "report.settled"
   case reportSettlementUndone = "report.settlement_undone"
   case questionAsked = "question.asked"

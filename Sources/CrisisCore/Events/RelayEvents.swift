@@ -123,6 +123,12 @@ package struct RelayRejected: RelayPayload {
     self.by = by
     self.reason = reason
   }
+
+  package func erased(_ mark: String = "[effacé]") -> RelayRejected {
+    var copy = self
+    copy.reason = mark
+    return copy
+  }
 }
 
 /// It can be read at that address.
@@ -159,6 +165,12 @@ package struct RelayFailed: RelayPayload {
     self.account = account
     self.reason = reason
   }
+
+  package func erased(_ mark: String = "[effacé]") -> RelayFailed {
+    var copy = self
+    copy.reason = mark
+    return copy
+  }
 }
 
 package struct RelayWithdrawn: RelayPayload {
@@ -173,6 +185,12 @@ package struct RelayWithdrawn: RelayPayload {
     self.number = number
     self.by = by
     self.reason = reason
+  }
+
+  package func erased(_ mark: String = "[effacé]") -> RelayWithdrawn {
+    var copy = self
+    copy.reason = reason == nil ? nil : mark
+    return copy
   }
 }
 

@@ -6,6 +6,7 @@ package enum WatchEvent: Sendable, Equatable {
   case left(ShiftLeft)
   case absent(ShiftAbsent)
   case replaced(ShiftReplaced)
+  case swapped(ShiftsSwapped)
   case headCount(HeadCountSet)
   case handedOver(HandoverMade)
   case noted(HandoverNoted)
@@ -20,6 +21,7 @@ package enum WatchEvent: Sendable, Equatable {
     case .left(let payload): payload
     case .absent(let payload): payload
     case .replaced(let payload): payload
+    case .swapped(let payload): payload
     case .headCount(let payload): payload
     case .handedOver(let payload): payload
     case .noted(let payload): payload
@@ -133,6 +135,23 @@ package struct ShiftReplaced: EventPayload {
     self.crisisCode = crisisCode
     self.number = number
     self.until = until
+    self.by = by
+  }
+}
+
+/// Two people have each other's shifts, neither of which has begun.
+package struct ShiftsSwapped: EventPayload {
+  package static let kind = EventKind.shiftsSwapped
+  package var crisisCode: String
+  /// Those that were given up.
+  package var numbers: [Int]
+  package var by: [ShiftsPlanned.Planned]
+
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String, numbers: [Int], by: [ShiftsPlanned.Planned]) {
+    self.crisisCode = crisisCode
+    self.numbers = numbers
     self.by = by
   }
 }

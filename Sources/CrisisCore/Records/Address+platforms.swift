@@ -82,6 +82,11 @@ extension Address {
     while path.first == "s", path.count > 1 { path.removeFirst() }
   }
 
+  /// Whether addresses of the host have a form of their own.
+  static func isPlatform(_ host: String) -> Bool {
+    Link.platforms[host] != nil || sameHost[host] != nil || host == "youtu.be" || host.hasSuffix(".facebook.com")
+  }
+
   private static let sameHost = [
     "twitter.com": "x.com", "fxtwitter.com": "x.com", "vxtwitter.com": "x.com", "fixupx.com": "x.com",
     "fb.com": "facebook.com", "music.youtube.com": "youtube.com", "youtube-nocookie.com": "youtube.com",

@@ -37,3 +37,11 @@ package struct Agreement: Sendable, Equatable, Codable {
   /// - Parameter day: a local day, `2026-11-24`. ISO days compare as text.
   package func isInForce(on day: String) -> Bool { signed <= day && day <= until }
 }
+
+extension Authority {
+  /// Whether its agreement ends later than that of the record before, or is the first one.
+  package func isRenewed(since before: Authority) -> Bool {
+    guard let agreement else { return false }
+    return before.agreement.map { $0.until < agreement.until } ?? true
+  }
+}

@@ -3,6 +3,43 @@ extension Link {
   /// `www.`, `m.` or `mobile.`, one name and one path for each platform's posts, no fragment, no tracking parameter, no
   /// final slash. In doubt a part is kept: two reports of one post are better than one report of two posts.
   package init(typed raw: String) {
+    if Self.isCanonical(raw) { self.init(raw: raw, canonical: raw) } else { self.init(takingApart: raw) }
+  }
+
+  /// A look at the bytes: `https://`, a host of small letters that is no platform's, and a path of letters, digits and
+  /// what needs no thought, with a letter or a digit at its end.
+  private static func isCanonical(_ raw: String) -> Bool {
+    var raw = raw
+    guard let host = raw.withUTF8({ plainHost($0) }) else { return false }
+    return !["www.", "m.", "mobile."].contains { host.hasPrefix($0) } && !Address.isPlatform(host)
+  }
+
+  /// - Returns: nil where anything in the address needs a thought.
+  private static func plainHost(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let start = 8
+    guard bytes.count > start, bytes[..<start].elementsEqual("https://".utf8) else { return nil }
+    var previous = UInt8(ascii: "/")
+    var end: Int?
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-"), UInt8(ascii: "."): if previous == UInt8(ascii: "/") { return nil }
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): if end == nil { return nil }
+      case UInt8(ascii: "/"):
+        if previous == UInt8(ascii: "/") || previous == UInt8(ascii: ".") { return nil }
+        end = end ?? index
+      default: return nil
+      }
+      previous = byte
+    }
+    switch previous {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"): return nil
+    default: return String(decoding: bytes[start..<(end ?? bytes.count)], as: UTF8.self)
+    }
+  }
+
+  init(takingApart raw: String) {
     var address = Address(typed: raw)
     address.unifyPlatform()
     let platform = Self.platforms[address.host]
@@ -27,7 +64,7 @@ extension Link {
     }
   }
 
-  private static let platforms = [
+  static let platforms = [
     "x.com": "x", "facebook.com": "facebook", "fb.watch": "facebook", "instagram.com": "instagram",
     "youtube.com": "youtube", "tiktok.com": "tiktok", "vm.tiktok.com": "tiktok", "vt.tiktok.com": "tiktok",
     "bsky.app": "bluesky", "threads.net": "threads", "t.me": "telegram", "snapchat.com": "snapchat",

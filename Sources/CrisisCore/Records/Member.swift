@@ -17,7 +17,7 @@ package struct Member: Sendable, Equatable {
   }
 
   package func has(_ role: Role) -> Bool {
-    roles.contains { $0.implied.contains(role) }
+    roles.contains { $0 == role || $0.implied.contains(role) }
   }
 }
 

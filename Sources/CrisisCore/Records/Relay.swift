@@ -108,6 +108,8 @@ package struct RelayAct: Sendable, Equatable {
   /// What the relay was before.
   package var previous: RelayStatus
   package var isUndone: Bool
+  /// The members who heard of it in private.
+  package var told: [Int] = []
 
   package init(
     crisis: String, number: Int, sequence: Int64, at: Milliseconds, by: Int, deed: RelayDeed, previous: RelayStatus,

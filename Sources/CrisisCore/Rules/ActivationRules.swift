@@ -82,7 +82,10 @@ package enum ActivationRules {
     let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
     guard inForce || overridden else {
       throw .noAgreement(
-        name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator)
+        name: authority.name,
+        from: (authority.agreement?.signed).flatMap { $0 > situation.day ? $0 : nil },
+        until: (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil },
+        mayOverride: asker.isCoordinator)
     }
     let same = situation.open.first {
       $0.hazard == command.hazard && $0.nature == command.nature

@@ -20,16 +20,19 @@ package struct Announcement: Sendable, Equatable {
   package var lifetime: Milliseconds
   /// A newer announcement with the same key replaces one that is still waiting to be said.
   package var key: String?
+  /// Of a notice to one member, who may do without those of a topic; nil: it is always said.
+  package var topic: NoticeTopic?
 
   package init(
     to audience: AnnouncementAudience, _ statement: Statement, precedence: Precedence = .announcement,
-    lifetime: Milliseconds = .hour, key: String? = nil
+    lifetime: Milliseconds = .hour, key: String? = nil, topic: NoticeTopic? = nil
   ) {
     self.audience = audience
     self.statement = statement
     self.precedence = precedence
     self.lifetime = lifetime
     self.key = key
+    self.topic = topic
   }
 
   package enum Precedence: String, Sendable, CaseIterable {

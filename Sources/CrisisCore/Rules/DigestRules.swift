@@ -61,6 +61,8 @@ extension Command {
     case .digest(.last): true
     case .digest(.now): !DigestRules.mayIssue(asker)
     case .watch(let command): command.onlyReads
+    case .people(.role(let change)): change.grant == nil
+    case .people(.mute(.list)): true
     default: false
     }
   }

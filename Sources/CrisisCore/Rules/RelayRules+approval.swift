@@ -20,7 +20,8 @@ extension RelayRules {
     let announced = Statement("announcement.relay_approved", values, nature: crisis.nature)
     return Decision(
       [.relay(.approved(RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)))],
-      answer: Statement("approve.done", values, nature: crisis.nature), announcements: everybody(announced))
+      answer: Statement("approve.done", values, nature: crisis.nature),
+      announcements: everybody(announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
 
   package static func reject(
@@ -78,12 +79,16 @@ extension RelayRules {
               crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason?.unlessBlank)))
       ],
       answer: Statement("withdraw.done", values, nature: crisis.nature),
-      announcements: relay.status == .draft ? [Announcement(to: .coordination, announced)] : everybody(announced))
+      announcements: relay.status == .draft
+        ? [Announcement(to: .coordination, announced)] : everybody(announced, lifetime: .day))
   }
 
-  /// The rooms of those who publish.
-  static func everybody(_ statement: Statement) -> [Announcement] {
-    [Announcement(to: .volunteers, statement), Announcement(to: .coordination, statement)]
+  /// The rooms of those who publish. What has to be done by hand is worth saying however late the rooms can be reached.
+  static func everybody(_ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
+    [
+      Announcement(to: .volunteers, statement, lifetime: lifetime),
+      Announcement(to: .coordination, statement, lifetime: lifetime),
+    ]
   }
 
   static func check(

@@ -56,16 +56,15 @@ extension RelayRules {
       let alone = team.filter { $0.has(.publisher) }
       announcements = [Announcement(to: .coordination, statement, key: key)]
       announcements += alone.prefix(RelayApprovers.mostNamed).map {
-        Announcement(to: .member($0.number), statement, key: key)
+        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
       }
       if alone.isEmpty { announcements.append(Announcement(to: .volunteers, statement, key: key)) }
     } else {
       values["approvers"] = approvers.value
       let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
       announcements = [Announcement(to: .coordination, statement, key: key)]
-      let alone = team.filter { $0.number != relay.writtenBy && !(hasRoom && $0.has(.coordinator)) }
-      announcements += alone.prefix(RelayApprovers.mostNamed).map {
-        Announcement(to: .member($0.number), statement, key: key)
+      announcements += alone(relay, team, hasRoom: hasRoom).map {
+        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
       }
     }
     return Decision(
@@ -87,6 +86,6 @@ extension RelayRules {
       [.relay(.expired(RelayExpired(crisisCode: relay.crisis, number: relay.number)))], answer: statement,
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, statement), Announcement(to: .member(relay.writtenBy), statement)]
-        : everybody(statement))
+        : everybody(statement, lifetime: .day))
   }
 }

@@ -1,4 +1,13 @@
 extension RelayRules {
+  /// Whom a deed was told to in private, with the team of now.
+  package static func told(of deed: RelayDeed, _ relay: Relay, team: [Member], hasRoom: Bool) -> [Int] {
+    switch deed {
+    case .drafted: alone(relay, team, hasRoom: hasRoom).map(\.number)
+    case .rejected: [relay.writtenBy]
+    case .approved, .published, .failed, .withdrawn, .expired: []
+    }
+  }
+
   /// Takes back the last deed on a relay; who heard of it hears that it is cancelled.
   package static func undo(
     _ act: RelayAct, _ relay: Relay, crisis: Crisis, by member: Member, at now: Milliseconds
@@ -15,6 +24,7 @@ extension RelayRules {
       answer: Statement(
         "undo.relay", values.filter { ["number", "status", "drafted", "deed"].contains($0.key) },
         nature: crisis.nature),
-      announcements: isKnownToAll ? everybody(announced) : [Announcement(to: .coordination, announced)])
+      announcements: (isKnownToAll ? everybody(announced) : [Announcement(to: .coordination, announced)])
+        + act.told.map { Announcement(to: .member($0), announced) })
   }
 }

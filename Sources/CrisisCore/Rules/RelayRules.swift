@@ -68,11 +68,18 @@ package enum RelayRules {
     values["text"] = .text(text.hasSuffix(".") ? String(text.dropLast()) : text)
     values["crisis"] = .text(relay.crisis)
     let statement = Statement("announcement.relay_drafted", values, nature: situation.crisis.nature)
-    let alone = situation.team.filter {
-      $0.number != relay.writtenBy && !(situation.hasRoom && $0.has(.coordinator))
-    }
-    return [Announcement(to: .coordination, statement)]
-      + alone.prefix(RelayApprovers.mostNamed).map { Announcement(to: .member($0.number), statement) }
+    // Worth reading as long as it can be approved.
+    let lifetime = relay.expiresAt - relay.writtenAt
+    return [Announcement(to: .coordination, statement, lifetime: lifetime)]
+      + alone(relay, situation.team, hasRoom: situation.hasRoom).map {
+        Announcement(to: .member($0.number), statement, lifetime: lifetime)
+      }
+  }
+
+  /// Those who may approve it and read no room of their own, the first few.
+  static func alone(_ relay: Relay, _ team: [Member], hasRoom: Bool) -> [Member] {
+    let alone = team.filter { $0.number != relay.writtenBy && !(hasRoom && $0.has(.coordinator)) }
+    return Array(alone.prefix(RelayApprovers.mostNamed))
   }
 
   // MARK: - Checks
@@ -95,15 +102,29 @@ package enum RelayRules {
   /// Whatever address the public would be sent to has to be official too.
   private static func checkAddresses(in text: String, _ sources: OfficialSources) throws(Refusal) {
     for word in text.split(separator: " ") {
-      var start = PostLength.addressStart(word)
-      if start == nil, word.lowercased().hasPrefix("www.") { start = word.startIndex }
-      guard let start else { continue }
+      let schemed = PostLength.addressStart(word)
+      guard let start = schemed ?? bareAddress(word) else { continue }
       var end = word[start...]
       while let last = end.last, ".,;:!?)»”\"".contains(last) { end.removeLast() }
-      let address = try? StrictAddress(String(end))
+      let address = try? StrictAddress((schemed == nil ? "https://" : "") + end)
       guard let address, sources.match(address) != nil else { throw .relay(.textAddress(String(end).quoted(80))) }
     }
   }
+
+  /// Where a word begins that networks make a link of though it names no scheme: `bit.ly/a`, `exemple.com`.
+  private static func bareAddress(_ word: Substring) -> Substring.Index? {
+    guard let start = word.firstIndex(where: { $0.isLetter || $0.isNumber }) else { return nil }
+    let host = word[start...].prefix { !"/?#:@,;!)»”\"".contains($0) }.lowercased()
+    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+    guard StrictAddress.isHost(name) else { return nil }
+    let isLink = name.hasPrefix("www.") || word[start...].contains("/")
+    return isLink || linked.contains(String(name.split(separator: ".").last ?? "")) ? start : nil
+  }
+
+  /// The last labels of names that people write without more.
+  private static let linked: Set<String> = [
+    "com", "fr", "org", "net", "eu", "info", "be", "ch", "io", "ly", "me", "co", "app", "gl", "tv", "live",
+  ]
 
   /// What is true, or was never said, is not denied.
   static func check(denied report: Report, number: Int?) throws(Refusal) {

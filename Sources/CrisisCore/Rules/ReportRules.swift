@@ -6,6 +6,8 @@ package enum ReportRules {
   /// The records that decide.
   package struct Situation: Sendable {
     package var crisis: Crisis
+    /// The command's link; nil: it is made of what was typed.
+    package var link: Link?
     /// The report with the same canonical link, not cancelled.
     package var same: Report?
     /// Whether this person is counted in `same` already; who reported it first always is.
@@ -15,9 +17,11 @@ package enum ReportRules {
     package var at: Milliseconds
 
     package init(
-      crisis: Crisis, same: Report? = nil, isCounted: Bool = false, place: PlaceFinding, at: Milliseconds
+      crisis: Crisis, link: Link? = nil, same: Report? = nil, isCounted: Bool = false, place: PlaceFinding,
+      at: Milliseconds
     ) {
       self.crisis = crisis
+      self.link = link
       self.same = same
       self.isCounted = isCounted
       self.place = place
@@ -33,7 +37,7 @@ package enum ReportRules {
     if let same = situation.same, !command.another {
       return count(command, same, member, situation)
     }
-    let link = (command.link?.unlessBlank).map { Link(typed: $0) }
+    let link = situation.link ?? (command.link?.unlessBlank).map { Link(typed: $0) }
     let text = command.text?.unlessBlank
     let point = point(command)
     guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else { throw .emptyReport }

@@ -12,6 +12,7 @@ package enum UndoRules {
     case watch(WatchAct)
     case relay(RelayAct, Relay, Crisis)
     case distress(DistressAct)
+    case team(TeamAct)
     case settlement(Settlement, Crisis)
     case question(QuestionAct)
 
@@ -25,6 +26,7 @@ package enum UndoRules {
       case .watch(let act): act.at
       case .relay(let act, _, _): act.at
       case .distress(let act): act.at
+      case .team(let act): act.at
       case .settlement(let settlement, _): settlement.at
       case .question(let act): act.at
       }
@@ -40,6 +42,7 @@ package enum UndoRules {
       case .watch(let act): act.by
       case .relay(let act, _, _): act.by
       case .distress(let act): act.author
+      case .team(let act): act.author
       case .settlement(let settlement, _): settlement.by
       case .question(let act): act.author
       }
@@ -55,24 +58,35 @@ package enum UndoRules {
       case .watch(let act): act.isUndone
       case .relay(let act, _, _): act.isUndone
       case .distress(let act): act.isUndone
+      case .team(let act): act.isUndone
       case .settlement(let settlement, _): settlement.isUndone
       case .question(let act): act.isUndone
       }
     }
   }
 
-  /// - Parameter isOvertaken: whether somebody has corrected, or verified, the same report again since.
-  package static func undo(_ last: LastAct?, isOvertaken: Bool = false, by asker: Asker) throws(Refusal) -> Decision {
+  /// - Parameters:
+  ///   - isOvertaken: whether somebody has corrected, or verified, the same report again since.
+  ///   - others: the names of those who were counted in the report since.
+  ///   - reports: how many the crisis has.
+  package static func undo(
+    _ last: LastAct?, isOvertaken: Bool = false, others: [String] = [], reports: Int = 0, by asker: Asker
+  ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard let last, last.author == member.number, !last.isUndone else { throw .nothingToUndo }
     guard asker.at - last.at <= window else { throw .tooLateToUndo }
     switch last {
     case .distress(let act): return try act.undone(by: member, at: asker.at)
+    case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member, at: asker.at)
     case .question(let act): return act.undone(by: member, at: asker.at)
     case .settlement(let settlement, let crisis):
       guard !isOvertaken else { throw .overtaken(number: settlement.report) }
       return SettlementRules.undo(settlement, crisis, by: member, at: asker.at)
     case .report(let report, let nature):
+      // Others said the same, and were told that it counts: with it, what they saw would be gone.
+      guard report.people <= 1 else {
+        throw .people(.countedOn(number: report.number, names: others, count: report.people - 1))
+      }
       return Decision(
         [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
@@ -104,6 +118,7 @@ package enum UndoRules {
       guard !isOvertaken else { throw .relay(.overtaken(number: relay.number)) }
       return RelayRules.undo(act, relay, crisis: crisis, by: member, at: asker.at)
     case .crisis(let crisis):
+      guard reports == 0 else { throw .people(.crisisInUse(crisis.code, reports: reports)) }
       let values: [String: Value] = [
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name),
         "at": .time(asker.at),

@@ -4,7 +4,7 @@ package enum VerificationRules {
   static let longestQuote = 120
 
   package static func verify(
-    _ command: VerifyReport, report: Report, crisis: Crisis, by asker: Asker
+    _ command: VerifyReport, report: Report, held: ClaimRules.Held? = nil, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .reportCancelled(number: report.number) }
@@ -32,10 +32,13 @@ package enum VerificationRules {
     ]
     let isRectified = report.status == .verified && command.outcome == .refuted
     values["rectified"] = .flag(isRectified)
+    let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }
+    values["claimed_by"] = other.map { .text($0.holder.name) } ?? .flag(false)
+    let told = other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
     return Decision(
       [.reportVerified(event)],
       answer: Statement("verify.\(command.outcome.rawValue)", values, nature: crisis.nature),
-      announcements: isRectified ? rectified(values, crisis) : [])
+      announcements: told + (isRectified ? rectified(values, crisis) : []))
   }
 
   /// What was given as verified and is not true: those who may have acted on it are told.

@@ -31,7 +31,9 @@ package struct WatchAct: Sendable, Equatable {
     if wasAnnounced {
       announcements = [Announcement(to: .volunteers, told), Announcement(to: .coordination, told)]
     }
-    announcements += planned.filter { $0 != member.number }.map { Announcement(to: .member($0), told) }
+    announcements += planned.filter { $0 != member.number }.map {
+      Announcement(to: .member($0), told, topic: .assignments)
+    }
     return Decision(
       [.watch(.undone(WatchActUndone(crisisCode: crisis.code, act: sequence)))],
       answer: Statement("undo.watch", ["crisis": .text(crisis.code)], nature: crisis.nature),

@@ -37,6 +37,7 @@ package enum WatchRules {
     var values = after.company(over: wanted, but: [member.number])
     values["name"] = .text(member.name)
     values["confirmed"] = .flag(pieces.isEmpty)
+    values["begun"] = .flag(pieces.first.map { $0.from <= asker.at } ?? false)
     return Decision(events, answer: situation.statement("take.done", values))
   }
 
@@ -147,7 +148,7 @@ package enum WatchRules {
           [
             "from": .time(shift.from), "until": .time(shift.until), "by": .text(asker.member?.name ?? ""),
             "span": .text(situation.typed(span)),
-          ]), lifetime: max(.hour, shift.until - asker.at))
+          ]), lifetime: max(.hour, shift.until - asker.at), topic: .assignments)
     }
   }
 
@@ -161,7 +162,7 @@ package enum WatchRules {
         situation.statement(
           "watch_line.released",
           ["from": .time(span.from), "until": .time(span.until), "by": .text(asker.member?.name ?? "")]),
-        lifetime: 6 * .hour)
+        lifetime: 6 * .hour, topic: .assignments)
     ]
   }
 }

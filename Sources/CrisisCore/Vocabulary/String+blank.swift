@@ -1,4 +1,7 @@
 extension String {
   /// The text as it stands; nil where there is nothing in it but spaces.
-  var unlessBlank: String? { contains { !$0.isWhitespace } ? self : nil }
+  var unlessBlank: String? {
+    // Most texts have a letter of ASCII.
+    utf8.contains { $0 > 0x20 && $0 < 0x7F } || contains { !$0.isWhitespace } ? self : nil
+  }
 }

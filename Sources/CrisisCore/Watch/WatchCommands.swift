@@ -14,6 +14,8 @@ package enum WatchCommand: Sendable, Equatable {
   case receive
   /// `!remplacer jo par lea`
   case replace(ReplaceWatcher)
+  /// `!échanger lea 14h-18h`
+  case swap(SwapShifts)
 
   package var name: CommandName {
     switch self {
@@ -24,6 +26,7 @@ package enum WatchCommand: Sendable, Equatable {
     case .handOver: .handover
     case .receive: .received
     case .replace: .replace
+    case .swap: .swap
     }
   }
 
@@ -31,7 +34,7 @@ package enum WatchCommand: Sendable, Equatable {
   package var onlyReads: Bool {
     switch self {
     case .rota, .handOver(note: nil): true
-    case .plan, .take, .arrive, .leave, .handOver, .receive, .replace: false
+    case .plan, .take, .arrive, .leave, .handOver, .receive, .replace, .swap: false
     }
   }
 }
@@ -59,6 +62,17 @@ package struct ReplaceWatcher: Sendable, Equatable {
   package init(old: String, new: String) {
     self.old = old
     self.new = new
+  }
+}
+
+/// `!échanger lea 14h-18h`, the name as typed.
+package struct SwapShifts: Sendable, Equatable {
+  package var other: String
+  package var span: TimeSpan
+
+  package init(other: String, span: TimeSpan) {
+    self.other = other
+    self.span = span
   }
 }
 

@@ -21,8 +21,8 @@ package enum Refusal: Error, Sendable, Equatable {
   /// Only the managers of the requester, or a coordinator, may.
   case notYourCrisis(String, requester: String)
   case closingReasonMissing
-  /// No agreement in force; `until`: when the last one ended (an ISO day).
-  case noAgreement(name: String, until: String?, mayOverride: Bool)
+  /// No agreement in force; `until`: when the last one ended, `from`: when one is to begin (ISO days).
+  case noAgreement(name: String, from: String? = nil, until: String?, mayOverride: Bool)
 
   case noSuchReport(number: Int, crisis: String, last: Int)
   case reportCancelled(number: Int)
@@ -51,11 +51,15 @@ package enum Refusal: Error, Sendable, Equatable {
   case watch(WatchRefusal)
   case relay(RelayRefusal)
   case distress(DistressRefusal)
+  case people(PeopleRefusal)
+  case claim(ClaimRefusal)
   case settlement(SettlementRefusal)
   case question(QuestionRefusal)
 
   package var statement: Statement {
     switch self {
+    case .people(let refusal): refusal.statement
+    case .claim(let refusal): refusal.statement
     case .unidentified: Statement("refusal.unidentified")
     case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
     case .notAllowed(let command, let audience):
@@ -105,11 +109,12 @@ package enum Refusal: Error, Sendable, Equatable {
     case .notYourCrisis(let code, let requester):
       Statement("refusal.not_your_crisis", ["crisis": .text(code), "authority": .text(requester)])
     case .closingReasonMissing: Statement("refusal.closing_reason_missing")
-    case .noAgreement(let name, let until, let mayOverride):
+    case .noAgreement(let name, let from, let until, let mayOverride):
       Statement(
         "refusal.no_agreement",
         [
-          "authority": .text(name), "until": until.map { .day($0) } ?? .flag(false),
+          "authority": .text(name), "from": from.map { .day($0) } ?? .flag(false),
+          "until": until.map { .day($0) } ?? .flag(false),
           "may_override": .flag(mayOverride),
         ])
     case .noSuchReport(let number, let crisis, let last):

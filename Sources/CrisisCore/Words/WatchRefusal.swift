@@ -19,6 +19,8 @@ package enum WatchRefusal: Sendable, Equatable {
   case alreadyReceived(by: String, at: Milliseconds)
   case notYoursToReceive(coming: [String])
   case nothingToReplace(name: String)
+  /// The two have no shifts to come that could be exchanged.
+  case nothingToSwap(name: String)
   /// Something else has happened to the same shift since.
   case overtaken
 
@@ -48,6 +50,7 @@ package enum WatchRefusal: Sendable, Equatable {
     case .notYoursToReceive(let coming):
       Statement("watch_refusal.not_yours", ["people": .list(coming.map { .text($0) }), "some": .flag(!coming.isEmpty)])
     case .nothingToReplace(let name): Statement("watch_refusal.nothing_to_replace", ["name": .text(name)])
+    case .nothingToSwap(let name): Statement("watch_refusal.nothing_to_swap", ["name": .text(name)])
     case .overtaken: Statement("watch_refusal.overtaken")
     }
   }

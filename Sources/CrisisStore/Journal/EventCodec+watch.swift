@@ -10,6 +10,7 @@ extension WatchEvent {
     case .shiftLeft: .left(try decoder.decode(ShiftLeft.self, from: data))
     case .shiftAbsent: .absent(try decoder.decode(ShiftAbsent.self, from: data))
     case .shiftReplaced: .replaced(try decoder.decode(ShiftReplaced.self, from: data))
+    case .shiftsSwapped: .swapped(try decoder.decode(ShiftsSwapped.self, from: data))
     case .headCountSet: .headCount(try decoder.decode(HeadCountSet.self, from: data))
     case .handoverMade: .handedOver(try decoder.decode(HandoverMade.self, from: data))
     case .handoverNoted: .noted(try decoder.decode(HandoverNoted.self, from: data))

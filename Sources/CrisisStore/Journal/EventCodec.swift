@@ -62,8 +62,8 @@ struct EventCodec {
     case .payloadsErased: .payloadsErased(try decoder.decode(PayloadsErased.self, from: data))
     case .digestIssued: .digestIssued(try decoder.decode(DigestIssued.self, from: data))
     case .digestPeriodSet: .digestPeriodSet(try decoder.decode(DigestPeriodSet.self, from: data))
-    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .headCountSet,
-      .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
+    case .shiftsPlanned, .shiftsConfirmed, .shiftArrived, .shiftLeft, .shiftAbsent, .shiftReplaced, .shiftsSwapped,
+      .headCountSet, .handoverMade, .handoverNoted, .handoverReceived, .watchActUndone:
       .watch(try WatchEvent.decode(kind, data, decoder))
     case .relayDrafted, .relayApproved, .relayRejected, .relayPublished, .relayFailed, .relayWithdrawn, .relayExpired,
       .relayReminded, .relayUndone:
@@ -74,6 +74,13 @@ struct EventCodec {
     case .distressCleared: .distressCleared(try decoder.decode(DistressCleared.self, from: data))
     case .distressResumed: .distressResumed(try decoder.decode(DistressResumed.self, from: data))
     case .rescueTold: .rescueTold(try decoder.decode(RescueTold.self, from: data))
+    case .noteWritten: .noteWritten(try decoder.decode(NoteWritten.self, from: data))
+    case .noteWithdrawn: .noteWithdrawn(try decoder.decode(NoteWithdrawn.self, from: data))
+    case .roleSet: .roleSet(try decoder.decode(RoleSet.self, from: data))
+    case .roleUndone: .roleUndone(try decoder.decode(RoleUndone.self, from: data))
+    case .reportClaimed: .reportClaimed(try decoder.decode(ReportClaimed.self, from: data))
+    case .reportReleased: .reportReleased(try decoder.decode(ReportReleased.self, from: data))
+    case .noticesMuted: .noticesMuted(try decoder.decode(NoticesMuted.self, from: data))
     case .reportSettled: .reportSettled(try decoder.decode(ReportSettled.self, from: data))
     case .reportSettlementUndone: .reportSettlementUndone(try decoder.decode(ReportSettlementUndone.self, from: data))
     case .questionAsked: .questionAsked(try decoder.decode(QuestionAsked.self, from: data))

@@ -67,16 +67,22 @@ struct JournalRows {
       [crisis, number, limit], Self.entry)
   }
 
-  /// - Parameter number: nil for all members.
+  /// - Parameter number: nil for all members, and what became of their roles since.
   func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(
       """
       \(Self.columns)
-      WHERE kind = 'member.enrolled' AND (?1 IS NULL OR json_extract(coalesce(payload, remains), '$.number') = ?1)
-        AND journal.seq < ?2
+      WHERE journal.seq < ?2
+        AND (kind = 'member.enrolled' AND (?1 IS NULL OR json_extract(coalesce(payload, remains), '$.number') = ?1)
+          OR ?1 IS NULL AND kind IN ('member.role_set', 'member.role_undone'))
       ORDER BY journal.seq
       """,
       [number, limit], Self.entry)
+  }
+
+  /// The last rows of a crisis, the latest first.
+  func last(_ count: Int, ofCrisis code: String) throws -> [JournalEntry] {
+    try db.rows("\(Self.columns) WHERE crisis = ? ORDER BY journal.seq DESC LIMIT ?", [code, count], Self.entry)
   }
 
   /// The first rows after one, for those who read the journal slice by slice.

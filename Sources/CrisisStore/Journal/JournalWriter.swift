@@ -8,6 +8,8 @@ final class JournalWriter {
   private(set) var head: JournalHead
   /// An erasure was written, even if in a savepoint since undone.
   private(set) var hasErased = false
+  /// Lines of the inbox before this one were removed.
+  var pruned: Int64?
   /// Savepoints of what is being attempted.
   var attempts = Attempts()
   let recent = RecentRecords()
@@ -36,48 +38,48 @@ final class JournalWriter {
     let payload = try codec.encode(event, salt: salts.next())
     hasher.update(payload)
     let payloadHash = Hex.encode(hasher.finish())
-    let (kind, version, crisis) = (event.kind.rawValue, event.version, event.crisis)
+    let header = event.header
     let columns = ChainedColumns(
       sequence: sequence, at: at, actor: Int64(actor.number), network: origin.network, channel: origin.channel,
-      messageID: origin.messageID, crisis: crisis, kind: kind, version: Int64(version))
+      messageID: origin.messageID, crisis: header.crisis, kind: header.kind.rawValue, version: Int64(header.version))
     columns.write(after: head.hash, payloadHash: payloadHash, to: &buffer)
     hasher.update(buffer)
     let hash = Hex.encode(hasher.finish())
+    // A row that is refused ends the transaction: to undo what the statement alone has done, SQLite would keep copies.
     try db.run(
       """
-      INSERT INTO journal (seq, at, actor, network, channel, message_id, crisis, kind, version, payload, payload_hash, hash)
+      INSERT OR FAIL INTO journal (seq, at, actor, network, channel, message_id, crisis, kind, version, payload,
+        payload_hash, hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        sequence, at, actor.number, origin.network, origin.channel, origin.messageID, crisis, kind, version,
-        String(decoding: payload, as: UTF8.self), payloadHash, hash,
-      ])
+      """
+    ) {
+      $0.add(sequence)
+      $0.add(at)
+      $0.add(actor.number)
+      $0.add(columns.network)
+      $0.add(columns.channel)
+      $0.add(columns.messageID)
+      $0.add(columns.crisis)
+      $0.add(columns.kind)
+      $0.add(columns.version)
+      $0.add(String(decoding: payload, as: UTF8.self))
+      $0.add(payloadHash)
+      $0.add(hash)
+    }
     head = JournalHead(sequence: sequence, hash: hash)
-    if event.kind == .payloadsErased { hasErased = true }
+    if header.kind == .payloadsErased { hasErased = true }
     let entry = JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event)
     let tables = Tables(db)
-    if notedKinds.insert(event.kind).inserted { try tables.noteKind(of: entry) }
+    if notedKinds.insert(header.kind).inserted { try tables.noteKind(of: entry) }
     try tables.carryOut(entry)
-    refresh(after: event)
+    recent.refresh(after: event)
     return sequence
-  }
-
-  /// Keeps what was read true to the tables.
-  private func refresh(after event: Event) {
-    guard case .reportFiled(let filed) = event,
-      let index = recent.openCrises?.firstIndex(where: { $0.code == filed.crisisCode }),
-      let last = recent.openCrises?[index].lastReport
-    else {
-      recent.openCrises = nil
-      return
-    }
-    recent.openCrises?[index].lastReport = max(last, filed.number)
   }
 
   /// After a savepoint was undone: `head` is the last row that stands.
   func goBack(to head: JournalHead) {
     self.head = head
     notedKinds = []
-    recent.openCrises = nil
+    recent.forget()
   }
 }

@@ -75,17 +75,33 @@ extension StoreQueries {
   }
 
   package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
-    try db.value(Int64.self, "SELECT id FROM inbox WHERE network = ? AND message_id = ?", [network, messageID])
-      .flatMap(inboxLine)
+    for run in try runs(for: .message(messageID)) {
+      let id = try db.value(
+        Int64.self, "SELECT id FROM inbox WHERE id >> 11 = ? AND message_id = ? AND network = ?",
+        [run, messageID, network])
+      if let id { return try inboxLine(id) }
+    }
+    return nil
   }
 
   /// The latest line of that fingerprint received at `since` or later.
   package func inboxLine(network: String, fingerprint: Int64, since: Milliseconds) throws -> InboxLine.Row? {
-    try db.value(
-      Int64.self,
-      "SELECT id FROM inbox WHERE fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
-      [fingerprint, network, since]
-    ).flatMap(inboxLine)
+    for run in try runs(for: .fingerprint(fingerprint)) {
+      let id = try db.value(
+        Int64.self,
+        "SELECT id FROM inbox WHERE id >> 11 = ? AND fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
+        [run, fingerprint, network, since])
+      if let id { return try inboxLine(id) }
+    }
+    return nil
+  }
+
+  /// The runs of rows to look through, the newest first; without a filter, all.
+  private func runs(for key: SeenLines.Key) throws -> [Int64] {
+    if let seen = connection.seen { return seen.runs(for: key) }
+    let ends = try db.row("SELECT min(id), max(id) FROM inbox") { ($0[0] as Int64?, $0[1] as Int64?) }
+    guard case (let first?, let last?)? = ends else { return [] }
+    return ((first >> SeenLines.runBits)...(last >> SeenLines.runBits)).reversed()
   }
 
   /// Whether the sender has said another line since that one.
@@ -119,23 +135,40 @@ extension StoreQueries {
 }
 
 extension StoreTransaction {
-  /// Notes a line as dealt with.
+  /// Notes a line as dealt with; the id of one that stands there already is an error.
   ///
   /// - Returns: its number, by which its delivery is reported.
   package func record(_ line: InboxLine) throws -> Int64 {
+    if let id = line.messageID, try inboxLine(network: line.network, messageID: id) != nil {
+      throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "the line \(id) was dealt with already")
+    }
     let (channel, nick, account) = columns(line.answer?.destination)
-    try write(
+    try journal.attempts.willWrite(db)
+    try db.run(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
         answer_channel, answer_nick, answer_account, answer_form, answer_lane)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        line.network, line.messageID, line.at, line.place.channelName, line.sender, line.fingerprint,
-        line.isConversational ? 1 : 0, line.sequence, line.answer?.text, channel, nick, account,
-        line.answer?.form.stored, line.answer?.lane.rawValue,
-      ])
-    return db.lastInsertedRowID
+      """
+    ) {
+      $0.add(line.network)
+      $0.add(line.messageID)
+      $0.add(line.at)
+      $0.add(line.place.channelName)
+      $0.add(line.sender)
+      $0.add(line.fingerprint)
+      $0.add(line.isConversational ? 1 : 0)
+      $0.add(line.sequence)
+      $0.add(line.answer?.text)
+      $0.add(channel)
+      $0.add(nick)
+      $0.add(account)
+      $0.add(line.answer?.form.stored)
+      $0.add(line.answer?.lane.rawValue)
+    }
+    let id = db.lastRowID
+    connection.seen?.note(line, id: id)
+    return id
   }
 
   package func markAnswered(_ ids: some Sequence<Int64>, at: Milliseconds) throws {

@@ -18,6 +18,14 @@ extension StoreQueries {
       Cursor(messageID: $0[0], at: $0[1])
     }
   }
+
+  /// By channel; the empty one is until when the network was heard at all.
+  package func cursors(network: String) throws -> [String: Cursor] {
+    let rows = try db.rows(
+      "SELECT channel, message_id, at FROM cursor WHERE network = ? ORDER BY channel", [network]
+    ) { (channel: $0[0] as String, cursor: Cursor(messageID: $0[1], at: $0[2])) }
+    return Dictionary(rows.map { ($0.channel, $0.cursor) }, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 extension StoreTransaction {
@@ -35,8 +43,9 @@ extension StoreTransaction {
   ///
   /// - Returns: how many rows went; 0: nothing is left to do.
   package func prune(before limit: Milliseconds, slice: Int = 500) throws -> Int {
-    try prune("inbox", "at < ?2", limit, slice)
-      + prune("outbox", "created_at < ?2 AND state NOT IN ('queued', 'sent')", limit, slice)
+    let lines = try prune("inbox", "at < ?2", limit, slice)
+    if lines > 0 { journal.pruned = try db.value(Int64.self, "SELECT min(id) FROM inbox") ?? .max }
+    return try lines + prune("outbox", "created_at < ?2 AND state NOT IN ('queued', 'sent')", limit, slice)
       + prune("question", "expires_at < ?2", limit, slice)
   }
 

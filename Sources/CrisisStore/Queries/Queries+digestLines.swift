@@ -36,8 +36,7 @@ extension StoreQueries {
   }
 
   /// Rumours to which something happened since, and those that nobody has settled: the most often reported first.
-  package func digestRumours(crisis: String, touched: Set<Int>) throws -> [DigestRumour] {
-    let list = "[\(touched.sorted().map(String.init).joined(separator: ","))]"
+  package func digestRumours(crisis: String, touched: TouchedReports) throws -> [DigestRumour] {
     return try db.rows(
       """
       SELECT number, iif(insee IS NULL, NULL, commune), text, status, people, received_at,
@@ -49,10 +48,10 @@ extension StoreQueries {
           ORDER BY seq DESC LIMIT 1)
       FROM report
       WHERE crisis = ?1 AND category = 'rumeur' AND status NOT IN ('cancelled', 'duplicate', 'superseded', 'out_of_scope')
-        AND (status IN ('new', 'claimed') OR number IN (SELECT value FROM json_each(?2)))
+        AND (status IN ('new', 'claimed') OR number > ?3 OR number IN (SELECT value FROM json_each(?2)))
       ORDER BY people DESC, number DESC LIMIT 30
       """,
-      [crisis, list]
+      [crisis, touched.list, touched.known]
     ) { row in
       DigestRumour(
         number: row[0], commune: row[1], text: row[2], status: try term(row[3]), people: row[4], since: row[5],

@@ -5,6 +5,23 @@ private let selectDigest = """
   SELECT crisis, number, from_at, to_at, due_at, next_at, total, text, seq FROM digest
   """
 
+/// The reports to which something happened since a row of the journal.
+package struct TouchedReports: Sendable, Equatable {
+  /// The highest number given before: all those above it are new.
+  var known: Int
+  /// The highest number there is.
+  var last: Int
+  /// Those to which something else happened.
+  var others: Set<Int>
+
+  package var isEmpty: Bool { last <= known && others.isEmpty }
+
+  package func contains(_ number: Int) -> Bool { number > known && number <= last || others.contains(number) }
+
+  /// As JSON.
+  var list: String { "[\(others.sorted().map(String.init).joined(separator: ","))]" }
+}
+
 /// Told in a line of their own.
 private let inDistress = """
   EXISTS (SELECT 1 FROM distress WHERE distress.crisis = report.crisis AND distress.report = report.number
@@ -27,17 +44,22 @@ extension StoreQueries {
     }
   }
 
-  /// The reports to which something happened behind a row of the journal.
-  package func touchedReports(crisis: String, after sequence: Int64) throws -> Set<Int> {
+  /// The reports to which something happened behind a row of the journal; that somebody works on one is no news.
+  package func touchedReports(crisis: String, after sequence: Int64) throws -> TouchedReports {
     let numbers: [Int] = try db.rows(
       """
       SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
       FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
-      WHERE journal.seq > ? AND crisis = ? AND kind LIKE 'report.%'
+      WHERE crisis = ? AND journal.seq > ? AND kind <> 'report.filed' AND kind LIKE 'report.%'
+        AND kind NOT IN ('report.claimed', 'report.released')
         AND json_type(coalesce(payload, remains), '$.number') = 'integer'
-      """, [sequence, crisis]
+      """, [crisis, sequence]
     ) { $0[0] }
-    return Set(numbers)
+    let known = try db.value(
+      Int.self, "SELECT number FROM report WHERE crisis = ? AND seq <= ? ORDER BY number DESC LIMIT 1",
+      [crisis, sequence])
+    let last = try db.value(Int.self, "SELECT max(number) FROM report WHERE crisis = ?", [crisis])
+    return TouchedReports(known: known ?? 0, last: last ?? 0, others: Set(numbers))
   }
 
   /// The last row of the journal written before a moment; 0: none.
@@ -49,21 +71,24 @@ extension StoreQueries {
   ///
   /// - Parameter touchedOnly: leaves out, counts too, whatever nothing happened to.
   package func digestContent(
-    crisis: String, touched: Set<Int>, touchedOnly: Bool = false
+    crisis: String, touched: TouchedReports, touchedOnly: Bool = false
   ) throws -> DigestContent {
-    let list = "[\(touched.sorted().map(String.init).joined(separator: ","))]"
     var content = DigestContent(distresses: try openMatters(crisis: crisis).distresses)
-    let counts: [(ReportStatus, Urgency, String?, Int, Bool)] = try db.rows(
+    // An index has them in this order.
+    let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       """
-      SELECT status, urgency, iif(insee IS NULL, NULL, commune), count(*), \(inDistress) FROM report
-      WHERE crisis = ?1 AND status <> 'cancelled' AND (?3 = 0 OR number IN (SELECT value FROM json_each(?2)))
-      GROUP BY 1, 2, 3, 5 ORDER BY 1, 2, 3, 5
+      SELECT status, urgency, commune, insee, count(*) FROM report
+      WHERE crisis = ?1 AND status <> 'cancelled'
+        \(touchedOnly ? "AND (number > ?2 OR number IN (SELECT value FROM json_each(?3)))" : "")
+      GROUP BY status, urgency, commune, insee
       """,
-      [crisis, list, touchedOnly ? 1 : 0]
-    ) { (try term($0[0]), try term($0[1]), $0[2], $0[3], $0[4]) }
-    for (status, urgency, commune, count, isInDistress) in counts {
+      touchedOnly ? [crisis, touched.known, touched.list] : [crisis]
+    ) { row in
+      let insee: String? = row[3]
+      return (try term(row[0]), try term(row[1]), insee == nil ? nil : row[2], row[4])
+    }
+    for (status, urgency, commune, count) in counts {
       content.byStatus[status, default: 0] += count
-      guard !isInDistress else { continue }
       guard let section = DigestContent.Section(status, urgency) else { continue }
       if let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
         content.groups[index].count += count
@@ -71,32 +96,56 @@ extension StoreQueries {
         content.groups.append(DigestContent.Group(section, commune, count))
       }
     }
+    // Those in distress are few: they are taken out afterwards, and told in a line of their own.
+    let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
+      """
+      SELECT report.status, report.urgency, iif(insee IS NULL, NULL, commune), report.number
+      FROM distress JOIN report ON report.crisis = distress.crisis AND report.number = distress.report
+      WHERE distress.crisis = ? AND cleared_at IS NULL AND report.status <> 'cancelled'
+      """,
+      [crisis]
+    ) { (DigestContent.Section(try term($0[0]), try term($0[1])), $0[2], $0[3]) }
+    for (section, commune, number) in inDistress where !touchedOnly || touched.contains(number) {
+      guard let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) else {
+        continue
+      }
+      content.groups[index].count -= 1
+    }
+    content.groups.removeAll { $0.count <= 0 }
     for section in [DigestContent.Section.verifiedUrgent, .verified, .toConfirmUrgent] {
-      let items = try digestItems(section, crisis, list, touchedOnly)
+      let items = try digestItems(section, crisis, touched, touchedOnly)
       if !items.isEmpty { content.items[section] = items }
     }
     return content
   }
 
   private func digestItems(
-    _ section: DigestContent.Section, _ crisis: String, _ list: String, _ touchedOnly: Bool
+    _ section: DigestContent.Section, _ crisis: String, _ touched: TouchedReports, _ touchedOnly: Bool
   ) throws -> [DigestContent.Item] {
-    let statuses = section == .toConfirmUrgent ? "'new', 'claimed'" : "'verified'"
+    let statuses: [ReportStatus] = section == .toConfirmUrgent ? [.new, .claimed] : [.verified]
     let urgency: Urgency = section == .verified ? .normal : .urgent
-    return try db.rows(
-      """
-      SELECT number, iif(insee IS NULL, NULL, commune), category, text,
-        number IN (SELECT value FROM json_each(?2)) AS touched
-      FROM report
-      WHERE crisis = ?1 AND status IN (\(statuses)) AND urgency = ?4 AND (?3 = 0 OR touched)
-        AND NOT \(inDistress)
-      ORDER BY touched DESC, number DESC LIMIT \(Self.mostDigestItems)
-      """,
-      [crisis, list, touchedOnly ? 1 : 0, urgency.rawValue]
-    ) { row in
-      let category: String? = row[2]
-      return DigestContent.Item(row[0], commune: row[1], category: try category.map { try term($0) }, text: row[3])
+    // The newest of each kind, straight from the end of an index.
+    func newest(_ condition: String) throws -> [DigestContent.Item] {
+      try statuses.flatMap { status in
+        try db.rows(
+          """
+          SELECT number, iif(insee IS NULL, NULL, commune), category, text FROM report
+          WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
+            AND NOT \(inDistress) AND \(condition)
+          ORDER BY number DESC LIMIT \(Self.mostDigestItems)
+          """,
+          [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list]
+        ) { row in
+          let category: String? = row[2]
+          return DigestContent.Item(row[0], commune: row[1], category: try category.map { try term($0) }, text: row[3])
+        }
+      }.sorted { $0.number > $1.number }
     }
+    let listed = "number IN (SELECT value FROM json_each(?5))"
+    var items = try newest("number > ?4 AND ?5 <> ''")
+    if !touched.others.isEmpty { items += try newest("number <= ?4 AND \(listed)") }
+    if !touchedOnly { items += try newest("number <= ?4 AND NOT \(listed)") }
+    return Array(items.prefix(Self.mostDigestItems))
   }
 
   /// More than a digest has room for.

@@ -11,9 +11,12 @@ private let selectMember = """
 extension StoreQueries {
   /// - Parameter account: `network/account`.
   package func member(account: String) throws -> Member? {
-    try db.row(
+    if let known = connection.recent?.members[account] { return known }
+    let found = try db.row(
       "\(selectMember) JOIN account ON account.member = member.number WHERE account.account = ?", [account],
       member)
+    if let found { connection.recent?.members[account] = found }
+    return found
   }
 
   package func member(number: Int) throws -> Member? {

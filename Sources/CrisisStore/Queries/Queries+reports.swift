@@ -12,7 +12,7 @@ package struct ReportSelection: Sendable, Equatable {
   package var crisis: String
   /// nil: any.
   package var statuses: Set<ReportStatus>?
-  /// The member who entered them; nil: anybody.
+  /// The member who entered them, or has claimed them; nil: anybody.
   package var reporter: Int?
   /// nil: any.
   package var urgency: Urgency?
@@ -33,11 +33,19 @@ package struct ReportSelection: Sendable, Equatable {
     self.inDistress = inDistress
   }
 
+  /// By the member of the second argument.
+  private static let isClaimed = """
+    status = 'claimed' AND EXISTS (
+      SELECT 1 FROM claim WHERE claim.crisis = report.crisis AND claim.report = report.number AND claim.end IS NULL
+        AND claim.by = ?2)
+    """
+
   fileprivate var condition: String {
     let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
     let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     return """
-      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2) AND (?3 IS NULL OR urgency = ?3)
+      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed))
+        AND (?3 IS NULL OR urgency = ?3)
         AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)\(distress)
       """
   }
@@ -59,7 +67,10 @@ package struct ReportSelection: Sendable, Equatable {
 extension StoreQueries {
   /// The number of the next report of a crisis; nil where there is no such crisis.
   package func nextReportNumber(crisis: String) throws -> Int? {
-    try db.value(Int.self, "SELECT last_report + 1 FROM crisis WHERE code = ?", [crisis])
+    try db.value(
+      Int.self,
+      "SELECT coalesce((SELECT max(number) FROM report WHERE crisis = code), 0) + 1 FROM crisis WHERE code = ?",
+      [crisis])
   }
 
   package func report(crisis: String, number: Int) throws -> Report? {

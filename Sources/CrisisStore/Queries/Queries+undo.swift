@@ -13,6 +13,11 @@ package struct Undoable: Sendable, Equatable {
     /// What was done to it is in its ``RelayAct``.
     case relay(crisis: String, number: Int)
     case distress(crisis: String, number: Int, DistressStep)
+    case note(crisis: String)
+    case role
+    case claim(crisis: String)
+    /// The row is that of the claim that was given back.
+    case release(crisis: String)
     case settlement(crisis: String, number: Int)
     case question(crisis: String, number: Int)
     case answer(crisis: String, number: Int)
@@ -58,6 +63,16 @@ extension StoreQueries {
         WHERE received_by = ?1 AND cleared_at IS NULL
       UNION ALL SELECT cleared_seq, cleared_at, crisis, report, 'cleared' FROM distress WHERE cleared_by = ?1
       UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'note' FROM note WHERE by = ?1 AND withdrawn = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, '', member, 'role' FROM role_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, report, 'claim' FROM claim AS acts
+        WHERE by = ?1 AND end IS NULL AND \(isClaimed) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT ended_seq, ended_at, crisis, seq, 'release' FROM claim
+        WHERE ended_by = ?1 AND end = 'released' ORDER BY ended_seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, report, 'settlement' FROM settlement AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
@@ -76,6 +91,10 @@ extension StoreQueries {
         case "report": .report(crisis: crisis, number: number)
         case "correction": .correction(crisis: crisis, number: number)
         case "closing": .closing(crisis)
+        case "note": .note(crisis: crisis)
+        case "role": .role
+        case "claim": .claim(crisis: crisis)
+        case "release": .release(crisis: crisis)
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
         case "relay": .relay(crisis: crisis, number: number)
@@ -86,7 +105,8 @@ extension StoreQueries {
         case "answer": .answer(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
-      return Undoable(act: act, at: row[1], sequence: row[0])
+      // Of a claim that was given back, the row of the claim.
+      return Undoable(act: act, at: row[1], sequence: kind == "release" ? Int64(number) : row[0])
     }
   }
 
@@ -105,7 +125,8 @@ extension StoreQueries {
       (tables, crisis, number) = (["verification", "settlement"], code, report)
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
-    case .report, .crisis, .closing, .distress, .question, .answer: return false
+    case .role: return try isRoleChangeOvertaken(last.sequence)
+    case .report, .crisis, .closing, .distress, .note, .claim, .release, .question, .answer: return false
     }
     return try tables.contains { table in
       try db.value(
@@ -115,6 +136,10 @@ extension StoreQueries {
     }
   }
 }
+
+private let isClaimed = """
+  (SELECT status FROM report AS it WHERE it.crisis = acts.crisis AND it.number = acts.report) = 'claimed'
+  """
 
 private let notCancelled = """
   (SELECT status FROM report AS it WHERE it.crisis = acts.crisis AND it.number = acts.report) <> 'cancelled'

@@ -59,6 +59,13 @@ extension StoreQueries {
     ) { ($0[0], $0[1]) } ?? (0, 0)
   }
 
+  /// Whether a member has done something for the crisis since a moment.
+  package func hasActed(member: Int, crisis: String, since moment: Milliseconds) throws -> Bool {
+    try db.value(
+      Bool.self, "SELECT EXISTS (SELECT 1 FROM journal WHERE seq > ? AND actor = ? AND crisis = ? AND at >= ?)",
+      [journalSequence(before: moment), member, crisis, moment]) ?? false
+  }
+
   /// Something done to the watch, by its row of the journal.
   package func watchAct(_ sequence: Int64, in crisis: Crisis) throws -> WatchAct? {
     let planned: [Int] = try db.rows("SELECT DISTINCT member FROM shift WHERE seq = ? ORDER BY 1", [sequence]) { $0[0] }

@@ -15,6 +15,9 @@ enum Migrations {
     migrator.registerMigration("watch") { db in try db.execute(sql: SchemaWatch.state) }
     migrator.registerMigration("relays") { db in try db.execute(sql: SchemaRelays.relays) }
     migrator.registerMigration("distress") { db in try db.execute(sql: SchemaDistress.state) }
+    migrator.registerMigration("lean") { db in try db.execute(sql: SchemaLean.steps) }
+    migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
+    migrator.registerMigration("claims and silences") { db in try db.execute(sql: SchemaClaims.state) }
     migrator.registerMigration("settlements and questions") { db in
       try db.execute(sql: SchemaSettlements.state)
     }

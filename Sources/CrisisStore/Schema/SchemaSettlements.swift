@@ -16,6 +16,8 @@ enum SchemaSettlements {
     ) STRICT;
     CREATE INDEX settlement_of_report ON settlement (crisis, report);
     CREATE INDEX settlement_by_member ON settlement (by);
+    -- A digest tells the most often reported ones.
+    CREATE INDEX report_rumours ON report (crisis, people, number) WHERE category = 'rumeur';
 
     CREATE TABLE manager_question (
       crisis TEXT NOT NULL REFERENCES crisis (code),

@@ -11,6 +11,16 @@ extension Database {
     }
   }
 
+  /// The same for what runs for every line: values of known types are bound without being boxed.
+  func run(_ sql: String, binding bind: (inout Parameters) -> Void) throws {
+    try withStatement(sql, binding: bind) { statement in
+      while try step(statement) {}
+    }
+  }
+
+  /// As GRDB has them, without asking on which queue one is.
+  var lastRowID: Int64 { sqlite3_last_insert_rowid(sqliteConnection) }
+
   /// The first row, if there is one.
   func row<T>(_ sql: String, _ arguments: [(any Bindable)?] = [], _ read: (StoredRow) throws -> T) throws -> T? {
     try withStatement(sql, arguments) { statement in
@@ -26,29 +36,41 @@ extension Database {
     }
   }
 
+  /// For more rows than one wants to have at a time.
+  func each(_ sql: String, _ read: (StoredRow) throws -> Void) throws {
+    try withStatement(sql, []) { statement in
+      while try step(statement) { try read(StoredRow(statement: statement)) }
+    }
+  }
+
   /// The first column of the first row; nil too where it is NULL.
   func value<T: Readable>(_ type: T.Type, _ sql: String, _ arguments: [(any Bindable)?] = []) throws -> T? {
     try row(sql, arguments) { row -> T? in row[0] } ?? nil
   }
 
-  /// Not to be entered again with the same SQL.
   private func withStatement<T>(
     _ sql: String, _ arguments: [(any Bindable)?], _ body: (OpaquePointer) throws -> T
   ) throws -> T {
+    try withStatement(sql, binding: { for argument in arguments { $0.add(argument) } }, body)
+  }
+
+  /// Not to be entered again with the same SQL.
+  private func withStatement<T>(
+    _ sql: String, binding bind: (inout Parameters) -> Void, _ body: (OpaquePointer) throws -> T
+  ) throws -> T {
     let kept = try cachedStatement(sql: sql)
     let statement = kept.sqliteStatement
-    defer {
-      sqlite3_reset(statement)
-      withExtendedLifetime(kept) {}
+    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Parameters.room) { texts in
+      defer {
+        sqlite3_reset(statement)
+        withExtendedLifetime(kept) {}
+      }
+      var parameters = Parameters(of: statement, texts: texts)
+      bind(&parameters)
+      precondition(sqlite3_bind_parameter_count(statement) == parameters.count, "parameters of \(sql)")
+      guard parameters.code == SQLITE_OK else { throw fault(parameters.code, sql) }
+      return try body(statement)
     }
-    precondition(Int(sqlite3_bind_parameter_count(statement)) == arguments.count, "parameters of \(sql)")
-    var index: Int32 = 0
-    for argument in arguments {
-      index += 1
-      let code = argument?.bind(to: statement, at: index) ?? sqlite3_bind_null(statement, index)
-      guard code == SQLITE_OK else { throw fault(code, sql) }
-    }
-    return try body(statement)
   }
 
   /// - Returns: whether there is a row.

@@ -9,10 +9,14 @@ private enum Subject: Hashable {
   case question(crisis: String, number: Int)
   case handoverNotes(crisis: String)
   case relay(crisis: String, number: Int)
+  case note(Int64)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
-  init?(_ event: Event) {
+  init?(_ event: Event, _ sequence: Int64) {
     switch event {
+    case .noteWritten: self = .note(sequence)
+    case .reportClaimed(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportReleased(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
@@ -35,7 +39,8 @@ private enum Subject: Hashable {
     case .questionReopened(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
-      .payloadsErased, .digestPeriodSet:
+      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
+      .noticesMuted:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
@@ -82,10 +87,10 @@ extension Tables {
     guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
     let event = try EventCodec.decode(
       kind: header.kind, version: header.version, payload: row.remains, sequence: row.sequence)
-    guard let subject = Subject(event) else {
+    guard let subject = Subject(event, row.sequence) else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
     }
-    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event) }
+    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event, $0.sequence) }
     guard before == subject else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "the remains are about something else")
     }
@@ -100,6 +105,7 @@ extension Tables {
       try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
+      try db.run("DELETE FROM claim WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM sighting WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM report WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofReport: number, crisis: crisis, before: limit)
@@ -109,22 +115,26 @@ extension Tables {
     case .handoverNotes(let crisis):
       // The words alone are personal: each row stays where it is.
       entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
+      // Who received the hand-over was told the notes.
+      let received = try JournalRows(db).entries(ofKind: .handoverReceived, crisis: crisis, before: limit)
+      try forgetWords(of: received.map(\.sequence))
     case .relay(let crisis, let number):
       for table in ["relay_act", "relay_publication"] {
         try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])
       }
       try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
+    case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
     case .question(let crisis, let number):
       try db.run("DELETE FROM manager_question WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofQuestion: number, crisis: crisis, before: limit)
     case .member:
-      // All of them: an account may have gone from one to another.
+      // All of them: an account may have gone from one to another, and roles change afterwards.
       try db.run("DELETE FROM account")
       entries = try JournalRows(db).entries(ofMember: nil, before: limit)
     }
     for entry in entries { try carryOut(entry) }
-    try forgetWords(of: entries.filter { Subject($0.event) == subject }.map(\.sequence))
+    try forgetWords(of: entries.filter { Subject($0.event, $0.sequence) == subject }.map(\.sequence))
   }
 
   /// Answers and announcements that came of these rows; one not said yet is not said any more.

@@ -9,20 +9,36 @@ extension Tables {
         insee, lat, lon, place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by,
         people)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-      """,
-      [
-        entry.sequence, event.crisisCode, event.number, ReportStatus.new.rawValue, event.link?.raw,
-        event.link?.canonical, event.link?.platform, event.link?.handle, event.text, event.place.raw,
-        event.place.commune, event.place.insee, event.place.latitude, event.place.longitude,
-        event.place.precision?.rawValue, event.category?.rawValue, event.urgency.rawValue, event.peopleAtRisk,
-        event.observedAt, event.receivedAt, event.reportedBy,
-      ])
-    try db.run(
-      "INSERT INTO sighting (crisis, report, member, at) VALUES (?, ?, ?, ?)",
-      [event.crisisCode, event.number, event.reportedBy, event.receivedAt])
-    try db.run(
-      "UPDATE crisis SET last_report = ? WHERE code = ? AND last_report < ?",
-      [event.number, event.crisisCode, event.number])
+      """
+    ) {
+      $0.add(entry.sequence)
+      $0.add(event.crisisCode)
+      $0.add(event.number)
+      $0.add(ReportStatus.new.rawValue)
+      $0.add(event.link?.raw)
+      $0.add(event.link?.canonical)
+      $0.add(event.link?.platform)
+      $0.add(event.link?.handle)
+      $0.add(event.text)
+      $0.add(event.place.raw)
+      $0.add(event.place.commune)
+      $0.add(event.place.insee)
+      $0.add(event.place.latitude)
+      $0.add(event.place.longitude)
+      $0.add(event.place.precision?.rawValue)
+      $0.add(event.category?.rawValue)
+      $0.add(event.urgency.rawValue)
+      $0.add(event.peopleAtRisk)
+      $0.add(event.observedAt)
+      $0.add(event.receivedAt)
+      $0.add(event.reportedBy)
+    }
+    try db.run("INSERT INTO sighting (crisis, report, member, at) VALUES (?, ?, ?, ?)") {
+      $0.add(event.crisisCode)
+      $0.add(event.number)
+      $0.add(event.reportedBy)
+      $0.add(event.receivedAt)
+    }
   }
 
   func count(_ event: ReportCounted) throws {

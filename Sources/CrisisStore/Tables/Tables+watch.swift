@@ -38,6 +38,15 @@ extension Tables {
       try end(event.number, event.crisisCode, .replaced, until: event.until, entry)
       try plan(event.by, event.crisisCode, entry)
       try note(entry, event.crisisCode)
+    case .swapped(let event):
+      for number in event.numbers {
+        try keep(number, event.crisisCode, entry)
+        try db.run(
+          "UPDATE shift SET status = 'replaced', until_at = from_at WHERE crisis = ? AND number = ?",
+          [event.crisisCode, number])
+      }
+      for shift in event.by { try plan(shift, event.crisisCode, entry) }
+      try note(entry, event.crisisCode)
     case .headCount(let event):
       try db.run(
         "INSERT INTO head_count (seq, crisis, from_at, until_at, people, set_by) VALUES (?, ?, ?, ?, ?, ?)",

@@ -15,7 +15,7 @@ struct Tables {
       "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
       "verification", "correction",
       "digest", "digest_period",
-    ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress", "settlement", "manager_question"]
+    ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress"] + team + ["settlement", "manager_question"]
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -63,6 +63,13 @@ struct Tables {
     case .distressCleared(let event): try clear(event, entry)
     case .distressResumed(let event): try resume(event)
     case .rescueTold(let event): try tell(event, entry)
+    case .noteWritten(let event): try write(event, entry)
+    case .noteWithdrawn(let event): try withdraw(event)
+    case .roleSet(let event): try setRole(event, entry)
+    case .roleUndone(let event): try undo(event)
+    case .reportClaimed(let event): try claim(event, entry)
+    case .reportReleased(let event): try release(event, entry)
+    case .noticesMuted(let event): try mute(event)
     case .reportSettled(let event): try settle(event, entry)
     case .reportSettlementUndone(let event): try undo(event)
     case .questionAsked(let event): try ask(event, entry)

@@ -5,6 +5,7 @@ import Foundation
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
   case deactivate(Deactivate, crisis: String)
+  case swap(ShiftExchange)
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
 
@@ -14,6 +15,7 @@ enum PendingCommand: Codable, Equatable {
     switch self {
     case .activate: .activate
     case .deactivate: .deactivate
+    case .swap: .swap
     case .rescue: .distress
     }
   }

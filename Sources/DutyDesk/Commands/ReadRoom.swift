@@ -79,7 +79,14 @@ struct ReadRoom {
       return said(try watch(command, reading), to: line, reading.language)
     case .relay(let command):
       return said(try relay(command, reading), to: line, reading.language)
-    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .distress, .settle:
+    case .record(.log(let count)): return try log(count, reading)
+    case .people(.who): return said(try who(reading), to: line, reading.language)
+    case .people(.mute):
+      let muted = try reading.asker.member.map { try reader.mutedTopics(ofMember: $0.number) } ?? []
+      return inPrivate([MuteRules.list(muted)], reading)
+    case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
+    case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim,
+      .distress, .settle:
       return []
     }
   }
@@ -92,7 +99,12 @@ struct ReadRoom {
       throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
     }
     let reporter = try reader.member(number: report.reportedBy)?.name
-    return report.cardStatement(reporter: reporter, nature: crisis.nature)
+    var card = report.cardStatement(reporter: reporter, nature: crisis.nature)
+    if let claim = try reader.claim(crisis: crisis.code, report: number) {
+      card.values["claimed_by"] = try reader.member(number: claim.by).map { .text($0.name) } ?? .flag(false)
+      card.values["claimed_until"] = .time(claim.until)
+    }
+    return card
   }
 
   private mutating func list(_ command: ListReports, _ reading: Reading) throws -> [Statement] {
@@ -172,7 +184,18 @@ struct ReadRoom {
     return crisis
   }
 
+  /// The crisis is known by another way than ``crisis(_:)``.
+  mutating func note(_ nature: CrisisNature) { self.nature = nature }
+
   // MARK: - Where it goes
+
+  func inPrivate(_ statements: [Statement], _ reading: Reading) -> [OutgoingLine] {
+    statements.map { statement in
+      OutgoingLine(
+        delivery: .untracked, destination: reading.line.inPrivate, text: processor.render(statement, reading.language),
+        form: .notice, expires: processor.now + Answers.lifetime)
+    }
+  }
 
   private func said(_ statements: [Statement], to line: Line, _ language: Language) -> [OutgoingLine] {
     let texts = statements.map { processor.render($0, language) }

@@ -8,14 +8,15 @@ extension WriteRoom {
     let crisis = try crisis(given)
     var same: Report?
     var isCounted = false
-    if let link = command.link {
-      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
+    let link = command.link.map { Link(typed: $0) }
+    if let link {
+      same = try transaction.report(crisis: crisis.code, canonicalURL: link.canonical)
       if let same, let member = asker.member {
         isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
       }
     }
     let situation = ReportRules.Situation(
-      crisis: crisis, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+      crisis: crisis, link: link, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
@@ -39,7 +40,7 @@ extension WriteRoom {
   mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     let report = try report(command.number, of: crisis)
-    return try store(VerificationRules.verify(command, report: report, crisis: crisis, by: asker))
+    return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
   }
 
   func report(_ number: Int, of crisis: Crisis) throws -> Report {

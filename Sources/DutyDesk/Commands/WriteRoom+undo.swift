@@ -6,14 +6,27 @@ extension WriteRoom {
     guard let member = asker.member else { throw Refusal.nothingToUndo }
     let last = try transaction.lastUndoable(member: member.number)
     let isOvertaken = try last.map { try transaction.isOvertaken($0) } ?? false
-    var done = try store(UndoRules.undo(try last.flatMap { try act($0) }, isOvertaken: isOvertaken, by: asker))
+    var (others, reports): ([String], Int) = ([], 0)
+    switch last?.act {
+    case .report(let crisis, let number):
+      others = try transaction.namesCounted(inReport: number, crisis: crisis, limit: Self.mostNamed)
+    case .crisis(let code): reports = try transaction.figures(crisis: code).total
+    default: break
+    }
+    var done = try store(
+      UndoRules.undo(
+        try last.flatMap { try act($0) }, isOvertaken: isOvertaken, others: others, reports: reports, by: asker))
     // What was done in one room may be taken back in another that must not hear of it.
     if let code = last?.act.crisis, let crisis = try transaction.crisis(code) { done.isPrivate = !asker.sees(crisis) }
     return done
   }
 
+  /// The names in a refusal; the others are counted.
+  private static var mostNamed: Int { 5 }
+
   private mutating func act(_ last: Undoable) throws -> UndoRules.LastAct? {
-    guard let crisis = try transaction.crisis(last.act.crisis) else { return nil }
+    if case .role = last.act { return try roleAct(last.sequence) }
+    guard let code = last.act.crisis, let crisis = try transaction.crisis(code) else { return nil }
     nature = crisis.nature
     switch last.act {
     case .report(_, let number):
@@ -28,8 +41,7 @@ extension WriteRoom {
     case .verification: return try transaction.verification(last.sequence).map { .verification($0, crisis) }
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .relay(_, let number):
-      guard let act = try transaction.relayAct(last.sequence) else { return nil }
-      return try transaction.relay(crisis: crisis.code, number: number).map { .relay(act, $0, crisis) }
+      return try relayAct(last.sequence, number, of: crisis)
     case .settlement: return try transaction.settlement(last.sequence).map { .settlement($0, crisis) }
     case .question(_, let number):
       return try questionAct(number, isAnswer: false, crisis).map { .question($0) }
@@ -37,17 +49,35 @@ extension WriteRoom {
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
+    case .claim: return try transaction.claim(last.sequence).map { .team(.claim($0, crisis)) }
+    case .release:
+      guard let claim = try transaction.claim(last.sequence) else { return nil }
+      let status = try transaction.report(crisis: crisis.code, number: claim.report)?.status ?? .cancelled
+      return .team(.release(claim, status, crisis))
+    case .note: return try transaction.note(last.sequence).map { .team(.note($0, crisis)) }
+    case .role: return nil
     }
+  }
+
+  private func roleAct(_ sequence: Int64) throws -> UndoRules.LastAct? {
+    guard let change = try transaction.roleChange(sequence),
+      let person = try transaction.member(number: change.member)
+    else { return nil }
+    let admins = try transaction.members(withRole: .admin).count
+    return .team(.role(change, person: person, admins: admins))
   }
 }
 
 extension Undoable.Act {
-  fileprivate var crisis: String {
+  /// nil: no crisis's.
+  fileprivate var crisis: String? {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
       .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _),
-      .settlement(let crisis, _), .question(let crisis, _), .answer(let crisis, _):
+      .note(let crisis), .claim(let crisis), .release(let crisis), .settlement(let crisis, _),
+      .question(let crisis, _), .answer(let crisis, _):
       crisis
+    case .role: nil
     }
   }
 }

@@ -53,6 +53,9 @@ struct WriteRoom {
     case .watch(let command): try watch(command, request.crisis)
     case .relay(let command): try relay(command, request.crisis)
     case .distress(let command): try distress(command, request.crisis)
+    case .record(let command): try record(command, request.crisis)
+    case .people(let command): try people(command)
+    case .claim(let command): try claim(command, request.crisis)
     case .settle(let command): try settle(command, request.crisis)
     case .question(let command): try question(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
@@ -118,6 +121,7 @@ struct WriteRoom {
       }
       return try store(decision)
     case .deactivate(let command, let code): return try close(command, code)
+    case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     }
   }
@@ -125,6 +129,7 @@ struct WriteRoom {
   private mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
     case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))

@@ -32,6 +32,7 @@ package actor Desk {
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  private var marks = ReadingMarks()
   private let noteDelay: TimeAmount
   private var isNoteComing = false
   private var scheduler = Scheduler()
@@ -60,10 +61,15 @@ package actor Desk {
     dispatcher = Dispatcher(settings: settings)
   }
 
-  /// Applies the configuration's seed. To be called once, before ``run()``.
+  /// Applies the configuration's seed, and tells the networks how far they were read. To be called once, before
+  /// ``run()`` and before any network runs.
   package func start() throws {
     let now = clock()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
+    for (name, network) in networks {
+      let cursors = try store.read { try $0.cursors(network: name) }
+      network.resume(from: cursors.map { ChatCursor(channel: $0.key, messageID: $0.value.messageID, at: $0.value.at) })
+    }
   }
 
   /// When the next thing falls due; nil: nothing is to come.
@@ -111,8 +117,15 @@ package actor Desk {
 
   private func deal(with delivery: Mailbox.Delivery) {
     let now = clock()
-    for event in delivery.events { dispatcher.take(event, log) }
+    for event in delivery.events {
+      dispatcher.take(event, at: now, log)
+      marks.take(event)
+    }
+    for message in delivery.messages { marks.read(message) }
+    if delivery.isTick { marks.tick(at: now) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    for event in delivery.events { tellGap(event, with: processor) }
+    dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.messages, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
@@ -130,14 +143,14 @@ package actor Desk {
   private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(messages.count)
-    for message in messages where message.provenance == .live {
+    for message in messages where isWorthReading(message) {
       guard let venue = settings.venue(of: message) else { continue }
       let text = LineCleaning.clean(message.text)
       let parsed = processor.parse(text, of: message, in: settings.language)
       if parsed == .conversation { continue }
       let line = Line(message: message, text: text, venue: venue, parsed: parsed)
       // Calls for help have a budget of their own: who has said too much else is heard all the same.
-      let person = line.isDistress ? "sos/\(line.person)" : line.person
+      let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
       switch throttle.admit(person, at: processor.now, settings.throttles[message.network]) {
       case .admitted: lines.append(line)
       case .tell(let wait): tellToWait(line, wait, with: processor)
@@ -145,6 +158,29 @@ package actor Desk {
       }
     }
     return lines
+  }
+
+  /// What is replayed was read before, unless it was missed; of what was missed, only what somebody vouches for.
+  private func isWorthReading(_ message: ChatMessage) -> Bool {
+    switch message.provenance {
+    case .live: true
+    case .history: false
+    case .missed: message.sender.account != nil
+    }
+  }
+
+  /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
+  private func tellGap(_ event: ChatEvent, with processor: LineProcessor) {
+    guard case .gap(let network, let channel, let from, let until) = event,
+      settings.channels[ChannelKey(network, channel)] != nil
+    else { return }
+    let statement = Statement("notice.gap", ["from": .time(from), "until": .time(until)])
+    send(
+      [
+        OutgoingLine(
+          delivery: .untracked, destination: .channel(channel), text: processor.render(statement, settings.language),
+          lane: .announcement, expires: processor.now + Answers.lifetime, key: "gap/\(channel)")
+      ], on: network)
   }
 
   private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
@@ -157,17 +193,19 @@ package actor Desk {
   /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
   private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
     let isDue = scheduler.isDue(at: processor.now)
-    guard !lines.isEmpty || isDue || notingAnyway && dispatcher.hasNotes else { return [] }
+    guard !lines.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return [] }
     let notes = dispatcher.takeNotes()
     do {
       let (outcomes, agenda) = try store.write { transaction in
         try notes.write(transaction, at: processor.now)
+        try marks.write(transaction)
         let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
         let outcomes = try lines.map { try processor.process($0, in: transaction) }
         let next = lines.isEmpty && !isDue ? nil : try scheduler.agenda(in: transaction, with: processor)
         return (outcomes, (announces, next))
       }
-      if agenda.0 { dispatcher.look() }
+      marks.isWritten()
+      if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }
       return outcomes
     } catch {
@@ -265,10 +303,14 @@ package actor Desk {
   /// Notes what was delivered, outside any batch.
   private func note() {
     let notes = dispatcher.takeNotes()
-    guard !notes.isEmpty else { return }
     let now = clock()
+    marks.close(at: now)
+    guard !notes.isEmpty || !marks.isEmpty else { return }
     do {
-      try store.write { try notes.write($0, at: now) }
+      try store.write { transaction in
+        try notes.write(transaction, at: now)
+        try marks.write(transaction)
+      }
     } catch {
       log.error("deliveries could not be noted", metadata: ["error": "\(error)"])
       dispatcher.giveBack(notes)

@@ -11,11 +11,19 @@ struct Line: Sendable {
   /// As understood in the configuration's language.
   var parsed: Parsed
 
+  /// Of a line that was said while Vigie was away: how long before its return.
+  var missedAge: Milliseconds? { if case .missed(let age) = message.provenance { age } else { nil } }
+
   /// `network/account`, or nil when the network vouches for nobody.
   var account: String? { message.sender.account.map { AccountName.qualified($0, on: message.network) } }
 
-  /// Who it is for the purpose of throttling and of "the same line": the account, else the address.
+  /// Who it is for the purpose of "the same line": the account, else nick and address.
   var person: String { account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)" }
+
+  /// Who is throttled: the account, else all that come from one host, since a nick is changed in no time.
+  var throttled: String {
+    account ?? (message.sender.address.isEmpty ? person : "\(message.network)?@\(message.sender.address)")
+  }
 
   /// Whether it calls for help.
   var isDistress: Bool {

@@ -26,6 +26,8 @@ struct LineProcessor {
     switch isUsual ? line.parsed : parse(line.text, of: line.message, in: language) {
     case .conversation:
       return .nothing
+    case .fault where line.missedAge != nil, .text where line.missedAge != nil:
+      return .nothing
     case .fault(let fault):
       if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
         return try passOn(line, .activate, refusal, language, in: transaction)
@@ -38,8 +40,24 @@ struct LineProcessor {
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
           form: line.form, expires: now + Answers.lifetime))
     case .request(let request, let folded):
+      if let age = line.missedAge, !MissedCommands.areApplied(request.command.name, age: age) {
+        return try tooLate(line, asker, language, in: transaction)
+      }
       return try process(request, folded: folded, of: line, by: asker, language, in: transaction)
     }
+  }
+
+  /// A command that was said while Vigie was away, and is not for now any more: its author is told, once.
+  private func tooLate(
+    _ line: Line, _ asker: Asker, _ language: Language, in transaction: StoreTransaction
+  ) throws -> Outcome {
+    guard asker.member != nil else { return .nothing }
+    let statement = Statement(
+      "notice.missed", ["at": .time(line.message.at), "text": .text(line.text.shortened(to: Self.longestQuote))])
+    let answer = privateAnswer(render(statement, language), to: line)
+    return .answered(
+      try record(line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction),
+      announces: false)
   }
 
   // MARK: - Requests
@@ -62,7 +80,10 @@ struct LineProcessor {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded.utf8)
-    if !request.command.isSafeToRepeat(for: asker), let first = try sameLine(fingerprint, name, line, in: transaction) {
+    // Two undos in a row take back two acts; the same message twice was found by its id.
+    if name != .undo, !request.command.isSafeToRepeat(for: asker),
+      let first = try sameLine(fingerprint, name, line, in: transaction)
+    {
       return repeated(first)
     }
 
@@ -238,7 +259,7 @@ extension Refusal {
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
   fileprivate var setsAValue: Bool {
-    [.correct, .verify, .language, .digest, .watch, .published].contains(self)
+    [.correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release].contains(self)
   }
 }
 

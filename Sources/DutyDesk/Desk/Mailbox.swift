@@ -30,6 +30,14 @@ package final class Mailbox: ChatSink {
     var paused = false
     var closed = false
     var pauses = 0
+    /// The desk is being woken, and has not looked yet: once is enough.
+    var isWaking = false
+
+    /// - Returns: whether the desk is to be woken.
+    mutating func wakes() -> Bool {
+      defer { isWaking = true }
+      return !isWaking
+    }
   }
 
   package let capacity: Int
@@ -44,42 +52,47 @@ package final class Mailbox: ChatSink {
   }
 
   package func heard(_ messages: [ChatMessage]) -> Bool {
-    let goOn = state.withLock { state in
-      guard !state.closed else { return false }
+    let (goOn, wakes) = state.withLock { state in
+      guard !state.closed else { return (false, false) }
       state.messages.append(contentsOf: messages)
       if state.messages.count >= capacity, !state.paused {
         state.paused = true
         state.pauses += 1
       }
-      return !state.paused
+      return (!state.paused, state.wakes())
     }
-    wake.yield()
+    if wakes { wake.yield() }
     return goOn
   }
 
   package func noted(_ event: ChatEvent) {
-    state.withLock { $0.events.append(event) }
-    wake.yield()
+    put { $0.events.append(event) }
   }
 
   func tick() {
-    state.withLock { $0.tick = true }
-    wake.yield()
+    put { $0.tick = true }
   }
 
   func noteIsDue() {
-    state.withLock { $0.noteDue = true }
-    wake.yield()
+    put { $0.noteDue = true }
   }
 
   func fallsDue() {
-    state.withLock { $0.due = true }
-    wake.yield()
+    put { $0.due = true }
+  }
+
+  private func put(_ change: (inout State) -> Void) {
+    let wakes = state.withLock { state in
+      change(&state)
+      return state.wakes()
+    }
+    if wakes { wake.yield() }
   }
 
   /// Takes at most `limit` messages and all events: never waits for more.
   func take(limit: Int) -> Delivery {
     state.withLock { state in
+      state.isWaking = false
       var delivery = Delivery()
       let count = min(limit, state.messages.count)
       delivery.messages = Array(state.messages.prefix(count))

@@ -2,11 +2,14 @@ import CrisisCore
 import CrisisStore
 
 /// Applies the configuration's members and authorities as events of the actor `configuration`: once, to those only who
-/// have no history, so that what the team decided since (a demotion, say) lasts.
+/// have no history, so that what the team decided since (a demotion, say) lasts. An authority whose agreement was renewed
+/// in the configuration is registered again, as it stands there.
 enum Seeding {
   static func apply(_ seed: Seed, in transaction: StoreTransaction, at now: Milliseconds) throws {
-    let known = Set(try transaction.authorities().map(\.code))
-    for authority in seed.authorities where !known.contains(authority.code) {
+    let known = try transaction.authorities()
+    for authority in seed.authorities {
+      let before = known.first { $0.code == authority.code }
+      if let before, !authority.isRenewed(since: before) { continue }
       try transaction.append(
         .authorityRegistered(AuthorityRegistered(authority: authority)), by: .configuration, at: now)
     }

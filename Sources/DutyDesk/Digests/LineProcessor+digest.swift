@@ -36,7 +36,12 @@ extension LineProcessor {
     var content = try records.digestContent(crisis: crisis.code, touched: touched)
     content.relays = try relays(of: crisis, after: last?.sequence ?? 0, isIssued: isIssued, in: records)
     content.corrections = try records.digestCorrections(crisis: crisis.code, after: last?.sequence ?? 0)
-    content.rumours = try records.digestRumours(crisis: crisis.code, touched: touched)
+    let denials = content.relays
+    content.rumours = try records.digestRumours(crisis: crisis.code, touched: touched).map { rumour in
+      var rumour = rumour
+      rumour.denial = denials.denial(ofReport: rumour.number)
+      return rumour
+    }
     if isForManagers {
       content.questions = try records.managerQuestions(crisis: crisis.code, after: last?.sequence ?? 0)
     }

@@ -10,12 +10,18 @@ struct DeliveryNotes {
   /// Announcements that are over without having been said: expired, superseded, no longer allowed.
   var ended: [(id: Int64, state: OutboxLine.State, reason: String)] = []
 
-  var isEmpty: Bool { answered.isEmpty && confirmed.isEmpty && sent.isEmpty && ended.isEmpty }
+  /// What people are told of the links.
+  var alarms: [OutboxLine] = []
+
+  var isEmpty: Bool {
+    answered.isEmpty && confirmed.isEmpty && sent.isEmpty && ended.isEmpty && alarms.isEmpty
+  }
 
   func write(_ transaction: StoreTransaction, at now: Milliseconds) throws {
     if !answered.isEmpty { try transaction.markAnswered(answered, at: now) }
     for id in sent { try transaction.mark(announcement: id, .sent, at: now) }
     for id in confirmed { try transaction.mark(announcement: id, .confirmed, at: now) }
+    for alarm in alarms { _ = try transaction.enqueue(alarm) }
     for end in ended { try transaction.mark(announcement: end.id, end.state, at: now, reason: end.reason) }
   }
 
@@ -24,5 +30,6 @@ struct DeliveryNotes {
     confirmed += other.confirmed
     sent += other.sent
     ended += other.ended
+    alarms += other.alarms
   }
 }

@@ -14,8 +14,17 @@ struct Dispatcher {
   private var notes = DeliveryNotes()
   /// Rooms just joined (by network): what waits for them is looked up at the next dispatch.
   private var returned: Set<String> = []
+  /// Networks that refused an answer: it is given again at the next tick.
+  private var retrying: Set<String> = []
   private var hasNews = true
   private var prunedAt: Milliseconds = 0
+  private var alarms = LinkAlarms()
+  /// How often servers refused an announcement, and an answer.
+  private var refusals: [Int64: Int] = [:]
+  private var answerRefusals: [Int64: Int] = [:]
+
+  /// How often a line is said before it is given up and people are told.
+  static let tries = 5
 
   /// How long lines, announcements and questions that are over are kept.
   static let memory: Milliseconds = 8 * .day
@@ -24,7 +33,8 @@ struct Dispatcher {
 
   // MARK: - What networks report
 
-  mutating func take(_ event: ChatEvent, _ log: Logger) {
+  mutating func take(_ event: ChatEvent, at now: Milliseconds = 0, _ log: Logger) {
+    alarms.take(event, at: now)
     switch event {
     case .connected(let network):
       log.info("connected", metadata: ["network": "\(network)"])
@@ -44,25 +54,58 @@ struct Dispatcher {
       joined.remove(ChannelKey(network, channel))
     case .delivered(_, .answer(let id)):
       answersUnderWay.remove(id)
+      answerRefusals[id] = nil
       notes.answered.append(id)
     case .delivered(_, .announcement(let id)):
       announcementsUnderWay.remove(id)
+      refusals[id] = nil
       notes.confirmed.append(id)
     case .failed(let network, .answer(let id), let failure):
       answersUnderWay.remove(id)
       if failure == .expired || failure == .superseded { notes.answered.append(id) }
+      if case .refused = failure { retry(answer: id, on: network) }
       log.warning("an answer was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .failed(let network, .announcement(let id), let failure):
       announcementsUnderWay.remove(id)
       switch failure {
       case .expired: notes.ended.append((id, .expired, "expired"))
       case .superseded: notes.ended.append((id, .superseded, "superseded"))
-      case .absent: return
-      case .refused, .unconfirmed, .notTheSamePerson: break
+      case .absent, .exposed: return
+      case .refused: refusals[id, default: 0] += 1
+      case .unconfirmed, .notTheSamePerson: break
       }
       log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
-    case .delivered(_, .untracked), .failed(_, .untracked, _):
+    case .banned(let network, let reason):
+      log.critical("banned from a network", metadata: ["network": "\(network)", "reason": "\(reason)"])
+    case .exposed(let network, let channel, let room):
+      log.warning(
+        "a room is not closed",
+        metadata: ["network": "\(network)", "channel": "\(channel)", "open": "\(room.isOpen)"])
+    case .netsplit(let network, let servers, let people):
+      log.notice(
+        "a netsplit", metadata: ["network": "\(network)", "servers": "\(servers)", "people": "\(people)"])
+    case .gap(let network, let channel, let from, let until):
+      log.notice(
+        "something was not read",
+        metadata: ["network": "\(network)", "channel": "\(channel)", "from": "\(from)", "until": "\(until)"])
+    case .reading, .delivered(_, .untracked), .failed(_, .untracked, _):
       break
+    }
+  }
+
+  /// An answer that was refused is given again at the next tick, twice; after that it was not to be.
+  private mutating func retry(answer id: Int64, on network: String) {
+    let count = answerRefusals[id, default: 0] + 1
+    answerRefusals[id] = count < 3 ? count : nil
+    if count < 3 { retrying.insert(network) } else { notes.answered.append(id) }
+  }
+
+  /// What people must be told of the links, ready to be written.
+  mutating func raiseAlarms(with processor: LineProcessor, log: Logger) {
+    for alarm in alarms.due(at: processor.now) {
+      let lines = processor.lines(of: alarm)
+      if lines.isEmpty { log.critical("nobody can be told", metadata: ["alarm": "\(alarm.statement.code)"]) }
+      notes.alarms += lines
     }
   }
 
@@ -106,7 +149,7 @@ struct Dispatcher {
       }
       hasNews = false
       returned = []
-      announce(rows, to: networks, with: processor)
+      announce(rows, to: networks, with: processor, log)
       for answer in owed {
         answersUnderWay.insert(answer.id)
         networks[answer.network]?.send([answer.line])
@@ -118,7 +161,7 @@ struct Dispatcher {
 
   private mutating func announce(
     _ rows: [(OutboxLine.Row, isAllowed: Bool)], to networks: [String: any ChatNetwork],
-    with processor: LineProcessor
+    with processor: LineProcessor, _ log: Logger
   ) {
     let over = Set(notes.confirmed + notes.ended.map(\.id))
     for (stored, isAllowed) in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
@@ -131,6 +174,10 @@ struct Dispatcher {
         notes.ended.append((stored.id, .failed, "no longer for this room or person"))
         continue
       }
+      if refusals[stored.id, default: 0] >= Self.tries {
+        giveUp(stored, log)
+        continue
+      }
       guard canBeReached(row), let network = networks[row.network] else { continue }
       announcementsUnderWay.insert(stored.id)
       // Whoever is away is tried again and again; that is not worth a note each time.
@@ -141,6 +188,19 @@ struct Dispatcher {
           lane: row.lane, expires: row.expiresAt, key: row.key)
       ])
     }
+  }
+
+  /// Refused too often: it is `failed` in the outbox, and the coordinators get to know what was not said.
+  private mutating func giveUp(_ stored: OutboxLine.Row, _ log: Logger) {
+    refusals[stored.id] = nil
+    notes.ended.append((stored.id, .failed, "refused \(Self.tries) times by the server"))
+    log.critical(
+      "an announcement is given up", metadata: ["network": "\(stored.announcement.network)", "id": "\(stored.id)"])
+    guard case .channel(let channel) = stored.announcement.destination, !stored.announcement.isAlarm else { return }
+    alarms.gaveUp(
+      LinkAlarms.OutboxLineSummary(
+        id: stored.id, room: ChannelKey(stored.announcement.network, channel), text: stored.announcement.text,
+        isDistress: stored.announcement.lane == .distress))
   }
 
   private func canBeReached(_ row: OutboxLine) -> Bool {
@@ -190,6 +250,8 @@ struct Dispatcher {
   /// What could not be said is tried again; now and then, rows that nobody can need any more go.
   mutating func tick(_ store: Store, at now: Milliseconds, log: Logger) {
     hasNews = true
+    returned.formUnion(retrying)
+    retrying = []
     guard now - prunedAt > .hour || now < prunedAt else { return }
     do {
       // A slice at a time, so that no line waits for it; the next tick goes on where more is left.

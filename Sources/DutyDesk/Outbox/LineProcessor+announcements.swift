@@ -22,6 +22,11 @@ extension LineProcessor {
     _ announcement: Announcement, toMember number: Int, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     guard let member = try transaction.member(number: number) else { return }
+    if let topic = announcement.topic, announcement.precedence != .distress,
+      try transaction.mutedTopics(ofMember: number).contains(topic)
+    {
+      return
+    }
     let text = render(announcement.statement, member.language ?? settings.language)
     for account in try transaction.accounts(ofMember: number) {
       guard let name = AccountName.parts(account) else { continue }

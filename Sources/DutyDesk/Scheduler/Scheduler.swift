@@ -7,7 +7,7 @@ import CrisisStore
 struct Scheduler {
   /// What may fall due.
   static let sources: [any DueSource] = [
-    DistressSource(), DigestSource(), WatchSource(), RelaySource(), QuestionSource(),
+    DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(),
   ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
@@ -84,6 +84,7 @@ struct ClockRoom {
   /// - Returns: the row of the journal, where there is one.
   func carryOut(_ command: ClockCommand) throws -> Int64? {
     switch command {
+    case .claim(let command): return try carryOut(command)
     case .issueDigest(let code, let due):
       guard let crisis = try transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
       let office = DigestOffice(processor: processor, transaction: transaction)

@@ -36,7 +36,9 @@ struct WatchSource: DueSource {
         let ids = (gap.missing...max(gap.missing, gap.needed)).map {
           "gap-\(watch.code)-\(gap.from)-\($0)-\(lead / .minute)"
         }
-        let due = Due(ids[0], at: gap.from - lead, .watch(.gap(crisis: watch.code, from: gap.from)))
+        // One that has begun comes behind the relief or the absence that it is of.
+        let at = gap.from <= watch.now ? gap.from + 1 : gap.from - lead
+        let due = Due(ids[0], at: at, .watch(.gap(crisis: watch.code, from: gap.from)))
         guard due.at <= watch.now else { return due }
         let isDone = try ids.contains { try Self.isDone("\(Due.network)/\($0)", records) }
         if !isDone { return due }

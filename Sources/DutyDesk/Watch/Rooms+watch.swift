@@ -18,6 +18,7 @@ extension WriteRoom {
     case .leave: return try store(WatchRules.leave(in: situation, by: asker))
     case .handOver(let note): return try store(WatchRules.note(note ?? "", in: situation, by: asker))
     case .receive: return try store(WatchRules.receive(in: situation, by: asker))
+    case .swap(let swap): return try ask(swap, in: situation)
     case .rota: throw Refusal.nothingAsked
     }
   }

@@ -25,12 +25,17 @@ struct WatchOffice {
       guard let gap = situation.rota.gaps(after: now).first(where: { $0.from == from }) else { return nil }
       let statement = situation.statement(of: gap, named: try processor.namesCrisis(in: transaction), now: now)
       let lifetime = max(15 * .minute, min(gap.until ?? .max, now + .hour) - now)
-      try say(statement, to: [.volunteers, .coordination], lifetime: lifetime, key: "gap/\(crisis.code)")
+      try say(statement, to: [.volunteers, .coordination], lifetime: lifetime, key: "gap/\(crisis.code)/\(gap.from)")
       return nil
     case .absence(_, let number):
       guard let shift = situation.shifts.first(where: { $0.number == number }), shift.status.isAwaited,
         shift.span.contains(now)
       else { return nil }
+      // Who is at work is there, and only forgot to say so.
+      let start = max(shift.span.from, shift.plannedAt + 1)
+      if try transaction.hasActed(member: shift.member, crisis: crisis.code, since: start) {
+        return try append(.arrived(ShiftArrived(crisisCode: crisis.code, number: number)))
+      }
       let sequence = try append(.absent(ShiftAbsent(crisisCode: crisis.code, number: number)))
       try say(situation.absence(of: shift), to: [.coordination], lifetime: .hour, cause: sequence)
       return sequence
@@ -65,8 +70,10 @@ struct WatchOffice {
     cause: Int64? = nil
   ) throws {
     for audience in audiences {
-      try processor.enqueue(
-        Announcement(to: audience, statement, lifetime: lifetime, key: key), from: nil, cause: cause, in: transaction)
+      // What goes to one person is about that person's shift.
+      var announcement = Announcement(to: audience, statement, lifetime: lifetime, key: key)
+      if case .member = audience { announcement.topic = .reliefs }
+      try processor.enqueue(announcement, from: nil, cause: cause, in: transaction)
     }
   }
 }

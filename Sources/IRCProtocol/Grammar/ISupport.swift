@@ -16,6 +16,8 @@ package struct ISupport: Sendable, Equatable {
   package var hostLength: Int?
   package var channelLength: Int?
   package var network: String?
+  /// What the server is, where it says it here (IRCD).
+  package var make: String?
   /// The user mode that marks a bot.
   package var botMode: String?
   package var isUTF8Only = false
@@ -51,7 +53,8 @@ package struct ISupport: Sendable, Equatable {
     case "CASEMAPPING": caseMapping = value.map(CaseMapping.init(token:)) ?? initial.caseMapping
     case "PREFIX": setPrefix(value, initial)
     case "CHANTYPES": channelTypes = value.map { Array($0.utf8) } ?? initial.channelTypes
-    case "CHANMODES": channelModes = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    case "CHANMODES":
+      channelModes = value.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
     case "STATUSMSG": statusSigns = Array(text.utf8)
     case "LINELEN": lineLength = min(max(Int(text) ?? initial.lineLength, initial.lineLength), 65_536)
     case "NICKLEN": nickLength = positive(text)
@@ -59,6 +62,7 @@ package struct ISupport: Sendable, Equatable {
     case "HOSTLEN": hostLength = positive(text)
     case "CHANNELLEN": channelLength = positive(text)
     case "NETWORK": network = value
+    case "IRCD": make = value
     case "BOT": botMode = value.flatMap { $0.utf8.count == 1 ? $0 : nil }
     case "UTF8ONLY": isUTF8Only = value != nil
     case "WHOX": hasWHOX = value != nil
@@ -69,7 +73,9 @@ package struct ISupport: Sendable, Equatable {
       targetLimits = [:]
       for pair in text.split(separator: ",") {
         let parts = pair.split(separator: ":", maxSplits: 1)
-        if parts.count == 2, let limit = Int(parts[1]) { targetLimits[parts[0].uppercased()] = limit }
+        if parts.count == 2, let limit = Int(parts[1]), targetLimits.count < 64 {
+          targetLimits[parts[0].uppercased()] = limit
+        }
       }
     default: break
     }
@@ -94,20 +100,25 @@ package struct ISupport: Sendable, Equatable {
 
   /// `\x20` stands for a space, `\x5C` for a backslash, `\x3D` for an equals sign.
   private static func unescaped(_ value: ArraySlice<UInt8>) -> String {
-    let text = decodedText(value)
-    guard value.contains(.backslash) else { return text }
-    var plain = ""
-    var rest = text[...]
-    while let character = rest.first {
-      if rest.hasPrefix("\\x"), let code = UInt8(rest.dropFirst(2).prefix(2), radix: 16), (0x20...0x7E).contains(code) {
-        plain.unicodeScalars.append(Unicode.Scalar(code))
-        rest = rest.dropFirst(4)
+    guard value.contains(.backslash) else { return decodedText(value) }
+    var plain: [UInt8] = []
+    var rest = value
+    while let byte = rest.popFirst() {
+      if byte == .backslash, rest.first == UInt8(ascii: "x"), let code = hexadecimal(rest.dropFirst().prefix(2)),
+        (0x20...0x7E).contains(code)
+      {
+        plain.append(code)
+        rest = rest.dropFirst(3)
       } else {
-        plain.append(character)
-        rest = rest.dropFirst()
+        plain.append(byte)
       }
     }
-    return plain
+    return decodedText(plain[...])
+  }
+
+  private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
+    guard digits.count == 2, digits.first != .plus, digits.first != .hyphen else { return nil }
+    return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
   /// Whether a name is a channel's.

@@ -36,7 +36,7 @@ package struct OutboundLine: Sendable, Equatable {
     for (index, tag) in tags.enumerated() {
       line.append(index == 0 ? .at : .semicolon)
       line += tag.key.utf8.filter { !$0.isForbidden && $0 != .space && $0 != .semicolon && $0 != .equals }
-      if !tag.value.isEmpty {
+      if tag.value.utf8.contains(where: { $0 != .null }) {
         line.append(.equals)
         TagValue.append(tag.value, to: &line)
       }

@@ -32,6 +32,13 @@ package enum ServerTime {
     return "\(y)-\(two(m))-\(two(d))T\(two(inDay / 3_600)):\(two(inDay / 60 % 60)):\(two(inDay % 60))Z"
   }
 
+  /// `2019-11-24T03:05:00.250Z`: as servers write it.
+  package static func exact(_ milliseconds: Int64) -> String {
+    let rest = ((milliseconds % 1_000) + 1_000) % 1_000
+    let digits = String(rest)
+    return text(milliseconds).dropLast() + "." + String(repeating: "0", count: 3 - digits.utf8.count) + digits + "Z"
+  }
+
   private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
     guard !digits.isEmpty, digits.count < 16 else { return nil }
     var value: Int64 = 0

@@ -3,7 +3,8 @@ struct DeliveryLedger: Sendable {
   struct Line: Sendable {
     /// Counts the lines of a connection; also its label.
     var number: UInt64
-    var text: OutgoingText.ID
+    /// The text that it is of, or all those that went out joined in it.
+    var texts: [OutgoingText.ID]
     var target: FoldedName
     var awaitsEcho: Bool
     var writtenAt: Int64
@@ -21,33 +22,36 @@ struct DeliveryLedger: Sendable {
   var nextNumber: UInt64 { lastNumber + 1 }
 
   mutating func wrote(
-    _ text: OutgoingText.ID, to target: FoldedName, awaitsEcho: Bool, isLast: Bool, at now: Int64
+    _ ids: [OutgoingText.ID], to target: FoldedName, awaitsEcho: Bool, isLast: Bool, at now: Int64
   ) {
     lastNumber += 1
-    lines.append(Line(number: lastNumber, text: text, target: target, awaitsEcho: awaitsEcho, writtenAt: now))
-    texts[text, default: (0, false)].open += 1
-    texts[text]?.isComplete = isLast
+    lines.append(Line(number: lastNumber, texts: ids, target: target, awaitsEcho: awaitsEcho, writtenAt: now))
+    for id in ids {
+      texts[id, default: (0, false)].open += 1
+      texts[id]?.isComplete = isLast
+    }
   }
 
   /// A line is confirmed.
   ///
-  /// - Returns: its text, where that was the last line of it.
-  mutating func confirm(at index: Int) -> OutgoingText.ID? {
-    let line = lines.remove(at: index)
-    guard var text = texts[line.text] else { return nil }
-    text.open -= 1
-    if text.open == 0, text.isComplete {
-      texts[line.text] = nil
-      return line.text
+  /// - Returns: its texts, those of which it was the last line.
+  mutating func confirm(at index: Int) -> [OutgoingText.ID] { close(lines.remove(at: index)) }
+
+  private mutating func close(_ line: Line) -> [OutgoingText.ID] {
+    line.texts.filter { id in
+      guard var text = texts[id] else { return false }
+      text.open -= 1
+      let isDone = text.open == 0 && text.isComplete
+      texts[id] = isDone ? nil : text
+      return isDone
     }
-    texts[line.text] = text
-    return nil
   }
 
   /// Forgets a text and all its lines.
   mutating func drop(_ id: OutgoingText.ID) {
-    texts[id] = nil
-    lines.removeAll { $0.text == id }
+    guard texts.removeValue(forKey: id) != nil else { return }
+    for i in lines.indices { lines[i].texts.removeAll { $0 == id } }
+    lines.removeAll { $0.texts.isEmpty }
   }
 
   func index(label: UInt64) -> Int? { lines.firstIndex { $0.number == label } }
@@ -57,10 +61,10 @@ struct DeliveryLedger: Sendable {
 
   /// Everything is lost: the texts of which nobody knows whether they arrived.
   mutating func removeAll() -> [OutgoingText.ID] {
-    var ids: [OutgoingText.ID] = []
-    for line in lines where ids.last != line.text && !ids.contains(line.text) { ids.append(line.text) }
+    var seen: Set<OutgoingText.ID> = []
+    var ids = lines.flatMap(\.texts).filter { seen.insert($0).inserted }
     // A text whose written lines are all confirmed while others wait to be written is unconfirmed too.
-    for id in texts.keys.sorted() where !ids.contains(id) { ids.append(id) }
+    ids += texts.keys.sorted().filter { !seen.contains($0) }
     lines = []
     texts = [:]
     return ids
@@ -71,24 +75,15 @@ struct DeliveryLedger: Sendable {
   mutating func passed(_ number: UInt64) -> (delivered: [OutgoingText.ID], notEchoed: [OutgoingText.ID]) {
     var delivered: [OutgoingText.ID] = []
     var notEchoed: [OutgoingText.ID] = []
-    var kept: [Line] = []
-    for line in lines {
-      guard line.number <= number else {
-        kept.append(line)
-        continue
-      }
+    let answered = lines.filter { $0.number <= number }
+    lines.removeAll { $0.number <= number }
+    for line in answered {
       if line.awaitsEcho {
-        if !notEchoed.contains(line.text) { notEchoed.append(line.text) }
-      } else if var text = texts[line.text] {
-        text.open -= 1
-        texts[line.text] = text
-        if text.open == 0, text.isComplete {
-          texts[line.text] = nil
-          delivered.append(line.text)
-        }
+        notEchoed += line.texts.filter { !notEchoed.contains($0) }
+      } else {
+        delivered += close(line)
       }
     }
-    lines = kept
     for id in notEchoed { drop(id) }
     return (delivered, notEchoed)
   }

@@ -52,5 +52,7 @@ package struct OutgoingText: Sendable, Equatable {
     case notTheSamePerson
     /// Nobody is identified as the account it is for.
     case absent
+    /// The room is not the closed one that it is to be, and strict about it.
+    case exposed(RoomExposure)
   }
 }

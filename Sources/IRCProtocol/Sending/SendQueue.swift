@@ -90,6 +90,26 @@ package struct SendQueue: Sendable {
     return nil
   }
 
+  func texts(in lane: OutgoingText.Lane) -> [OutgoingText] {
+    lanes[lane.rawValue][heads[lane.rawValue]...].map(\.text)
+  }
+
+  func waiting(in lane: OutgoingText.Lane) -> Int { lanes[lane.rawValue].count - heads[lane.rawValue] }
+
+  /// The next texts of the same lane, to the same target and of the same form, none of which is begun: what could be
+  /// said in one line with the one at this place.
+  func companions(of position: Position, atMost limit: Int) -> [Position] {
+    let lane = lanes[position.lane]
+    let text = lane[position.index].text
+    var found: [Position] = []
+    for index in (position.index + 1)..<max(position.index + 1, min(lane.count, position.index + 1 + 2 * limit))
+    where found.count < limit && lane[index].text.target == text.target {
+      guard lane[index].parts == nil, lane[index].text.isNotice == text.isNotice else { break }
+      found.append(Position(lane: position.lane, index: index))
+    }
+    return found
+  }
+
   subscript(position: Position) -> Entry {
     get { lanes[position.lane][position.index] }
     set { lanes[position.lane][position.index] = newValue }

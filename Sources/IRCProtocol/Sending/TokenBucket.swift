@@ -4,15 +4,18 @@ package struct Pacing: Sendable, Equatable {
   package var burst: Int
   /// Milliseconds a line after that.
   package var every: Int64
+  /// Milliseconds more for each 120 bytes of a line: what irc2 and its kin charge.
+  package var lengthCost: Int64
   package var isUnlimited = false
 
-  package init(burst: Int, every: Int64) {
+  package init(burst: Int, every: Int64, lengthCost: Int64 = 0) {
     self.burst = max(1, burst)
     self.every = max(1, every)
+    self.lengthCost = max(0, lengthCost)
   }
 
   /// Safe on every known server.
-  package static let standard = Pacing(burst: 4, every: 2_000)
+  package static let standard = Pacing(burst: 4, every: 2_000, lengthCost: 500)
 
   package static let none: Pacing = {
     var pacing = Pacing(burst: 1, every: 1)
@@ -20,48 +23,71 @@ package struct Pacing: Sendable, Equatable {
     return pacing
   }()
 
+  /// Milliseconds of filling that a full bucket holds.
+  var capacity: Int64 { Int64(burst) * every }
+
+  /// What a line of so many bytes takes out of the bucket. Never more than a full one, else it could never be said.
+  func cost(of bytes: Int) -> Int64 { min(every + Int64(bytes / 120) * lengthCost, capacity) }
+
   /// Half the rate: after the server complained of a flood.
   package var halved: Pacing {
-    isUnlimited ? .standard : Pacing(burst: max(1, burst / 2), every: min(every * 2, 60_000))
+    if isUnlimited { return .standard }
+    return Pacing(burst: max(1, burst / 2), every: min(every * 2, 60_000), lengthCost: min(lengthCost * 2, 60_000))
   }
 }
 
 /// A bucket that fills by one token every `pacing.every` milliseconds up to `pacing.burst`. Times are monotonic
 /// milliseconds and never run backwards.
 package struct TokenBucket: Sendable, Equatable {
-  package let pacing: Pacing
+  package private(set) var pacing: Pacing
   /// In milliseconds of filling, so that no fraction of a token is lost.
   private var level: Int64
   private var filledAt: Int64
 
   package init(_ pacing: Pacing, at now: Int64, full: Bool = true) {
     self.pacing = pacing
-    self.level = full ? Int64(pacing.burst) * pacing.every : 0
+    self.level = full ? pacing.capacity : 0
     self.filledAt = now
   }
 
   private mutating func fill(_ now: Int64) {
     guard now > filledAt else { return }
-    level = min(level + (now - filledAt), Int64(pacing.burst) * pacing.every)
+    level = min(level + (now - filledAt), pacing.capacity)
     filledAt = now
   }
 
-  /// Takes one token if that leaves `reserve` of them.
+  /// Goes on at another pace: the server has said what it is. What was spent stays spent.
+  package mutating func adopt(_ pacing: Pacing, at now: Int64) {
+    fill(now)
+    level = max(0, pacing.capacity - (self.pacing.capacity - level))
+    self.pacing = pacing
+    filledAt = now
+  }
+
+  /// Takes what a line of so many bytes costs, if that leaves `reserve` tokens.
   ///
   /// - Returns: nil when it was taken, else the milliseconds to wait.
-  package mutating func take(reserve: Int, at now: Int64) -> Int64? {
+  package mutating func take(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
     if pacing.isUnlimited { return nil }
     fill(now)
-    let needed = Int64(1 + min(reserve, pacing.burst - 1)) * pacing.every
+    let cost = pacing.cost(of: bytes)
+    let needed = min(cost + Int64(reserve) * pacing.every, pacing.capacity)
     if level < needed { return needed - level }
-    level -= pacing.every
+    level -= cost
     return nil
   }
 
+  /// The short lines that could go now, with `reserve` tokens kept.
+  package mutating func lines(reserve: Int, at now: Int64) -> Int {
+    if pacing.isUnlimited { return .max }
+    fill(now)
+    return max(0, Int(level / pacing.every) - min(reserve, pacing.burst - 1))
+  }
+
   /// Counts a line that could not wait.
-  package mutating func charge(at now: Int64) {
+  package mutating func charge(_ bytes: Int = 0, at now: Int64) {
     if pacing.isUnlimited { return }
     fill(now)
-    level = max(0, level - pacing.every)
+    level = max(0, level - pacing.cost(of: bytes))
   }
 }

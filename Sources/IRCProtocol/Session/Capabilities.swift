@@ -2,8 +2,14 @@
 struct Capabilities: Sendable {
   /// Those that the session makes use of; no other is asked for.
   static let used = [
-    "account-notify", "account-tag", "batch", "cap-notify", "chghost", "echo-message", "extended-join",
-    "labeled-response", "message-tags", "multi-prefix", "server-time", "standard-replies", "userhost-in-names",
+    "account-notify", "account-tag", "batch", "cap-notify", "chghost", "draft/chathistory", "draft/multiline",
+    "echo-message", "extended-join", "invite-notify", "labeled-response", "message-tags", "multi-prefix", "server-time",
+    "setname", "standard-replies", "userhost-in-names",
+  ]
+  /// What another is worth nothing without.
+  private static let needs = [
+    "draft/chathistory": ["batch", "message-tags", "server-time"], "draft/multiline": ["batch", "message-tags"],
+    "labeled-response": ["batch"],
   ]
 
   /// Offered, with their values.
@@ -14,9 +20,43 @@ struct Capabilities: Sendable {
   /// Refused in a request of its own: not asked for again on this connection.
   private var refused: Set<String> = []
 
+  /// The server has offered nothing, nor said that it has nothing to offer.
+  private(set) var isUntold = true
+
   func has(_ name: String) -> Bool { enabled.contains(name) }
 
+  /// The SASL mechanisms that the server names, in capitals; empty where it names none, and any may be tried.
+  var mechanisms: Set<String> { Set((offered["sasl"] ?? "").uppercased().split(separator: ",").map(String.init)) }
+
+  /// What one message in several lines may hold, where that is agreed upon.
+  var multiline: (bytes: Int, lines: Int)? {
+    guard has("draft/multiline"), has("batch"), has("message-tags") else { return nil }
+    let values = Self.values(offered["draft/multiline"] ?? "")
+    guard let bytes = values["max-bytes"].flatMap({ Int($0) }), bytes > 0 else { return nil }
+    return (min(bytes, 40_000), max(1, min(values["max-lines"].flatMap { Int($0) } ?? 24, 100)))
+  }
+
+  /// The server's policy of strict transport security, for people to read: TLS is the only way in, so nothing follows.
+  var transportPolicy: String? {
+    offered["sts"].map { value in
+      let values = Self.values(value)
+      return "the server states a policy of strict transport security (port \(values["port"] ?? "unsaid"), "
+        + "for \(values["duration"] ?? "no") s): TLS is used in any case"
+    }
+  }
+
+  /// `one=1,two=2`
+  private static func values(_ text: String) -> [String: String] {
+    var values: [String: String] = [:]
+    for pair in text.split(separator: ",") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      if let key = parts.first { values[String(key)] = parts.count > 1 ? String(parts[1]) : "" }
+    }
+    return values
+  }
+
   mutating func offer(_ list: ArraySlice<UInt8>) {
+    isUntold = false
     for item in list.split(separator: .space) {
       let parts = item.split(separator: .equals, maxSplits: 1)
       guard let name = parts.first else { continue }
@@ -26,8 +66,9 @@ struct Capabilities: Sendable {
 
   /// The lists of the CAP REQ lines to send now, in order; each fits a line.
   mutating func requests(alsoWanting extra: [String]) -> [String] {
-    let names = (Self.used + extra).filter {
-      offered[$0] != nil && !enabled.contains($0) && !asked.contains($0) && !refused.contains($0)
+    let names = (Self.used + extra).filter { name in
+      offered[name] != nil && !enabled.contains(name) && !asked.contains(name) && !refused.contains(name)
+        && (Self.needs[name] ?? []).allSatisfy { offered[$0] != nil && !refused.contains($0) }
     }
     var lists: [String] = []
     for name in names {

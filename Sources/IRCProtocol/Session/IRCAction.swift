@@ -11,10 +11,20 @@ package enum IRCAction: Sendable, Equatable {
   case joined(String)
   /// Out of a wanted channel, or not let in; said once for each reason. The session goes on trying.
   case left(String, reason: String)
+  /// A room that is to be closed is not; said once for each way in which it is not.
+  case exposed(String, RoomExposure, isWithholding: Bool)
+  /// The network fell apart, and so many people went at once; said once.
+  case netsplit(servers: String, people: Int)
   case heard(HeardLine)
+  /// In a channel of which nothing had been read: from here on.
+  case reading(ChannelCursor)
+  /// What was said in a channel during this time has not been read, nor can it be.
+  case absent(String, since: Absence)
   /// Every part of a text is confirmed by the server.
   case delivered(OutgoingText.ID)
   case failed(OutgoingText.ID, OutgoingText.Failure)
+  /// Have this key derived, off any event loop; the answer is ``IRCSession/derived(_:for:at:)``.
+  case deriveKey(KeyDerivation)
   /// Something an operator may want to know. Never holds what people say, nor a secret.
   case note(String)
   /// Close the connection.
@@ -37,8 +47,14 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case reconcile
   /// When the wanted nick is to be tried again.
   case nick
+  /// For answers about somebody, and for pages of history, that do not come.
+  case questions
   /// When leave is taken, whatever still waits.
   case leave
+  /// For the answers about a room.
+  case look
+  /// When a netsplit is taken for complete.
+  case netsplit
 }
 
 /// Why the session gave up a connection.
@@ -80,10 +96,13 @@ package struct HeardLine: Sendable, Equatable {
   package var serverTime: Int64?
   /// Replayed by the server or a bouncer, not said now.
   package var isHistory: Bool
+  /// Of a replayed line that was said after all that was read of its channel: how long before our JOIN it was said, in
+  /// milliseconds by the server's clock.
+  package var missedAge: Int64?
 
   package init(
     channel: String?, nick: String, account: String?, address: String, text: String, messageID: String?,
-    serverTime: Int64?, isHistory: Bool
+    serverTime: Int64?, isHistory: Bool, missedAge: Int64? = nil
   ) {
     self.channel = channel
     self.nick = nick
@@ -93,5 +112,6 @@ package struct HeardLine: Sendable, Equatable {
     self.messageID = messageID
     self.serverTime = serverTime
     self.isHistory = isHistory
+    self.missedAge = missedAge
   }
 }

@@ -7,21 +7,26 @@ extension IRCSession {
   /// Asks for every wanted channel whose time has come, and sets the timer for the others.
   mutating func reconcile() {
     guard link.phase == .ready else { return }
-    var names: [String] = []
+    var list = ""
+    var lines: [OutboundLine] = []
     for i in channels.indices where !channels[i].isJoined && channels[i].nextAttempt <= now {
+      let name = channels[i].name
+      if let key = channels[i].keyToTry {
+        lines.append(OutboundLine("JOIN", name, key.value))
+      } else if !list.isEmpty, list.utf8.count + name.utf8.count > 400 {
+        lines.append(OutboundLine("JOIN", list))
+        list = name
+      } else {
+        list += list.isEmpty ? name : ",\(name)"
+      }
       channels[i].nextAttempt = now + Self.joinTime
       channels[i].failures += 1
-      names.append(channels[i].name)
     }
-    var list = ""
-    for name in names {
-      if !list.isEmpty, list.utf8.count + name.utf8.count > 400 {
-        send("JOIN", list)
-        list = ""
-      }
-      list += list.isEmpty ? name : ",\(name)"
-    }
-    if !list.isEmpty { send("JOIN", list) }
+    if !list.isEmpty { lines.append(OutboundLine("JOIN", list)) }
+    // The first waits for nobody; a burst of them would be a flood.
+    if let first = lines.first { send(first) }
+    for line in lines.dropFirst() { ask(line) }
+    if lines.count > 1 { pump() }
     if let next = channels.lazy.filter({ !$0.isJoined }).map(\.nextAttempt).min() {
       setTimer(.reconcile, next - now)
     }
@@ -34,9 +39,11 @@ extension IRCSession {
       joined(source, channel: name, message, tags)
       return
     }
+    // Before the welcome nobody is in a channel, whatever the server says.
+    guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
     guard let i = wanted(name) else {
-      // Forwarded (470), or made to join: nobody asked for it to be here.
+      // Forwarded (470), renamed, or made to join: nobody asked for it to be here.
       send("PART", decodedText(name))
       return
     }
@@ -46,6 +53,7 @@ extension IRCSession {
     channels[i].reported = nil
     actions.append(.joined(channels[i].name))
     askWho(in: i)
+    cameIn(i)
     pump()
   }
 
@@ -68,10 +76,12 @@ extension IRCSession {
   }
 
   private mutating func out(of i: Int, _ reason: String) {
+    leftRoom(i)
     channels[i].isJoined = false
     channels[i].joinedAt = nil
     link.roster.leave(i)
     link.unknownRooms.remove(i)
+    link.looks[i] = nil
     tryLater(i, reason)
   }
 
@@ -91,6 +101,25 @@ extension IRCSession {
       return
     }
     tryLater(i, Self.refusal(numeric, message))
+  }
+
+  /// 442: the server says that we are not where we took ourselves to be.
+  mutating func notThere(_ message: IRCMessage, _ tags: LineTags) {
+    if let i = message.parameter(1).flatMap(wanted), channels[i].isJoined {
+      notDelivered(message, tags)
+      out(of: i, "the server says that we are not in it")
+    } else {
+      channelRefused(442, message, tags)
+    }
+  }
+
+  /// RENAME #old #new: whoever knows the old name only is in the wrong room from now on.
+  mutating func renamed(_ message: IRCMessage) {
+    guard let i = message.parameter(0).flatMap(wanted), let new = message.parameter(1), channels[i].isJoined
+    else { return }
+    if fold(new) == fold(channels[i].name.utf8) { return }
+    if wanted(new) == nil { send("PART", decodedText(new)) }
+    out(of: i, "renamed to \(decodedText(new))")
   }
 
   private static func refusal(_ numeric: Int, _ message: IRCMessage) -> String {

@@ -1,46 +1,67 @@
 extension IRCSession {
   mutating func dispatch(_ message: IRCMessage) {
-    let tags = LineTags(message)
-    if let time = tags.time, tags.batch == nil { link.serverClock = (time, now) }
+    var tags = LineTags(message)
+    if let batch = tags.batch {
+      // The answer to a labelled line is labelled as a whole.
+      if tags.label == nil { tags.label = link.batches[batch]?.tags.label }
+    } else if let time = tags.time {
+      link.serverClock = (time, now)
+    }
     if let numeric = message.numeric {
       reply(numeric, message, tags)
       return
     }
+    // What people did then changes nothing now.
+    if let batch = tags.batch, link.batches.isReplay(batch), !Self.replayed.contains(message.command) { return }
     switch message.command {
     case "PRIVMSG", "NOTICE": spoken(message, tags)
-    case "PING": send(OutboundLine("PONG", message.parameters.map(decodedText)))
+    case "PING": pong(to: message)
     case "PONG": pong(message)
     case "BATCH": batch(message, tags)
     case "JOIN": join(message, tags)
     case "PART": part(message)
-    case "QUIT": quit(message)
+    case "QUIT": quit(message, tags)
     case "NICK": nick(message)
     case "KICK": kick(message)
+    case "MODE": mode(message)
+    case "RENAME": renamed(message)
     case "ACCOUNT": account(message)
     case "CHGHOST": chghost(message)
     case "INVITE": invite(message)
     case "CAP": capability(message)
     case "AUTHENTICATE": authenticate(message)
-    case "FAIL": standardFailure(message, tags)
+    case "FAIL": failed(message, tags)
+    case "WARN", "NOTE": told(message)
     case "ACK": acknowledged(tags)
     case "ERROR": closedByServer(message.text(0) ?? "")
     default: break
     }
   }
 
+  private static let replayed: Set<String> = ["PRIVMSG", "NOTICE", "BATCH", "ERROR"]
+
   private mutating func reply(_ numeric: Int, _ message: IRCMessage, _ tags: LineTags) {
     switch numeric {
     case 1: welcome(message, tags)
+    case 4: recognise(message.text(2))
     case 5: supports(message)
+    case 276: certificateShown(message)
+    case 303: onlineNicks(message)
+    case 311: personShown(message)
     case 315: endOfWho(message)
+    case 318: endOfWhoIs(message)
+    case 324: modes(message)
+    case 330: accountShown(message)
     case 353: names(message)
     case 354: whoReply(message)
     case 376, 422: endOfGreeting()
     case 396: cloaked(message)
-    case 421: unknownCommand(message)
+    case 410, 421, 451: unknownCommand(message)
     case 431, 432, 433, 436: nickRefused(message)
     case 437: if message.parameter(1).map(support.isChannel) ?? false { fallthrough } else { nickRefused(message) }
     case 403, 405, 470, 471, 473, 474, 475, 476, 477, 479, 480, 489: channelRefused(numeric, message, tags)
+    case 731: nickIsOffline(message)
+    case 442: notThere(message, tags)
     case 401, 404, 407, 408, 411, 412, 415, 417, 486, 492, 531, 716, 936: notDelivered(message, tags)
     case 464, 465, 463: refusedByServer(numeric, message)
     case 900...908: saslReply(numeric, message)
@@ -48,42 +69,25 @@ extension IRCSession {
     }
   }
 
-  private mutating func batch(_ message: IRCMessage, _ tags: LineTags) {
-    guard let reference = message.parameter(0), let sign = reference.first else { return }
-    let name = decodedText(reference.dropFirst())
-    if sign == .plus {
-      link.batches.start(name, type: message.text(1) ?? "", inside: tags.batch)
-    } else if sign == .hyphen {
-      link.batches.end(name)
-    }
-  }
-
-  /// Whether a line is replayed, by what the server says of it alone: the local clock is never asked, a skew of it
-  /// would make the bot deaf.
-  func isHistory(_ tags: LineTags, since start: Int64?) -> Bool {
-    if let batch = tags.batch, link.batches.isHistory(batch) { return true }
-    guard let time = tags.time, let start else { return false }
-    return time < start
-  }
-
   private mutating func supports(_ message: IRCMessage) {
     let before = support.caseMapping
     support.apply(message.parameters.dropFirst().dropLast())
     if support.caseMapping != before { refold() }
+    recognise(support.make)
   }
 
+  /// 421, or on older servers 451 and 410, to our CAP.
   private mutating func unknownCommand(_ message: IRCMessage) {
-    guard link.isNegotiating, message.text(1)?.uppercased() == "CAP" else { return }
+    guard link.isNegotiating, link.phase == .registering, link.capabilities.isUntold,
+      message.parameters.dropLast().contains(where: { $0.elementsEqual("CAP".utf8) })
+    else { return }
     link.isNegotiating = false
     if configuration.sasl != nil { disconnect(.notIdentified("the server knows no capabilities")) }
   }
 
   private mutating func closedByServer(_ text: String) {
     let folded = text.lowercased()
-    if folded.contains("flood") {
-      pacing = pacing.halved
-      wasFlooding = true
-    }
+    if folded.contains("flood") || folded.contains("recvq") { flooded() }
     let isBan = ["k-line", "g-line", "z-line", "d-line", "k:line", "g:line", "z:line", "banned"].contains {
       folded.contains($0)
     }

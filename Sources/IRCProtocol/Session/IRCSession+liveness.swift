@@ -10,9 +10,26 @@ extension IRCSession {
     case .queue: pump()
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
-    case .nick: tryWantedNick()
+    case .nick: lookForNick()
+    case .questions: questionsOverdue()
     case .leave: leave()
+    case .look: pump()
+    case .netsplit: endOfSplit()
     }
+  }
+
+  /// With the very bytes that were asked with: decoded and encoded again they might be others, and too many.
+  mutating func pong(to message: IRCMessage) {
+    var line = Array("PONG".utf8)
+    let parameters = message.parameters
+    for (index, parameter) in parameters.enumerated() {
+      let bytes = parameter.filter { !$0.isForbidden }
+      line.append(.space)
+      let isLast = index == parameters.count - 1
+      if isLast, bytes.isEmpty || bytes.first == .colon || bytes.contains(.space) { line.append(.colon) }
+      line += bytes
+    }
+    sendAtOnce(line.prefix(IRCMessage.bodyLimit - 2) + [.carriageReturn, .lineFeed])
   }
 
   private mutating func keepAlive() {

@@ -2,42 +2,78 @@ extension IRCSession {
   private static let ctcpLimit = 3
   private static let ctcpSpan: Int64 = 60_000
 
-  /// PRIVMSG and NOTICE. Heard is only what may be a command: somebody else's live or replayed PRIVMSG that no bot sent.
+  /// Something said, in one line or in several.
+  struct Spoken {
+    var source: IRCSource
+    var target: ArraySlice<UInt8>
+    var text: ArraySlice<UInt8>
+    var isNotice: Bool
+    var tags: LineTags
+
+    init(source: IRCSource, target: ArraySlice<UInt8>, text: ArraySlice<UInt8>, isNotice: Bool, _ tags: LineTags) {
+      self.source = source
+      self.target = target
+      self.text = text
+      self.isNotice = isNotice
+      self.tags = tags
+    }
+  }
+
+  /// PRIVMSG and NOTICE.
   mutating func spoken(_ message: IRCMessage, _ tags: LineTags) {
-    let source = message.source
-    guard let target = message.parameter(0), let text = message.parameter(1), !source.isEmpty else { return }
+    guard let target = message.parameter(0), let text = message.parameter(1), !message.source.isEmpty else { return }
+    let isNotice = message.command == "NOTICE"
+    if let batch = tags.batch, link.batches.collect(batch, text, tags, isNotice: isNotice) { return }
+    spoken(Spoken(source: message.source, target: target, text: text, isNotice: isNotice, tags))
+  }
+
+  /// Heard is only what may be a command: somebody else's live or replayed PRIVMSG that no bot sent.
+  mutating func spoken(_ said: Spoken) {
+    let (source, tags) = (said.source, said.tags)
+    let (name, toOperators) = support.splitStatus(said.target)
+    let room = support.isChannel(name) ? wanted(name) : nil
     if isOwn(source.nick) {
-      noteOwnPrefix(source)
-      if !(tags.batch.map(link.batches.isHistory) ?? false) { echoed(target, tags) }
+      if !(tags.batch.map(link.batches.isHistory) ?? false) {
+        noteOwnPrefix(source)
+        echoed(said.target, tags)
+      }
+      if let room { noteRead(room, tags) }
       return
     }
     guard link.phase == .ready, source.host != nil || source.user != nil || !source.nick.contains(UInt8(ascii: "."))
     else { return }
 
-    var channel: String?
     var start = link.welcomedAt
-    let (name, toOperators) = support.splitStatus(target)
     if support.isChannel(name) {
-      guard let i = wanted(name), channels[i].isJoined else { return }
-      start = channels[i].joinedAt
-      if !toOperators { channel = channels[i].name }
-    } else if !isOwn(target) {
+      guard let room, channels[room].isJoined else { return }
+      if playsBack(said, in: room) { return }
+      start = channels[room].joinedAt
+    } else if !isOwn(said.target) {
       return
     }
-
-    let isHistory = isHistory(tags, since: start)
+    var isHistory = isHistory(tags, since: start)
+    if let room, now < catchUps[room].playsBackUntil { isHistory = true }
+    let age = room.flatMap { isHistory ? missedAge($0, tags) : nil }
+    defer { if let room { noteRead(room, tags, isHistory: isHistory, isMissed: age != nil) } }
     let account = identify(source, tags, isHistory: isHistory)
-    if message.command == "NOTICE" || tags.isFromBot { return }
-    if text.first == .delimiter {
-      if !isHistory { ctcp(text, from: source) }
+    if said.isNotice || tags.isFromBot { return }
+    if said.text.first == .delimiter {
+      if !isHistory { ctcp(said.text, from: source) }
       return
     }
-    actions.append(
-      .heard(
-        HeardLine(
-          channel: channel, nick: decodedText(source.nick), account: account,
-          address: source.host.map(decodedText) ?? "", text: decodedText(text), messageID: tags.messageID,
-          serverTime: tags.time, isHistory: isHistory)))
+    hear(
+      HeardLine(
+        channel: toOperators ? nil : room.map { channels[$0].name }, nick: decodedText(source.nick), account: account,
+        address: source.host.map(decodedText) ?? "", text: decodedText(said.text), messageID: tags.messageID,
+        serverTime: tags.time, isHistory: isHistory, missedAge: age),
+      source, in: room)
+  }
+
+  /// A line on its way up: it waits where the room is still being caught up with, or its author looked up.
+  private mutating func hear(_ line: HeardLine, _ source: IRCSource, in room: Int?) {
+    if !line.isHistory, let room, holdBack(line, in: room) { return }
+    if !line.isHistory, askWhoSaid(line, source) { return }
+    actions.append(.heard(line))
   }
 
   /// Answers VERSION, PING and TIME, three times in a minute at most; ACTION and the rest are nothing to us.

@@ -1,5 +1,7 @@
 extension IRCSession {
   static let nickRetry: Int64 = 60_000
+  /// How long the services take to free a nick.
+  static let regainTime: Int64 = 5_000
   private static let nickAttemptLimit = 12
 
   /// The configured nick, as much of it as the server takes.
@@ -41,6 +43,44 @@ extension IRCSession {
     setTimer(.nick, Self.nickRetry)
   }
 
+  /// Not called what we want to be: the services are asked for it, and the server to tell when it is free.
+  mutating func wantNick() {
+    guard link.phase == .ready, !hasWantedNick else { return }
+    if let regain = configuration.regain, configuration.sasl != nil {
+      ask(OutboundLine("PRIVMSG", "NickServ", "\(regain.rawValue) \(wantedNick)"))
+    }
+    if support.monitorLimit != nil, !link.isWatchingNick {
+      link.isWatchingNick = true
+      ask(OutboundLine("MONITOR", "+", wantedNick))
+    }
+    setTimer(.nick, configuration.regain == nil ? Self.nickRetry : Self.regainTime)
+    pump()
+  }
+
+  /// Now and then: is it free? Where the server tells by itself, it is tried all the same: the notice may have been lost.
+  mutating func lookForNick() {
+    guard link.phase == .ready, !hasWantedNick else { return }
+    if link.isWatchingNick {
+      tryWantedNick()
+    } else {
+      ask(OutboundLine("ISON", wantedNick))
+      setTimer(.nick, Self.nickRetry)
+      pump()
+    }
+  }
+
+  /// 303, the answer to ISON: those who are there.
+  mutating func onlineNicks(_ message: IRCMessage) {
+    let nicks = message.lastParameter?.split(separator: .space) ?? []
+    if !nicks.contains(where: { fold($0) == fold(wantedNick.utf8) }) { tryWantedNick() }
+  }
+
+  /// 731: `ours :nick,nick` that MONITOR watches and who are gone.
+  mutating func nickIsOffline(_ message: IRCMessage) {
+    let nicks = message.lastParameter?.split(separator: UInt8(ascii: ",")) ?? []
+    for nick in nicks { nickFreed(fold(nick.prefix { $0 != UInt8(ascii: "!") })) }
+  }
+
   /// Somebody is no longer called this: if it is what we want, it is ours now.
   mutating func nickFreed(_ nick: FoldedName) {
     if link.phase == .ready, !hasWantedNick, nick == fold(wantedNick.utf8) { tryWantedNick() }
@@ -51,10 +91,21 @@ extension IRCSession {
     let old = message.source.nick
     if isOwn(old) {
       link.nick = Array(new)
-      if hasWantedNick { actions.append(.cancelTimer(.nick)) }
+      if hasWantedNick {
+        actions.append(.cancelTimer(.nick))
+        if link.isWatchingNick {
+          link.isWatchingNick = false
+          ask(OutboundLine("MONITOR", "-", wantedNick))
+          pump()
+        }
+      } else {
+        // The services or a collision took it away.
+        wantNick()
+      }
     } else {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
+      isNoLonger(key)
       nickFreed(key)
     }
   }

@@ -6,24 +6,36 @@ extension IRCSession {
     guard let i = wanted(name), !(tags.batch.map(link.batches.isHistory) ?? false) else { return }
     let key = fold(source.nick)
     link.roster.join(source.nick, as: key, channel: i, host: source.host.map(decodedText))
+    guard configuration.identity == .account else { return }
     if link.capabilities.has("extended-join"), let account = message.text(1) {
       link.roster.learn(source.nick, as: key, account: Roster.Account(account), at: now)
     } else if link.capabilities.has("account-tag") {
       link.roster.learn(source.nick, as: key, account: Roster.Account(tags.account), at: now)
+    } else if link.roster[key]?.account == .unknown {
+      // After a split half a room may come back: one question for all.
+      askWho(in: i)
+      pump()
     }
   }
 
-  mutating func quit(_ message: IRCMessage) {
+  mutating func quit(_ message: IRCMessage, _ tags: LineTags) {
     let key = fold(message.source.nick)
     guard !isOwn(message.source.nick) else { return }
+    if link.roster[key] != nil { noteSplit(message, tags) }
     link.roster.quit(key)
+    isNoLonger(key)
     nickFreed(key)
   }
 
   mutating func account(_ message: IRCMessage) {
     let nick = message.source.nick
-    guard !nick.isEmpty, !isOwn(nick) else { return }
-    link.roster.learn(nick, as: fold(nick), account: Roster.Account(message.text(0)), at: now)
+    guard !nick.isEmpty else { return }
+    let account = Roster.Account(message.text(0))
+    if isOwn(nick) {
+      if account == .loggedOut { loggedOut() }
+    } else if configuration.identity == .account {
+      link.roster.learn(nick, as: fold(nick), account: account, at: now)
+    }
   }
 
   mutating func chghost(_ message: IRCMessage) {
@@ -42,7 +54,11 @@ extension IRCSession {
     guard parameters.count >= 4, let i = wanted(parameters[2]), channels[i].isJoined else { return }
     for item in parameters[3].split(separator: .space) {
       let source = IRCSource(item.drop { support.prefixSigns.contains($0) })
-      guard !source.isEmpty, !isOwn(source.nick) else { continue }
+      guard !source.isEmpty else { continue }
+      guard !isOwn(source.nick) else {
+        noteOwnPrefix(source)
+        continue
+      }
       link.roster.join(source.nick, as: fold(source.nick), channel: i, host: source.host.map(decodedText))
     }
   }
@@ -51,7 +67,7 @@ extension IRCSession {
   mutating func identify(_ source: IRCSource, _ tags: LineTags, isHistory: Bool) -> String? {
     switch configuration.identity {
     case .nick: return isHistory ? nil : decodedText(fold(source.nick).bytes[...])
-    case .certificate: return nil
+    case .certificate: return isHistory ? nil : seenAccount(fold(source.nick))
     case .account: break
     }
     if link.capabilities.has("account-tag") {
@@ -60,14 +76,20 @@ extension IRCSession {
       }
       return tags.account == "*" ? nil : tags.account
     }
-    return isHistory ? nil : knownAccount(fold(source.nick))
+    return isHistory ? nil : seenAccount(fold(source.nick))
+  }
+
+  /// The account of a nick that is in one of our channels: only there would it be seen that another has taken it.
+  private func seenAccount(_ key: FoldedName) -> String? {
+    link.roster[key].map(\.channels.isEmpty) == false ? knownAccount(key) : nil
   }
 
   /// The account of a nick as it stands now. Of people in our channels it is kept up to date; what somebody's own line
   /// said is believed for a short while only, since nothing would tell that another has taken the nick.
   private func knownAccount(_ key: FoldedName) -> String? {
     guard let person = link.roster[key], case .account(let account) = person.account else { return nil }
-    let isWatched = !person.channels.isEmpty && seesLogouts
+    // A certificate belongs to the connection, which is watched as long as the person is in a channel.
+    let isWatched = !person.channels.isEmpty && (seesLogouts || configuration.identity == .certificate)
     return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
   }
 
@@ -84,8 +106,7 @@ extension IRCSession {
     let key = fold(nick.utf8)
     switch configuration.identity {
     case .nick: return key == fold(account.utf8)
-    case .certificate: return false
-    case .account: return knownAccount(key).map { fold($0.utf8) == fold(account.utf8) } ?? false
+    case .certificate, .account: return knownAccount(key).map { fold($0.utf8) == fold(account.utf8) } ?? false
     }
   }
 }

@@ -1,6 +1,5 @@
 extension IRCSession {
   static let registrationTime: Int64 = 60_000
-  static let saslTime: Int64 = 15_000
   /// How long a welcome may take to reach its end (376 or 422).
   static let greetingTime: Int64 = 10_000
 
@@ -18,24 +17,25 @@ extension IRCSession {
 
   mutating func capability(_ message: IRCMessage) {
     let parameters = message.parameters
-    guard parameters.count >= 3 else { return }
+    guard parameters.count >= 2 else { return }
+    // An empty list may be left out altogether.
+    let list = parameters.count > 2 ? parameters[parameters.count - 1] : []
     switch decodedText(parameters[1]).uppercased() {
     case "LS":
-      link.capabilities.offer(parameters[parameters.count - 1])
+      link.capabilities.offer(list)
       let hasMore = parameters.count >= 4 && parameters[2].elementsEqual("*".utf8)
       if !hasMore { offered() }
     case "NEW":
-      link.capabilities.offer(parameters[2])
+      link.capabilities.offer(list)
       request()
     case "DEL":
-      link.capabilities.withdraw(parameters[2])
-      // In the middle of a negotiation `sasl` may have been what was waited for.
-      if link.isNegotiating { negotiated() }
+      link.capabilities.withdraw(list)
+      withdrawn()
     case "ACK":
-      link.capabilities.acknowledge(parameters[2])
+      link.capabilities.acknowledge(list)
       negotiated()
     case "NAK":
-      for name in link.capabilities.refuse(parameters[2]) { send("CAP", "REQ", name) }
+      for name in link.capabilities.refuse(list) { send("CAP", "REQ", name) }
       negotiated()
     default: break
     }
@@ -43,6 +43,7 @@ extension IRCSession {
 
   private mutating func offered() {
     guard link.isNegotiating else { return }
+    if let policy = link.capabilities.transportPolicy { note(policy) }
     if configuration.sasl != nil, link.capabilities.offered["sasl"] == nil {
       disconnect(.notIdentified("the server offers no SASL: its services may be away"))
       return
@@ -58,6 +59,17 @@ extension IRCSession {
     }
   }
 
+  /// In the middle of a negotiation `sasl` may have been what was waited for, or what was being done.
+  private mutating func withdrawn() {
+    guard link.isNegotiating else { return }
+    if link.sasl != nil, !link.capabilities.has("sasl") {
+      link.sasl = nil
+      disconnect(.notIdentified("the server withdrew SASL: its services may be away"))
+    } else {
+      negotiated()
+    }
+  }
+
   /// Goes on once every request is answered.
   private mutating func negotiated() {
     guard link.isNegotiating, link.capabilities.asked.isEmpty, link.sasl == nil else { return }
@@ -69,68 +81,9 @@ extension IRCSession {
     startSASL()
   }
 
-  private mutating func endNegotiation() {
+  mutating func endNegotiation() {
     link.isNegotiating = false
     send("CAP", "END")
-  }
-
-  // MARK: SASL
-
-  private mutating func startSASL() {
-    guard let sasl = configuration.sasl else { return }
-    let list = link.capabilities.offered["sasl"] ?? ""
-    let offered = Set(list.uppercased().split(separator: ",").map(String.init))
-    link.mechanisms = sasl.mechanisms.filter { offered.isEmpty || offered.contains($0.rawValue) }
-    tryNextMechanism("none of the server's mechanisms (\(list)) is configured")
-  }
-
-  private mutating func tryNextMechanism(_ failure: String) {
-    guard let sasl = configuration.sasl, !link.mechanisms.isEmpty else {
-      disconnect(.notIdentified(failure))
-      return
-    }
-    let mechanism = link.mechanisms.removeFirst()
-    link.sasl = SASLExchange(mechanism, sasl)
-    send("AUTHENTICATE", mechanism.rawValue)
-    setTimer(.sasl, Self.saslTime)
-  }
-
-  mutating func authenticate(_ message: IRCMessage) {
-    guard link.sasl != nil, let parameter = message.parameter(0), let step = link.sasl?.receive(parameter) else {
-      return
-    }
-    switch step {
-    case .wait: break
-    case .answer(let pieces): for piece in pieces { send("AUTHENTICATE", piece) }
-    case .abort: send("AUTHENTICATE", "*")
-    }
-    setTimer(.sasl, Self.saslTime)
-  }
-
-  mutating func saslReply(_ numeric: Int, _ message: IRCMessage) {
-    let why = message.lastParameter.map(decodedText) ?? "\(numeric)"
-    switch numeric {
-    case 901 where configuration.sasl != nil && link.isIdentified:
-      disconnect(.notIdentified("logged out by the services"))
-    case 903 where link.sasl != nil:
-      link.sasl = nil
-      link.isIdentified = true
-      actions.append(.cancelTimer(.sasl))
-      if link.isNegotiating { endNegotiation() }
-    case 902, 904, 905, 906:
-      guard link.sasl != nil else { return }
-      tryNextMechanism(why)
-    case 908:
-      let offered = Set((message.text(1) ?? "").uppercased().split(separator: ",").map(String.init))
-      link.mechanisms.removeAll { !offered.contains($0.rawValue) }
-    default: break
-    }
-  }
-
-  mutating func saslTimedOut() {
-    guard link.sasl != nil else { return }
-    send("AUTHENTICATE", "*")
-    disconnect(.notIdentified("the services did not answer"))
   }
 
   // MARK: Welcome
@@ -154,8 +107,8 @@ extension IRCSession {
     actions.append(.cancelTimer(.registration))
     actions.append(.ready(nick: decodedText(link.nick[...])))
     if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
-    if !hasWantedNick { setTimer(.nick, Self.nickRetry) }
     reconcile()
+    wantNick()
     pump()
   }
 

@@ -14,6 +14,7 @@ extension IRCSession {
       fail(text.id, .refused("nothing to say"))
       return
     }
+    if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
     let (accepted, superseded) = queue.add(text)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .refused("too much waits to be said")) }
@@ -29,7 +30,8 @@ extension IRCSession {
 
   func canSay(_ text: OutgoingText) -> Bool {
     switch text.target {
-    case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false
+    case .channel(let name):
+      channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsLook(text)
     case .person(let nick, .some): !isBeingAsked(nick)
     case .person(_, nil), .account: true
     }
@@ -39,8 +41,17 @@ extension IRCSession {
   mutating func pump() {
     dropExpired()
     guard link.phase == .ready else { return }
+    lookAtRooms()
     var wait: Int64?
-    while let position = queue.first(where: canSay) {
+    while wait == nil {
+      let position = queue.first(where: canSay)
+      let lane = position.map { queue[$0].text.lane }
+      if let chore = link.chores.first, lane.map({ choresPrecede($0) }) ?? true {
+        wait = link.bucket.take(chore.line.encoded.count, reserve: 1, at: now)
+        if wait == nil { doChore() }
+        continue
+      }
+      guard let position else { break }
       if case .account(let account) = queue[position].text.target {
         address(position, to: account)
         continue
@@ -52,10 +63,11 @@ extension IRCSession {
         fail(entry.text.id, .notTheSamePerson)
         continue
       }
-      // One token stays for a distress.
-      wait = link.bucket.take(reserve: entry.text.lane == .distress ? 0 : 1, at: now)
-      if wait != nil { break }
-      sayPart(of: entry, at: position)
+      if entry.parts == nil, withholds(entry.text) {
+        queue.remove(entry.text.id)
+        continue
+      }
+      wait = sayNext(at: position)
     }
     confirmByPing()
     if let expiry = queue.nextExpiry { wait = min(wait ?? .max, expiry - now) }
@@ -73,44 +85,95 @@ extension IRCSession {
     }
   }
 
-  private mutating func sayPart(of entry: SendQueue.Entry, at position: SendQueue.Position) {
+  /// One line of the text at this place, or of several.
+  ///
+  /// - Returns: the milliseconds to wait where the bucket does not let it go yet.
+  private mutating func sayNext(at position: SendQueue.Position) -> Int64? {
+    let entry = queue[position]
+    // One token stays for a distress.
+    let reserve = entry.text.lane == .distress ? 0 : 1
+    let tokens = link.bucket.lines(reserve: reserve, at: now)
+    if tokens == 0 { return link.bucket.take(reserve: reserve, at: now) }
     let command = entry.text.isNotice ? "NOTICE" : "PRIVMSG"
-    let target: String
-    switch entry.text.target {
-    case .channel(let name): target = channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
-    case .person(let nick, _): target = nick
-    case .account(let account): target = account
-    }
-    var parts = entry.parts ?? TextSplitter.split(entry.text.text, budget: budget(command, to: target))[...]
-    guard let part = parts.popFirst() else {
+    let target = spelling(of: entry.text.target)
+    let limit = budget(command, to: target)
+    var parts = entry.parts ?? TextSplitter.split(entry.text.text, budget: limit)[...]
+    guard var part = parts.popFirst().map(String.init) else {
       queue.remove(at: position)
-      return
+      return nil
     }
-    var line = OutboundLine(command, [target, String(part)])
+    var joined = [position]
+    if entry.parts == nil, parts.isEmpty, entry.text.lane == .answer, queue.waiting(in: .answer) > tokens {
+      joined += join(&part, at: position, limit)
+    }
+    var line = OutboundLine(command, [target, part])
+    guard line.encoded.count <= support.lineLength else {
+      queue.remove(at: position)
+      link.ledger.drop(entry.text.id)
+      fail(entry.text.id, .refused("no line holds it"))
+      return nil
+    }
     if link.capabilities.has("labeled-response"),
       link.capabilities.has("message-tags") || link.capabilities.has("batch")
     {
       line.tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }
+    if let wait = link.bucket.take(line.encoded.count, reserve: reserve, at: now) { return wait }
+    if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, line.tags) {
+      sayAtOnce(lines)
+      noteWritten([entry.text.id], to: target, isLast: true)
+      queue.remove(at: position)
+      return nil
+    }
     actions.append(.send(line.encoded))
+    noteWritten(joined.map { queue[$0].text.id }, to: target, isLast: parts.isEmpty)
+    if parts.isEmpty {
+      for position in joined.reversed() { queue.remove(at: position) }
+    } else {
+      queue[position].parts = parts
+    }
+    return nil
+  }
+
+  /// Answers that wait for the same room go out in one line, as many as it holds, in their order: each is a sentence with
+  /// its number first, so that a stroke between them is enough in any language.
+  private func join(
+    _ text: inout String, at position: SendQueue.Position, _ limit: Int
+  ) -> [SendQueue.Position] {
+    guard case .channel = queue[position].text.target else { return [] }
+    var joined: [SendQueue.Position] = []
+    for companion in queue.companions(of: position, atMost: 16) {
+      let next = queue[companion].text.text
+      guard text.utf8.count + Self.stroke.utf8.count + next.utf8.count <= limit else { break }
+      text += Self.stroke + next
+      joined.append(companion)
+    }
+    return joined
+  }
+
+  private static let stroke = " | "
+
+  private func spelling(of target: OutgoingText.Target) -> String {
+    switch target {
+    case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
+    case .person(let nick, _): nick
+    case .account(let account): account
+    }
+  }
+
+  private mutating func noteWritten(_ ids: [OutgoingText.ID], to target: String, isLast: Bool) {
     let awaitsEcho = link.capabilities.has("echo-message")
-    link.ledger.wrote(
-      entry.text.id, to: fold(target.utf8), awaitsEcho: awaitsEcho, isLast: parts.isEmpty, at: now)
+    link.ledger.wrote(ids, to: fold(target.utf8), awaitsEcho: awaitsEcho, isLast: isLast, at: now)
     if awaitsEcho, !link.isConfirming {
       link.isConfirming = true
       setTimer(.confirmation, Self.echoTime)
-    }
-    if parts.isEmpty {
-      queue.remove(at: position)
-    } else {
-      queue[position].parts = parts
     }
   }
 
   // MARK: Delivery
 
   private mutating func confirm(_ index: Int?) {
-    if let index, let id = link.ledger.confirm(at: index) { actions.append(.delivered(id)) }
+    if let index { for id in link.ledger.confirm(at: index) { actions.append(.delivered(id)) } }
   }
 
   private func index(_ tags: LineTags) -> Int? { tags.label.flatMap { UInt64($0) }.flatMap(link.ledger.index(label:)) }
@@ -133,21 +196,18 @@ extension IRCSession {
       message.lastParameter.map(decodedText) ?? message.command)
   }
 
-  /// FAIL command code context… :why (IRCv3 standard-replies).
-  mutating func standardFailure(_ message: IRCMessage, _ tags: LineTags) {
-    let why = "\(message.text(1) ?? "FAIL"): \(message.lastParameter.map(decodedText) ?? "")"
-    switch message.text(0)?.uppercased() {
-    case "PRIVMSG", "NOTICE": refused(index(tags) ?? link.ledger.lines.indices.first, why)
-    default: note("the server says \(why)")
-    }
+  /// FAIL for something that was to be said.
+  mutating func sayingFailed(_ why: String, _ tags: LineTags) {
+    refused(index(tags) ?? link.ledger.lines.indices.first, why)
   }
 
   private mutating func refused(_ index: Int?, _ why: String) {
     guard let index else { return }
-    let id = link.ledger.lines[index].text
-    link.ledger.drop(id)
-    queue.remove(id)
-    fail(id, .refused(why))
+    for id in link.ledger.lines[index].texts {
+      link.ledger.drop(id)
+      queue.remove(id)
+      fail(id, .refused(why))
+    }
   }
 
   // MARK: PING and PONG

@@ -6,7 +6,7 @@ extension IRCSession {
     guard configuration.identity == .account, support.hasWHOX, seesLogouts else { return }
     link.unknownRooms.insert(i)
     // Up to three digits come back with each reply, so that replies to no question of ours are told apart.
-    send("WHO", channels[i].name, "%tna,\(Self.whoToken)")
+    ask(OutboundLine("WHO", channels[i].name, "%tna,\(Self.whoToken)"))
   }
 
   private static let whoToken = 563
@@ -23,11 +23,13 @@ extension IRCSession {
   /// 315: `ours #channel :End of WHO`.
   mutating func endOfWho(_ message: IRCMessage) {
     guard let i = message.parameter(1).flatMap(wanted), link.unknownRooms.remove(i) != nil else { return }
+    endOfMembers(i)
     pump()
   }
 
   /// Whether the account of a nick is being asked for.
   func isBeingAsked(_ nick: String) -> Bool {
+    if link.inquiries[fold(nick.utf8)] != nil { return true }
     guard !link.unknownRooms.isEmpty else { return false }
     return link.roster[fold(nick.utf8)].map { $0.account == .unknown } ?? true
   }

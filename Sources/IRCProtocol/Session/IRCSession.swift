@@ -6,19 +6,29 @@ package struct IRCSession: Sendable {
   var support = ISupport()
   var channels: [WantedChannel]
   var channelIndex: [FoldedName: Int] = [:]
+  /// By place in the list of channels.
+  var catchUps: [CatchUp]
   var queue = SendQueue()
-  var pacing: Pacing
-  /// The server closed the last connection because of a flood.
+  /// When servers closed connections because of a flood.
+  var floods: [Int64] = []
+  /// So did the last one.
   var wasFlooding = false
   var link: Link
   var now: Int64 = 0
   var actions: [IRCAction] = []
+  /// None: no mechanism that needs them is tried.
+  let digests: SASLDigests?
+  /// Keys asked for, over all connections.
+  var keyRequests: UInt64 = 0
+  /// Pages of history asked for, over all connections.
+  var historyRequests: UInt64 = 0
 
-  package init(_ configuration: IRCSessionConfiguration) {
+  package init(_ configuration: IRCSessionConfiguration, _ digests: SASLDigests? = nil) {
     self.configuration = configuration
-    self.channels = configuration.channels.map(WantedChannel.init)
-    self.pacing = configuration.pacing
-    self.link = Link(configuration, Pacing.standard, at: 0)
+    self.digests = digests
+    self.catchUps = Array(repeating: CatchUp(), count: configuration.channels.count)
+    self.channels = configuration.channels.map { WantedChannel($0, key: configuration.keys[$0]) }
+    self.link = Link(configuration, configuration.pacing, at: 0)
     indexChannels()
   }
 
@@ -38,9 +48,13 @@ package struct IRCSession: Sendable {
     var isNegotiating = true
     var sasl: SASLExchange?
     var mechanisms: [SASLMechanism] = []
+    /// The number of the key that is being derived.
+    var awaitedKey: UInt64?
     var isIdentified = false
     var nick: [UInt8]
     var nickAttempts = 0
+    /// The server tells us when the wanted nick is free.
+    var isWatchingNick = false
     /// As others see it; nil until the server has shown it.
     var user: [UInt8]?
     var host: [UInt8]?
@@ -52,8 +66,17 @@ package struct IRCSession: Sendable {
     var roster = Roster()
     /// Channels whose people's accounts are being asked for.
     var unknownRooms: Set<Int> = []
+    /// People that are being asked about (WHOIS).
+    var inquiries: [FoldedName: Inquiry] = [:]
+    /// What was last seen of the rooms that are looked at.
+    var looks: [Int: RoomLook] = [:]
+    var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
+    /// What the server is, once it has said so.
+    var kind: ServerKind?
+    /// Questions of our own that wait for their turn.
+    var chores: [Chore] = []
     /// The PING that is not answered yet, and the line before which all were written.
     var ping: (number: UInt64, covers: UInt64)?
     var isConfirming = false
@@ -77,10 +100,10 @@ package struct IRCSession: Sendable {
   package mutating func connected(at now: Int64) -> [IRCAction] {
     begin(now)
     support = ISupport()
-    link = Link(configuration, pacing, at: now, full: !wasFlooding)
+    link = Link(configuration, slowed(configuration.pacing), at: now, full: !wasFlooding)
     wasFlooding = false
     for i in channels.indices {
-      channels[i] = WantedChannel(channels[i].name)
+      channels[i] = channels[i].anew
     }
     indexChannels()
     startRegistration()
@@ -102,6 +125,14 @@ package struct IRCSession: Sendable {
     return end()
   }
 
+  /// The key that ``IRCAction/deriveKey(_:)`` asked for; nil where it could not be derived. One that was asked for on an
+  /// earlier connection, or before the server changed its mind, changes nothing.
+  package mutating func derived(_ key: [UInt8]?, for number: UInt64, at now: Int64) -> [IRCAction] {
+    begin(now)
+    if link.phase != .closing, link.phase != .offline { keyDerived(key, number) }
+    return end()
+  }
+
   /// The connection is gone, whoever closed it.
   package mutating func lost(at now: Int64) -> [IRCAction] {
     begin(now)
@@ -111,6 +142,7 @@ package struct IRCSession: Sendable {
     for id in unconfirmed { fail(id, .unconfirmed) }
     link.phase = .offline
     link.roster.removeAll()
+    for i in channels.indices { leftRoom(i) }
     for i in channels.indices { channels[i].isJoined = false }
     dropExpired()
     return end()
@@ -177,9 +209,21 @@ package struct IRCSession: Sendable {
   mutating func send(_ command: String, _ parameters: String...) { send(OutboundLine(command, parameters)) }
 
   /// Sends what waits for nobody; the bucket is charged for it all the same.
+  ///
+  /// A line too long for a server is none: it would be cut into something else, or end the connection. Only a name that
+  /// the server itself made up can make one.
   mutating func send(_ line: OutboundLine) {
-    link.bucket.charge(at: now)
-    actions.append(.send(line.encoded))
+    let bytes = line.encoded
+    guard bytes.count <= IRCMessage.bodyLimit else {
+      note("a line of \(bytes.count) bytes is not sent: \(line.command)")
+      return
+    }
+    sendAtOnce(bytes)
+  }
+
+  mutating func sendAtOnce(_ bytes: [UInt8]) {
+    link.bucket.charge(bytes.count, at: now)
+    actions.append(.send(bytes))
   }
 
   mutating func setTimer(_ timer: IRCTimer, _ milliseconds: Int64) {
@@ -195,6 +239,8 @@ package struct IRCSession: Sendable {
 
   func fold(_ name: some Sequence<UInt8>) -> FoldedName { support.caseMapping.fold(name) }
 
+  var ownNick: String { decodedText(link.nick[...]) }
+
   func isOwn(_ nick: ArraySlice<UInt8>) -> Bool { !nick.isEmpty && fold(nick) == fold(link.nick) }
 
   mutating func indexChannels() {
@@ -206,5 +252,8 @@ package struct IRCSession: Sendable {
   mutating func refold() {
     indexChannels()
     link.roster.refold(support.caseMapping)
+    let inquiries = link.inquiries.values
+    link.inquiries = [:]
+    for inquiry in inquiries { link.inquiries[fold(inquiry.nick)] = inquiry }
   }
 }

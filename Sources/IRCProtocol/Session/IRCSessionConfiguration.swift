@@ -10,7 +10,15 @@ package struct IRCSessionConfiguration: Sendable {
   package var identity: IdentityRule
   /// The wanted channels, in the spelling in which they are reported.
   package var channels: [String]
+  /// The keys of those that have one, by that spelling.
+  package var keys: [String: Secret] = [:]
+  /// The rooms that are looked at before a digest is said in them, by that spelling.
+  package var lookedAt: [String: RoomRule] = [:]
+  /// What the services are asked when somebody else has our nick.
+  package var regain: Regain?
   package var pacing: Pacing
+  /// Goes by what the server is once it has said so; `pacing` is for until then, and for servers nobody knows.
+  package var adaptsPacing = false
   /// What CTCP VERSION is told.
   package var version: String
   /// Marked as a bot where the server has a mode for that; people are not (the demo's, the tests').
@@ -30,6 +38,21 @@ package struct IRCSessionConfiguration: Sendable {
     self.channels = channels
     self.pacing = pacing
     self.version = version
+  }
+
+  /// What is done where a room lets anybody in, or somebody unidentified is in it.
+  package enum RoomRule: Sendable, Equatable {
+    /// It is told.
+    case told
+    /// It is told, and the digest is withheld.
+    case strict
+  }
+
+  /// The command by which NickServ gives a nick back to the account that owns it.
+  package enum Regain: String, Sendable, CaseIterable {
+    case ghost = "GHOST"
+    case regain = "REGAIN"
+    case recover = "RECOVER"
   }
 
   /// What vouches for who somebody is.
@@ -75,6 +98,8 @@ package struct SASLCredentials: Sendable {
 package enum SASLMechanism: String, Sendable, CaseIterable {
   /// The client certificate speaks (RFC 4422, appendix A).
   case external = "EXTERNAL"
+  /// A proof of the password on both sides (RFC 7677): it never leaves, and the server must know it too.
+  case scramSHA256 = "SCRAM-SHA-256"
   /// Account and password, inside TLS (RFC 4616).
   case plain = "PLAIN"
 }

@@ -8,6 +8,10 @@ struct LineTags: Sendable {
   var batch: String?
   /// Sent by a bot or by the network's services.
   var isFromBot = false
+  /// Goes on where the line before it in a message of several lines ended.
+  var continuesLine = false
+  /// Nothing is older, or newer, than the lines of this replay.
+  var endsHistory = false
 
   init(_ message: IRCMessage) {
     var tags = Self()
@@ -22,6 +26,9 @@ struct LineTags: Sendable {
       case 9 where key.elementsEqual("draft/bot".utf8): tags.isFromBot = true
       case 16 where key.elementsEqual("inspircd.org/bot".utf8): tags.isFromBot = true
       case 20 where key.elementsEqual("inspircd.org/service".utf8): tags.isFromBot = true
+      case 22 where key.elementsEqual("draft/multiline-concat".utf8): tags.continuesLine = true
+      case 21 where key.elementsEqual("draft/chathistory-end".utf8): tags.endsHistory = true
+      case 16 where key.elementsEqual("multiline-concat".utf8): tags.continuesLine = true
       default: break
       }
     }

@@ -7,43 +7,66 @@ struct SASLExchange: Sendable {
 
   let mechanism: SASLMechanism
   private let credentials: SASLCredentials
+  private var scram: SCRAMExchange?
   private var challenge: [UInt8] = []
   private var hasAnswered = false
 
-  init(_ mechanism: SASLMechanism, _ credentials: SASLCredentials) {
+  /// Nil where the mechanism cannot work with what is given.
+  init?(_ mechanism: SASLMechanism, _ credentials: SASLCredentials, _ digests: SASLDigests?) {
     self.mechanism = mechanism
     self.credentials = credentials
+    switch mechanism {
+    case .external: break
+    case .plain: if credentials.password == nil { return nil }
+    case .scramSHA256:
+      guard let digests, let password = credentials.password,
+        let scram = SCRAMExchange(account: credentials.account, password: password, digests)
+      else { return nil }
+      self.scram = scram
+    }
   }
 
   enum Step: Sendable, Equatable {
-    /// More of the challenge comes.
+    /// More of the challenge comes, or the key is being derived.
     case wait
     /// Send these parameters, each in an AUTHENTICATE of its own.
     case answer([String])
-    /// The server does not keep to the mechanism.
+    /// Have the key derived.
+    case derive(password: Secret, salt: [UInt8], iterations: Int)
+    /// The server does not keep to the mechanism; another may do.
     case abort
+    /// The server is not to be trusted: no other mechanism is tried.
+    case refuse(String)
   }
+
+  /// Whether success may be believed: all was said that the mechanism wants said, by both.
+  var isComplete: Bool { scram.map(\.isVerified) ?? hasAnswered }
 
   /// The parameter of one AUTHENTICATE from the server.
   mutating func receive(_ parameter: ArraySlice<UInt8>) -> Step {
     if !parameter.elementsEqual("+".utf8) { challenge += parameter }
-    guard challenge.count <= Self.challengeLimit else { return .abort }
-    if parameter.count >= Self.chunk { return .wait }
-    guard Base64.decoded(challenge) != nil else { return .abort }
+    guard challenge.count <= Self.challengeLimit, parameter.count <= Self.chunk else { return .abort }
+    if parameter.count == Self.chunk { return .wait }
+    guard let message = Base64.decoded(challenge) else { return .abort }
     challenge = []
-    // Both mechanisms answer once: a second question is not theirs.
+    if let step = scram?.receive(message) { return Self.step(step) }
+    // Both other mechanisms answer once: a second question is not theirs.
     if hasAnswered { return .abort }
     hasAnswered = true
-    switch mechanism {
-    case .external:
-      return .answer(Self.chunks([]))
-    case .plain:
-      guard let password = credentials.password else { return .abort }
-      var message: [UInt8] = [.null]
-      message += credentials.account.utf8
-      message.append(.null)
-      message += password.value.utf8
-      return .answer(Self.chunks(message))
+    guard mechanism == .plain, let password = credentials.password else { return .answer(Self.chunks([])) }
+    return .answer(
+      Self.chunks([.null] + Array(credentials.account.utf8) + [.null] + Array(password.value.utf8)))
+  }
+
+  /// The key that was asked for; nil: it could not be derived.
+  mutating func derived(_ key: [UInt8]?) -> Step { (scram?.derived(key)).map(Self.step) ?? .wait }
+
+  private static func step(_ step: SCRAMExchange.Step) -> Step {
+    switch step {
+    case .answer(let message): .answer(chunks(message))
+    case .derive(let password, let salt, let iterations):
+      .derive(password: password, salt: salt, iterations: iterations)
+    case .refuse(let why): .refuse(why)
     }
   }
 

@@ -2,6 +2,10 @@
 struct WantedChannel: Sendable {
   /// As configured.
   let name: String
+  /// As configured; nil: none.
+  let key: Secret?
+  /// The key that was set while we were in.
+  var newKey: Secret?
   var isJoined = false
   /// The server's time of our own JOIN, milliseconds UTC: what is older was not said to us.
   var joinedAt: Int64?
@@ -11,9 +15,20 @@ struct WantedChannel: Sendable {
   /// The reason that was reported last while out of it.
   var reported: String?
 
-  init(_ name: String) {
+  init(_ name: String, key: Secret? = nil) {
     self.name = name
+    self.key = key
   }
+
+  /// For another connection: only what was learned of the room is kept.
+  var anew: WantedChannel {
+    var channel = WantedChannel(name, key: key)
+    channel.newKey = newKey
+    return channel
+  }
+
+  /// What to try next: the key that was seen, and the configured one when that fails.
+  var keyToTry: Secret? { failures % 2 == 0 ? key ?? newKey : newKey ?? key }
 
   /// Milliseconds to the next attempt: 5 s, doubling up to 5 minutes.
   var retryDelay: Int64 { min(5_000 << Int64(min(failures, 6)), 300_000) }

@@ -49,6 +49,7 @@ struct NetworkSettings: Sendable {
   /// nil: lifted.
   var throttle: ThrottleSettings?
   var channels: [Channel]
+  var regain = Regain.none
 
   enum Kind: String, Sendable, CaseIterable {
     case irc
@@ -66,6 +67,18 @@ struct NetworkSettings: Sendable {
   struct Channel: Sendable, Equatable {
     var name: String
     var venue: Venue
+    /// The room's key.
+    var key: Secret?
+    /// Digests are withheld while anybody may enter.
+    var isStrict = false
+  }
+
+  /// What NickServ is asked when somebody else has the nick.
+  enum Regain: String, Sendable, CaseIterable {
+    case ghost
+    case regain
+    case recover
+    case none
   }
 
   struct Server: Sendable, Equatable {

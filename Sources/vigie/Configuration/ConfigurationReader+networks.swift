@@ -23,15 +23,17 @@ extension ConfigurationReader {
       }
       let pacing = map.optional("pacing") { self.pacing($0) } ?? .usual
       let throttle = throttle(map)
+      let regain = map.optional("regain") { $0.oneOf(NetworkSettings.Regain.self) } ?? .none
+      if regain != .none, sasl == nil { notes.append("networks: \(name): regain needs sasl: NickServ serves accounts") }
       let channels = map.required("channels") { value -> [NetworkSettings.Channel]? in
-        let channels = value.pairs { self.channel($0, $1, authorities: authorities) }?.map(\.value)
+        let channels = value.pairs { self.channel($0, $1, authorities: authorities, &notes) }?.map(\.value)
         if channels?.isEmpty ?? false { value.fault("at least one channel is needed") }
         return channels
       }
       guard let nick, let channels else { return nil }
       return NetworkSettings(
         name: name, kind: kind, servers: servers, tls: tls, nick: nick, sasl: sasl, identity: identity,
-        pacing: pacing, throttle: throttle, channels: channels)
+        pacing: pacing, throttle: throttle, channels: channels, regain: regain)
     }
     warnings += notes
     return network
@@ -80,22 +82,25 @@ extension ConfigurationReader {
     return .verified(ca: ca, pin: pin, certificate: certificate, key: key)
   }
 
+  /// A file of one line that nobody else should read.
+  func secret(_ value: YAMLValue, _ what: String, _ warnings: inout [String]) -> Secret? {
+    guard let path = file(value) else { return nil }
+    do {
+      if finder.isOpenToAll(path) { warnings.append("\(path) can be read by everybody: chmod o-r") }
+      return try finder.secret(at: path)
+    } catch {
+      value.fault("\(path) must hold the \(what), on one line")
+      return nil
+    }
+  }
+
   private func sasl(
     _ map: YAMLMap, _ value: YAMLValue, _ tls: TLSSettings, _ warnings: inout [String]
   ) -> SASLSettings? {
     let account = map.required("account") { $0.word() }
-    var note: String?
-    let password = map.optional("password_file") { value -> Secret? in
-      guard let path = file(value) else { return nil }
-      do {
-        if finder.isOpenToAll(path) { note = "\(path) can be read by everybody: chmod o-r" }
-        return try finder.secret(at: path)
-      } catch {
-        value.fault("\(path) must hold the password, on one line")
-        return nil
-      }
-    }
-    if let note { warnings.append(note) }
+    var notes: [String] = []
+    let password = map.optional("password_file") { secret($0, "password", &notes) }
+    warnings += notes
     let mechanisms =
       map.optional("mechanism") { value in
         value.isList
@@ -142,32 +147,8 @@ extension ConfigurationReader {
     return isLifted ? nil : settings ?? ThrottleSettings()
   }
 
-  private func channel(
-    _ name: String, _ value: YAMLValue, authorities: Set<String>
-  ) -> NetworkSettings.Channel? {
-    if !name.hasPrefix("#") && !name.hasPrefix("&") || name.contains(where: { " ,\u{7}".contains($0) }) {
-      value.fault("\"\(name)\" is not a channel's name: \"#visov-veille\"")
-    }
-    return value.map { map in
-      let kind = map.required("is") { $0.oneOf(["volunteers", "coordination", "managers"]) }
-      let authority = map.optional("authority") { value -> String? in
-        guard let code = value.word() else { return nil }
-        if !authorities.contains(code) { value.fault("no authority is named \"\(code)\" under authorities:") }
-        return code
-      }
-      switch kind {
-      case "volunteers": return NetworkSettings.Channel(name: name, venue: .volunteers)
-      case "coordination": return NetworkSettings.Channel(name: name, venue: .coordination)
-      case "managers":
-        if !map.has("authority") { value.fault("a managers' channel needs authority: whose managers they are") }
-        return authority.map { NetworkSettings.Channel(name: name, venue: .managers(authority: $0)) }
-      default: return nil
-      }
-    }
-  }
-
   /// A file that must be there.
-  private func file(_ value: YAMLValue) -> String? {
+  func file(_ value: YAMLValue) -> String? {
     guard let word = value.word() else { return nil }
     let path = finder.find(word)
     guard FileManager.default.isReadableFile(atPath: path) else {

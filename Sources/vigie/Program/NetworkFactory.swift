@@ -50,22 +50,35 @@ enum NetworkFactory {
       case .certificate: .certificate
       case .nick: .nick
       }
-    return IRCSessionConfiguration(
+    var session = IRCSessionConfiguration(
       nick: settings.nick, realName: "Vigie, VISOV", sasl: settings.sasl.map { credentials($0, settings.tls) },
       identity: identity, channels: settings.channels.map(\.name), pacing: pacing,
       version: "Vigie \(Version.text)")
+    session.adaptsPacing = settings.pacing == .usual
+    for channel in settings.channels {
+      session.keys[channel.name] = channel.key
+      if channel.venue.isManagers { session.lookedAt[channel.name] = channel.isStrict ? .strict : .told }
+    }
+    session.regain =
+      switch settings.regain {
+      case .ghost: .ghost
+      case .regain: .regain
+      case .recover: .recover
+      case .none: nil
+      }
+    return session
   }
 
   /// The mechanisms asked for, else those that can work with what is given.
   private static func credentials(_ settings: SASLSettings, _ tls: TLSSettings) -> SASLCredentials {
     var usable: [SASLMechanism] = []
     if case .verified(_, _, .some, .some) = tls { usable.append(.external) }
-    if settings.password != nil { usable.append(.plain) }
-    let wanted = settings.mechanisms.compactMap { mechanism -> SASLMechanism? in
+    if settings.password != nil { usable += [.scramSHA256, .plain] }
+    let wanted = settings.mechanisms.map { mechanism -> SASLMechanism in
       switch mechanism {
       case .external: .external
+      case .scramSHA256: .scramSHA256
       case .plain: .plain
-      case .scramSHA256: nil
       }
     }
     return SASLCredentials(

@@ -41,7 +41,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<54, using: &random) {
+    return switch Int.random(in: 0..<61, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -70,10 +70,17 @@ struct RandomHistory {
     case 38...42: relayed()
     case 43: try relayUndone(transaction)
     case 44, 45, 46: distress()
-    case 48, 49: settled()
-    case 50: try settlementUndone(transaction)
-    case 51: asked()
-    case 52, 53: try questioned(transaction)
+    case 48: note()
+    case 49: roleSet()
+    case 50: try takenBack(transaction)
+    case 51, 52: claimed()
+    case 53: try released(transaction)
+    case 54:
+      .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
+    case 55, 56: settled()
+    case 57: try settlementUndone(transaction)
+    case 58: asked()
+    case 59, 60: try questioned(transaction)
     default: filed()
     }
   }
@@ -82,6 +89,42 @@ struct RandomHistory {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     digests[code, default: 0] += 1
     return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
+  }
+
+  private mutating func claimed() -> Event? {
+    report().map {
+      .reportClaimed(ReportClaimed(crisisCode: $0.crisis, number: $0.number, by: member(), until: at + .hour))
+    }
+  }
+
+  /// Some claim of any age, over before or not.
+  private mutating func released(_ transaction: StoreTransaction) throws -> Event? {
+    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM claim ORDER BY seq")
+      .randomElement(using: &random)
+    let how = pick(ClaimEnd.allCases)
+    return row.map { .reportReleased(ReportReleased(crisisCode: $0[1], number: $0[2], claim: $0[0], how: how)) }
+  }
+
+  private mutating func note() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    return .noteWritten(NoteWritten(crisisCode: code, by: member(), text: word()))
+  }
+
+  private mutating func roleSet() -> Event {
+    let grant: RoleGrant = pick([.manager(of: "SDIS63"), .role(.admin), .role(.verifier)])
+    return .roleSet(RoleSet(member: member(), grant, isGranted: pick([true, false])))
+  }
+
+  /// A note or a change of roles, taken back before or not.
+  private mutating func takenBack(_ transaction: StoreTransaction) throws -> Event? {
+    if Bool.random(using: &random) {
+      let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM note ORDER BY seq")
+        .randomElement(using: &random)
+      return row.map { .noteWithdrawn(NoteWithdrawn(crisisCode: $0[1], note: $0[0])) }
+    }
+    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, member FROM role_change ORDER BY seq")
+      .randomElement(using: &random)
+    return row.map { .roleUndone(RoleUndone(member: $0[1], change: $0[0])) }
   }
 
   private mutating func watched(_ transaction: StoreTransaction) throws -> Event? {
@@ -97,7 +140,8 @@ struct RandomHistory {
     }
     let handovers =
       try transaction.db.value(Int.self, "SELECT count(*) FROM handover WHERE crisis = ?", [code]) ?? 0
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
+    case 11: return .watch(.swapped(ShiftsSwapped(crisisCode: code, numbers: [some], by: [new])))
     case 0, 1: return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
     case 2: return .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [some])))
     case 3: return .watch(.arrived(ShiftArrived(crisisCode: code, number: some, from: maybe(at))))

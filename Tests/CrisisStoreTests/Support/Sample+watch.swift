@@ -33,6 +33,11 @@ extension Sample {
         ShiftReplaced(
           crisisCode: code, number: 3, until: start + 5 * .hour,
           by: .init(number: 4, member: 2, span: hours(5, 8), status: .planned)))),
+    .watch(
+      .swapped(
+        ShiftsSwapped(
+          crisisCode: code, numbers: [4],
+          by: [.init(number: 5, member: 3, span: hours(5, 8), status: .confirmed)]))),
     .watch(.undone(WatchActUndone(crisisCode: code, act: Int64(actBefore)))),
   ]
 

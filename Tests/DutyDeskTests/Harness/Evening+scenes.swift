@@ -15,6 +15,11 @@ extension Evening {
     try store.write { try $0.db.run(sql) }
   }
 
+  /// What no command does yet.
+  func append(_ event: Event) throws {
+    _ = try store.write { try $0.append(event, by: .member(1), at: clock.now) }
+  }
+
   /// The rows of a table.
   func count(_ table: String) throws -> Int {
     try read { try $0.db.value(Int.self, "SELECT count(*) FROM \(table)") } ?? 0

@@ -76,6 +76,8 @@ struct DurabilityTests {
       e.mutter("capitaine", in: gest63, "!oui")
       e.mutter("jo", in: veille, "!s Issoire : pont coupé")
       e.mutter("lea", in: veille, "!corriger 1 Coudes")
+      // Of what others reported nothing is dropped: jo takes it back first.
+      e.mutter("jo", in: veille, "!annuler")
       e.mutter("capitaine", in: gest63, "!annuler")
       e.mutter("samir", in: veille, "!s Parent : camping")
       let said = await e.settle()

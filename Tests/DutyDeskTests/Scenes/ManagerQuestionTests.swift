@@ -117,6 +117,9 @@ struct ManagerQuestionTests {
       #expect(
         digest.contains(
           "capitaine: RUMEURS. S1, lâcher de barrage : 2 messages depuis 03h10, infirmé par Léa à 03h10."), "\(digest)")
+      await e.say("samir", in: veille, "!relayer démenti S1 https://www.puy-de-dome.gouv.fr/crue Aucun lâcher prévu.")
+      let denied = await e.say("capitaine", "!point")
+      #expect(denied.contains { $0.contains("RUMEURS. S1") && $0.hasSuffix("Démenti R1 à valider.") }, "\(denied)")
     }
   }
 

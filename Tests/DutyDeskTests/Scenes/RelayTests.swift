@@ -132,8 +132,11 @@ struct RelayTests {
       #expect(e.relay(1)?.published.isEmpty == true)
       e.clock.advance(by: 2 * .minute + 1)
       #expect(await e.say("camille", in: coord, "!annuler").to("camille").first?.hasPrefix("Trop tard") == true)
-      await e.say("jo", in: veille, Evening.advice)
-      await e.say("jo", in: veille, "!annuler")
+      await e.say("samir", in: veille, Evening.advice)
+      let gone = await e.say("samir", in: veille, "!annuler")
+      #expect(gone.to(veille) == ["R2 : l’enregistrement n’a plus cours. Il est annulé."])
+      let told = "ANNULÉ : l’enregistrement de R2, consigne (63-crue-2411), par Samir à 03h12. R2 est annulé."
+      #expect(gone.to(coord) == [told] && gone.to("jo") == [told])
       #expect(await e.say("camille", in: coord, "!valider R2").to("camille").first?.hasPrefix("Pas de R2") == true)
       // Its number is not given again.
       #expect(await e.say("samir", in: veille, "\(Evening.advice) !").to(veille).first?.hasPrefix("R3 ") == true)

@@ -26,6 +26,23 @@ struct SeedTests {
     }
   }
 
+  @Test func anAgreementRenewedInTheConfigurationReachesTheStore() async throws {
+    try await Evening.play(onDisk: true) { (e: Evening) async throws in
+      let before = try e.count("journal")
+      e.settings.seed.authorities[0].agreement = Agreement(signed: "2019-01-01", until: "2031-11-27")
+      e.settings.seed.authorities[1].agreement = Agreement(signed: "2019-01-01", until: "2020-11-27")
+      try await e.restart()
+      let kept = try e.read { reader in
+        try ["SDIS63", "PREF63"].map { try reader.authority($0)?.agreement?.until }
+      }
+      #expect(kept == ["2031-11-27", "2027-11-27"])
+      let once = try e.count("journal")
+      try await e.restart()
+      let twice = try e.count("journal")
+      #expect(once == before + 1 && twice == once)
+    }
+  }
+
   /// Services compare accounts without regard to case; a letter that only looks like another is another person.
   @Test func theCaseOfAnAccountIsNothing() async throws {
     try await Evening.play { e in

@@ -21,7 +21,7 @@ struct VerificationTests {
         ])
       #expect(
         await e.say("lea", in: veille, "!vérifier S2 infirmé : la photo date de 2003") == [
-          "#visov-veille: S2 infirmé par Léa à 03h10 : la photo date de 2003. Erreur : !annuler (2 min)."
+          "#visov-veille: S2 infirmé par Léa à 03h10 : la photo date de 2003. Préparer un démenti : !relayer démenti S2, puis l’adresse officielle et le texte. Erreur : !annuler (2 min)."
         ])
       #expect(e.report(2)?.status == .refuted)
       await e.say("lea", "!langue en")
@@ -90,8 +90,6 @@ struct VerificationTests {
       #expect(e.report(1)?.category == .road)
       #expect(e.report(1)?.urgency == .normal)
       #expect(e.report(1)?.text == "pont coupé")
-      // The same words at once would be the same act.
-      await e.say("jo", "!langue fr")
       #expect(await e.say("jo", in: veille, "!annuler") == ["#visov-veille: S1 annulé. Le numéro ne resservira pas."])
       #expect(e.report(1)?.status == .cancelled)
     }

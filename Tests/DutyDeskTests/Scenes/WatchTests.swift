@@ -84,6 +84,21 @@ struct WatchTests {
     }
   }
 
+  /// Who is at work is there, and only forgot to say so.
+  @Test func whoReportsIsNotAbsent() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!créneau 4h-7h")
+      await e.wait(50 * .minute)
+      await e.wait(5 * .minute)
+      await e.say("jo", in: veille, "!s Issoire : pont coupé")
+      #expect(await e.wait(5 * .minute).to(coord) == [])
+      #expect(try e.read { try $0.shifts(crisis: "63-crue-2411") }.map(\.status) == [.onWatch])
+      #expect(await e.say("jo", in: veille, "!arrivée").first?.hasPrefix("jo: Vous êtes déjà de veille") == true)
+      #expect(await e.wait(30 * .minute) == [])
+    }
+  }
+
   @Test func aGapIsSaidAnHourAndAQuarterBefore() async throws {
     try await Evening.play(.visov { $0.watch.people = 2 }) { (e: Evening) async throws in
       await e.activate()

@@ -1,0 +1,15 @@
+/// How far a channel has been read.
+package struct ChatCursor: Sendable, Hashable {
+  /// The configured name; empty for the time until which the network as a whole was read.
+  package var channel: String
+  /// The network's id of the last line; nil where it gives none.
+  package var messageID: String?
+  /// When that line was said, in milliseconds UTC: the server's time where it gives one, else the time of arrival.
+  package var at: Int64
+
+  package init(channel: String, messageID: String?, at: Int64) {
+    self.channel = channel
+    self.messageID = messageID
+    self.at = at
+  }
+}

@@ -1,0 +1,13 @@
+extension Catalogue {
+  /// What coordinators are told of Vigie's own links: `texts/alarms.yaml`.
+  static let alarms: [String: [Variable]] = [
+    "alarm.network_down": [.code("network"), .time("since")],
+    "alarm.network_back": [.code("network"), .time("at")],
+    "alarm.banned": [.code("network"), .time("at")],
+    "alarm.room": [.code("channel"), .code("network"), .time("since")],
+    "alarm.exposed": [
+      .code("channel"), .flag("open"), .flag("unknown"), .flag("withheld"), .maybe(.list("strangers")),
+    ],
+    "alarm.undeliverable": [.code("channel"), .words("text")],
+  ]
+}

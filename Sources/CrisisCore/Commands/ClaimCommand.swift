@@ -1,0 +1,22 @@
+/// Who works on which report.
+package enum ClaimCommand: Sendable, Equatable {
+  /// `!prendre 47`
+  case take(Int)
+  /// `!lâcher 47`
+  case release(Int)
+
+  package var name: CommandName {
+    switch self {
+    case .take: .claim
+    case .release: .release
+    }
+  }
+}
+
+/// What falls due for a claim, by its row of the journal.
+package enum ClaimClock: Sendable, Equatable {
+  /// Its holder is reminded.
+  case remind(Int64)
+  /// Its time is over.
+  case expire(Int64)
+}

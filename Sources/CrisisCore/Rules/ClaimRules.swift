@@ -1,0 +1,131 @@
+/// `!prendre`, `!lâcher`: a report is one person's for half an hour, so that no two do the same work.
+package enum ClaimRules {
+  package static let length: Milliseconds = 30 * .minute
+  /// How long before its end the holder is reminded.
+  package static let notice: Milliseconds = 5 * .minute
+
+  /// A claim in force, and who holds it.
+  package struct Held: Sendable, Equatable {
+    package var claim: Claim
+    package var holder: Member
+
+    package init(claim: Claim, holder: Member) {
+      self.claim = claim
+      self.holder = holder
+    }
+  }
+
+  package static func take(
+    _ report: Report, held: Held?, crisis: Crisis, by asker: Asker
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    switch report.status {
+    case .new, .claimed: break
+    case .cancelled: throw .reportCancelled(number: report.number)
+    case .verified, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope:
+      throw .claim(.settled(number: report.number, report.status))
+    }
+    let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }
+    if let other, !asker.isCoordinator {
+      throw .claim(.taken(number: report.number, by: other.holder.name, until: other.claim.until))
+    }
+    let until = asker.at + length
+    var values = report.values.filter { ["number", "place", "category", "urgent"].contains($0.key) }
+    values["place"] = report.place.shown.map { .text($0.quoted(60)) } ?? .flag(false)
+    values["text"] = (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote)) } ?? .flag(false)
+    values["until"] = .time(until)
+    values["from"] = other.map { .text($0.holder.name) } ?? .flag(false)
+    values["verifies"] = .flag((member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number)
+    return Decision(
+      [
+        .reportClaimed(
+          ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until))
+      ],
+      answer: Statement("claim.done", values, nature: crisis.nature),
+      announcements: other.map { [told($0, "notice.claim_taken", by: member, crisis, at: asker.at)] } ?? [])
+  }
+
+  package static func release(
+    _ report: Report, held: Held?, crisis: Crisis, by asker: Asker
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    guard let held else { throw .claim(.notClaimed(number: report.number)) }
+    let isOwn = held.holder.number == member.number
+    guard isOwn || asker.isCoordinator else {
+      throw .claim(.notYours(number: report.number, by: held.holder.name, until: held.claim.until))
+    }
+    return Decision(
+      [.reportReleased(released(held.claim, .released))],
+      answer: Statement(
+        "release.done",
+        ["number": .number(report.number), "from": isOwn ? .flag(false) : .text(held.holder.name)],
+        nature: crisis.nature),
+      announcements: isOwn ? [] : [told(held, "notice.claim_released", by: member, crisis, at: asker.at)])
+  }
+
+  // MARK: - What falls due
+
+  package static func expire(_ claim: Claim, crisis: Crisis) -> (event: Event, told: Announcement) {
+    let statement = Statement(
+      "notice.claim_expired", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
+    return (
+      .reportReleased(released(claim, .expired)),
+      Announcement(to: .member(claim.by), statement, key: key(claim), topic: .claims)
+    )
+  }
+
+  package static func remind(_ claim: Claim, crisis: Crisis, at now: Milliseconds) -> Announcement {
+    let statement = Statement(
+      "notice.claim_ends", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
+    return Announcement(
+      to: .member(claim.by), statement, lifetime: max(claim.until - now, .minute), key: key(claim), topic: .claims)
+  }
+
+  /// Somebody else has verified what the holder worked on.
+  static func verified(
+    _ held: Held, outcome: VerificationOutcome, by member: Member, _ crisis: Crisis, at: Milliseconds
+  )
+    -> Announcement
+  {
+    var announcement = told(held, "notice.claim_verified", by: member, crisis, at: at)
+    announcement.statement.values["status"] = .status(outcome.status)
+    return announcement
+  }
+
+  private static func told(_ held: Held, _ code: String, by member: Member, _ crisis: Crisis, at: Milliseconds)
+    -> Announcement
+  {
+    let statement = Statement(
+      code, ["number": .number(held.claim.report), "by": .text(member.name), "at": .time(at)], nature: crisis.nature)
+    return Announcement(to: .member(held.holder.number), statement, key: key(held.claim), topic: .claims)
+  }
+
+  private static func released(_ claim: Claim, _ how: ClaimEnd) -> ReportReleased {
+    ReportReleased(crisisCode: claim.crisis, number: claim.report, claim: claim.sequence, how: how)
+  }
+
+  /// What is newer about a claim takes the place of what is older and was not said yet.
+  private static func key(_ claim: Claim) -> String { "claim/\(claim.crisis)/\(claim.report)" }
+
+  // MARK: - Taken back
+
+  static func undo(_ claim: Claim, crisis: Crisis) -> Decision {
+    Decision(
+      [.reportReleased(released(claim, .undone))],
+      answer: Statement("undo.claim", ["number": .number(claim.report)], nature: crisis.nature))
+  }
+
+  /// - Parameter status: of the report, now.
+  static func undoRelease(_ claim: Claim, _ status: ReportStatus, crisis: Crisis, at now: Milliseconds) throws(Refusal)
+    -> Decision
+  {
+    guard status == .new, claim.until > now else { throw .overtaken(number: claim.report) }
+    return Decision(
+      [
+        .reportClaimed(
+          ReportClaimed(crisisCode: claim.crisis, number: claim.report, by: claim.by, until: claim.until))
+      ],
+      answer: Statement(
+        "undo.release", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature))
+  }
+}

@@ -1,0 +1,123 @@
+/// `!rôle`: a coordinator or an administrator says who does what in the team.
+package enum RoleRules {
+  /// Whom the words of the command name.
+  package enum Person: Sendable, Equatable {
+    case known(Member)
+    /// Nobody of that account yet; `name` is what the person would be called.
+    case unknown(account: String, name: String)
+  }
+
+  /// The records that decide.
+  package struct Situation: Sendable {
+    package var person: Person
+    package var authorities: [String]
+    /// Those to whom the role of administrator was given.
+    package var admins: [Member]
+    /// The number that a new member would get.
+    package var nextNumber: Int
+
+    package init(person: Person, authorities: [String], admins: [Member], nextNumber: Int) {
+      self.person = person
+      self.authorities = authorities
+      self.admins = admins
+      self.nextNumber = nextNumber
+    }
+  }
+
+  package static func change(
+    _ grant: RoleGrant, withdraws: Bool, feminine: Bool = false, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    guard let actor = asker.member else { throw .unidentified }
+    if grant == .role(.admin), !actor.has(.admin) {
+      throw .people(.adminsOnly(admins: situation.admins.map(\.name)))
+    }
+    if case .manager(let code) = grant, !situation.authorities.contains(code) {
+      throw .people(.noSuchAuthority(given: code, known: situation.authorities))
+    }
+    switch situation.person {
+    case .unknown(let account, let name):
+      guard !withdraws else { throw .people(.unknownPerson(given: account.afterSlash)) }
+      let member = Member(number: situation.nextNumber, name: name, roles: [])
+      let enrolled = MemberEnrolled(number: member.number, name: name, accounts: [account], roles: [], manages: [])
+      var decision = granted(grant, to: member, feminine: feminine, by: actor)
+      decision.events.insert(.memberEnrolled(enrolled), at: 0)
+      decision.answer.values["account"] = .text(account)
+      return decision
+    case .known(let member):
+      return withdraws
+        ? try withdrawn(grant, from: member, feminine: feminine, by: actor, in: situation)
+        : granted(grant, to: member, feminine: feminine, by: actor)
+    }
+  }
+
+  private static func granted(_ grant: RoleGrant, to member: Member, feminine: Bool, by actor: Member) -> Decision {
+    let role = grant.value(feminine: feminine)
+    var values: [String: Value] = ["person": .text(member.name), "role": .list([role])]
+    if grant.isHeld(by: member) {
+      values["roles"] = list(member.grants, grant, role)
+      return Decision([], answer: Statement("role.held", values))
+    }
+    var after = member
+    after.set(grant, true)
+    values["roles"] = list(after.grants, grant, role)
+    values["account"] = .flag(false)
+    return Decision(
+      [.roleSet(RoleSet(member: member.number, grant, isGranted: true))], answer: Statement("role.granted", values),
+      announcements: told(member, "notice.role_granted", role, by: actor))
+  }
+
+  private static func told(_ member: Member, _ code: String, _ role: Value, by actor: Member) -> [Announcement] {
+    guard member.number != actor.number else { return [] }
+    let statement = Statement(code, ["by": .text(actor.name), "role": .list([role])])
+    return [Announcement(to: .member(member.number), statement, lifetime: .day, topic: .roles)]
+  }
+
+  private static func withdrawn(
+    _ grant: RoleGrant, from member: Member, feminine: Bool, by actor: Member, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    let role = grant.value(feminine: feminine)
+    guard grant.isHeld(by: member) else {
+      throw .people(.roleNotHeld(person: member.name, grant, held: member.grants))
+    }
+    if grant == .role(.admin), situation.admins.allSatisfy({ $0.number == member.number }) {
+      throw .people(.lastAdmin(person: member.name))
+    }
+    var after = member
+    after.set(grant, false)
+    return Decision(
+      [.roleSet(RoleSet(member: member.number, grant, isGranted: false))],
+      answer: Statement(
+        "role.withdrawn",
+        ["person": .text(member.name), "role": .list([role]), "roles": list(after.grants, grant, role)]),
+      announcements: told(member, "notice.role_withdrawn", role, by: actor))
+  }
+
+  /// What one holds, in the words that were typed where those were the feminine ones.
+  private static func list(_ grants: [RoleGrant], _ named: RoleGrant, _ role: Value) -> Value {
+    grants.isEmpty ? .flag(false) : .list(grants.map { $0 == named ? role : $0.value })
+  }
+}
+
+extension Member {
+  mutating func set(_ grant: RoleGrant, _ isGranted: Bool) {
+    switch grant {
+    case .role(let role): if isGranted { roles.insert(role) } else { roles.remove(role) }
+    case .manager(let code): if isGranted { manages.insert(code) } else { manages.remove(code) }
+    }
+  }
+
+  /// The answer of `!rôle jo`.
+  package func rolesStatement(accounts: [String]) -> Statement {
+    Statement(
+      "role.shown",
+      [
+        "person": .text(name), "roles": grants.isEmpty ? .flag(false) : .list(grants.map(\.value)),
+        "accounts": accounts.isEmpty ? .flag(false) : .list(accounts.map { .text($0) }),
+      ])
+  }
+}
+
+extension String {
+  /// The account of `network/account`.
+  fileprivate var afterSlash: String { split(separator: "/").last.map(String.init) ?? self }
+}

@@ -1,0 +1,108 @@
+import ChatModel
+import CrisisCore
+
+/// What people must know when Vigie cannot speak where it should: a network or a room that is out of reach, a room that is
+/// not closed, a line that no server takes. Told once, to the coordinators, where they can still be reached.
+struct LinkAlarms: Sendable {
+  /// Something to be told in every coordination room but those that are the trouble.
+  struct Alarm: Sendable, Equatable {
+    var statement: Statement
+    var lane: OutgoingLine.Lane = .announcement
+    var exceptNetwork: String?
+    var exceptRoom: ChannelKey?
+    /// A newer one of the same key replaces one that waits.
+    var key: String
+  }
+
+  private struct Absence: Sendable {
+    var since: Milliseconds
+    var isTold = false
+  }
+
+  /// How long something may be out of reach before people are told: most drops are over sooner.
+  static let networkPatience: Milliseconds = 2 * .minute
+  static let roomPatience: Milliseconds = .minute
+
+  private var networks: [String: Absence] = [:]
+  private var rooms: [ChannelKey: Absence] = [:]
+  private var raised: [Alarm] = []
+
+  mutating func take(_ event: ChatEvent, at now: Milliseconds) {
+    switch event {
+    case .connected(let network):
+      if networks.removeValue(forKey: network)?.isTold ?? false {
+        raised.append(
+          Alarm(
+            statement: Statement("alarm.network_back", ["network": .text(network), "at": .time(now)]),
+            exceptNetwork: network, key: "alarm/network/\(network)"))
+      }
+    case .disconnected(let network, _):
+      if networks[network] == nil { networks[network] = Absence(since: now) }
+      // Its rooms come and go with it.
+      rooms = rooms.filter { $0.key.network != network }
+    case .banned(let network, _):
+      if networks[network]?.isTold ?? false { return }
+      networks[network] = Absence(since: networks[network]?.since ?? now, isTold: true)
+      raised.append(
+        Alarm(
+          statement: Statement("alarm.banned", ["network": .text(network), "at": .time(now)]), lane: .distress,
+          exceptNetwork: network, key: "alarm/network/\(network)"))
+    case .joined(let network, let channel):
+      rooms[ChannelKey(network, channel)] = nil
+    case .left(let network, let channel, _):
+      let key = ChannelKey(network, channel)
+      if rooms[key] == nil { rooms[key] = Absence(since: now) }
+    case .exposed(let network, let channel, let room):
+      raised.append(
+        Alarm(
+          statement: Statement(
+            "alarm.exposed",
+            [
+              "channel": .text(channel), "open": .flag(room.isOpen), "unknown": .flag(room.isUnknown),
+              "strangers": .list(room.strangers.map { .text($0) }), "withheld": .flag(room.isWithholding),
+            ]), exceptRoom: ChannelKey(network, channel), key: "alarm/exposed/\(network)/\(channel)"))
+    case .netsplit, .reading, .gap, .delivered, .failed: break
+    }
+  }
+
+  /// A line was refused again and again, and is given up.
+  mutating func gaveUp(_ row: OutboxLineSummary) {
+    raised.append(
+      Alarm(
+        statement: Statement("alarm.undeliverable", ["channel": .text(row.room.channel), "text": .text(row.text)]),
+        lane: row.isDistress ? .distress : .announcement, exceptRoom: row.room,
+        key: "alarm/undeliverable/\(row.id)"))
+  }
+
+  /// A line to a room that no server takes.
+  struct OutboxLineSummary: Sendable {
+    var id: Int64
+    var room: ChannelKey
+    var text: String
+    var isDistress: Bool
+  }
+
+  /// What is to be told now.
+  mutating func due(at now: Milliseconds) -> [Alarm] {
+    for (network, absence) in networks.sorted(by: { $0.key < $1.key })
+    where !absence.isTold && now - absence.since >= Self.networkPatience {
+      networks[network]?.isTold = true
+      raised.append(
+        Alarm(
+          statement: Statement("alarm.network_down", ["network": .text(network), "since": .time(absence.since)]),
+          exceptNetwork: network, key: "alarm/network/\(network)"))
+    }
+    for (room, absence) in rooms.sorted(by: { ($0.key.network, $0.key.channel) < ($1.key.network, $1.key.channel) })
+    where !absence.isTold && now - absence.since >= Self.roomPatience {
+      rooms[room]?.isTold = true
+      raised.append(
+        Alarm(
+          statement: Statement(
+            "alarm.room",
+            ["channel": .text(room.channel), "network": .text(room.network), "since": .time(absence.since)]),
+          exceptRoom: room, key: "alarm/room/\(room.network)/\(room.channel)"))
+    }
+    defer { raised = [] }
+    return raised
+  }
+}

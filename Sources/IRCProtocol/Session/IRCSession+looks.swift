@@ -1,0 +1,87 @@
+/// Before a digest is said in a room that is to be a closed one, the room itself is looked at.
+extension IRCSession {
+  private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.lookedAt[channels[i].name] }
+
+  private func lookedAtRoom(of text: OutgoingText) -> Int? {
+    guard text.lane == .digest, case .channel(let name) = text.target, let i = channelIndex[fold(name.utf8)],
+      rule(of: i) != nil
+    else { return nil }
+    return i
+  }
+
+  /// Whether a digest has to wait for the look at its room.
+  func awaitsLook(_ text: OutgoingText) -> Bool {
+    guard let i = lookedAtRoom(of: text) else { return false }
+    return !(link.looks[i]?.isGood(at: now) ?? false)
+  }
+
+  /// Asks about the rooms of the digests that wait, unless that is being done.
+  mutating func lookAtRooms() {
+    guard !configuration.lookedAt.isEmpty else { return }
+    for text in queue.texts(in: .digest) {
+      guard let i = lookedAtRoom(of: text), channels[i].isJoined else { continue }
+      if let look = link.looks[i], look.isGood(at: now) || !look.isSettled(at: now) { continue }
+      let asksMembers = configuration.identity == .account && support.hasWHOX && seesLogouts
+      link.looks[i] = RoomLook(askedAt: now, hasMembers: !asksMembers, told: link.looks[i]?.told)
+      ask(OutboundLine("MODE", channels[i].name))
+      if asksMembers { askWho(in: i) }
+      setTimer(.look, RoomLook.patience)
+    }
+  }
+
+  /// Something of it was answered.
+  mutating func looked(at i: Int) {
+    guard let look = link.looks[i], look.isComplete else { return }
+    pump()
+  }
+
+  mutating func endOfMembers(_ i: Int) {
+    link.looks[i]?.hasMembers = true
+    looked(at: i)
+  }
+
+  /// What is wrong with the room of a digest that is about to be said, told once; true where the digest must not be.
+  mutating func withholds(_ text: OutgoingText) -> Bool {
+    guard let i = lookedAtRoom(of: text), let look = link.looks[i] else { return false }
+    let exposure = exposure(of: i, look)
+    if exposure != look.told {
+      link.looks[i]?.told = exposure
+      if let exposure {
+        actions.append(.exposed(channels[i].name, exposure, isWithholding: rule(of: i) == .strict))
+      }
+    }
+    guard let exposure, rule(of: i) == .strict else { return false }
+    fail(text.id, .exposed(exposure))
+    return true
+  }
+
+  private func exposure(of i: Int, _ look: RoomLook) -> RoomExposure? {
+    guard let modes = look.modes else { return RoomExposure(isOpen: false, isUnknown: true) }
+    let strangers = link.roster.people.values
+      .filter { $0.channels.contains(i) && $0.account.isNobody && !isService($0) }
+      .map { decodedText($0.nick[...]) }.sorted()
+    let knowsAccounts = configuration.identity == .account && support.hasWHOX && seesLogouts
+    let isOpen = modes.isDisjoint(with: closingModes)
+    if !isOpen, strangers.isEmpty || !knowsAccounts { return nil }
+    return RoomExposure(isOpen: isOpen, strangers: knowsAccounts ? Array(strangers.prefix(10)) : [])
+  }
+
+  /// Invited people only, a key, opers only; registered accounts only is `R`, but `r` with solanum and ircu, where
+  /// others mark by `r` a channel that is registered.
+  private var closingModes: Set<UInt8> {
+    let modes: Set<UInt8> = Set("ikRO".utf8)
+    return link.kind == .solanum || link.kind == .ircu ? modes.union("r".utf8) : modes
+  }
+
+  /// The services that sit in a room are nobody's account.
+  private func isService(_ person: Roster.Person) -> Bool {
+    let nick = fold(person.nick)
+    return ["ChanServ", "BotServ", "X", "Q"].contains { fold($0.utf8) == nick } && person.host.contains("service")
+  }
+}
+
+extension Roster.Account {
+  fileprivate var isNobody: Bool {
+    if case .account = self { false } else { true }
+  }
+}

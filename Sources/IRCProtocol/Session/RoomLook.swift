@@ -1,0 +1,44 @@
+/// What keeps a room from being a closed one, as far as the server tells.
+package struct RoomExposure: Sendable, Equatable {
+  /// Anybody may enter: neither invited people only, nor a key, nor registered accounts only.
+  package var isOpen: Bool
+  /// The nicks of those in it who are not identified, ten at the most.
+  package var strangers: [String]
+  /// The server did not say how the room is.
+  package var isUnknown: Bool
+
+  package init(isOpen: Bool, strangers: [String] = [], isUnknown: Bool = false) {
+    self.isOpen = isOpen
+    self.strangers = strangers
+    self.isUnknown = isUnknown
+  }
+}
+
+/// A look at a room: its modes and its members are asked for, and stay good for a minute.
+struct RoomLook: Sendable {
+  /// Milliseconds that a look stays good for, and that its answers may take.
+  static let freshness: Int64 = 60_000
+  static let patience: Int64 = 10_000
+
+  var askedAt: Int64
+  var modes: Set<UInt8>?
+  var hasMembers: Bool
+  /// What was told of it last.
+  var told: RoomExposure?
+  private var isExpired = false
+
+  init(askedAt: Int64, hasMembers: Bool, told: RoomExposure?) {
+    self.askedAt = askedAt
+    self.hasMembers = hasMembers
+    self.told = told
+  }
+
+  mutating func expire() { isExpired = true }
+
+  var isComplete: Bool { modes != nil && hasMembers }
+
+  func isGood(at now: Int64) -> Bool { !isExpired && now - askedAt < Self.freshness && isSettled(at: now) }
+
+  /// All is answered, or is not waited for any more.
+  func isSettled(at now: Int64) -> Bool { isComplete || now - askedAt >= Self.patience }
+}

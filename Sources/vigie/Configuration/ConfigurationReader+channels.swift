@@ -1,0 +1,52 @@
+import CrisisCore
+import IRCProtocol
+import StrictYAML
+
+extension ConfigurationReader {
+  func channel(
+    _ name: String, _ value: YAMLValue, authorities: Set<String>, _ warnings: inout [String]
+  ) -> NetworkSettings.Channel? {
+    if !name.hasPrefix("#") && !name.hasPrefix("&") || name.contains(where: { " ,\u{7}".contains($0) }) {
+      value.fault("\"\(name)\" is not a channel's name: \"#visov-veille\"")
+    }
+    var notes: [String] = []
+    let channel = value.map { map -> NetworkSettings.Channel? in
+      guard let venue = venue(map, value, authorities) else { return nil }
+      var channel = NetworkSettings.Channel(name: name, venue: venue)
+      channel.key = map.optional("key_file") { secret($0, "channel's key", &notes) }
+      if let key = channel.key?.value, key.contains(where: { " ,:".contains($0) }) {
+        value.fault("a channel's key holds no space, comma or colon")
+      }
+      channel.isStrict = map.optional("strict") { $0.bool() } ?? false
+      if channel.isStrict, !venue.isManagers {
+        value.fault("strict is for a managers' channel: only digests are withheld")
+      }
+      return channel
+    }
+    warnings += notes
+    return channel
+  }
+
+  private func venue(_ map: YAMLMap, _ value: YAMLValue, _ authorities: Set<String>) -> Venue? {
+    let kind = map.required("is") { $0.oneOf(["volunteers", "coordination", "managers"]) }
+    let authority = map.optional("authority") { value -> String? in
+      guard let code = value.word() else { return nil }
+      if !authorities.contains(code) { value.fault("no authority is named \"\(code)\" under authorities:") }
+      return code
+    }
+    switch kind {
+    case "volunteers": return .volunteers
+    case "coordination": return .coordination
+    case "managers":
+      if !map.has("authority") { value.fault("a managers' channel needs authority: whose managers they are") }
+      return authority.map { .managers(authority: $0) }
+    default: return nil
+    }
+  }
+}
+
+extension Venue {
+  var isManagers: Bool {
+    if case .managers = self { true } else { false }
+  }
+}

@@ -1,0 +1,83 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+@Suite struct PeopleParsingTests {
+  @Test(arguments: [
+    ("!note le préfet : appelé, eau=2m (3h20) ?", Request(.record(.note("le préfet : appelé, eau=2m (3h20) ?")))),
+    ("!note @63 « relève » à 7h.", Request(.record(.note("« relève » à 7h.")), crisis: "63")),
+    ("!note @jo est arrivé", Request(.record(.note("@jo est arrivé")))),
+    ("!note : deux points", Request(.record(.note(": deux points")))),
+    ("!journal", Request(.record(.log(nil)))),
+    ("!log @63-crue-2411 20", Request(.record(.log(20)), crisis: "63-crue-2411")),
+    ("!qui", Request(.people(.who))), ("!who ?", Request(.people(.who))),
+    (
+      "!rôle Léa vérificatrice",
+      Request(.people(.role(ChangeRole(person: "Léa", grant: .role(.verifier), isFeminine: true))))
+    ),
+    ("!role @jo: diffuseur", Request(.people(.role(ChangeRole(person: "jo", grant: .role(.publisher)))))),
+    (
+      "!rôle capitaine gestionnaire SDIS 63",
+      Request(.people(.role(ChangeRole(person: "capitaine", grant: .manager(of: "SDIS63")))))
+    ),
+    (
+      "!rôle jo retirer Volontaire",
+      Request(.people(.role(ChangeRole(person: "jo", grant: .role(.volunteer), withdraws: true, isFeminine: true))))
+    ),
+    (
+      "!rôle retirer administrateur visov/jo",
+      Request(.people(.role(ChangeRole(person: "visov/jo", grant: .role(.admin), withdraws: true))))
+    ),
+    ("!rôle jo", Request(.people(.role(ChangeRole(person: "jo"))))), ("!rôle", Request(.people(.role(ChangeRole())))),
+  ])
+  func frenchLines(_ line: String, _ expected: Request) throws {
+    let parsed = try Shipped.book().parse(line, .french())
+    #expect(parsed.asRequest == expected, "\(parsed)")
+  }
+
+  @Test(arguments: [
+    ("!note", "fault.missing"), ("!note @63", "fault.missing"), ("!rôle capitaine gestionnaire", "fault.missing"),
+    ("!rôle vérificatrice", "fault.missing"), ("!rôle jo retirer", "fault.missing"),
+    ("!rôle jo chef", "fault.bad_value"), ("!rôle jo vérificatrice SDIS63", "fault.unexpected"),
+    ("!rol jo vérificatrice", "fault.full_name"), ("!journal beaucoup", "fault.bad_value"),
+  ])
+  func faultsSayTheMend(_ line: String, _ code: String) throws {
+    #expect(try Shipped.book().faultCode(line, .french()) == code)
+  }
+
+  /// Two notes that differ by what stands behind a colon are two notes.
+  @Test func notesFoldByAllTheirWords() throws {
+    let book = try Shipped.book()
+    func folded(_ line: String) -> String? {
+      if case .request(_, let folded) = book.parse(line, .french()) { folded } else { nil }
+    }
+    #expect(folded("!note Préfet : appelé") == folded("!NOTE prefet : appele"))
+    #expect(folded("!note préfet : appelé") != folded("!note préfet : absent"))
+    #expect(folded("!note @63 x") != folded("!note @42 x"))
+  }
+
+  @Test(arguments: EventKind.allCases)
+  func everyKindOfEventHasItsText(_ kind: EventKind) {
+    #expect(Catalogue.log[kind.logCode] != nil, "texts/log.yaml and the catalogue lack \(kind.logCode)")
+  }
+
+  @Test(arguments: [
+    PeopleRefusal.emptyNote, .adminsOnly(admins: []), .adminsOnly(admins: ["Inès", "Jo"]),
+    .noSuchAuthority(given: "X", known: []), .noSuchAuthority(given: "X", known: ["SDIS63", "PREF63"]),
+    .unknownPerson(given: "x"), .severalPeople(given: "jo", accounts: ["visov/jo", "autre/jo"]),
+    .roleNotHeld(person: "Jo", .manager(of: "SDIS63"), held: []),
+    .roleNotHeld(person: "Jo", .role(.admin), held: [.role(.verifier), .manager(of: "SDIS63")]),
+    .lastAdmin(person: "Jo"), .roleOvertaken(person: "Jo"), .countedOn(number: 4, names: [], count: 1),
+    .countedOn(number: 4, names: ["Léa", "Samir"], count: 7), .crisisInUse("63-crue-2411", reports: 1),
+  ])
+  func everyRefusalIsFitToBeSaid(_ refusal: PeopleRefusal) throws {
+    let book = try Shipped.book()
+    #expect(book.mismatches(refusal.statement).isEmpty, "\(book.mismatches(refusal.statement))")
+    for language in Language.allCases {
+      let line = book.render(refusal.statement, RenderContext(language, Clock.paris, now: floodDay))
+      #expect(TextRulesTests.slips(line, language) == [], "\(line)")
+      #expect(line.utf8.count <= 400)
+    }
+  }
+}

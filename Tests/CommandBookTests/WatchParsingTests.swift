@@ -1,0 +1,132 @@
+import CrisisCore
+import Testing
+import VigieTestSupport
+
+@testable import CommandBook
+
+@Suite struct WatchParsingTests {
+  private func command(_ line: String, _ context: ParseContext = .french()) throws -> WatchCommand? {
+    guard case .watch(let command)? = try Shipped.book().request(line, context)?.command else { return nil }
+    return command
+  }
+
+  private func span(_ from: String, _ until: String) throws -> TimeSpan {
+    TimeSpan(try Clock.moment(from), try Clock.moment(until))
+  }
+
+  @Test(arguments: ["!relève", "!releve", "!planning", "!veille", "!RELÈVE.", "!plan"])
+  func withoutArgumentsTheWatchIsShown(_ line: String) throws { #expect(try command(line) == .rota) }
+
+  @Test(arguments: ["!watch", "!planning"])
+  func inEnglishToo(_ line: String) throws { #expect(try command(line, .english()) == .rota) }
+
+  @Test func aCoordinatorSetsPeopleAndNumbers() throws {
+    let afternoon = try span("2019-11-24 14:00", "2019-11-24 18:00")
+    #expect(try command("!relève 14h-18h jo lea") == .plan(PlanWatch(span: afternoon, names: ["jo", "lea"])))
+    #expect(
+      try command("!relève 14h-18h @Jo, Léa et marc:")
+        == .plan(PlanWatch(span: afternoon, names: ["jo", "lea", "marc"])))
+    #expect(try command("!relève 14h-18h 2 personnes") == .plan(PlanWatch(span: afternoon, people: 2)))
+    #expect(try command("!relève 14h-18h effectif=2") == .plan(PlanWatch(span: afternoon, people: 2)))
+    #expect(try command("!relève 14h-18h 2 jo") == .plan(PlanWatch(span: afternoon, people: 2, names: ["jo"])))
+    #expect(try command("!veille 3 pers") == .plan(PlanWatch(people: 3)))
+    #expect(try command("!watch 14:00-18:00 2 people", .english()) == .plan(PlanWatch(span: afternoon, people: 2)))
+  }
+
+  @Test(arguments: [
+    ("!créneau 2h-4h", "2019-11-25 02:00", "2019-11-25 04:00"),
+    ("!créneau 14h-18h", "2019-11-24 14:00", "2019-11-24 18:00"),
+    ("!créneau 22h-2h", "2019-11-24 22:00", "2019-11-25 02:00"),
+    ("!creneau demain 2h-4h", "2019-11-25 02:00", "2019-11-25 04:00"),
+    ("!créneau de 15h à 16h30", "2019-11-24 15:00", "2019-11-24 16:30"),
+    ("!créneau 26/11 8h-12h", "2019-11-26 08:00", "2019-11-26 12:00"),
+    ("!créneau mardi 8h-12h", "2019-11-26 08:00", "2019-11-26 12:00"),
+    ("!take tomorrow from 8h to 12h", "2019-11-25 08:00", "2019-11-25 12:00"),
+  ])
+  func aShiftIsTypedInManyWays(_ line: String, _ from: String, _ until: String) throws {
+    #expect(try command(line) == .take(try span(from, until)))
+  }
+
+  @Test func theOthers() throws {
+    #expect(try command("!arrivée") == .arrive)
+    #expect(try command("!in", .english()) == .arrive)
+    #expect(try command("!départ") == .leave)
+    #expect(try command("!passation") == .handOver(note: nil))
+    #expect(try command("!passation rappeler le camping à 15h") == .handOver(note: "rappeler le camping à 15h"))
+    #expect(try command("!reçu") == .receive)
+    #expect(try command("!remplacer jo par lea") == .replace(ReplaceWatcher(old: "jo", new: "lea")))
+    #expect(try command("!replace @jo by lea", .english()) == .replace(ReplaceWatcher(old: "jo", new: "lea")))
+  }
+
+  @Test(arguments: ["!échanger lea 14h-18h", "!echanger 14h-18h @lea", "!swap lea: 14h-18h"])
+  func anExchange(_ line: String) throws {
+    let afternoon = try span("2019-11-24 14:00", "2019-11-24 18:00")
+    #expect(try command(line) == .swap(SwapShifts(other: "lea", span: afternoon)))
+  }
+
+  @Test(arguments: [
+    ("!créneau", "fault.missing"), ("!créneau 25h-26h", "fault.bad_time"), ("!créneau soir", "fault.bad_value"),
+    ("!dép", "fault.full_name"), ("!remp jo par lea", "fault.full_name"), ("!remplacer jo", "fault.missing"),
+  ])
+  func whatIsNotUnderstood(_ line: String, _ code: String) throws {
+    #expect(try Shipped.book().faultCode(line, .french()) == code)
+  }
+
+  /// What Vigie prints as an example means what it was printed for.
+  @Test(arguments: [
+    ("2019-11-24 15:00", "2019-11-24 18:00", "15h-18h"), ("2019-11-24 14:00", "2019-11-24 18:00", "14h-18h"),
+    ("2019-11-25 02:00", "2019-11-25 04:00", "2h-4h"), ("2019-11-24 23:30", "2019-11-25 02:05", "23h30-2h05"),
+    ("2019-11-25 15:00", "2019-11-25 18:00", "25/11 15h-18h"), ("2019-12-01 08:00", "2019-12-01 12:00", "1/12 8h-12h"),
+    ("2019-11-24 20:00", "2019-11-25 00:00", "20h-0h"),
+  ])
+  func whatIsPrintedCanBeTyped(_ from: String, _ until: String, _ typed: String) throws {
+    let span = try span(from, until)
+    #expect(Clock.paris.typed(span, now: floodDay) == typed)
+    #expect(try command("!créneau \(typed)") == .take(span))
+  }
+
+  @Test(arguments: UInt64(1)...20)
+  func whateverIsPrintedCanBeTyped(_ seed: UInt64) throws {
+    var random = Seeded(seed: seed)
+    for _ in 0..<20 {
+      let from = (floodDay + .random(in: 0...(20 * .day), using: &random)) / .minute * .minute
+      let span = TimeSpan(from, from + .random(in: 1...700, using: &random) * .minute)
+      #expect(try command("!créneau \(Clock.paris.typed(span, now: floodDay))") == .take(span))
+    }
+  }
+
+  // MARK: - Words
+
+  @Test func everyRefusalHasItsText() throws {
+    let span = TimeSpan(floodDay, floodDay + .hour)
+    let refusals: [WatchRefusal] = [
+      .emptySpan, .spanOver(span), .alreadyYours(span), .alreadyPlanned(names: ["Jo"]), .onlyCoordinatorsPlan,
+      .nothingToPlan, .spanMissing, .badHeadCount(most: 50), .noSuchVolunteer(given: "x"), .noShiftNow(next: nil),
+      .noShiftNow(next: TimeSpan(floodDay + .day, floodDay + .day + .hour)), .alreadyArrived(until: floodDay),
+      .notOnWatch, .nothingToReceive, .alreadyReceived(by: "Jo", at: floodDay), .notYoursToReceive(coming: []),
+      .notYoursToReceive(coming: ["Jo", "Léa"]), .nothingToReplace(name: "Jo"), .nothingToSwap(name: "Jo"), .overtaken,
+    ]
+    let codes = Catalogue.watch.keys.filter { $0.hasPrefix("watch_refusal.") }
+    #expect(Set(refusals.map(\.statement.code)) == Set(codes))
+    let book = try Shipped.book()
+    for refusal in refusals {
+      let statement = Refusal.watch(refusal).statement
+      #expect(book.mismatches(statement) == [])
+      for language in Language.allCases {
+        let line = book.render(statement, RenderContext(language, Clock.paris, now: floodDay))
+        #expect(TextRulesTests.slips(line, language) == [], "\(line)")
+      }
+    }
+  }
+
+  @Test func timesHaveTheirHourAndTheirDay() throws {
+    let statement = WatchRefusal.alreadyYours(TimeSpan(floodDay + .day, floodDay + .day + .hour)).statement
+    let book = try Shipped.book()
+    #expect(
+      book.render(statement, .french)
+        == "Vous êtes déjà de veille lundi 25/11 de 14h30 à 15h30. Rien à changer. Voir\u{A0}: !planning")
+    #expect(
+      book.render(statement, .english)
+        == "You are on watch already on Monday 25/11 from 14:30 to 15:30. Nothing to change. See: !planning")
+  }
+}

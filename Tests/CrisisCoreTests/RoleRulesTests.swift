@@ -1,0 +1,127 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct RoleRulesTests {
+  static func situation(_ person: RoleRules.Person, admins: [Member] = [Samples.ines]) -> RoleRules.Situation {
+    RoleRules.Situation(person: person, authorities: ["PREF63", "SDIS63"], admins: admins, nextNumber: 42)
+  }
+
+  static func change(
+    _ grant: RoleGrant, withdraws: Bool = false, _ person: RoleRules.Person, by member: Member,
+    admins: [Member] = [Samples.ines]
+  ) throws(Refusal) -> Decision {
+    try RoleRules.change(
+      grant, withdraws: withdraws, by: member.asking(), in: situation(person, admins: admins))
+  }
+
+  @Test(arguments: Role.allCases)
+  func aCoordinatorGivesEveryRoleButThatOfAdministrator(_ role: Role) throws {
+    let person = RoleRules.Person.known(Samples.jo)
+    if role == .admin {
+      #expect(throws: Refusal.people(.adminsOnly(admins: ["Inès"]))) {
+        try Self.change(.role(role), person, by: Samples.camille)
+      }
+    } else if role == .volunteer {
+      #expect(try Self.change(.role(role), person, by: Samples.camille).events.isEmpty)
+    } else {
+      #expect(
+        try Self.change(.role(role), person, by: Samples.camille).events == [
+          .roleSet(RoleSet(member: 1, .role(role), isGranted: true))
+        ])
+    }
+  }
+
+  @Test func anUnknownAccountIsEnrolledFirst() throws {
+    let decision = try Self.change(
+      .manager(of: "PREF63"), .unknown(account: "visov/prefet", name: "Prefet"), by: Samples.camille)
+    #expect(
+      decision.events == [
+        .memberEnrolled(
+          MemberEnrolled(number: 42, name: "Prefet", accounts: ["visov/prefet"], roles: [], manages: [])),
+        .roleSet(RoleSet(member: 42, .manager(of: "PREF63"), isGranted: true)),
+      ])
+    #expect(decision.answer.values["account"] == .text("visov/prefet"))
+    #expect(throws: Refusal.people(.unknownPerson(given: "prefet"))) {
+      try Self.change(
+        .role(.volunteer), withdraws: true, .unknown(account: "visov/prefet", name: "Prefet"), by: Samples.camille)
+    }
+  }
+
+  @Test func theLastAdministratorStays() throws {
+    let ines = RoleRules.Person.known(Samples.ines)
+    #expect(throws: Refusal.people(.lastAdmin(person: "Inès"))) {
+      try Self.change(.role(.admin), withdraws: true, ines, by: Samples.ines)
+    }
+    var other = Samples.jo
+    other.roles.insert(.admin)
+    let decision = try Self.change(
+      .role(.admin), withdraws: true, ines, by: Samples.ines, admins: [Samples.ines, other])
+    #expect(decision.events == [.roleSet(RoleSet(member: 5, .role(.admin), isGranted: false))])
+    #expect(decision.answer.values["roles"] == .flag(false))
+  }
+
+  @Test func whatIsNotHeldIsNotWithdrawn() {
+    #expect(
+      throws: Refusal.people(
+        .roleNotHeld(person: "Léa", .role(.volunteer), held: [.role(.verifier)]))
+    ) {
+      try Self.change(.role(.volunteer), withdraws: true, .known(Samples.lea), by: Samples.camille)
+    }
+  }
+
+  @Test func anAuthorityHasToBeKnown() {
+    #expect(throws: Refusal.people(.noSuchAuthority(given: "SDIS42", known: ["PREF63", "SDIS63"]))) {
+      try Self.change(.manager(of: "SDIS42"), .known(Samples.jo), by: Samples.camille)
+    }
+  }
+
+  @Test func theFeminineWordIsRepeated() throws {
+    let decision = try RoleRules.change(
+      .role(.coordinator), withdraws: false, feminine: true, by: Samples.ines.asking(),
+      in: Self.situation(.known(Samples.lea)))
+    #expect(decision.answer.values["role"] == .list([.term("role_feminine.coordinator")]))
+    #expect(decision.answer.values["roles"] == .list([.role(.verifier), .term("role_feminine.coordinator")]))
+  }
+
+  // MARK: - Taken back
+
+  @Test func aChangeIsTakenBackUnlessItWouldLeaveNoAdministrator() throws {
+    let change = RoleChange(
+      sequence: 7, member: 1, grant: .role(.admin), isGranted: true, at: Samples.now, by: Samples.ines.number)
+    func undo(admins: Int, isOvertaken: Bool = false) throws -> Decision {
+      try UndoRules.undo(
+        .team(.role(change, person: Samples.jo, admins: admins)), isOvertaken: isOvertaken, by: Samples.ines.asking())
+    }
+    #expect(try undo(admins: 2).events == [.roleUndone(RoleUndone(member: 1, change: 7))])
+    #expect(throws: Refusal.people(.lastAdmin(person: "Jo"))) { try undo(admins: 1) }
+    #expect(throws: Refusal.people(.roleOvertaken(person: "Jo"))) { try undo(admins: 2, isOvertaken: true) }
+    #expect(throws: Refusal.nothingToUndo) {
+      try UndoRules.undo(.team(.role(change, person: Samples.jo, admins: 2)), by: Samples.camille.asking())
+    }
+  }
+
+  @Test func aNoteIsTakenBackByItsAuthorInTime() throws {
+    let note = Note(sequence: 12, crisis: "63-crue-2411", at: Samples.now, by: 1)
+    let act = UndoRules.LastAct.team(.note(note, Samples.crisis(nature: .exercise)))
+    let decision = try UndoRules.undo(act, by: Samples.jo.asking())
+    #expect(decision.events == [.noteWithdrawn(NoteWithdrawn(crisisCode: "63-crue-2411", note: 12))])
+    #expect(decision.answer.nature == .exercise)
+    #expect(throws: Refusal.tooLateToUndo) {
+      try UndoRules.undo(act, by: Samples.jo.asking(at: Samples.now + 3 * .minute))
+    }
+  }
+
+  @Test func aReportThatOthersCountOnStays() {
+    let counted = UndoRules.LastAct.report(Samples.report(people: 3), .real)
+    #expect(throws: Refusal.people(.countedOn(number: 47, names: ["Léa", "Samir"], count: 2))) {
+      try UndoRules.undo(counted, others: ["Léa", "Samir"], by: Samples.jo.asking())
+    }
+  }
+
+  @Test func aCrisisWithReportsIsEndedNotTakenBack() {
+    #expect(throws: Refusal.people(.crisisInUse("63-crue-2411", reports: 3))) {
+      try UndoRules.undo(.crisis(Samples.crisis()), reports: 3, by: Samples.capitaine.asking())
+    }
+  }
+}

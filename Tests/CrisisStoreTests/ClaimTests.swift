@@ -1,0 +1,88 @@
+import CrisisCore
+import GRDB
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct ClaimTests {
+  private func claimed(_ number: Int = 1, by member: Int = 2, until: Milliseconds = Sample.start + .hour) -> Event {
+    .reportClaimed(ReportClaimed(crisisCode: Sample.code, number: number, by: member, until: until))
+  }
+
+  private func released(_ claim: Int64, _ how: ClaimEnd = .released) -> Event {
+    .reportReleased(ReportReleased(crisisCode: Sample.code, number: 1, claim: claim, how: how))
+  }
+
+  private func status(_ store: Store) throws -> ReportStatus? {
+    try store.read { try $0.report(crisis: Sample.code, number: 1)?.status }
+  }
+
+  @Test func aClaimIsInForceUntilItEndsOrIsReplaced() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
+    let first = try store.append(claimed())[0]
+    #expect(try status(store) == .claimed)
+    #expect(try store.read { try $0.claim(crisis: Sample.code, report: 1)?.sequence } == first)
+    let second = try store.append(claimed(by: 3))[0]
+    #expect(try store.read { try $0.claim(first)?.end } == .replaced)
+    #expect(try store.read { try $0.claimsInForce().map(\.by) } == [3])
+    // The end of one that is over changes nothing.
+    try store.append(released(first, .expired))
+    #expect(try status(store) == .claimed)
+    try store.append(released(second))
+    #expect(try status(store) == .new)
+    #expect(try store.read { try $0.claimsInForce() }.isEmpty)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func aVerificationSuspendsItAndItsUndoingGivesItBack() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
+    let claim = try store.append(claimed())[0]
+    let verification = try store.append(
+      .reportVerified(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified)))[0]
+    #expect(try store.read { try $0.claimsInForce() }.isEmpty)
+    try store.append(
+      .reportVerificationUndone(
+        ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: verification)))
+    #expect(try store.read { try $0.claimsInForce().map(\.sequence) } == [claim])
+    try store.append(.crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "fin")))
+    #expect(try store.read { try $0.claimsInForce() }.isEmpty)
+  }
+
+  @Test func onesListHasWhatOneHasClaimed() throws {
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2, by: 3)), Sample.filed(Sample.report(3)))
+    try store.append(claimed(by: 3))
+    func mine(_ member: Int) throws -> [Int] {
+      try store.read {
+        try $0.reports(ReportSelection(crisis: Sample.code, reporter: member), limit: 9).map(\.number)
+      }
+    }
+    #expect(try mine(3) == [2, 1])
+    #expect(try mine(2) == [3, 1])
+  }
+
+  @Test func theLastActOfSomebodyIsAClaimOrItsEnd() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, by: 3)))
+    func last() throws -> Undoable? { try store.read { try $0.lastUndoable(member: 2) } }
+    let claim = try store.append(claimed())[0]
+    #expect(try last() == Undoable(act: .claim(crisis: Sample.code), at: Sample.start, sequence: claim))
+    try store.append(released(claim))
+    #expect(try last() == Undoable(act: .release(crisis: Sample.code), at: Sample.start, sequence: claim))
+  }
+
+  @Test func topicsAreMutedAndResumed() throws {
+    let store = try Store.sample()
+    try store.append(.noticesMuted(NoticesMuted(member: 2, topics: [.gaps, .claims], isMuted: true)))
+    try store.append(.noticesMuted(NoticesMuted(member: 2, topics: [.gaps], isMuted: false)))
+    #expect(try store.read { try $0.mutedTopics(ofMember: 2) } == [.claims])
+    #expect(try store.read { try $0.mutedTopics(ofMember: 3) }.isEmpty)
+  }
+
+  @Test func theErasureOfAReportKeepsItsClaim() throws {
+    let store = try Store.sample(.memory, Sample.filed(Sample.report(1, text: "secret")))
+    try store.append(claimed())
+    try store.erase(report: 1)
+    #expect(try store.read { try $0.claimsInForce().count } == 1)
+    #expect(try store.rebuild().isUnchanged)
+  }
+}

@@ -1,0 +1,108 @@
+import ChatModel
+import CrisisCore
+import Testing
+import VigieTestSupport
+
+@testable import CrisisStore
+
+@Suite struct SeenLinesTests {
+  /// Whatever was noted may be there; of what was not, nearly all is known to be new.
+  @Test func whatWasNotedIsNeverTakenForNew() {
+    let seen = SeenLines()
+    for id in Int64(1)...150_000 where id % 3 == 0 {
+      seen.note(.message("m\(id)"), id: id)
+      seen.note(.fingerprint(id &* 7_919), id: id)
+    }
+    for id in Int64(1)...150_000 where id % 3 == 0 {
+      let run = id >> SeenLines.runBits
+      #expect(seen.runs(for: .message("m\(id)")).contains(run))
+      #expect(seen.runs(for: .fingerprint(id &* 7_919)).contains(run))
+    }
+    let taken = (1...10_000).count { !seen.runs(for: .message("other \($0)")).isEmpty }
+    #expect(taken < 100, "\(taken) of 10000 new lines would be looked for")
+  }
+
+  @Test func runsComeNewestFirstAndEndWithTheLastRow() {
+    let seen = SeenLines()
+    seen.note(.message("m"), id: 5)
+    seen.note(.message("m"), id: 70_000)
+    #expect(seen.runs(for: .message("m")) == [34, 33, 32] + (0...31).reversed())
+    seen.forget(before: 65_536)
+    #expect(seen.runs(for: .message("m")) == [34, 33, 32])
+    seen.forget(before: .max)
+    #expect(seen.runs(for: .message("m")) == [])
+  }
+
+  private static func line(_ number: Int) -> InboxLine {
+    InboxLine(
+      network: "visov", messageID: "m\(number)", at: Sample.start + Int64(number), place: .channel("#veille"),
+      sender: "visov/jo", fingerprint: Int64(number) &* 104_729, answer: nil)
+  }
+
+  /// Rows of several runs are found by who writes, by who reads, and after the store was closed and opened again.
+  @Test func linesAreFoundInEveryRunAndAfterARestart() throws {
+    let folder = try TemporaryFolder()
+    let numbers = [1, 2_047, 2_048, 4_500, 5_000]
+    func check(_ store: Store) throws {
+      for number in numbers {
+        let line = Self.line(number)
+        let print = try #require(line.fingerprint)
+        let found = try store.write { transaction in
+          (
+            try transaction.inboxLine(network: "visov", messageID: "m\(number)")?.id,
+            try transaction.inboxLine(network: "visov", fingerprint: print, since: Sample.start)?.id,
+            try transaction.inboxLine(network: "autre", messageID: "m\(number)")?.id
+          )
+        }
+        #expect(found == (Int64(number), Int64(number), nil))
+        #expect(try store.read { try $0.inboxLine(network: "visov", messageID: "m\(number)")?.id } == Int64(number))
+      }
+    }
+    do {
+      let store = try Store(.file(folder.store))
+      try store.write { transaction in for number in 1...5_000 { _ = try transaction.record(Self.line(number)) } }
+      try check(store)
+      try store.close()
+    }
+    let store = try Store(.file(folder.store))
+    try check(store)
+    // What was rolled back is asked for, and not found.
+    struct GivenUp: Error {}
+    #expect(throws: GivenUp.self) {
+      try store.write { transaction in
+        _ = try transaction.record(Self.line(6_000))
+        throw GivenUp()
+      }
+    }
+    #expect(try store.write { try $0.inboxLine(network: "visov", messageID: "m6000") } == nil)
+    try store.close()
+  }
+
+  /// A store of before the step keeps its lines, and its reports their numbers.
+  @Test func aStoreOfBeforeIsTakenFurther() throws {
+    let folder = try TemporaryFolder()
+    do {
+      let store = try Store(.file(folder.store))
+      try store.append(
+        Sample.team + [Sample.activated(), Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2))])
+      try store.write { transaction in
+        _ = try transaction.record(Self.line(1))
+        try transaction.db.execute(
+          sql: """
+            DROP INDEX inbox_by_message; DROP INDEX inbox_by_fingerprint; DROP INDEX report_counts; DROP INDEX report_told;
+            DROP INDEX journal_followed;
+            CREATE UNIQUE INDEX inbox_by_message ON inbox (network, message_id) WHERE message_id IS NOT NULL;
+            CREATE INDEX inbox_by_fingerprint ON inbox (fingerprint) WHERE fingerprint IS NOT NULL;
+            ALTER TABLE crisis ADD COLUMN last_report INTEGER NOT NULL DEFAULT 0;
+            DELETE FROM grdb_migrations WHERE identifier = 'lean'
+            """)
+      }
+      try store.close()
+    }
+    let store = try Store(.file(folder.store))
+    #expect(try store.write { try $0.inboxLine(network: "visov", messageID: "m1")?.id } == 1)
+    #expect(try store.read { try $0.crisis(Sample.code)?.lastReport } == 2)
+    #expect(try store.rebuild().isUnchanged)
+    try store.close()
+  }
+}

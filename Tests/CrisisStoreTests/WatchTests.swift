@@ -1,0 +1,147 @@
+import CrisisCore
+import Testing
+
+@testable import CrisisStore
+
+@Suite struct WatchTests {
+  private func shifts(_ store: Store) throws -> [Shift] { try store.read { try $0.shifts(crisis: Sample.code) } }
+
+  private func sample() throws -> Store {
+    let store = try Store.sample()
+    try store.append([Sample.planned(1, Sample.hours(1, 4))])
+    return store
+  }
+
+  private func undo(_ act: Int64, _ store: Store) throws {
+    try store.append(.watch(.undone(WatchActUndone(crisisCode: Sample.code, act: act))))
+  }
+
+  @Test func aShiftIsReadAsItWasWritten() throws {
+    let store = try sample()
+    #expect(
+      try shifts(store) == [
+        Shift(
+          crisis: Sample.code, number: 1, member: 2, span: Sample.hours(1, 4), status: .planned,
+          plannedAt: Sample.start)
+      ])
+    #expect(try store.read { try $0.shifts(crisis: "42-feu-2411") } == [])
+  }
+
+  /// Each act, and the same taken back.
+  @Test(arguments: [
+    (WatchEvent.confirmed(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1])), ShiftStatus.confirmed),
+    (.arrived(ShiftArrived(crisisCode: Sample.code, number: 1, from: Sample.start + 2 * .hour)), .onWatch),
+    (.left(ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)), .ended),
+    (
+      .swapped(
+        ShiftsSwapped(
+          crisisCode: Sample.code, numbers: [1],
+          by: [.init(number: 2, member: 3, span: Sample.hours(1, 4), status: .confirmed)])), .replaced
+    ),
+    (
+      .replaced(
+        ShiftReplaced(
+          crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour,
+          by: .init(number: 2, member: 3, span: Sample.hours(2, 4), status: .planned))), .replaced
+    ),
+  ])
+  func anActIsTakenBack(_ event: WatchEvent, _ status: ShiftStatus) throws {
+    let store = try sample()
+    let before = try shifts(store)[0]
+    let act = try store.append(.watch(event))[0]
+    #expect(try shifts(store)[0].status == status)
+    #expect(try store.read { try $0.lastUndoable(member: 2) }?.act == .watch(crisis: Sample.code))
+    try undo(act, store)
+    #expect(try shifts(store)[0] == before)
+    #expect(try shifts(store).dropFirst().allSatisfy { $0.status == .cancelled })
+    // A second time it does nothing.
+    try store.append(.watch(.confirmed(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1]))))
+    try undo(act, store)
+    #expect(try shifts(store)[0].status == .confirmed)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func whatIsPlannedIsCancelled() throws {
+    let store = try sample()
+    let act = try #require(try store.read { try $0.lastUndoable(member: 2) })
+    try undo(act.sequence, store)
+    #expect(try shifts(store).map(\.status) == [.cancelled])
+    #expect(try store.read { try $0.lastUndoable(member: 2) } == nil)
+  }
+
+  @Test func anActIsOvertakenByALaterOneOnTheSameShift() throws {
+    let store = try sample()
+    let act = try #require(try store.read { try $0.lastUndoable(member: 2) })
+    #expect(try store.read { try !$0.isOvertaken(act) })
+    let left = try store.append([
+      .watch(.left(ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)))
+    ])[0]
+    #expect(try store.read { try $0.isOvertaken(act) })
+    try undo(left, store)
+    #expect(try store.read { try !$0.isOvertaken(act) })
+  }
+
+  @Test func headCountsStandUntilTheyAreTakenBack() throws {
+    let store = try Store.sample()
+    let acts = try store.append([
+      .watch(.headCount(HeadCountSet(crisisCode: Sample.code, from: 1, until: nil, people: 2))),
+      .watch(.headCount(HeadCountSet(crisisCode: Sample.code, from: 5, until: 9, people: 3))),
+    ])
+    #expect(
+      try store.read { try $0.headCounts(crisis: Sample.code) } == [
+        HeadCount(from: 1, until: nil, people: 2), HeadCount(from: 5, until: 9, people: 3),
+      ])
+    try undo(acts[0], store)
+    #expect(try store.read { try $0.headCounts(crisis: Sample.code) }.map(\.people) == [3])
+  }
+
+  @Test func aHandOverHasWhatWasNotedBefore() throws {
+    let store = try sample()
+    func note(_ text: String) throws {
+      try store.append(.watch(.noted(HandoverNoted(crisisCode: Sample.code, by: 2, text: text))))
+    }
+    func made(_ number: Int, at hours: Milliseconds) throws {
+      try store.append(
+        .watch(
+          .handedOver(
+            HandoverMade(
+              crisisCode: Sample.code, number: number, at: Sample.start + hours * .hour, leaving: [2], coming: [3, 1],
+              open: 4, urgent: 1))))
+    }
+    try note("le camping")
+    try made(1, at: 4)
+    #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["le camping"])
+    #expect(try shifts(store)[0].status == .ended)
+    let handover = try #require(try store.read { try $0.lastHandover(crisis: Sample.code) })
+    #expect(handover.coming == [3, 1] && handover.leaving == [2] && handover.open == 4 && handover.receivedBy == nil)
+    try note("le gymnase")
+    try store.append(.watch(.received(HandoverReceived(crisisCode: Sample.code, number: 1, by: 3))))
+    #expect(try store.read { try $0.lastHandover(crisis: Sample.code) }?.receivedBy == 3)
+    #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["le camping", "le gymnase"])
+    try made(2, at: 8)
+    #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["le gymnase"])
+  }
+
+  /// The words go, the note stays where it was.
+  @Test func aNoteIsErased() throws {
+    let store = try sample()
+    let noted = HandoverNoted(crisisCode: Sample.code, by: 2, text: "Mme Martin, 12 rue du Pont")
+    let row = try store.append(.watch(.noted(noted)))[0]
+    let remains = try Event.watch(.noted(noted.erased())).remains()
+    try store.append(
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: Sample.code, rows: [.init(sequence: row, remains: remains)], reason: "demande")))
+    #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["[effacé]"])
+    #expect(try store.verifyJournal().isSound)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func openReportsAreCounted() throws {
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2, urgency: .urgent)),
+      Sample.filed(Sample.report(3)), .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 3)))
+    let open = try store.read { try $0.openReports(crisis: Sample.code) }
+    #expect(open.all == 2 && open.urgent == 1)
+  }
+}

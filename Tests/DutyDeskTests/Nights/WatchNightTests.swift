@@ -1,0 +1,25 @@
+import CrisisCore
+import Testing
+
+@testable import DutyDesk
+
+/// The watch over a day and a night, read line by line: a rota of twenty-four hours with two restarts, and both nights in
+/// which the clocks change.
+struct WatchNightTests {
+  @Test(
+    arguments: [
+      (Language.french, "rota.fr.txt", 2), (.french, "autumn.fr.txt", 1), (.english, "spring.en.txt", 1),
+    ])
+  func theWatchIsKept(_ language: Language, _ page: String, _ people: Int) async throws {
+    let page = try NightPage(page)
+    let settings = DeskSettings.visov {
+      $0.language = language
+      $0.watch.people = people
+      $0.digest.every = .day
+      $0.seed.members += [.sample("ines", "Inès", [.volunteer]), .sample("marc", "Marc", [.volunteer])]
+    }
+    try await Evening.play(settings, onDisk: true, from: page.start(in: settings.zone)) { e in
+      try await page.play(e)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import CrisisCore
+import Testing
+
+/// What is taken back, in which order, and what is not.
+struct UndoScenes {
+  @Test func twoUndosInARowTakeBackTwoActs() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : un")
+      await e.say("jo", in: veille, "!s Coudes : deux")
+      await e.say("jo", in: veille, "!note trois")
+      #expect(await e.say("jo", in: veille, "!annuler", id: .given("a")).first?.contains("retirée du journal") == true)
+      let second = await e.say("jo", in: veille, "!annuler", id: .given("b"))
+      #expect(second.to(veille) == ["S2 annulé. Le numéro ne resservira pas."])
+      // The same message again is the same act, with its first answer.
+      #expect(await e.say("jo", in: veille, "!annuler", id: .given("b")) == second)
+      #expect(e.report(1)?.status == .new)
+      #expect(
+        await e.say("jo", in: veille, "!annuler", id: .none).to(veille) == ["S1 annulé. Le numéro ne resservira pas."])
+      #expect(await e.say("jo", in: veille, "!annuler", id: .none).to("jo").first?.hasPrefix("Rien à annuler") == true)
+    }
+  }
+
+  @Test func aReportThatOthersCountOnIsNotDropped() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s https://x.com/a/status/1 Issoire : pont")
+      await e.say("lea", in: veille, "!s https://x.com/a/status/1")
+      await e.say("samir", in: veille, "!s https://x.com/a/status/1")
+      #expect(
+        await e.say("jo", in: veille, "!annuler") == [
+          "jo: S1 n’est pas annulé : 2 autres personnes l’ont signalé aussi (Léa et Samir). Corrigez-le : !corriger 1 puis le mot juste ; s’il est faux, un vérificateur l’infirme : !vérifier 1 faux : la raison"
+        ])
+      #expect(e.report(1)?.status == .new)
+    }
+  }
+
+  @Test func aCrisisThatHasReportsIsEndedInstead() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : pont")
+      #expect(
+        await e.say("capitaine", in: gest63, "!annuler") == [
+          "capitaine: 63-crue-2411 n’est pas annulée : 1 signalement y est déjà, qui serait perdu. Terminez-la : !désactiver @63-crue-2411 activée par erreur"
+        ])
+      #expect(e.openCrises == ["63-crue-2411"])
+      await e.say("jo", in: veille, "!annuler")
+      #expect(await e.say("capitaine", in: gest63, "!annuler").to(gest63).first?.contains("annulée") == true)
+      #expect(e.openCrises == [])
+    }
+  }
+}
