@@ -149,7 +149,8 @@ import Testing
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(
       Set(refusals.map(\.statement.code))
-        == Set(Catalogue.refusals.keys).union(Catalogue.distress.keys.filter { $0.hasPrefix("refusal.") })
+        == [Catalogue.refusals, Catalogue.distress, Catalogue.settlements, Catalogue.questions]
+        .reduce(into: Set<String>()) { $0.formUnion($1.keys.filter { $0.hasPrefix("refusal.") }) }
         .subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement

@@ -54,7 +54,7 @@ import Testing
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
-    case .activate, .deactivate, .digest: venue != .volunteers
+    case .activate, .deactivate, .digest, .ask: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
