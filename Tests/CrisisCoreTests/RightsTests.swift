@@ -41,18 +41,20 @@ import Testing
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .distress: ![.unidentified, .stranger].contains(persona)
-    case .clear: [.coordinator, .manager].contains(persona)
+    case .clear, .ask: [.coordinator, .manager].contains(persona)
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
     case .who, .mute: ![.unidentified, .stranger].contains(persona)
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
+    case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .answer: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
-    case .activate, .deactivate, .digest: venue != .volunteers
+    case .activate, .deactivate, .digest, .ask: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
@@ -132,6 +134,8 @@ import Testing
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
+      .settle(.duplicate(52, of: 47)), .settle(.supersede(47, reason: nil)), .question(.ask("a")),
+      .question(.answer(3, "b")),
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }
