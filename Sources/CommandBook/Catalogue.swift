@@ -5,7 +5,7 @@ enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
   }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
-    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }
+    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(missions) { $1 }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [

@@ -116,6 +116,8 @@ import Testing
     case .reportClaimed(let payload): .reportClaimed(try again(payload))
     case .reportReleased(let payload): .reportReleased(try again(payload))
     case .noticesMuted(let payload): .noticesMuted(try again(payload))
+    case .crisisChanged(let payload): .crisisChanged(try again(payload))
+    case .crisisChangeUndone(let payload): .crisisChangeUndone(try again(payload))
     }
   }
 
@@ -146,7 +148,8 @@ import Testing
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
         "report.distress_resumed", "report.rescue_told",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
-        "report.claimed", "report.released", "member.notices_muted",
+        "report.claimed", "report.released", "member.notices_muted", "crisis.changed",
+        "crisis.change_undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

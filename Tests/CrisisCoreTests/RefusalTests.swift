@@ -59,6 +59,7 @@ import Testing
     case .distress: "distress_nothing_waits"
     case .people: "people"
     case .claim: "claim"
+    case .mission: "mission"
     }
   }
 

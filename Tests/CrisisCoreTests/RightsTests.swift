@@ -45,6 +45,8 @@ import Testing
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
+    case .mission, .ease, .extend: [.coordinator, .manager].contains(persona)
+    case .health: persona != .unidentified
     case .who, .mute: ![.unidentified, .stranger].contains(persona)
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
@@ -52,7 +54,7 @@ import Testing
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
-    case .activate, .deactivate, .digest: venue != .volunteers
+    case .activate, .deactivate, .digest, .mission, .ease, .extend: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
@@ -112,7 +114,8 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who])
+    #expect(
+      CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who, .health])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -132,6 +135,7 @@ import Testing
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
+      .mission(.show), .mission(.ease(true)), .mission(.extend(.hour)), .health,
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -23,6 +23,8 @@ package enum Command: Sendable, Equatable {
   case record(RecordCommand)
   case people(PeopleCommand)
   case claim(ClaimCommand)
+  case mission(MissionCommand)
+  case health
 
   package var name: CommandName {
     switch self {
@@ -48,6 +50,8 @@ package enum Command: Sendable, Equatable {
     case .record(let command): command.name
     case .people(let command): command.name
     case .claim(let command): command.name
+    case .mission(let command): command.name
+    case .health: .health
     }
   }
 }

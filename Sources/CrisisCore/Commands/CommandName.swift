@@ -39,6 +39,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case mute
   case claim
   case release
+  case mission
+  case ease
+  case extend
+  case health
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -62,6 +66,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .role: [.coordinator, .admin]
     case .who, .mute: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
+    case .mission, .ease, .extend: [.coordinator, .manager]
+    case .health: [.identified]
     }
   }
 
@@ -77,7 +83,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
-    case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
+    case .mission, .ease, .extend: [.coordination, .managers, .direct]
+    case .note, .log, .who, .mute, .health: [.volunteers, .coordination, .managers, .direct]
     case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
   }
@@ -89,9 +96,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .distress, .clear: true
-    case .note, .role, .mute, .claim, .release: true
+    case .note, .role, .mute, .claim, .release, .mission, .ease, .extend: true
     case .show, .list, .status, .crises, .help, .ping: false
-    case .log, .who: false
+    case .log, .who, .health: false
     }
   }
 
@@ -103,7 +110,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
       .published, .withdraw, .distress, .clear:
       false
-    case .note, .log, .role, .who, .mute, .claim, .release: false
+    case .note, .log, .role, .who, .mute, .claim, .release, .mission, .ease, .extend, .health: false
     }
   }
 }

@@ -32,6 +32,8 @@ package enum Event: Sendable, Equatable {
   case reportClaimed(ReportClaimed)
   case reportReleased(ReportReleased)
   case noticesMuted(NoticesMuted)
+  case crisisChanged(CrisisChanged)
+  case crisisChangeUndone(CrisisChangeUndone)
 
   package var payload: any EventPayload {
     switch self {
@@ -67,6 +69,8 @@ package enum Event: Sendable, Equatable {
     case .reportClaimed(let payload): payload
     case .reportReleased(let payload): payload
     case .noticesMuted(let payload): payload
+    case .crisisChanged(let payload): payload
+    case .crisisChangeUndone(let payload): payload
     }
   }
 
@@ -136,6 +140,8 @@ package enum EventKind: String, Sendable, CaseIterable {
   case reportClaimed = "report.claimed"
   case reportReleased = "report.released"
   case noticesMuted = "member.notices_muted"
+  case crisisChanged = "crisis.changed"
+  case crisisChangeUndone = "crisis.change_undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

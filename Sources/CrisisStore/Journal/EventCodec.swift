@@ -81,6 +81,8 @@ struct EventCodec {
     case .reportClaimed: .reportClaimed(try decoder.decode(ReportClaimed.self, from: data))
     case .reportReleased: .reportReleased(try decoder.decode(ReportReleased.self, from: data))
     case .noticesMuted: .noticesMuted(try decoder.decode(NoticesMuted.self, from: data))
+    case .crisisChanged: .crisisChanged(try decoder.decode(CrisisChanged.self, from: data))
+    case .crisisChangeUndone: .crisisChangeUndone(try decoder.decode(CrisisChangeUndone.self, from: data))
     }
   }
 }

@@ -18,6 +18,7 @@ package struct Undoable: Sendable, Equatable {
     case claim(crisis: String)
     /// The row is that of the claim that was given back.
     case release(crisis: String)
+    case mission(crisis: String)
   }
 
   package var act: Act
@@ -69,6 +70,8 @@ extension StoreQueries {
       UNION ALL SELECT * FROM (
         SELECT ended_seq, ended_at, crisis, seq, 'release' FROM claim
         WHERE ended_by = ?1 AND end = 'released' ORDER BY ended_seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'mission' FROM crisis_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
@@ -82,6 +85,7 @@ extension StoreQueries {
         case "note": .note(crisis: crisis)
         case "role": .role
         case "claim": .claim(crisis: crisis)
+        case "mission": .mission(crisis: crisis)
         case "release": .release(crisis: crisis)
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
@@ -110,6 +114,7 @@ extension StoreQueries {
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .role: return try isRoleChangeOvertaken(last.sequence)
+    case .mission: return try isCrisisChangeOvertaken(last.sequence)
     case .report, .crisis, .closing, .distress, .note, .claim, .release: return false
     }
     return try db.value(

@@ -70,6 +70,8 @@ struct Tables {
     case .reportClaimed(let event): try claim(event, entry)
     case .reportReleased(let event): try release(event, entry)
     case .noticesMuted(let event): try mute(event)
+    case .crisisChanged(let event): try change(event, entry)
+    case .crisisChangeUndone(let event): try undo(event)
     }
   }
 
