@@ -5,7 +5,9 @@ enum Catalogue {
   static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
     $1
   }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
-    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(missions) { $1 }
+    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(settlements) { $1 }.merging(questions) {
+      $1
+    }.merging(missions) { $1 }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [
@@ -18,7 +20,9 @@ enum Catalogue {
       .list("volunteers_channels"), .maybe(.time("first_digest")),
     ],
     "activate.declined": [],
-    "deactivate.ask": closing + [.number("urgent"), .maybe(.list("distress")), .maybe(.number("question"))],
+    "deactivate.ask": closing + [
+      .number("urgent"), .maybe(.list("distress")), .maybe(.list("questions")), .maybe(.number("question")),
+    ],
     "deactivate.done": closing + [.number("urgent"), .time("at")],
     "deactivate.declined": [.code("crisis")],
     "report.recorded": [
@@ -61,7 +65,7 @@ enum Catalogue {
     "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
-      .maybe(.time("last_report")), .maybe(.authority("requester")),
+      .maybe(.list("questions")), .maybe(.time("last_report")), .maybe(.authority("requester")),
     ] + summary,
     "status.none": [],
     "crises.open": [

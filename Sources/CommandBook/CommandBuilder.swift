@@ -52,6 +52,10 @@ enum CommandBuilder {
     case .who: [:]
     case .mute: ["ends": .flag, "topic": .choice]
     case .claim, .release: ["number": .report]
+    case .duplicate: ["number": .report, "original": .report]
+    case .supersede: ["number": .report, "reason": .rest]
+    case .ask: ["question_text": .rest]
+    case .answer: ["asked_number": .question, "answer_text": .rest]
     case .mission: missionArguments
     case .ease: ["ends": .flag]
     case .extend: ["length": .duration]
@@ -116,6 +120,16 @@ enum CommandBuilder {
               old: try need(arguments.word("old"), "old"), new: try need(arguments.word("new"), "new"))))
       case .relay, .approve, .reject, .published, .withdraw: .relay(try relay(name, arguments))
       case .distress: .distress(.raise(RaiseDistress(report(arguments, scope))))
+      case .duplicate:
+        .settle(
+          .duplicate(
+            try need(arguments.number("number"), "number"), of: try need(arguments.number("original"), "original")))
+      case .supersede:
+        .settle(.supersede(try need(arguments.number("number"), "number"), reason: arguments.word("reason")))
+      case .ask: .question(.ask(arguments.word("question_text") ?? ""))
+      case .answer:
+        .question(
+          .answer(try need(arguments.number("asked_number"), "asked_number"), arguments.word("answer_text") ?? ""))
       case .clear:
         .distress(
           .clear(number: try need(arguments.number("number"), "number"), reason: arguments.word("reason") ?? ""))
@@ -210,7 +224,11 @@ enum CommandBuilder {
   /// Without a number it is the hand-over of the watch.
   private static func show(_ arguments: Arguments) throws(Fault) -> Command {
     let record = try need(arguments.record("number"), "number")
-    return record.kind == "relay" ? .relay(.show(record.number)) : .show(record.number)
+    return switch record.kind {
+    case "relay": .relay(.show(record.number))
+    case "question": .question(.show(record.number))
+    default: .show(record.number)
+    }
   }
 
   static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {

@@ -55,7 +55,10 @@ struct IdentifierArgument: ArgumentReader {
 
 /// The number of a record that has a card: without a letter it is a report's.
 struct RecordArgument: ArgumentReader {
-  private static let others = ["relay": IdentifierArgument(kind: "relay", letter: "r")]
+  private static let others = [
+    "relay": IdentifierArgument(kind: "relay", letter: "r"),
+    "question": IdentifierArgument(kind: "question", letter: "q"),
+  ]
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
     for (kind, reader) in Self.others where tokens[start].folded.first == reader.letter {

@@ -100,7 +100,7 @@ import Testing
 
   @Test(arguments: [
     ("!activr crue", "fault.unknown_command"), ("!acti crue", "fault.full_name"), ("!ann", "fault.full_name"),
-    ("!si", "fault.unknown_command"), ("!rep", "fault.unknown_command"), ("!aide signalr", "fault.unknown_command"),
+    ("!si", "fault.unknown_command"), ("!rep", "fault.missing"), ("!aide signalr", "fault.unknown_command"),
     ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!voir P9", "fault.wrong_kind"),
     ("!voir 63-crue-2411", "fault.wrong_kind"), ("!voir 47 48", "fault.unexpected"), ("!ping pong", "fault.unexpected"),
     ("!annuler 47", "fault.unexpected"), ("!langue de", "fault.bad_value"), ("!langue", "fault.missing"),

@@ -139,13 +139,44 @@ import Testing
           30 + commune
       }
     }
+    content.rumours = [
+      DigestRumour(number: 7, commune: nil, text: "lâcher de barrage", status: .new, people: 31, since: 0)
+    ]
+    content.relays = DigestRelays([Self.denial(ofReport: 7)])
     let composition = digest(Self.frame(), content)
     #expect(composition.lines.count <= DigestComposition.mostLines)
+    // What is long gives way to what is short.
+    for section in ["digest_line.rumours", "digest_line.relays"] {
+      #expect(composition.lines.contains { $0.code == section }, "\(section)")
+    }
     for language in Language.allCases {
       for line in try words(composition.lines, language) {
         #expect(line.utf8.count <= 400, "\(line.utf8.count): \(line)")
       }
     }
+  }
+
+  private static func denial(ofReport number: Int, _ status: RelayStatus = .draft) -> Relay {
+    Relay(
+      crisis: "63-crue-2411", number: 9, kind: .denial, status: status, text: "Aucun lâcher n’est prévu.",
+      source: "https://www.puy-de-dome.gouv.fr/crue", report: number, writtenBy: 3, writtenAt: noon,
+      expiresAt: noon + .day)
+  }
+
+  @Test func aRumourNamesTheRelayThatDeniesIt() throws {
+    let relays = DigestRelays([Self.denial(ofReport: 59), Self.denial(ofReport: 60, .withdrawn)])
+    #expect(relays.denial(ofReport: 60) == nil && relays.denial(ofReport: 61) == nil)
+    var content = DigestContent()
+    content.rumours = [
+      DigestRumour(
+        number: 59, commune: nil, text: "lâcher de barrage", status: .refuted, people: 31,
+        since: Self.noon + 70 * .minute, by: "Léa", at: Self.noon + 95 * .minute, denial: relays.denial(ofReport: 59))
+    ]
+    let told =
+      "RUMEURS. S59, lâcher de barrage : 31 messages depuis 13h10, infirmé par Léa à 13h35. Démenti R9"
+    #expect(try words(digest(Self.frame(), content).lines).contains("\(told) à valider."))
+    content.rumours[0].denial = Self.denial(ofReport: 59, .approved)
+    #expect(try words(digest(Self.frame(), content).lines).contains("\(told) validé, pas encore en ligne."))
   }
 
   static let lines: [(String, DigestCommand)] = [

@@ -42,7 +42,7 @@ import Testing
     let lines = book.help(.command("show"), in: .english, allowed: { _ in true })
     #expect(
       lines == [
-        "Form: !show 47. Shows a report: place, times, state, text and link. 47, S47 and #47 are the same. R9 shows a relay, with its exact text.",
+        "Form: !show 47. Shows a report: place, times, state, text and link. 47, S47 and #47 are the same. Q3 shows a question of the managers, R9 a relay with its exact text.",
         "Example: !show 47", "Example: !show S47", "Also called: !voir and !v",
       ])
     let reserved = book.help(.command("activate"), in: .english, allowed: { _ in false })

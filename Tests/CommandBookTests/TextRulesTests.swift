@@ -139,11 +139,18 @@ import Testing
       .distress(.none(number: 9)), .distress(.received(number: 9, by: .list([.text("Camille")]), at: floodDay)),
       .distress(.cleared(number: 9, at: floodDay)), .distress(.nothingWaits), .distress(.severalWait([61, 62])),
       .distress(.notInCharge(number: 9)), .distress(.reasonMissing(number: 9)), .distress(.notYours(number: 9)),
+      .settlement(.itself(number: 9)), .settlement(.originalIsDouble(number: 9, original: 8, of: 7)),
+      .settlement(.originalIsDouble(number: 9, original: 8, of: nil)), .settlement(.already(number: 9, .duplicate)),
+      .settlement(.distress(number: 9)), .settlement(.originalIsNone(number: 9, original: 8)),
+      .question(.none(number: 9, crisis: "63-crue-2411", last: 0)), .question(.empty),
+      .question(.none(number: 9, crisis: "63-crue-2411", last: 3)), .question(.noAnswer(number: 9)),
+      .question(.withdrawn(number: 9)), .question(.notYourCrisis("63-crue-2411")),
     ]
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(
       Set(refusals.map(\.statement.code))
-        == Set(Catalogue.refusals.keys).union(Catalogue.distress.keys.filter { $0.hasPrefix("refusal.") })
+        == [Catalogue.refusals, Catalogue.distress, Catalogue.settlements, Catalogue.questions]
+        .reduce(into: Set<String>()) { $0.formUnion($1.keys.filter { $0.hasPrefix("refusal.") }) }
         .subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement

@@ -66,6 +66,7 @@ import Testing
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5)),
       .digestPeriodSet(DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil)),
     ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + TeamSamples.events
+    + QuestionSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: Event) throws -> Event {
@@ -116,6 +117,13 @@ import Testing
     case .reportClaimed(let payload): .reportClaimed(try again(payload))
     case .reportReleased(let payload): .reportReleased(try again(payload))
     case .noticesMuted(let payload): .noticesMuted(try again(payload))
+    case .reportSettled(let payload): .reportSettled(try again(payload))
+    case .reportSettlementUndone(let payload): .reportSettlementUndone(try again(payload))
+    case .questionAsked(let payload): .questionAsked(try again(payload))
+    case .questionAnswered(let payload): .questionAnswered(try again(payload))
+    case .questionReminded(let payload): .questionReminded(try again(payload))
+    case .questionWithdrawn(let payload): .questionWithdrawn(try again(payload))
+    case .questionReopened(let payload): .questionReopened(try again(payload))
     case .crisisChanged(let payload): .crisisChanged(try again(payload))
     case .crisisChangeUndone(let payload): .crisisChangeUndone(try again(payload))
     }
@@ -148,8 +156,10 @@ import Testing
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
         "report.distress_resumed", "report.rescue_told",
         "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
-        "report.claimed", "report.released", "member.notices_muted", "crisis.changed",
-        "crisis.change_undone",
+        "report.claimed", "report.released", "member.notices_muted",
+        "report.settled", "report.settlement_undone",
+        "question.asked", "question.answered", "question.reminded", "question.withdrawn", "question.reopened",
+        "crisis.changed", "crisis.change_undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })
   }

@@ -16,7 +16,7 @@ import Testing
     .notYourReport(number: 47), .nothingToCorrect(number: 47), .textTooLong(limit: 1_000), .nothingAsked,
     .severalAsked([3, 4]), .noSuchQuestion(7), .nothingToUndo, .tooLateToUndo,
     .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
-    .distress(.nothingWaits),
+    .distress(.nothingWaits), .settlement(.itself(number: 1)), .question(.empty),
   ]
 
   /// The code of each case, written out: the compiler asks for a new one, and the test for its sample.
@@ -59,6 +59,8 @@ import Testing
     case .distress: "distress_nothing_waits"
     case .people: "people"
     case .claim: "claim"
+    case .settlement: "settle_itself"
+    case .question: "question_empty"
     case .mission: "mission"
     }
   }

@@ -41,7 +41,7 @@ import Testing
     case .relay: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .approve, .reject, .published: [.publisher, .coordinator, .manager].contains(persona)
     case .distress: ![.unidentified, .stranger].contains(persona)
-    case .clear: [.coordinator, .manager].contains(persona)
+    case .clear, .ask: [.coordinator, .manager].contains(persona)
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
@@ -49,12 +49,14 @@ import Testing
     case .health: persona != .unidentified
     case .who, .mute: ![.unidentified, .stranger].contains(persona)
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
+    case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
+    case .answer: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     }
   }
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
-    case .activate, .deactivate, .digest, .mission, .ease, .extend: venue != .volunteers
+    case .activate, .deactivate, .digest, .ask, .mission, .ease, .extend: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
@@ -135,6 +137,8 @@ import Testing
       .distress(.raise(RaiseDistress(FileReport()))), .distress(.clear(number: 1, reason: "")),
       .record(.note("vu")), .record(.log(nil)), .people(.role(ChangeRole())), .people(.who),
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
+      .settle(.duplicate(52, of: 47)), .settle(.supersede(47, reason: nil)), .question(.ask("a")),
+      .question(.answer(3, "b")),
       .mission(.show), .mission(.ease(true)), .mission(.extend(.hour)), .health,
     ]
     #expect(commands.map(\.name) == CommandName.allCases)

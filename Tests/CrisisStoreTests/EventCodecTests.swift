@@ -33,6 +33,14 @@ import Testing
       .distressCleared(DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini \"bien\"")),
       .distressResumed(DistressResumed(crisisCode: Sample.code, number: 1, step: .received)),
       .rescueTold(RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: false)),
+      .reportSettled(
+        ReportSettled(crisisCode: Sample.code, number: 2, by: 2, status: .superseded, reason: "route rouverte")),
+      .reportSettlementUndone(ReportSettlementUndone(crisisCode: Sample.code, number: 2, settlement: 20)),
+      .questionAsked(QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?")),
+      .questionReminded(QuestionReminded(crisisCode: Sample.code, number: 1)),
+      .questionAnswered(QuestionAnswered(crisisCode: Sample.code, number: 1, by: 2, text: "libre")),
+      .questionReopened(QuestionReopened(crisisCode: Sample.code, number: 1)),
+      .questionWithdrawn(QuestionWithdrawn(crisisCode: Sample.code, number: 1)),
     ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)

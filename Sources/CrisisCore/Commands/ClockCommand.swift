@@ -9,6 +9,8 @@ package enum ClockCommand: Sendable, Equatable {
   case relay(RelayDue)
   /// A distress that nobody has taken in charge; `due`: when it was to be said again.
   case repeatDistress(DistressReference, due: Milliseconds)
+  /// A question of managers that nobody has answered.
+  case remindQuestion(crisis: String, number: Int)
 }
 
 /// `!point`

@@ -23,6 +23,8 @@ package enum Command: Sendable, Equatable {
   case record(RecordCommand)
   case people(PeopleCommand)
   case claim(ClaimCommand)
+  case settle(SettleCommand)
+  case question(QuestionCommand)
   case mission(MissionCommand)
   case health
 
@@ -50,6 +52,8 @@ package enum Command: Sendable, Equatable {
     case .record(let command): command.name
     case .people(let command): command.name
     case .claim(let command): command.name
+    case .settle(let command): command.name
+    case .question(let command): command.name
     case .mission(let command): command.name
     case .health: .health
     }

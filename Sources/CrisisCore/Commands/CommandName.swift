@@ -39,6 +39,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case mute
   case claim
   case release
+  case duplicate
+  case supersede
+  case ask
+  case answer
   case mission
   case ease
   case extend
@@ -60,12 +64,14 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     // Whoever wrote it may take it away.
     case .withdraw: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .distress: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
-    case .clear: [.coordinator, .manager]
+    case .clear, .ask: [.coordinator, .manager]
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .log: [.coordinator, .manager]
     case .role: [.coordinator, .admin]
     case .who, .mute: [.volunteer, .verifier, .publisher, .coordinator, .admin, .manager]
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
+    case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager]
+    case .answer: [.volunteer, .verifier, .publisher, .coordinator]
     case .mission, .ease, .extend: [.coordinator, .manager]
     case .health: [.identified]
     }
@@ -76,9 +82,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,
-      .language, .distress, .clear:
+      .language, .distress, .clear, .duplicate, .supersede, .answer:
       [.volunteers, .coordination, .managers, .direct]
-    case .digest: [.coordination, .managers, .direct]
+    case .digest, .ask: [.coordination, .managers, .direct]
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap: [.volunteers, .coordination, .direct]
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
@@ -95,7 +101,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .digest: true
     case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
-    case .distress, .clear: true
+    case .distress, .clear, .duplicate, .supersede, .ask, .answer: true
     case .note, .role, .mute, .claim, .release, .mission, .ease, .extend: true
     case .show, .list, .status, .crises, .help, .ping: false
     case .log, .who, .health: false
@@ -108,7 +114,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .yes, .no, .undo: true
     case .activate, .deactivate, .report, .correct, .verify, .language, .show, .list, .status, .crises, .help, .ping,
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
-      .published, .withdraw, .distress, .clear:
+      .published, .withdraw, .distress, .clear, .duplicate, .supersede, .ask, .answer:
       false
     case .note, .log, .role, .who, .mute, .claim, .release, .mission, .ease, .extend, .health: false
     }

@@ -18,17 +18,19 @@ package struct DigestComposition: Sendable {
   package static let mostLines = 15
 
   package var lines: [Statement] {
-    let isWorthTelling = hasNews || !content.distresses.isEmpty
-    let lines = isWorthTelling ? [heading("digest_line.heading")] + distress + body : [heading("digest_line.nothing")]
-    return Array(lines.prefix(Self.mostLines))
+    let isWorthTelling =
+      hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty || !content.questions.isEmpty
+    return isWorthTelling
+      ? [heading("digest_line.heading")] + body(distress).fitted(Self.mostLines - 1)
+      : [heading("digest_line.nothing")]
   }
 
   /// What happened in the last hours, for who asks: no number, no promise of a next one.
   package func lines(ofTheLast length: Milliseconds) -> [Statement] {
     var first = heading(hasNews ? "digest_line.last" : "digest_line.last_nothing")
     first.values["length"] = .duration(length)
-    let lines = [first] + (content.distresses.isEmpty ? [] : distress) + (hasNews ? body : [])
-    return Array(lines.prefix(Self.mostLines))
+    let calls = content.distresses.isEmpty ? [] : distress
+    return [first] + (hasNews ? body(calls).fitted(Self.mostLines - 1) : calls)
   }
 
   private func heading(_ code: String) -> Statement {
@@ -56,18 +58,25 @@ package struct DigestComposition: Sendable {
 
   private var distress: [Statement] { DistressLines.lines(content.distresses, nature: crisis.nature) }
 
-  private var body: [Statement] {
-    var lines = told(.verifiedUrgent, "digest_line.verified_urgent")
-    lines += told(.verified, "digest_line.verified")
+  /// In the order in which they are read.
+  private func body(_ distress: [Statement]) -> DigestLines {
+    var lines = DigestLines()
+    lines.add(distress, .always)
+    lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
+    lines.add(told(.verifiedUrgent, "digest_line.verified_urgent"), .urgent)
+    lines.add(told(.verified, "digest_line.verified"), .verified)
     let others = groups(.toConfirm)
     let urgent = told(
       .toConfirmUrgent, "digest_line.to_confirm_urgent", closing: DigestWords.places(others, "digest_line.others"))
-    lines += urgent
+    lines.add(urgent, .toConfirm)
     if urgent.isEmpty, let counted = DigestWords.places(others, "digest_line.counted") {
-      lines.append(Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature))
+      lines.add(
+        [Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature)], .toConfirm)
     }
-    lines += content.relays.lines(of: crisis)
-    if let watch { lines.append(watch.digestLine(crisis.nature)) }
+    lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .asked)
+    lines.add(DigestQuestions.lines(content.questions, nature: crisis.nature), .asked)
+    lines.add(content.relays.lines(of: crisis), .asked)
+    if let watch { lines.add([watch.digestLine(crisis.nature)], .always) }
     return lines
   }
 

@@ -7,6 +7,10 @@ package struct DigestContent: Sendable, Equatable {
   package var relays = DigestRelays()
   /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
   package var distresses: [DistressCard]
+  package var corrections: [DigestCorrection] = []
+  package var rumours: [DigestRumour] = []
+  /// What managers asked; empty in what volunteers read.
+  package var questions: [ManagerQuestion] = []
 
   package init(
     byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:],

@@ -17,6 +17,11 @@ package struct DigestRelays: Sendable, Equatable {
   static let budget = 340
   static let longestText = 64
 
+  /// The last one that denies a report, prepared or online.
+  package func denial(ofReport number: Int) -> Relay? {
+    relays.filter { $0.kind == .denial && $0.report == number && $0.status.isLive }.max { $0.number < $1.number }
+  }
+
   func lines(of crisis: Crisis) -> [Statement] {
     var items: [Value] = []
     var room = Self.budget

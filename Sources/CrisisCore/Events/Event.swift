@@ -32,6 +32,13 @@ package enum Event: Sendable, Equatable {
   case reportClaimed(ReportClaimed)
   case reportReleased(ReportReleased)
   case noticesMuted(NoticesMuted)
+  case reportSettled(ReportSettled)
+  case reportSettlementUndone(ReportSettlementUndone)
+  case questionAsked(QuestionAsked)
+  case questionAnswered(QuestionAnswered)
+  case questionReminded(QuestionReminded)
+  case questionWithdrawn(QuestionWithdrawn)
+  case questionReopened(QuestionReopened)
   case crisisChanged(CrisisChanged)
   case crisisChangeUndone(CrisisChangeUndone)
 
@@ -69,6 +76,13 @@ package enum Event: Sendable, Equatable {
     case .reportClaimed(let payload): payload
     case .reportReleased(let payload): payload
     case .noticesMuted(let payload): payload
+    case .reportSettled(let payload): payload
+    case .reportSettlementUndone(let payload): payload
+    case .questionAsked(let payload): payload
+    case .questionAnswered(let payload): payload
+    case .questionReminded(let payload): payload
+    case .questionWithdrawn(let payload): payload
+    case .questionReopened(let payload): payload
     case .crisisChanged(let payload): payload
     case .crisisChangeUndone(let payload): payload
     }
@@ -140,6 +154,13 @@ package enum EventKind: String, Sendable, CaseIterable {
   case reportClaimed = "report.claimed"
   case reportReleased = "report.released"
   case noticesMuted = "member.notices_muted"
+  case reportSettled = "report.settled"
+  case reportSettlementUndone = "report.settlement_undone"
+  case questionAsked = "question.asked"
+  case questionAnswered = "question.answered"
+  case questionReminded = "question.reminded"
+  case questionWithdrawn = "question.withdrawn"
+  case questionReopened = "question.reopened"
   case crisisChanged = "crisis.changed"
   case crisisChangeUndone = "crisis.change_undone"
 }

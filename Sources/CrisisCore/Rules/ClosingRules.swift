@@ -6,6 +6,7 @@ package enum ClosingRules {
     let reason = try check(command, crisis: crisis, by: asker)
     var values = values(crisis, figures, reason)
     values["distress"] = open.distressNumbers
+    values["questions"] = open.questionNumbers
     return Statement("deactivate.ask", values, nature: crisis.nature)
   }
 

@@ -13,6 +13,8 @@ package enum UndoRules {
     case relay(RelayAct, Relay, Crisis)
     case distress(DistressAct)
     case team(TeamAct)
+    case settlement(Settlement, Crisis)
+    case question(QuestionAct)
 
     package var at: Milliseconds {
       switch self {
@@ -25,6 +27,8 @@ package enum UndoRules {
       case .relay(let act, _, _): act.at
       case .distress(let act): act.at
       case .team(let act): act.at
+      case .settlement(let settlement, _): settlement.at
+      case .question(let act): act.at
       }
     }
 
@@ -39,6 +43,8 @@ package enum UndoRules {
       case .relay(let act, _, _): act.by
       case .distress(let act): act.author
       case .team(let act): act.author
+      case .settlement(let settlement, _): settlement.by
+      case .question(let act): act.author
       }
     }
 
@@ -53,6 +59,8 @@ package enum UndoRules {
       case .relay(let act, _, _): act.isUndone
       case .distress(let act): act.isUndone
       case .team(let act): act.isUndone
+      case .settlement(let settlement, _): settlement.isUndone
+      case .question(let act): act.isUndone
       }
     }
   }
@@ -70,6 +78,10 @@ package enum UndoRules {
     switch last {
     case .distress(let act): return try act.undone(by: member, at: asker.at)
     case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member, at: asker.at)
+    case .question(let act): return act.undone(by: member, at: asker.at)
+    case .settlement(let settlement, let crisis):
+      guard !isOvertaken else { throw .overtaken(number: settlement.report) }
+      return SettlementRules.undo(settlement, crisis, by: member, at: asker.at)
     case .report(let report, let nature):
       // Others said the same, and were told that it counts: with it, what they saw would be gone.
       guard report.people <= 1 else {

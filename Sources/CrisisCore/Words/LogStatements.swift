@@ -42,6 +42,19 @@ extension Event {
     case .distressCleared(let event): ["number": .number(event.number), "text": Self.quote(event.reason)]
     case .distressResumed(let event): ["number": .number(event.number)]
     case .rescueTold(let event): ["number": .number(event.number), "told": .flag(event.isTold)]
+    case .reportSettled(let event):
+      [
+        "number": .number(event.number), "status": .status(event.status),
+        "original": event.original.map { .number($0) } ?? .flag(false), "text": Self.quote(event.reason),
+      ]
+    case .reportSettlementUndone(let event): ["number": .number(event.number)]
+    case .questionAsked(let event):
+      ["number": .number(event.number), "text": .text(event.text.quoted(Self.longestQuote))]
+    case .questionAnswered(let event):
+      ["number": .number(event.number), "text": .text(event.text.quoted(Self.longestQuote))]
+    case .questionReminded(let event): ["number": .number(event.number)]
+    case .questionWithdrawn(let event): ["number": .number(event.number)]
+    case .questionReopened(let event): ["number": .number(event.number)]
     case .watch(let event): event.logValues(name)
     case .relay(let event): event.logValues
     case .noteWritten(let event): ["text": .text(event.text.quoted(Self.longestQuote))]

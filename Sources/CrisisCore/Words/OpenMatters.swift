@@ -1,8 +1,12 @@
 /// What of a crisis waits for somebody, beside reports to verify: never left unsaid where the crisis is summed up or ended.
 package struct OpenMatters: Sendable, Equatable {
   package var distresses: [DistressCard]
+  package var questions: [ManagerQuestion]
 
-  package init(distresses: [DistressCard] = []) { self.distresses = distresses }
+  package init(distresses: [DistressCard] = [], questions: [ManagerQuestion] = []) {
+    self.distresses = distresses
+    self.questions = questions
+  }
 
   package static let none = OpenMatters()
 
@@ -12,6 +16,31 @@ package struct OpenMatters: Sendable, Equatable {
       ? .flag(false)
       : .list(
         distresses.map { .phrase(Statement("distress_part.number", ["number": .number($0.report.number)])) })
+  }
+}
+
+extension OpenMatters {
+  /// `Q3 et Q4`; switched off where there is none.
+  package var questionNumbers: Value {
+    questions.isEmpty
+      ? .flag(false)
+      : .list(questions.map { .phrase(Statement("question_part.number", ["number": .number($0.number)])) })
+  }
+}
+
+extension ManagerQuestion {
+  /// The card of `!voir Q3`.
+  package func cardStatement(asker: String?, answerer: String?, nature: CrisisNature) -> Statement {
+    Statement(
+      "show.question",
+      [
+        "number": .number(number), "crisis": .text(crisis), "text": .text(text.withoutFinalStop),
+        "asked": .time(askedAt),
+        "by": asker.map { .text($0) } ?? .flag(false), "withdrawn": .flag(isWithdrawn),
+        "answer": answer.map { .text($0.text.withoutFinalStop) } ?? .flag(false),
+        "answered": answer.map { .time($0.at) } ?? .flag(false),
+        "answerer": answerer.map { .text($0) } ?? .flag(false),
+      ], nature: nature)
   }
 }
 

@@ -1,14 +1,14 @@
 extension Crisis {
   /// The line of `!état`.
   package func statusStatement(
-    _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil
+    _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil, open: OpenMatters = .none
   ) -> Statement {
     Statement(
       "status.crisis",
       [
         "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
         "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
-        "urgent": .number(figures.urgentOpen),
+        "urgent": .number(figures.urgentOpen), "questions": open.questionNumbers,
         "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
         "requester": requester?.value ?? .flag(false),
       ].merging(watch?.values ?? WatchSummary.none) { $1 }, nature: nature)

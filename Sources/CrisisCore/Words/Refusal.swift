@@ -53,6 +53,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case distress(DistressRefusal)
   case people(PeopleRefusal)
   case claim(ClaimRefusal)
+  case settlement(SettlementRefusal)
+  case question(QuestionRefusal)
   case mission(MissionRefusal)
 
   package var statement: Statement {
@@ -143,6 +145,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case .noCrisisToSumUp(let departements):
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
     case .distress(let refusal): refusal.statement
+    case .settlement(let refusal): refusal.statement
+    case .question(let refusal): refusal.statement
     case .badDigestPeriod(let shortest, let longest):
       Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
     case .watch(let refusal): refusal.statement

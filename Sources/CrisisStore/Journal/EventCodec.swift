@@ -81,6 +81,13 @@ struct EventCodec {
     case .reportClaimed: .reportClaimed(try decoder.decode(ReportClaimed.self, from: data))
     case .reportReleased: .reportReleased(try decoder.decode(ReportReleased.self, from: data))
     case .noticesMuted: .noticesMuted(try decoder.decode(NoticesMuted.self, from: data))
+    case .reportSettled: .reportSettled(try decoder.decode(ReportSettled.self, from: data))
+    case .reportSettlementUndone: .reportSettlementUndone(try decoder.decode(ReportSettlementUndone.self, from: data))
+    case .questionAsked: .questionAsked(try decoder.decode(QuestionAsked.self, from: data))
+    case .questionAnswered: .questionAnswered(try decoder.decode(QuestionAnswered.self, from: data))
+    case .questionReminded: .questionReminded(try decoder.decode(QuestionReminded.self, from: data))
+    case .questionWithdrawn: .questionWithdrawn(try decoder.decode(QuestionWithdrawn.self, from: data))
+    case .questionReopened: .questionReopened(try decoder.decode(QuestionReopened.self, from: data))
     case .crisisChanged: .crisisChanged(try decoder.decode(CrisisChanged.self, from: data))
     case .crisisChangeUndone: .crisisChangeUndone(try decoder.decode(CrisisChangeUndone.self, from: data))
     }

@@ -56,6 +56,17 @@ struct JournalRows {
       [crisis, number, limit], Self.entry)
   }
 
+  func entries(ofQuestion number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE crisis = ? AND kind LIKE 'question.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
+        AND journal.seq < ?
+      ORDER BY journal.seq
+      """,
+      [crisis, number, limit], Self.entry)
+  }
+
   /// - Parameter number: nil for all members, and what became of their roles since.
   func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(

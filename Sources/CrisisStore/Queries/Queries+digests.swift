@@ -19,7 +19,7 @@ package struct TouchedReports: Sendable, Equatable {
   package func contains(_ number: Int) -> Bool { number > known && number <= last || others.contains(number) }
 
   /// As JSON.
-  fileprivate var list: String { "[\(others.sorted().map(String.init).joined(separator: ","))]" }
+  var list: String { "[\(others.sorted().map(String.init).joined(separator: ","))]" }
 }
 
 /// Told in a line of their own.

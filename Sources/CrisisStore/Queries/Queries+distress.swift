@@ -46,7 +46,9 @@ extension StoreQueries {
 
   /// What of a crisis waits for somebody.
   package func openMatters(crisis: String) throws -> OpenMatters {
-    OpenMatters(distresses: try openDistresses(crisis: crisis).compactMap { try card($0) })
+    OpenMatters(
+      distresses: try openDistresses(crisis: crisis).compactMap { try card($0) },
+      questions: try unansweredQuestions(crisis: crisis))
   }
 
   private func distress(_ row: StoredRow) throws -> Distress {

@@ -18,6 +18,9 @@ package struct Undoable: Sendable, Equatable {
     case claim(crisis: String)
     /// The row is that of the claim that was given back.
     case release(crisis: String)
+    case settlement(crisis: String, number: Int)
+    case question(crisis: String, number: Int)
+    case answer(crisis: String, number: Int)
     case mission(crisis: String)
   }
 
@@ -71,6 +74,15 @@ extension StoreQueries {
         SELECT ended_seq, ended_at, crisis, seq, 'release' FROM claim
         WHERE ended_by = ?1 AND end = 'released' ORDER BY ended_seq DESC LIMIT 1)
       UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, report, 'settlement' FROM settlement AS acts
+        WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, asked_at, crisis, number, 'question' FROM manager_question
+        WHERE asked_by = ?1 AND withdrawn = 0 AND answered_at IS NULL ORDER BY seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT answer_seq, answered_at, crisis, number, 'answer' FROM manager_question
+        WHERE answered_by = ?1 ORDER BY answer_seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, 0, 'mission' FROM crisis_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
@@ -92,6 +104,9 @@ extension StoreQueries {
         case "relay": .relay(crisis: crisis, number: number)
         case "received": .distress(crisis: crisis, number: number, .received)
         case "cleared": .distress(crisis: crisis, number: number, .cleared)
+        case "settlement": .settlement(crisis: crisis, number: number)
+        case "question": .question(crisis: crisis, number: number)
+        case "answer": .answer(crisis: crisis, number: number)
         default: .crisis(crisis)
         }
       // Of a claim that was given back, the row of the claim.
@@ -107,20 +122,23 @@ extension StoreQueries {
 
   /// Whether the same report has since been corrected, or verified, again.
   package func isOvertaken(_ last: Undoable) throws -> Bool {
-    let (table, crisis, number): (String, String, Int)
+    let (tables, crisis, number): ([String], String, Int)
     switch last.act {
-    case .correction(let code, let report): (table, crisis, number) = ("correction", code, report)
-    case .verification(let code, let report): (table, crisis, number) = ("verification", code, report)
+    case .correction(let code, let report): (tables, crisis, number) = (["correction"], code, report)
+    case .verification(let code, let report), .settlement(let code, let report):
+      (tables, crisis, number) = (["verification", "settlement"], code, report)
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .role: return try isRoleChangeOvertaken(last.sequence)
     case .mission: return try isCrisisChangeOvertaken(last.sequence)
-    case .report, .crisis, .closing, .distress, .note, .claim, .release: return false
+    case .report, .crisis, .closing, .distress, .note, .claim, .release, .question, .answer: return false
     }
-    return try db.value(
-      Bool.self,
-      "SELECT EXISTS (SELECT 1 FROM \(table) WHERE crisis = ? AND report = ? AND seq > ? AND undone = 0)",
-      [crisis, number, last.sequence]) ?? false
+    return try tables.contains { table in
+      try db.value(
+        Bool.self,
+        "SELECT EXISTS (SELECT 1 FROM \(table) WHERE crisis = ? AND report = ? AND seq > ? AND undone = 0)",
+        [crisis, number, last.sequence]) ?? false
+    }
   }
 }
 

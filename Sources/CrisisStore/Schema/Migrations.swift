@@ -18,6 +18,9 @@ enum Migrations {
     migrator.registerMigration("lean") { db in try db.execute(sql: SchemaLean.steps) }
     migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
     migrator.registerMigration("claims and silences") { db in try db.execute(sql: SchemaClaims.state) }
+    migrator.registerMigration("settlements and questions") { db in
+      try db.execute(sql: SchemaSettlements.state)
+    }
     migrator.registerMigration("missions") { db in try db.execute(sql: SchemaMissions.state) }
     return migrator
   }

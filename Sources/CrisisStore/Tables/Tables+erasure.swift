@@ -6,6 +6,7 @@ private enum Subject: Hashable {
   case report(crisis: String, number: Int)
   case member(Int)
   case digest(crisis: String, number: Int)
+  case question(crisis: String, number: Int)
   case handoverNotes(crisis: String)
   case relay(crisis: String, number: Int)
   case note(Int64)
@@ -29,6 +30,13 @@ private enum Subject: Hashable {
     case .distressCleared(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .distressResumed(let event): self = .report(crisis: event.crisisCode, number: event.number)
     case .rescueTold(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportSettled(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .reportSettlementUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
+    case .questionAsked(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionAnswered(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionReminded(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionWithdrawn(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionReopened(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
       .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
@@ -93,6 +101,7 @@ extension Tables {
     let entries: [JournalEntry]
     switch subject {
     case .report(let crisis, let number):
+      try db.run("DELETE FROM settlement WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM correction WHERE crisis = ? AND report = ?", [crisis, number])
@@ -116,6 +125,9 @@ extension Tables {
       try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
     case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
+    case .question(let crisis, let number):
+      try db.run("DELETE FROM manager_question WHERE crisis = ? AND number = ?", [crisis, number])
+      entries = try JournalRows(db).entries(ofQuestion: number, crisis: crisis, before: limit)
     case .member:
       // All of them: an account may have gone from one to another, and roles change afterwards.
       try db.run("DELETE FROM account")

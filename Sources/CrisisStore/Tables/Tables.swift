@@ -15,7 +15,7 @@ struct Tables {
       "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
       "verification", "correction",
       "digest", "digest_period",
-    ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress"] + team
+    ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress"] + team + ["settlement", "manager_question"]
 
   func apply(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
@@ -70,6 +70,13 @@ struct Tables {
     case .reportClaimed(let event): try claim(event, entry)
     case .reportReleased(let event): try release(event, entry)
     case .noticesMuted(let event): try mute(event)
+    case .reportSettled(let event): try settle(event, entry)
+    case .reportSettlementUndone(let event): try undo(event)
+    case .questionAsked(let event): try ask(event, entry)
+    case .questionAnswered(let event): try answer(event, entry)
+    case .questionReminded(let event): try remind(event, entry)
+    case .questionWithdrawn(let event): try withdraw(event)
+    case .questionReopened(let event): try reopen(event)
     case .crisisChanged(let event): try change(event, entry)
     case .crisisChangeUndone(let event): try undo(event)
     }

@@ -49,6 +49,9 @@ struct ReadRoom {
     switch reading.request.command {
     case .show(let number):
       return said([try card(number, reading)], to: line, reading.language)
+    case .question(let command):
+      guard case .show(let number) = command else { return [] }
+      return said([try card(ofQuestion: number, reading)], to: line, reading.language)
     case .list(let command):
       return said(try list(command, reading), to: line, reading.language)
     case .status:
@@ -84,7 +87,7 @@ struct ReadRoom {
       return inPrivate([MuteRules.list(muted)], reading)
     case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim,
-      .distress, .mission:
+      .distress, .settle, .mission:
       return []
     }
   }
@@ -153,14 +156,15 @@ struct ReadRoom {
     }
     guard !crises.isEmpty else { return [Statement("status.none")] }
     // Who is in danger comes first, whatever else there is to say.
-    let distresses = try crises.flatMap { crisis in
-      try reader.openMatters(crisis: crisis.code).distresses.map { $0.statusStatement(nature: crisis.nature) }
+    let open = try crises.map { (crisis: $0, matters: try reader.openMatters(crisis: $0.code)) }
+    let distresses = open.flatMap { crisis, matters in
+      matters.distresses.map { $0.statusStatement(nature: crisis.nature) }
     }
     return try distresses
-      + crises.map {
-        $0.statusStatement(
-          try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester),
-          watch: try processor.watchSummary(of: $0, in: reader))
+      + open.map { crisis, matters in
+        crisis.statusStatement(
+          try reader.figures(crisis: crisis.code), requester: try reader.authority(crisis.requester),
+          watch: try processor.watchSummary(of: crisis, in: reader), open: matters)
       }
   }
 

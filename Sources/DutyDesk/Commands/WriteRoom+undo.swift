@@ -42,6 +42,10 @@ extension WriteRoom {
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .relay(_, let number):
       return try relayAct(last.sequence, number, of: crisis)
+    case .settlement: return try transaction.settlement(last.sequence).map { .settlement($0, crisis) }
+    case .question(_, let number):
+      return try questionAct(number, isAnswer: false, crisis).map { .question($0) }
+    case .answer(_, let number): return try questionAct(number, isAnswer: true, crisis).map { .question($0) }
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
@@ -71,7 +75,8 @@ extension Undoable.Act {
     switch self {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
       .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _),
-      .note(let crisis), .claim(let crisis), .release(let crisis), .mission(let crisis):
+      .note(let crisis), .claim(let crisis), .release(let crisis), .settlement(let crisis, _),
+      .question(let crisis, _), .answer(let crisis, _), .mission(let crisis):
       crisis
     case .role: nil
     }

@@ -56,6 +56,8 @@ struct WriteRoom {
     case .record(let command): try record(command, request.crisis)
     case .people(let command): try people(command)
     case .claim(let command): try claim(command, request.crisis)
+    case .settle(let command): try settle(command, request.crisis)
+    case .question(let command): try question(command, request.crisis)
     case .mission(let command): try mission(command, request.crisis)
     case .show, .list, .status, .crises, .help, .ping, .health: throw Refusal.nothingAsked
     }

@@ -19,8 +19,10 @@ extension LineProcessor {
   /// - Parameters:
   ///   - due: when it was to come; nil: somebody asks.
   ///   - isIssued: to be numbered, and followed by the next; else it says when that is due already.
+  ///   - isForManagers: with what they asked; volunteers read the rest.
   func draft(
-    of crisis: Crisis, due: Milliseconds? = nil, isIssued: Bool, in records: some StoreQueries
+    of crisis: Crisis, due: Milliseconds? = nil, isIssued: Bool, isForManagers: Bool = true,
+    in records: some StoreQueries
   ) throws -> DigestDraft {
     let last = try records.lastDigest(crisis: crisis.code)
     let period = try records.digestPeriod(crisis: crisis.code)
@@ -33,6 +35,16 @@ extension LineProcessor {
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
     var content = try records.digestContent(crisis: crisis.code, touched: touched)
     content.relays = try relays(of: crisis, after: last?.sequence ?? 0, isIssued: isIssued, in: records)
+    content.corrections = try records.digestCorrections(crisis: crisis.code, after: last?.sequence ?? 0)
+    let denials = content.relays
+    content.rumours = try records.digestRumours(crisis: crisis.code, touched: touched).map { rumour in
+      var rumour = rumour
+      rumour.denial = denials.denial(ofReport: rumour.number)
+      return rumour
+    }
+    if isForManagers {
+      content.questions = try records.managerQuestions(crisis: crisis.code, after: last?.sequence ?? 0)
+    }
     let number = (last?.number ?? 0) + 1
     let late = due.flatMap { now - $0 > DigestRules.lateness ? $0 : nil }
     let head = try records.journalHead().short

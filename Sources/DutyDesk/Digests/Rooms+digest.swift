@@ -57,7 +57,10 @@ extension ReadRoom {
     if case .last(let length) = command {
       statements = try processor.recent(crisis, length, in: reader)
     } else {
-      statements = try processor.draft(of: crisis, isIssued: false, in: reader).composition.lines
+      statements = try processor.draft(
+        of: crisis, isIssued: false,
+        isForManagers: reading.asker.isCoordinator || reading.asker.member?.manages.isEmpty == false, in: reader
+      ).composition.lines
     }
     return statements.map { statement in
       OutgoingLine(

@@ -7,7 +7,7 @@ import CrisisStore
 struct Scheduler {
   /// What may fall due.
   static let sources: [any DueSource] = [
-    DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), MissionSource(),
+    DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(), MissionSource(),
   ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
@@ -94,6 +94,7 @@ struct ClockRoom {
       return try WatchOffice(processor: processor, transaction: transaction, id: id).carryOut(due)
     case .relay(let due): return try relay(due)
     case .repeatDistress(let reference, let due): return try repeatDistress(reference, due: due)
+    case .remindQuestion(let code, let number): return try remindQuestion(code, number)
     }
   }
 }

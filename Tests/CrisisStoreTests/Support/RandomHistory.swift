@@ -26,6 +26,7 @@ struct RandomHistory {
   private var digests: [String: Int] = [:]
   private var relays: [String: Int] = [:]
   private var at = Sample.start
+  private var questions = 0
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -40,7 +41,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<60, using: &random) {
+    return switch Int.random(in: 0..<66, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -76,8 +77,12 @@ struct RandomHistory {
     case 53: try released(transaction)
     case 54:
       .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
-    case 55, 56, 57: changed()
-    case 58: try changeUndone(transaction)
+    case 55, 56: settled()
+    case 57: try settlementUndone(transaction)
+    case 58: asked()
+    case 59, 60: try questioned(transaction)
+    case 61, 62, 63: changed()
+    case 64: try changeUndone(transaction)
     default: filed()
     }
   }
@@ -229,6 +234,39 @@ struct RandomHistory {
       .distressResumed(DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases)))
     case 4: .rescueTold(RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false])))
     default: .distressRaised(DistressRaised(crisisCode: code, number: number, by: member()))
+    }
+  }
+
+  private mutating func settled() -> Event? {
+    guard let (code, number) = report() else { return nil }
+    return .reportSettled(
+      ReportSettled(
+        crisisCode: code, number: number, by: member(), status: pick([.duplicate, .superseded]), original: maybe(1),
+        reason: maybe(word())))
+  }
+
+  private mutating func settlementUndone(_ transaction: StoreTransaction) throws -> Event? {
+    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM settlement ORDER BY seq")
+    return rows.randomElement(using: &random).map {
+      .reportSettlementUndone(ReportSettlementUndone(crisisCode: $0[1], number: $0[2], settlement: $0[0]))
+    }
+  }
+
+  private mutating func asked() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    questions += 1
+    return .questionAsked(QuestionAsked(crisisCode: code, number: questions, by: member(), text: word()))
+  }
+
+  private mutating func questioned(_ transaction: StoreTransaction) throws -> Event? {
+    let rows = try Row.fetchAll(transaction.db, sql: "SELECT crisis, number FROM manager_question ORDER BY seq")
+    guard let row = rows.randomElement(using: &random) else { return nil }
+    let (code, number): (String, Int) = (row[0], row[1])
+    return switch Int.random(in: 0..<4, using: &random) {
+    case 0: .questionReminded(QuestionReminded(crisisCode: code, number: number))
+    case 1: .questionReopened(QuestionReopened(crisisCode: code, number: number))
+    case 2: .questionWithdrawn(QuestionWithdrawn(crisisCode: code, number: number))
+    default: .questionAnswered(QuestionAnswered(crisisCode: code, number: number, by: member(), text: word()))
     }
   }
 

@@ -1,0 +1,55 @@
+/// What an earlier digest gave as verified, and that was found to be wrong, or is over, since the last one.
+package struct DigestCorrection: Sendable, Equatable {
+  package var number: Int
+  package var commune: String?
+  package var text: String?
+  package var category: Category?
+  /// Refuted or superseded.
+  package var status: ReportStatus
+  package var reason: String?
+  /// The first digest that gave it as verified.
+  package var digest: Int
+
+  package init(
+    number: Int, commune: String?, text: String?, category: Category? = nil, status: ReportStatus, reason: String?,
+    digest: Int
+  ) {
+    self.number = number
+    self.commune = commune
+    self.text = text
+    self.category = category
+    self.status = status
+    self.reason = reason
+    self.digest = digest
+  }
+
+  static let mostLines = 4
+
+  /// One line each; beyond those that fit, their numbers.
+  static func lines(_ corrections: [DigestCorrection], nature: CrisisNature) -> [Statement] {
+    let shown = corrections.count > mostLines ? mostLines - 1 : corrections.count
+    var lines = corrections.prefix(shown).map { $0.statement(nature) }
+    let left = corrections.dropFirst(shown)
+    if !left.isEmpty {
+      let numbers = left.prefix(20).map {
+        Value.phrase(Statement("distress_part.number", ["number": .number($0.number)]))
+      }
+      lines.append(
+        Statement(
+          "digest_line.corrections", ["numbers": .list(numbers), "count": .number(left.count)], nature: nature))
+    }
+    return lines
+  }
+
+  private func statement(_ nature: CrisisNature) -> Statement {
+    Statement(
+      "digest_line.correction",
+      [
+        "number": .number(number), "commune": commune.map { .text($0) } ?? .flag(false),
+        "text": DigestWords.summary(text, category).map { .text($0) } ?? .flag(false), "digest": .number(digest),
+        "status": .status(status),
+        "reason": DigestWords.summary(reason, nil, limit: VerificationRules.longestQuote).map { .text($0) }
+          ?? .flag(false),
+      ], nature: nature)
+  }
+}

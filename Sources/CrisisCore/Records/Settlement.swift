@@ -1,0 +1,34 @@
+/// How a report came to say nothing of its own: the double of another, or overtaken by what happened.
+package struct Settlement: Sendable, Equatable {
+  package var crisis: String
+  package var report: Int
+  /// The row of the journal.
+  package var sequence: Int64
+  package var at: Milliseconds
+  /// The member who said so.
+  package var by: Int
+  /// Duplicate or superseded.
+  package var status: ReportStatus
+  /// The report that says the same.
+  package var original: Int?
+  package var reason: String?
+  /// What the report was before.
+  package var previous: ReportStatus
+  package var isUndone: Bool
+
+  package init(
+    crisis: String, report: Int, sequence: Int64, at: Milliseconds, by: Int, status: ReportStatus, original: Int? = nil,
+    reason: String? = nil, previous: ReportStatus = .new, isUndone: Bool = false
+  ) {
+    self.crisis = crisis
+    self.report = report
+    self.sequence = sequence
+    self.at = at
+    self.by = by
+    self.status = status
+    self.original = original
+    self.reason = reason
+    self.previous = previous
+    self.isUndone = isUndone
+  }
+}

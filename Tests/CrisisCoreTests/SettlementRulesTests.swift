@@ -1,0 +1,80 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct SettlementRulesTests {
+  private let crisis = Samples.crisis()
+
+  private func duplicate(
+    _ report: Report, of original: Report, by member: Member, distress: Distress? = nil, isDistress: Bool = false
+  ) throws -> Decision {
+    try SettlementRules.duplicate(
+      of: original, originalOf: 31, isDistress: isDistress, by: member.asking(),
+      in: SettlementRules.Situation(crisis: crisis, report: report, distress: distress))
+  }
+
+  @Test func theAuthorAVerifierOrACoordinatorMay() throws {
+    let (report, original) = (Samples.report(52), Samples.report(47))
+    for member in [Samples.jo, Samples.lea, Samples.camille] {
+      #expect(
+        try duplicate(report, of: original, by: member).events == [
+          .reportSettled(
+            ReportSettled(
+              crisisCode: crisis.code, number: 52, by: member.number, status: .duplicate, original: 47))
+        ])
+    }
+    #expect(refusal { _ = try duplicate(report, of: original, by: Samples.samir) } == .notYourReport(number: 52))
+    #expect(refusal { _ = try duplicate(report, of: report, by: Samples.jo) } == .settlement(.itself(number: 52)))
+    #expect(
+      refusal { _ = try duplicate(report, of: Samples.report(47, status: .duplicate), by: Samples.jo) }
+        == .settlement(.originalIsDouble(number: 52, original: 47, of: 31)))
+    #expect(
+      refusal { _ = try duplicate(report, of: Samples.report(47, status: .cancelled), by: Samples.jo) }
+        == .reportCancelled(number: 47))
+    #expect(
+      refusal { _ = try duplicate(Samples.report(52, status: .duplicate), of: original, by: Samples.jo) }
+        == .settlement(.already(number: 52, .duplicate)))
+  }
+
+  /// A call for help is silenced by those in charge only, and only for another call.
+  @Test func aDistressIsTheDoubleOfADistressOnly() throws {
+    let (report, original) = (Samples.report(61), Samples.report(60))
+    let distress = DistressSamples.distress()
+    #expect(
+      refusal { _ = try duplicate(report, of: original, by: Samples.lea, distress: distress, isDistress: true) }
+        == .settlement(.distress(number: 61)))
+    #expect(
+      refusal { _ = try duplicate(report, of: original, by: Samples.camille, distress: distress) }
+        == .settlement(.originalIsNone(number: 61, original: 60)))
+    for member in [Samples.camille, Samples.capitaine] {
+      let done = try duplicate(report, of: original, by: member, distress: distress, isDistress: true)
+      #expect(done.announcements.map(\.audience) == [.managers(of: ["SDIS63"]), .coordination])
+    }
+  }
+
+  private func supersede(_ status: ReportStatus, distress: Distress? = nil) throws -> Decision {
+    try SettlementRules.supersede(
+      reason: "rouverte.", by: Samples.lea.asking(),
+      in: SettlementRules.Situation(crisis: crisis, report: Samples.report(47, status: status), distress: distress))
+  }
+
+  @Test func whatWasGivenAsVerifiedIsCorrected() throws {
+    #expect(try supersede(.new).announcements == [])
+    #expect(try supersede(.verified).announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
+    #expect(try supersede(.verified).answer.values["rectified"] == .flag(true))
+    #expect(refusal { _ = try supersede(.superseded) } == .settlement(.already(number: 47, .superseded)))
+    #expect(
+      refusal { _ = try supersede(.new, distress: DistressSamples.distress()) } == .settlement(.distress(number: 47)))
+  }
+
+  @Test func itIsTakenBackAndSaid() throws {
+    let settlement = Settlement(
+      crisis: crisis.code, report: 47, sequence: 9, at: Samples.now, by: 2, status: .superseded, previous: .verified)
+    let undone = try UndoRules.undo(.settlement(settlement, crisis), by: Samples.lea.asking())
+    #expect(undone.events.map(\.kind) == [.reportSettlementUndone])
+    #expect(undone.announcements.count == 2)
+    #expect(
+      refusal { _ = try UndoRules.undo(.settlement(settlement, crisis), isOvertaken: true, by: Samples.lea.asking()) }
+        == .overtaken(number: 47))
+  }
+}
