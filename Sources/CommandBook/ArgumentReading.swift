@@ -152,6 +152,10 @@ extension Arguments {
     if case .span(let from, let until)? = value(name) { TimeSpan(from, until) } else { nil }
   }
 
+  func departement(_ name: String) -> Departement? {
+    if case .departement(let departement)? = value(name) { departement } else { nil }
+  }
+
   func duration(_ name: String) -> Milliseconds? {
     if case .duration(let length)? = value(name) { length } else { nil }
   }

@@ -65,6 +65,8 @@ extension Catalogue {
     "log_entry.question_reopened": [.number("number")],
     "log_entry.note_written": [.words("text")],
     "log_entry.note_withdrawn": [.number("number")],
+    "log_entry.crisis_changed": [.list("change")],
+    "log_entry.crisis_change_undone": [],
     "log_entry.report_claimed": [.number("number"), .time("until")],
     "log_entry.report_released": [.number("number"), .flag("expired")],
     "log_entry.member_notices_muted": [.flag("muted"), .list("topics")],

@@ -7,7 +7,7 @@ enum Catalogue {
   }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
     .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(settlements) { $1 }.merging(questions) {
       $1
-    }
+    }.merging(missions) { $1 }
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [

@@ -56,6 +56,10 @@ enum CommandBuilder {
     case .supersede: ["number": .report, "reason": .rest]
     case .ask: ["question_text": .rest]
     case .answer: ["asked_number": .question, "answer_text": .rest]
+    case .mission: missionArguments
+    case .ease: ["ends": .flag]
+    case .extend: ["length": .duration]
+    case .health: [:]
     }
   }
 
@@ -66,6 +70,7 @@ enum CommandBuilder {
     case .list: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])]
     case .verify: ["outcome": Set(VerificationOutcome.allCases.map(\.rawValue))]
     case .relay: ["kind": Set(RelayKind.allCases.map(\.rawValue))]
+    case .mission: ["cod": ["armed", "disarmed"]]
     case .mute: ["topic": Set(NoticeTopic.allCases.map(\.rawValue) + ["all", "distress"])]
     case .role: ["role": Set(Role.allCases.map(\.rawValue) + ["manager"])]
     default: [:]
@@ -134,6 +139,10 @@ enum CommandBuilder {
       case .who: .people(.who)
       case .mute: .people(.mute(mute(arguments)))
       case .claim: .claim(.take(try need(arguments.number("number"), "number")))
+      case .mission: .mission(try mission(arguments))
+      case .ease: .mission(.ease(!arguments.has("ends")))
+      case .extend: .mission(.extend(try need(arguments.duration("length"), "length")))
+      case .health: .health
       case .release: .claim(.release(try need(arguments.number("number"), "number")))
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))

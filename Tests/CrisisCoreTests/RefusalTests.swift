@@ -61,6 +61,7 @@ import Testing
     case .claim: "claim"
     case .settlement: "settle_itself"
     case .question: "question_empty"
+    case .mission: "mission"
     }
   }
 

@@ -45,6 +45,8 @@ import Testing
     case .note: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case .log: [.coordinator, .manager].contains(persona)
     case .role: [.coordinator, .admin].contains(persona)
+    case .mission, .ease, .extend: [.coordinator, .manager].contains(persona)
+    case .health: persona != .unidentified
     case .who, .mute: ![.unidentified, .stranger].contains(persona)
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
@@ -54,7 +56,7 @@ import Testing
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command {
-    case .activate, .deactivate, .digest, .ask: venue != .volunteers
+    case .activate, .deactivate, .digest, .ask, .mission, .ease, .extend: venue != .volunteers
     case .watch, .take, .arrival, .departure, .handover, .replace, .swap, .relay: venue.kind != .managers
     case .role, .claim, .release: venue.kind != .managers
     default: true
@@ -114,7 +116,8 @@ import Testing
   }
 
   @Test func whatOnlyReadsIsNeverStored() {
-    #expect(CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who])
+    #expect(
+      CommandName.allCases.filter { !$0.writes } == [.show, .list, .status, .crises, .help, .ping, .log, .who, .health])
     #expect(CommandName.allCases.filter(\.isConversational) == [.yes, .no, .undo])
     #expect(CommandName.allCases.allSatisfy { !$0.isConversational || $0.writes })
   }
@@ -136,6 +139,7 @@ import Testing
       .people(.mute(.list)), .claim(.take(1)), .claim(.release(1)),
       .settle(.duplicate(52, of: 47)), .settle(.supersede(47, reason: nil)), .question(.ask("a")),
       .question(.answer(3, "b")),
+      .mission(.show), .mission(.ease(true)), .mission(.extend(.hour)), .health,
     ]
     #expect(commands.map(\.name) == CommandName.allCases)
   }

@@ -10,6 +10,11 @@ enum TeamSamples {
     .roleUndone(RoleUndone(member: 1, change: 9)),
     .reportClaimed(ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Milliseconds.max)),
     .reportReleased(ReportReleased(crisisCode: "63-crue-2411", number: 47, claim: 9, how: .expired)),
+    .crisisChanged(CrisisChanged(code: "63-crue-2411", .cod(true))),
+    .crisisChanged(CrisisChanged(code: "63-crue-2411", .authority("PREF63", isAdded: false), reason: "départ")),
+    .crisisChanged(CrisisChanged(code: "63-crue-2411", .hashtags(["#crue63"]))),
+    .crisisChanged(CrisisChanged(code: "63-crue-2411", .plannedEnd(Milliseconds.max))),
+    .crisisChangeUndone(CrisisChangeUndone(code: "63-crue-2411", change: 9)),
     .noticesMuted(NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true)),
   ]
 }

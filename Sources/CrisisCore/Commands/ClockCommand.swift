@@ -4,6 +4,7 @@ package enum ClockCommand: Sendable, Equatable {
   /// The digest of a crisis; `due`: when it was to come.
   case issueDigest(crisis: String, due: Milliseconds)
   case claim(ClaimClock)
+  case mission(MissionClock)
   case watch(WatchDue)
   case relay(RelayDue)
   /// A distress that nobody has taken in charge; `due`: when it was to be said again.

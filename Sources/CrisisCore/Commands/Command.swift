@@ -25,6 +25,8 @@ package enum Command: Sendable, Equatable {
   case claim(ClaimCommand)
   case settle(SettleCommand)
   case question(QuestionCommand)
+  case mission(MissionCommand)
+  case health
 
   package var name: CommandName {
     switch self {
@@ -52,6 +54,8 @@ package enum Command: Sendable, Equatable {
     case .claim(let command): command.name
     case .settle(let command): command.name
     case .question(let command): command.name
+    case .mission(let command): command.name
+    case .health: .health
     }
   }
 }

@@ -43,6 +43,10 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case supersede
   case ask
   case answer
+  case mission
+  case ease
+  case extend
+  case health
 
   /// Who may use it at the widest.
   package var audience: Set<Audience> {
@@ -68,6 +72,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .claim, .release: [.volunteer, .verifier, .publisher, .coordinator]
     case .duplicate, .supersede: [.volunteer, .verifier, .publisher, .coordinator, .manager]
     case .answer: [.volunteer, .verifier, .publisher, .coordinator]
+    case .mission, .ease, .extend: [.coordinator, .manager]
+    case .health: [.identified]
     }
   }
 
@@ -83,7 +89,8 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .received: [.volunteers, .coordination, .managers, .direct]
     case .relay: [.volunteers, .coordination, .direct]
     case .approve, .reject, .published, .withdraw: [.volunteers, .coordination, .managers, .direct]
-    case .note, .log, .who, .mute: [.volunteers, .coordination, .managers, .direct]
+    case .mission, .ease, .extend: [.coordination, .managers, .direct]
+    case .note, .log, .who, .mute, .health: [.volunteers, .coordination, .managers, .direct]
     case .role, .claim, .release: [.volunteers, .coordination, .direct]
     }
   }
@@ -95,9 +102,9 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: true
     case .relay, .approve, .reject, .published, .withdraw: true
     case .distress, .clear, .duplicate, .supersede, .ask, .answer: true
-    case .note, .role, .mute, .claim, .release: true
+    case .note, .role, .mute, .claim, .release, .mission, .ease, .extend: true
     case .show, .list, .status, .crises, .help, .ping: false
-    case .log, .who: false
+    case .log, .who, .health: false
     }
   }
 
@@ -109,7 +116,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
       .digest, .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap, .relay, .approve, .reject,
       .published, .withdraw, .distress, .clear, .duplicate, .supersede, .ask, .answer:
       false
-    case .note, .log, .role, .who, .mute, .claim, .release: false
+    case .note, .log, .role, .who, .mute, .claim, .release, .mission, .ease, .extend, .health: false
     }
   }
 }

@@ -39,6 +39,8 @@ package enum Event: Sendable, Equatable {
   case questionReminded(QuestionReminded)
   case questionWithdrawn(QuestionWithdrawn)
   case questionReopened(QuestionReopened)
+  case crisisChanged(CrisisChanged)
+  case crisisChangeUndone(CrisisChangeUndone)
 
   package var payload: any EventPayload {
     switch self {
@@ -81,6 +83,8 @@ package enum Event: Sendable, Equatable {
     case .questionReminded(let payload): payload
     case .questionWithdrawn(let payload): payload
     case .questionReopened(let payload): payload
+    case .crisisChanged(let payload): payload
+    case .crisisChangeUndone(let payload): payload
     }
   }
 
@@ -157,6 +161,8 @@ package enum EventKind: String, Sendable, CaseIterable {
   case questionReminded = "question.reminded"
   case questionWithdrawn = "question.withdrawn"
   case questionReopened = "question.reopened"
+  case crisisChanged = "crisis.changed"
+  case crisisChangeUndone = "crisis.change_undone"
 }
 
 /// What one kind of event says. The JSON of a shipped version is decoded for ever: a new field is optional, any other

@@ -16,11 +16,18 @@ package struct Crisis: Sendable, Equatable {
   package var closedAt: Milliseconds?
   /// The highest report number given so far; 0: none.
   package var lastReport: Int
+  /// Whether the COD is armed, and since when that is known; nil: nobody said.
+  package var codArmed: Bool?
+  package var codAt: Milliseconds?
+  package var hashtags: [String]
+  /// Until when the mission is planned; nil: nobody said. Nothing ends by itself.
+  package var plannedEnd: Milliseconds?
 
   package init(
     code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,
     status: CrisisStatus, requester: String, authorities: Set<String>, openedBy: Int, openedAt: Milliseconds,
-    closedAt: Milliseconds? = nil, lastReport: Int = 0
+    closedAt: Milliseconds? = nil, lastReport: Int = 0, codArmed: Bool? = nil, codAt: Milliseconds? = nil,
+    hashtags: [String] = [], plannedEnd: Milliseconds? = nil
   ) {
     self.code = code
     self.title = title
@@ -34,5 +41,9 @@ package struct Crisis: Sendable, Equatable {
     self.openedAt = openedAt
     self.closedAt = closedAt
     self.lastReport = lastReport
+    self.codArmed = codArmed
+    self.codAt = codAt
+    self.hashtags = hashtags
+    self.plannedEnd = plannedEnd
   }
 }

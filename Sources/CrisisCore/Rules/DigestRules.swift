@@ -62,7 +62,7 @@ extension Command {
     case .digest(.now): !DigestRules.mayIssue(asker)
     case .watch(let command): command.onlyReads
     case .people(.role(let change)): change.grant == nil
-    case .people(.mute(.list)): true
+    case .people(.mute(.list)), .mission(.show): true
     default: false
     }
   }

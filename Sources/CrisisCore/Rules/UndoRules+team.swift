@@ -7,12 +7,14 @@ extension UndoRules {
     case claim(Claim, Crisis)
     /// The claim that was given back, and what the report is now.
     case release(Claim, ReportStatus, Crisis)
+    case mission(CrisisChange, Crisis)
 
     var at: Milliseconds {
       switch self {
       case .note(let note, _): note.at
       case .role(let change, _, _): change.at
       case .claim(let claim, _): claim.at
+      case .mission(let change, _): change.at
       case .release(let claim, _, _): claim.endedAt ?? claim.at
       }
     }
@@ -22,6 +24,7 @@ extension UndoRules {
       case .note(let note, _): note.by
       case .role(let change, _, _): change.by
       case .claim(let claim, _): claim.by
+      case .mission(let change, _): change.by
       case .release(let claim, _, _): claim.endedBy ?? 0
       }
     }
@@ -31,6 +34,7 @@ extension UndoRules {
       case .note(let note, _): note.isWithdrawn
       case .role(let change, _, _): change.isUndone
       case .claim(let claim, _): claim.end != nil
+      case .mission(let change, _): change.isUndone
       case .release(let claim, _, _): claim.end != .released
       }
     }
@@ -40,6 +44,8 @@ extension UndoRules {
     _ act: TeamAct, isOvertaken: Bool, by member: Member, at now: Milliseconds
   ) throws(Refusal) -> Decision {
     switch act {
+    case .mission(let change, let crisis):
+      return try MissionRules.undo(change, crisis: crisis, isOvertaken: isOvertaken, by: member, at: now)
     case .claim(let claim, let crisis): return ClaimRules.undo(claim, crisis: crisis)
     case .release(let claim, let status, let crisis):
       return try ClaimRules.undoRelease(claim, status, crisis: crisis, at: now)

@@ -65,6 +65,8 @@ extension Event {
         "role": .list((event.grant?.value).map { [$0] } ?? []),
       ]
     case .roleUndone(let event): ["person": .text(name(event.member))]
+    case .crisisChanged(let event): ["change": .list((event.change?.phrase).map { [.phrase($0)] } ?? [])]
+    case .crisisChangeUndone: [:]
     case .reportClaimed(let event): ["number": .number(event.number), "until": .time(event.until)]
     case .reportReleased(let event): ["number": .number(event.number), "expired": .flag(event.how == .expired)]
     case .noticesMuted(let event):

@@ -55,11 +55,13 @@ package enum Refusal: Error, Sendable, Equatable {
   case claim(ClaimRefusal)
   case settlement(SettlementRefusal)
   case question(QuestionRefusal)
+  case mission(MissionRefusal)
 
   package var statement: Statement {
     switch self {
     case .people(let refusal): refusal.statement
     case .claim(let refusal): refusal.statement
+    case .mission(let refusal): refusal.statement
     case .unidentified: Statement("refusal.unidentified")
     case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
     case .notAllowed(let command, let audience):

@@ -6,7 +6,8 @@ private let selectCrisis = """
     coalesce((SELECT max(number) FROM report WHERE crisis = code), 0),
     (SELECT group_concat(departement, char(10)) FROM
       (SELECT departement FROM crisis_departement WHERE crisis = code ORDER BY position)),
-    (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code)
+    (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code),
+    cod_armed, cod_at, hashtags, planned_end
   FROM crisis
   """
 
@@ -44,6 +45,7 @@ extension StoreQueries {
     Crisis(
       code: row[0], title: row[1], hazard: try term(row[2]), departements: try lines(row[10]).map(departement),
       nature: try term(row[3]), status: try term(row[4]), requester: row[5], authorities: Set(lines(row[11])),
-      openedBy: row[6], openedAt: row[7], closedAt: row[8], lastReport: row[9])
+      openedBy: row[6], openedAt: row[7], closedAt: row[8], lastReport: row[9], codArmed: row[12], codAt: row[13],
+      hashtags: lines(row[14]), plannedEnd: row[15])
   }
 }

@@ -21,6 +21,7 @@ package struct Undoable: Sendable, Equatable {
     case settlement(crisis: String, number: Int)
     case question(crisis: String, number: Int)
     case answer(crisis: String, number: Int)
+    case mission(crisis: String)
   }
 
   package var act: Act
@@ -81,6 +82,8 @@ extension StoreQueries {
       UNION ALL SELECT * FROM (
         SELECT answer_seq, answered_at, crisis, number, 'answer' FROM manager_question
         WHERE answered_by = ?1 ORDER BY answer_seq DESC LIMIT 1)
+      UNION ALL SELECT * FROM (
+        SELECT seq, at, crisis, 0, 'mission' FROM crisis_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
       [member]
@@ -94,6 +97,7 @@ extension StoreQueries {
         case "note": .note(crisis: crisis)
         case "role": .role
         case "claim": .claim(crisis: crisis)
+        case "mission": .mission(crisis: crisis)
         case "release": .release(crisis: crisis)
         case "verification": .verification(crisis: crisis, number: number)
         case "watch": .watch(crisis: crisis)
@@ -126,6 +130,7 @@ extension StoreQueries {
     case .watch: return try isOvertaken(watchAct: last.sequence)
     case .relay: return try relayAct(last.sequence).map { try isOvertaken($0) } ?? true
     case .role: return try isRoleChangeOvertaken(last.sequence)
+    case .mission: return try isCrisisChangeOvertaken(last.sequence)
     case .report, .crisis, .closing, .distress, .note, .claim, .release, .question, .answer: return false
     }
     return try tables.contains { table in

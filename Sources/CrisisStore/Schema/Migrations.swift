@@ -21,6 +21,7 @@ enum Migrations {
     migrator.registerMigration("settlements and questions") { db in
       try db.execute(sql: SchemaSettlements.state)
     }
+    migrator.registerMigration("missions") { db in try db.execute(sql: SchemaMissions.state) }
     return migrator
   }
 

@@ -40,7 +40,7 @@ private enum Subject: Hashable {
     case .memberEnrolled(let event): self = .member(event.number)
     case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
       .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
-      .noticesMuted:
+      .noticesMuted, .crisisChanged, .crisisChangeUndone:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)

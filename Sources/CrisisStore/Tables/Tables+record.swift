@@ -2,8 +2,8 @@ import CrisisCore
 import GRDB
 
 extension Tables {
-  /// Those of notes, roles, claims and silences.
-  static let team = ["note", "role_change", "claim", "mute"]
+  /// Those of notes, roles, claims, silences and missions.
+  static let team = ["note", "role_change", "claim", "mute", "crisis_change"]
 
   /// Again after an erasure: the row stands, its words are what is left of them.
   func write(_ event: NoteWritten, _ entry: JournalEntry) throws {

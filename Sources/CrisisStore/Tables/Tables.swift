@@ -77,6 +77,8 @@ struct Tables {
     case .questionReminded(let event): try remind(event, entry)
     case .questionWithdrawn(let event): try withdraw(event)
     case .questionReopened(let event): try reopen(event)
+    case .crisisChanged(let event): try change(event, entry)
+    case .crisisChangeUndone(let event): try undo(event)
     }
   }
 

@@ -13,15 +13,14 @@ enum ReadAnswer {
 struct ReadRoom {
   let processor: LineProcessor
   let reader: StoreReader
-  /// How many lines wait in the mailbox.
-  let waiting: Int
+  let state: DeskState
   /// Of the crisis that the command is about, as soon as it is known: its refusal says so too.
   private(set) var nature = CrisisNature.real
 
-  init(processor: LineProcessor, reader: StoreReader, waiting: Int) {
+  init(processor: LineProcessor, reader: StoreReader, state: DeskState) {
     self.processor = processor
     self.reader = reader
-    self.waiting = waiting
+    self.state = state
   }
 
   /// More crises than this are listed in private.
@@ -62,7 +61,7 @@ struct ReadRoom {
     case .ping:
       let last = try reader.lastWrite()
       let statement = Statement(
-        "ping.pong", ["last_write": last.map { .time($0) } ?? .flag(false), "queue": .number(waiting)])
+        "ping.pong", ["last_write": last.map { .time($0) } ?? .flag(false), "queue": .number(state.waiting)])
       return said([statement], to: line, reading.language)
     case .help(let topic):
       let lines = processor.book.help(topic, in: reading.language) { name in
@@ -81,12 +80,14 @@ struct ReadRoom {
       return said(try relay(command, reading), to: line, reading.language)
     case .record(.log(let count)): return try log(count, reading)
     case .people(.who): return said(try who(reading), to: line, reading.language)
+    case .mission(.show): return inPrivate(try mission(reading), reading)
+    case .health: return try health(reading)
     case .people(.mute):
       let muted = try reading.asker.member.map { try reader.mutedTopics(ofMember: $0.number) } ?? []
       return inPrivate([MuteRules.list(muted)], reading)
     case .people(.role(let change)): return inPrivate(try roles(change, reading), reading)
     case .activate, .deactivate, .report, .correct, .verify, .yes, .no, .undo, .language, .record(.note), .claim,
-      .distress, .settle:
+      .distress, .settle, .mission:
       return []
     }
   }
@@ -197,7 +198,7 @@ struct ReadRoom {
     }
   }
 
-  private func said(_ statements: [Statement], to line: Line, _ language: Language) -> [OutgoingLine] {
+  func said(_ statements: [Statement], to line: Line, _ language: Language) -> [OutgoingLine] {
     let texts = statements.map { processor.render($0, language) }
     let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
     let inRoom = isShort && line.channelName != nil

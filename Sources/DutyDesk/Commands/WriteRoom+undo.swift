@@ -49,6 +49,7 @@ extension WriteRoom {
     case .closing:
       return .closing(Closing(crisis: crisis, at: last.at, by: asker.member?.number ?? 0))
     case .crisis: return .crisis(crisis)
+    case .mission: return try transaction.crisisChange(last.sequence).map { .team(.mission($0, crisis)) }
     case .claim: return try transaction.claim(last.sequence).map { .team(.claim($0, crisis)) }
     case .release:
       guard let claim = try transaction.claim(last.sequence) else { return nil }
@@ -75,7 +76,7 @@ extension Undoable.Act {
     case .report(let crisis, _), .crisis(let crisis), .closing(let crisis), .correction(let crisis, _),
       .verification(let crisis, _), .watch(let crisis), .relay(let crisis, _), .distress(let crisis, _, _),
       .note(let crisis), .claim(let crisis), .release(let crisis), .settlement(let crisis, _),
-      .question(let crisis, _), .answer(let crisis, _):
+      .question(let crisis, _), .answer(let crisis, _), .mission(let crisis):
       crisis
     case .role: nil
     }

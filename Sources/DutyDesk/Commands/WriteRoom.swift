@@ -58,7 +58,8 @@ struct WriteRoom {
     case .claim(let command): try claim(command, request.crisis)
     case .settle(let command): try settle(command, request.crisis)
     case .question(let command): try question(command, request.crisis)
-    case .show, .list, .status, .crises, .help, .ping: throw Refusal.nothingAsked
+    case .mission(let command): try mission(command, request.crisis)
+    case .show, .list, .status, .crises, .help, .ping, .health: throw Refusal.nothingAsked
     }
   }
 

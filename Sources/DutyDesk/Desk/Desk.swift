@@ -37,6 +37,7 @@ package actor Desk {
   private var isNoteComing = false
   private var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
+  private var startedAt: Milliseconds = 0
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
@@ -65,6 +66,7 @@ package actor Desk {
   /// ``run()`` and before any network runs.
   package func start() throws {
     let now = clock()
+    startedAt = now
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
     for (name, network) in networks {
       let cursors = try store.read { try $0.cursors(network: name) }
@@ -266,13 +268,20 @@ package actor Desk {
     if !readings.isEmpty { answer(readings, with: processor) }
   }
 
+  /// How the desk is at this moment.
+  private var state: DeskState {
+    DeskState(
+      waiting: mailbox.depth, pauses: mailbox.pauses, startedAt: startedAt, networks: Set(networks.keys),
+      connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
+  }
+
   private func answer(_ readings: [Reading], with processor: LineProcessor) {
+    let state = state
     for reading in readings {
       let (network, person) = (reading.line.message.network, reading.line.person)
       do {
-        let waiting = mailbox.depth
         let answer = try store.read { reader in
-          var room = ReadRoom(processor: processor, reader: reader, waiting: waiting)
+          var room = ReadRoom(processor: processor, reader: reader, state: state)
           return try room.answer(reading)
         }
         switch answer {

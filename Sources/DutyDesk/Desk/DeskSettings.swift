@@ -17,6 +17,8 @@ package struct DeskSettings: Sendable {
   package var seed: Seed
   package var digest: DigestSettings
   package var watch: WatchSettings
+  /// Of the program, for `!diagnostic`.
+  package var version = ""
   package var relays = RelaySettings()
 
   package init(

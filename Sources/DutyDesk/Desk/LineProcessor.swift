@@ -262,7 +262,10 @@ extension Refusal {
 extension CommandName {
   /// Whether it says how a thing shall be, rather than adding one.
   fileprivate var setsAValue: Bool {
-    [.correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release].contains(self)
+    [
+      .correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release, .mission, .ease,
+      .extend,
+    ].contains(self)
   }
 }
 

@@ -7,8 +7,8 @@ import Logging
 /// connection kept from being said. Knows which rooms can be spoken in, and what is on its way.
 struct Dispatcher {
   private let settings: DeskSettings
-  private var joined: Set<ChannelKey> = []
-  private var connected: Set<String> = []
+  private(set) var joined: Set<ChannelKey> = []
+  private(set) var connected: Set<String> = []
   private var answersUnderWay: Set<Int64> = []
   private var announcementsUnderWay: Set<Int64> = []
   private var notes = DeliveryNotes()

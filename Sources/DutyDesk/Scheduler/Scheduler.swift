@@ -7,7 +7,7 @@ import CrisisStore
 struct Scheduler {
   /// What may fall due.
   static let sources: [any DueSource] = [
-    DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(),
+    DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(), MissionSource(),
   ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second
@@ -85,6 +85,7 @@ struct ClockRoom {
   func carryOut(_ command: ClockCommand) throws -> Int64? {
     switch command {
     case .claim(let command): return try carryOut(command)
+    case .mission(let command): return try carryOut(command)
     case .issueDigest(let code, let due):
       guard let crisis = try transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
       let office = DigestOffice(processor: processor, transaction: transaction)

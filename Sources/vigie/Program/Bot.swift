@@ -22,6 +22,8 @@ struct Bot: Sendable {
     store: Store, book: Book, settings: DeskSettings, networks: [any ChatNetwork], loop: any EventLoop,
     clock: @escaping @Sendable () -> Milliseconds = Bot.systemClock, log: Logger
   ) async throws {
+    var settings = settings
+    settings.version = Version.text
     self.networks = networks
     self.log = log
     desk = Desk(

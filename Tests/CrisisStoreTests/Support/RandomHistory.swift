@@ -41,7 +41,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<61, using: &random) {
+    return switch Int.random(in: 0..<66, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -81,6 +81,8 @@ struct RandomHistory {
     case 57: try settlementUndone(transaction)
     case 58: asked()
     case 59, 60: try questioned(transaction)
+    case 61, 62, 63: changed()
+    case 64: try changeUndone(transaction)
     default: filed()
     }
   }
@@ -89,6 +91,25 @@ struct RandomHistory {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     digests[code, default: 0] += 1
     return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
+  }
+
+  private mutating func changed() -> Event? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    let changes: [MissionChange] = [
+      .cod(pick([true, false])), .authority(pick(["PREF63", "SDIS63"]), isAdded: pick([true, false])),
+      .hashtags([word()]), .title(word()), .eased(pick([true, false])), .plannedEnd(at),
+    ]
+    let departements = Sample.departements(["63", "43", "2A"]).map {
+      MissionChange.departement($0, isAdded: Bool.random(using: &random))
+    }
+    return .crisisChanged(CrisisChanged(code: code, pick(changes + departements)))
+  }
+
+  /// Some change of any age, taken back before or not.
+  private mutating func changeUndone(_ transaction: StoreTransaction) throws -> Event? {
+    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM crisis_change ORDER BY seq")
+      .randomElement(using: &random)
+    return row.map { .crisisChangeUndone(CrisisChangeUndone(code: $0[1], change: $0[0])) }
   }
 
   private mutating func claimed() -> Event? {

@@ -16,6 +16,8 @@ extension Sample {
       .reportClaimed(ReportClaimed(crisisCode: code, number: 1, by: 3, until: start + .hour)),
       .reportReleased(ReportReleased(crisisCode: code, number: 1, claim: row + 5, how: .released)),
       .noticesMuted(NoticesMuted(member: 3, topics: [.reliefs], isMuted: true)),
+      .crisisChanged(CrisisChanged(code: code, .cod(true))),
+      .crisisChangeUndone(CrisisChangeUndone(code: code, change: row + 8)),
     ]
   }
 }

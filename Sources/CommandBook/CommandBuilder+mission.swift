@@ -1,0 +1,33 @@
+import CrisisCore
+
+extension CommandBuilder {
+  static let missionArguments: [String: ArgumentKind] = [
+    "cod": .choice, "add_authority": .authority, "add_departement": .departement, "remove_authority": .authority,
+    "remove_departement": .departement, "hashtag": .flag, "titled": .flag, "words": .rest, "reason": .text,
+  ]
+
+  static func mission(_ arguments: Arguments) throws(Fault) -> MissionCommand {
+    let (words, reason) = (arguments.word("words"), arguments.word("reason"))
+    if arguments.has("hashtag") {
+      guard let words else { throw Fault("missing", ["argument": .term("argument.hashtag")]) }
+      return .change(.hashtags(words.split(separator: " ").map(String.init)), reason: nil)
+    }
+    if arguments.has("titled") {
+      guard let words else { throw Fault("missing", ["argument": .term("argument.title")]) }
+      return .change(.title(reason.map { "\(words)\u{A0}: \($0)" } ?? words), reason: nil)
+    }
+    if let words { throw Fault("unexpected", ["given": .text(shown(words))]) }
+    if let cod = arguments.word("cod") { return .change(.cod(cod == "armed"), reason: nil) }
+    if let code = arguments.word("add_authority") { return .change(.authority(code, isAdded: true), reason: reason) }
+    if let code = arguments.word("remove_authority") {
+      return .change(.authority(code, isAdded: false), reason: nil)
+    }
+    if let departement = arguments.departement("add_departement") {
+      return .change(.departement(departement, isAdded: true), reason: nil)
+    }
+    if let departement = arguments.departement("remove_departement") {
+      return .change(.departement(departement, isAdded: false), reason: nil)
+    }
+    return .show
+  }
+}

@@ -1,0 +1,52 @@
+/// What is known of a crisis, and what somebody says of it.
+package enum MissionCommand: Sendable, Equatable {
+  /// `!mission`
+  case show
+  /// `!mission cod armé`; `reason`: why the want of an agreement is overridden.
+  case change(MissionChange, reason: String?)
+  /// `!alléger`, `!alléger fin`
+  case ease(Bool)
+  /// `!prolonger 6h`
+  case extend(Milliseconds)
+
+  package var name: CommandName {
+    switch self {
+    case .show, .change: .mission
+    case .ease: .ease
+    case .extend: .extend
+    }
+  }
+}
+
+/// One change of what is known of a crisis.
+package enum MissionChange: Sendable, Equatable {
+  /// Whether the COD is armed.
+  case cod(Bool)
+  /// By code; taken away where it is not added.
+  case authority(String, isAdded: Bool)
+  case departement(Departement, isAdded: Bool)
+  /// All of them, as typed, in the place of those before.
+  case hashtags([String])
+  case title(String)
+  case eased(Bool)
+  case plannedEnd(Milliseconds)
+
+  /// What a later change of the same would overtake.
+  package var field: String {
+    switch self {
+    case .cod: "cod"
+    case .authority(let code, _): "authority:\(code)"
+    case .departement(let departement, _): "departement:\(departement.code)"
+    case .hashtags: "hashtags"
+    case .title: "title"
+    case .eased: "eased"
+    case .plannedEnd: "planned_end"
+    }
+  }
+}
+
+/// What falls due for a mission.
+package enum MissionClock: Sendable, Equatable {
+  /// The end that somebody foresaw is there.
+  case plannedEnd(crisis: String, at: Milliseconds)
+}

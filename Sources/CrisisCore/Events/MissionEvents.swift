@@ -1,0 +1,62 @@
+/// One thing that is known of a crisis has changed; exactly one of the fields is there.
+package struct CrisisChanged: EventPayload {
+  package static let kind = EventKind.crisisChanged
+  package var code: String
+  package var codArmed: Bool?
+  package var authority: String?
+  package var departement: Departement?
+  package var hashtags: [String]?
+  package var title: String?
+  package var isEased: Bool?
+  package var plannedEnd: Milliseconds?
+  /// Of an authority or a département: it is taken away.
+  package var isRemoval: Bool?
+  /// Why the want of an agreement was overridden.
+  package var reason: String?
+
+  package var crisis: String? { code }
+
+  package init(code: String, _ change: MissionChange, reason: String? = nil) {
+    self.code = code
+    self.reason = reason
+    switch change {
+    case .cod(let isArmed): codArmed = isArmed
+    case .authority(let authority, let isAdded):
+      self.authority = authority
+      isRemoval = isAdded ? nil : true
+    case .departement(let departement, let isAdded):
+      self.departement = departement
+      isRemoval = isAdded ? nil : true
+    case .hashtags(let hashtags): self.hashtags = hashtags
+    case .title(let title): self.title = title
+    case .eased(let isEased): self.isEased = isEased
+    case .plannedEnd(let moment): plannedEnd = moment
+    }
+  }
+
+  /// nil: a newer build wrote something else.
+  package var change: MissionChange? {
+    if let codArmed { return .cod(codArmed) }
+    if let authority { return .authority(authority, isAdded: isRemoval != true) }
+    if let departement { return .departement(departement, isAdded: isRemoval != true) }
+    if let hashtags { return .hashtags(hashtags) }
+    if let title { return .title(title) }
+    if let isEased { return .eased(isEased) }
+    return plannedEnd.map { .plannedEnd($0) }
+  }
+}
+
+/// A change taken back: what it changed is as before.
+package struct CrisisChangeUndone: EventPayload {
+  package static let kind = EventKind.crisisChangeUndone
+  package var code: String
+  /// The journal's row of the change.
+  package var change: Int64
+
+  package var crisis: String? { code }
+
+  package init(code: String, change: Int64) {
+    self.code = code
+    self.change = change
+  }
+}

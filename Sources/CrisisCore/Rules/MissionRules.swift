@@ -1,0 +1,205 @@
+/// `!mission`, `!alléger`, `!prolonger`: what is known of a crisis, and who may say so.
+package enum MissionRules {
+  /// In bytes of UTF-8.
+  package static let longestTitle = 120
+  package static let mostHashtags = 6
+  static let longestHashtag = 50
+  package static let longestExtension: Milliseconds = 7 * .day
+
+  /// The records that decide.
+  package struct Situation: Sendable {
+    package var crisis: Crisis
+    package var authorities: [Authority]
+    package var open: [Crisis]
+    /// Today where the crisis is, `2026-11-24`.
+    package var day: String
+
+    package init(crisis: Crisis, authorities: [Authority], open: [Crisis], day: String) {
+      self.crisis = crisis
+      self.authorities = authorities
+      self.open = open
+      self.day = day
+    }
+  }
+
+  /// Whether this person may read all that is known of a crisis.
+  package static func mayRead(_ crisis: Crisis, _ asker: Asker) -> Bool {
+    asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities)
+  }
+
+  package static func change(
+    _ change: MissionChange, reason: String? = nil, by asker: Asker, in situation: Situation
+  ) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .unidentified }
+    let crisis = situation.crisis
+    try checkRights(change, crisis, asker)
+    try ReportRules.checkLength(reason)
+    let (change, isOverridden) = try checked(change, reason, asker, situation)
+    let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : nil)
+    let values = values(change, crisis, member, asker.at)
+    var announcements = audiences(change, crisis).map {
+      Announcement(to: $0, Statement("announcement.mission_changed", values, nature: crisis.nature))
+    }
+    if case .authority(let code, isAdded: true) = change {
+      let requester = situation.authorities.first { $0.code == crisis.requester }
+      var joined = values
+      joined["change"] = nil
+      joined["requester"] = requester?.value ?? .flag(false)
+      announcements.append(
+        Announcement(
+          to: .managers(of: [code]), Statement("announcement.authority_joined", joined, nature: crisis.nature),
+          lifetime: .day))
+    }
+    return Decision(
+      [.crisisChanged(event)],
+      answer: Statement(
+        "mission.changed", values.filter { ["crisis", "change", "at"].contains($0.key) }, nature: crisis.nature),
+      announcements: announcements)
+  }
+
+  /// When a mission is prolonged to, from now.
+  package static func plannedEnd(after length: Milliseconds, at now: Milliseconds) throws(Refusal) -> MissionChange {
+    guard (15 * .minute...longestExtension).contains(length) else {
+      throw .mission(.badLength(longest: longestExtension))
+    }
+    return .plannedEnd(now + length)
+  }
+
+  // MARK: - Checks
+
+  /// That the COD is armed is a fact, which any manager concerned may know first; the rest is for those who asked.
+  private static func checkRights(_ change: MissionChange, _ crisis: Crisis, _ asker: Asker) throws(Refusal) {
+    if asker.isCoordinator { return }
+    let manages = asker.member?.manages ?? []
+    if case .cod = change, !manages.isDisjoint(with: crisis.authorities) { return }
+    guard manages.contains(crisis.requester) else {
+      throw .mission(.notYours(crisis.code, requester: crisis.requester))
+    }
+  }
+
+  /// The change as it is kept, and whether the want of an agreement was overridden.
+  private static func checked(
+    _ change: MissionChange, _ reason: String?, _ asker: Asker, _ situation: Situation
+  ) throws(Refusal) -> (MissionChange, Bool) {
+    let crisis = situation.crisis
+    func same(_ isSame: Bool) throws(Refusal) {
+      if isSame { throw .mission(.unchanged(crisis.code, change)) }
+    }
+    switch change {
+    case .cod(let isArmed): try same(crisis.codArmed == isArmed)
+    case .eased(let isEased): try same((crisis.status == .eased) == isEased)
+    case .plannedEnd: break
+    case .title(let title):
+      guard title.utf8.count <= longestTitle else { throw .textTooLong(limit: longestTitle) }
+      try same(crisis.title == title)
+    case .hashtags(let words):
+      let hashtags = try self.hashtags(words)
+      try same(crisis.hashtags == hashtags)
+      return (.hashtags(hashtags), false)
+    case .departement(let departement, isAdded: true):
+      try same(crisis.departements.contains(departement))
+      let other = situation.open.first {
+        $0.code != crisis.code && $0.hazard == crisis.hazard && $0.nature == crisis.nature
+          && $0.departements.contains(departement) && asker.sees($0)
+      }
+      if let other { throw .alreadyActive(other.code, title: other.title, since: other.openedAt) }
+    case .departement(let departement, isAdded: false):
+      try same(!crisis.departements.contains(departement))
+      guard crisis.departements.count > 1 else { throw .mission(.lastDepartement(departement)) }
+    case .authority(let given, let isAdded):
+      return try authority(given, isAdded, reason, asker, situation)
+    }
+    return (change, false)
+  }
+
+  private static func authority(
+    _ given: String, _ isAdded: Bool, _ reason: String?, _ asker: Asker, _ situation: Situation
+  ) throws(Refusal) -> (MissionChange, Bool) {
+    let crisis = situation.crisis
+    guard let authority = situation.authorities.first(where: { $0.code.uppercased() == given.uppercased() }) else {
+      throw .mission(.noSuchAuthority(given: given, known: situation.authorities.map(\.code)))
+    }
+    let change = MissionChange.authority(authority.code, isAdded: isAdded)
+    guard crisis.authorities.contains(authority.code) != isAdded else {
+      throw .mission(.unchanged(crisis.code, change))
+    }
+    guard isAdded else {
+      guard authority.code != crisis.requester else { throw .mission(.requesterStays(authority.code)) }
+      return (change, false)
+    }
+    if authority.agreement?.isInForce(on: situation.day) ?? false { return (change, false) }
+    guard asker.isCoordinator, reason?.unlessBlank != nil else {
+      throw .mission(
+        .noAgreement(name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator))
+    }
+    return (change, true)
+  }
+
+  private static func hashtags(_ words: [String]) throws(Refusal) -> [String] {
+    var hashtags: [String] = []
+    for word in words {
+      let bare = word.drop { $0 == "#" }
+      guard !bare.isEmpty, bare.utf8.count <= longestHashtag,
+        bare.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), hashtags.count < mostHashtags
+      else { throw .mission(.badHashtag(given: word)) }
+      let hashtag = "#" + bare
+      if !hashtags.contains(hashtag) { hashtags.append(hashtag) }
+    }
+    return hashtags
+  }
+
+  // MARK: - Who is told
+
+  private static func values(
+    _ change: MissionChange, _ crisis: Crisis, _ member: Member, _ now: Milliseconds
+  ) -> [String: Value] {
+    [
+      "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name), "at": .time(now),
+      "change": .list([.phrase(change.phrase)]),
+    ]
+  }
+
+  /// Those whose work it changes. The managers of an authority that is taken away are told by the coordination.
+  private static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
+    let managers = AnnouncementAudience.managers(of: crisis.authorities)
+    switch change {
+    case .cod, .plannedEnd: return [.coordination, managers]
+    case .authority: return [.coordination]
+    case .departement, .eased: return [.volunteers, .coordination, managers]
+    case .hashtags: return [.volunteers, .coordination]
+    case .title: return [.coordination]
+    }
+  }
+
+  // MARK: - Taken back
+
+  static func undo(
+    _ change: CrisisChange, crisis: Crisis, isOvertaken: Bool, by member: Member, at now: Milliseconds
+  ) throws(Refusal) -> Decision {
+    guard !isOvertaken else { throw .mission(.overtaken(crisis.code)) }
+    let values = values(change.change, crisis, member, now)
+    var audiences = audiences(change.change, crisis)
+    if case .authority(let code, isAdded: true) = change.change { audiences.append(.managers(of: [code])) }
+    let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)
+    return Decision(
+      [.crisisChangeUndone(CrisisChangeUndone(code: crisis.code, change: change.sequence))],
+      answer: Statement(
+        "undo.mission", values.filter { ["crisis", "change"].contains($0.key) }, nature: crisis.nature),
+      announcements: audiences.map { Announcement(to: $0, announced) })
+  }
+
+  // MARK: - What falls due
+
+  /// The end that somebody foresaw is there: those who decide are asked to.
+  package static func ended(_ crisis: Crisis) -> [Announcement] {
+    let statement = Statement(
+      "announcement.planned_end",
+      [
+        "crisis": .text(crisis.code), "title": crisis.titleValue,
+        "until": crisis.plannedEnd.map { .time($0) } ?? .flag(false),
+      ], nature: crisis.nature)
+    return [
+      Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement),
+    ]
+  }
+}

@@ -1,0 +1,95 @@
+import CrisisCore
+import GRDB
+
+extension Tables {
+  /// Keeps what stood before, so that it can be taken back.
+  func change(_ event: CrisisChanged, _ entry: JournalEntry) throws {
+    guard let change = event.change else { return }
+    try db.run(
+      """
+      INSERT INTO crisis_change (seq, crisis, at, by, field, value, reason, title, status, cod_armed, cod_at, hashtags,
+        planned_end)
+      SELECT ?, code, ?, ?, ?, ?, ?, title, status, cod_armed, cod_at, hashtags, planned_end FROM crisis WHERE code = ?
+      """,
+      [
+        entry.sequence, entry.at, entry.actor.number, change.field, change.storedValue, event.reason, event.code,
+      ])
+    switch change {
+    case .cod(let isArmed):
+      try db.run(
+        "UPDATE crisis SET cod_armed = ?, cod_at = ? WHERE code = ?", [isArmed ? 1 : 0, entry.at, event.code])
+    case .hashtags(let words):
+      try db.run("UPDATE crisis SET hashtags = ? WHERE code = ?", [words.joined(separator: "\n"), event.code])
+    case .title(let title): try db.run("UPDATE crisis SET title = ? WHERE code = ?", [title, event.code])
+    case .eased(let isEased):
+      try db.run(
+        "UPDATE crisis SET status = ? WHERE code = ? AND status IN ('active', 'eased')",
+        [(isEased ? CrisisStatus.eased : .active).rawValue, event.code])
+    case .plannedEnd(let moment):
+      try db.run("UPDATE crisis SET planned_end = ? WHERE code = ?", [moment, event.code])
+    case .authority(let code, let isAdded): try set(authority: code, isAdded, of: event.code)
+    case .departement(let departement, let isAdded): try set(departement: departement.code, isAdded, of: event.code)
+    }
+  }
+
+  func undo(_ event: CrisisChangeUndone) throws {
+    let row = try db.row(
+      "SELECT field, value FROM crisis_change WHERE seq = ? AND crisis = ? AND undone = 0", [event.change, event.code]
+    ) { (field: $0[0] as String, value: $0[1] as String) }
+    guard let row else { return }
+    try db.run("UPDATE crisis_change SET undone = 1 WHERE seq = ?", [event.change])
+    let parts = row.field.split(separator: ":", maxSplits: 1)
+    switch parts.first {
+    case "authority": try set(authority: String(parts.last ?? ""), row.value != "1", of: event.code)
+    case "departement": try set(departement: String(parts.last ?? ""), row.value != "1", of: event.code)
+    case "cod": try restore("cod_armed, cod_at", event)
+    case "hashtags": try restore("hashtags", event)
+    case "title": try restore("title", event)
+    case "planned_end": try restore("planned_end", event)
+    case "eased": try restore("status", event, where: "AND status IN ('active', 'eased')")
+    default: break
+    }
+  }
+
+  /// Columns of the crisis as they stood before a change.
+  private func restore(_ columns: String, _ event: CrisisChangeUndone, where condition: String = "") throws {
+    try db.run(
+      """
+      UPDATE crisis SET (\(columns)) = (SELECT \(columns) FROM crisis_change WHERE seq = ?1)
+      WHERE code = ?2 \(condition)
+      """,
+      [event.change, event.code])
+  }
+
+  private func set(authority: String, _ isAdded: Bool, of crisis: String) throws {
+    try db.run(
+      isAdded
+        ? "INSERT OR IGNORE INTO crisis_authority (crisis, authority) SELECT code, ?2 FROM crisis WHERE code = ?1"
+        : "DELETE FROM crisis_authority WHERE crisis = ?1 AND authority = ?2",
+      [crisis, authority])
+  }
+
+  private func set(departement: String, _ isAdded: Bool, of crisis: String) throws {
+    try db.run(
+      isAdded
+        ? """
+        INSERT INTO crisis_departement (crisis, position, departement)
+        SELECT code, (SELECT coalesce(max(position), -1) + 1 FROM crisis_departement WHERE crisis = ?1), ?2
+        FROM crisis WHERE code = ?1
+          AND NOT EXISTS (SELECT 1 FROM crisis_departement WHERE crisis = ?1 AND departement = ?2)
+        """ : "DELETE FROM crisis_departement WHERE crisis = ?1 AND departement = ?2",
+      [crisis, departement])
+  }
+}
+
+extension MissionChange {
+  /// In the column `value`.
+  fileprivate var storedValue: String {
+    switch self {
+    case .cod(let isOn), .eased(let isOn), .authority(_, let isOn), .departement(_, let isOn): isOn ? "1" : "0"
+    case .hashtags(let words): words.joined(separator: "\n")
+    case .title(let title): title
+    case .plannedEnd(let moment): String(moment)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import CrisisCore
+
+/// How the desk itself is: what `!diagnostic` tells beside what the store knows.
+struct DeskState: Sendable {
+  /// Lines that wait in the mailbox, and how often it was full.
+  var waiting: Int
+  var pauses: Int
+  /// When it began to work.
+  var startedAt: Milliseconds
+  /// Configured networks and rooms, and those of them that can be spoken on.
+  var networks: Set<String>
+  var connected: Set<String>
+  var rooms: Set<ChannelKey>
+  var joined: Set<ChannelKey>
+}

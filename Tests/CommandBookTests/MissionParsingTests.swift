@@ -1,0 +1,57 @@
+import CrisisCore
+import Testing
+
+@testable import CommandBook
+
+@Suite struct MissionParsingTests {
+  private static func change(_ change: MissionChange, reason: String? = nil, crisis: String? = nil) -> Request {
+    Request(.mission(.change(change, reason: reason)), crisis: crisis)
+  }
+
+  @Test(arguments: [
+    ("!mission", Request(.mission(.show))), ("!mission @63", Request(.mission(.show), crisis: "63")),
+    ("!mission COD armé", change(.cod(true))), ("!mission cod désarmé.", change(.cod(false))),
+    ("!mission @63 ajoute PREF63", change(.authority("PREF63", isAdded: true), crisis: "63")),
+    ("!mission ajoute sdis 43 : en cours", change(.authority("SDIS43", isAdded: true), reason: "en cours")),
+    ("!mission retire PREF63", change(.authority("PREF63", isAdded: false))),
+    ("!mission hashtag #crue63 #Allier", change(.hashtags(["#crue63", "#Allier"]))),
+    ("!mission titre crue de l’Allier", change(.title("crue de l’Allier"))),
+    ("!alléger", Request(.mission(.ease(true)))), ("!ease end", Request(.mission(.ease(false)))),
+    ("!prolonger 1h30", Request(.mission(.extend(90 * .minute)))), ("!diagnostic", Request(.health)),
+  ])
+  func lines(_ line: String, _ expected: Request) throws {
+    let parsed = try Shipped.book().parse(line, .french())
+    #expect(parsed.asRequest == expected, "\(parsed)")
+  }
+
+  @Test func aDepartementIsAddedByItsCode() throws {
+    let corse = try #require(Departement("2A"))
+    #expect(
+      try Shipped.book().request("!mission ajoute 2a", .french()) == Self.change(.departement(corse, isAdded: true)))
+  }
+
+  @Test(arguments: [
+    ("!mission ajoute", "fault.unexpected"), ("!mission n’importe quoi", "fault.unexpected"),
+    ("!mission hashtag", "fault.missing"), ("!mission titre", "fault.missing"), ("!prolonger", "fault.missing"),
+    ("!miss", "fault.full_name"), ("!prol 6h", "fault.full_name"), ("!mission lieu=Issoire", "fault.unknown_key"),
+  ])
+  func nothingIsGuessed(_ line: String, _ code: String) throws {
+    #expect(try Shipped.book().faultCode(line, .french()) == code)
+  }
+
+  @Test(arguments: [
+    MissionRefusal.notYours("63-crue-2411", requester: "SDIS63"), .noSuchAuthority(given: "X", known: []),
+    .noSuchAuthority(given: "X", known: ["PREF63"]), .noAgreement(name: "SDIS", until: nil, mayOverride: false),
+    .noAgreement(name: "SDIS", until: "2027-11-27", mayOverride: true), .unchanged("63-crue-2411", .cod(true)),
+    .unchanged("63-crue-2411", .hashtags(["#a"])), .requesterStays("SDIS63"), .badHashtag(given: "#pas-ça"),
+    .badLength(longest: 7 * .day), .overtaken("63-crue-2411"),
+  ])
+  func everyRefusalIsFitToBeSaid(_ refusal: MissionRefusal) throws {
+    let book = try Shipped.book()
+    #expect(book.mismatches(refusal.statement).isEmpty, "\(book.mismatches(refusal.statement))")
+    for language in Language.allCases {
+      let line = book.render(refusal.statement, RenderContext(language, Clock.paris, now: floodDay))
+      #expect(TextRulesTests.slips(line, language) == [], "\(line)")
+    }
+  }
+}

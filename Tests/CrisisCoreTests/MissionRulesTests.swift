@@ -1,0 +1,116 @@
+import Testing
+
+@testable import CrisisCore
+
+@Suite struct MissionRulesTests {
+  static func change(
+    _ change: MissionChange, reason: String? = nil, by member: Member = Samples.capitaine, open: [Crisis] = [],
+    _ edit: (inout Crisis) -> Void = { _ in }
+  ) throws(Refusal) -> Decision {
+    var crisis = Samples.crisis(departements: ["63", "43"])
+    edit(&crisis)
+    return try MissionRules.change(
+      change, reason: reason, by: member.asking(),
+      in: MissionRules.Situation(
+        crisis: crisis, authorities: Samples.authorities, open: [crisis] + open, day: Samples.day))
+  }
+
+  @Test func theCodIsAFactThatAnyManagerConcernedMayKnow() throws {
+    #expect(
+      try Self.change(.cod(true)).events == [.crisisChanged(CrisisChanged(code: "63-crue-2411", .cod(true)))])
+    let prefet = Member(number: 9, name: "Préfet", roles: [], manages: ["PREF63"])
+    let concerned: (inout Crisis) -> Void = { $0.authorities.insert("PREF63") }
+    #expect(try Self.change(.cod(true), by: prefet, concerned).events.count == 1)
+    #expect(throws: Refusal.mission(.notYours("63-crue-2411", requester: "SDIS63"))) {
+      try Self.change(.title("crue"), by: prefet, concerned)
+    }
+    #expect(throws: Refusal.mission(.notYours("63-crue-2411", requester: "SDIS63"))) {
+      try Self.change(.cod(true), by: Samples.loire)
+    }
+    #expect(throws: Refusal.mission(.unchanged("63-crue-2411", .cod(true)))) {
+      try Self.change(.cod(true)) { $0.codArmed = true }
+    }
+  }
+
+  @Test func anAuthorityUnderAgreementIsAddedAndTold() throws {
+    let decision = try Self.change(.authority("pref63", isAdded: true))
+    #expect(
+      decision.events == [
+        .crisisChanged(CrisisChanged(code: "63-crue-2411", .authority("PREF63", isAdded: true)))
+      ])
+    let told = decision.announcements.first { $0.statement.code == "announcement.authority_joined" }
+    #expect(told?.audience == .managers(of: ["PREF63"]))
+    #expect(throws: Refusal.mission(.noAgreement(name: "SDIS de la Haute-Loire", until: nil, mayOverride: false))) {
+      try Self.change(.authority("SDIS43", isAdded: true), reason: "en cours")
+    }
+    let overridden = try Self.change(
+      .authority("SDIS43", isAdded: true), reason: "en cours de signature", by: Samples.camille)
+    guard case .crisisChanged(let event)? = overridden.events.first else {
+      Issue.record("no change")
+      return
+    }
+    #expect(event.reason == "en cours de signature")
+    #expect(throws: Refusal.mission(.requesterStays("SDIS63"))) {
+      try Self.change(.authority("SDIS63", isAdded: false))
+    }
+    #expect(throws: Refusal.mission(.unchanged("63-crue-2411", .authority("PREF63", isAdded: false)))) {
+      try Self.change(.authority("PREF63", isAdded: false))
+    }
+  }
+
+  @Test func aDepartementIsAddedUnlessItHasTheSameCrisisAlready() throws {
+    let loire = Samples.departements("42")[0]
+    #expect(try Self.change(.departement(loire, isAdded: true)).events.count == 1)
+    let other = Samples.crisis("42-crue-2411", departements: ["42"], requester: "SDIS42")
+    #expect(throws: Refusal.alreadyActive("42-crue-2411", title: "crue de l’Allier", since: Samples.now)) {
+      try Self.change(.departement(loire, isAdded: true), by: Samples.camille, open: [other])
+    }
+    // A manager learns nothing of another authority's crisis.
+    #expect(try Self.change(.departement(loire, isAdded: true), open: [other]).events.count == 1)
+    let last = Samples.departements("63")[0]
+    #expect(throws: Refusal.mission(.lastDepartement(last))) {
+      try Self.change(.departement(last, isAdded: false)) { $0.departements = [last] }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["crue63", "#Allier"], ["#crue63", "#Allier"]), (["#crue63", "crue63"], ["#crue63"]), (["#"], nil),
+      (["#pas-ça"], nil), (["#un", "#deux", "#trois", "#quatre", "#cinq", "#six", "#sept"], nil),
+    ] as [([String], [String]?)])
+  func hashtagsAreWords(_ typed: [String], _ kept: [String]?) {
+    let decision = try? Self.change(.hashtags(typed))
+    #expect(
+      decision?.events == kept.map { [.crisisChanged(CrisisChanged(code: "63-crue-2411", .hashtags($0)))] })
+  }
+
+  @Test func aMissionIsProlongedWithinBounds() throws {
+    #expect(try MissionRules.plannedEnd(after: 6 * .hour, at: 5) == .plannedEnd(6 * .hour + 5))
+    for length: Milliseconds in [0, .minute, 8 * .day] {
+      #expect(throws: Refusal.mission(.badLength(longest: 7 * .day))) {
+        try MissionRules.plannedEnd(after: length, at: 5)
+      }
+    }
+  }
+
+  @Test func whatWasAnnouncedIsAnnouncedAsCancelled() throws {
+    let change = CrisisChange(
+      sequence: 9, crisis: "63-crue-2411", change: .authority("PREF63", isAdded: true), at: Samples.now, by: 6)
+    func undo(isOvertaken: Bool = false) throws -> Decision {
+      try UndoRules.undo(
+        .team(.mission(change, Samples.crisis())), isOvertaken: isOvertaken, by: Samples.capitaine.asking())
+    }
+    let undone = try undo()
+    #expect(undone.events == [.crisisChangeUndone(CrisisChangeUndone(code: "63-crue-2411", change: 9))])
+    #expect(undone.announcements.map(\.audience) == [.coordination, .managers(of: ["PREF63"])])
+    #expect(throws: Refusal.mission(.overtaken("63-crue-2411"))) { try undo(isOvertaken: true) }
+  }
+
+  @Test func aRenewedAgreementEndsLater() {
+    var renewed = Samples.sdis63
+    #expect(!renewed.isRenewed(since: Samples.sdis63))
+    renewed.agreement?.until = "2031-11-27"
+    #expect(renewed.isRenewed(since: Samples.sdis63) && !Samples.sdis63.isRenewed(since: renewed))
+    #expect(Samples.sdis63.isRenewed(since: Samples.unsigned) && !Samples.unsigned.isRenewed(since: Samples.sdis63))
+  }
+}
