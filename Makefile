@@ -13,7 +13,7 @@ root := $(DESTDIR)$(PREFIX)
 units := vigie.service vigie-backup.service vigie-backup.timer
 
 help:
-	@echo 'make demo    play the first hour of a crisis on a real IRC server on this machine, then join it yourself'
+	@echo 'make demo    play a day of crisis on a real IRC server on this machine, then join it yourself'
 	@echo 'make test    lint, build with warnings as errors, check the commands, run every test'
 	@echo 'make build   the program to install: .build/release/vigie, which needs no Swift'
 	@echo 'make install put it under DESTDIR and PREFIX=/usr, with commands, sample, documents and units (make uninstall takes it away)'
