@@ -129,7 +129,8 @@ struct Voice {
 
   /// `45 min`, `2 h`, `1 h 30`, `3 j`, with no-break spaces.
   private func duration(_ length: Milliseconds) -> String {
-    let minutes = (length + .minute - 1) / .minute
+    // To the nearest: neither « dans 14 min » for what comes in a quarter of an hour, nor « depuis 3 min » a second too soon.
+    let minutes = (length + .minute / 2) / .minute
     if length < .minute { return "\(length / .second)\u{A0}s" }
     if minutes < 60 { return "\(minutes)\u{A0}min" }
     if minutes % 1440 == 0 { return "\(minutes / 1440)\u{A0}\(language == .french ? "j" : "d")" }

@@ -122,7 +122,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (Int64(45_000), "45\u{A0}s", "45\u{A0}s"), (90_000, "2\u{A0}min", "2\u{A0}min"), (.hour, "1\u{A0}h", "1\u{A0}h"),
+    (Int64(45_000), "45\u{A0}s", "45\u{A0}s"), (90_000, "2\u{A0}min", "2\u{A0}min"),
+    (121_000, "2\u{A0}min", "2\u{A0}min"),
+    (899_000, "15\u{A0}min", "15\u{A0}min"), (.hour, "1\u{A0}h", "1\u{A0}h"),
     (5_400_000, "1\u{A0}h\u{A0}30", "1\u{A0}h\u{A0}30\u{A0}min"), (3 * .day, "3\u{A0}j", "3\u{A0}d"),
   ])
   func lengthsOfTime(_ length: Milliseconds, _ french: String, _ english: String) throws {

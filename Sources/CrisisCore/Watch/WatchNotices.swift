@@ -123,7 +123,7 @@ extension WatchSummary {
 
   static let noHeading: [String: Value] = ["watch": .flag(false), "watch_until": .flag(false), "gaps": .flag(false)]
 
-  private var gapList: Value { gaps.isEmpty ? .flag(false) : .list(gaps.map(\.phrase)) }
+  private var gapList: Value { gaps.isEmpty ? .flag(false) : .list(gaps.told.map(\.phrase)) }
 
   /// `VEILLE. Léa et Samir jusqu’à 15h00, puis Inès et Marc. Trou : de 02h00 à 04h00.`
   func digestLine(_ nature: CrisisNature) -> Statement {
@@ -146,5 +146,18 @@ extension Rota.Gap {
         [
           "from": .time(from), "until": .maybe(until), "empty": .flag(isEmpty), "missing": .number(missing),
         ]))
+  }
+}
+
+extension [Rota.Gap] {
+  /// As a list tells them: where nobody is there at all, it is one gap, however many are needed.
+  package var told: [Rota.Gap] {
+    reduce(into: []) { told, gap in
+      if let last = told.last, last.isEmpty, gap.isEmpty, last.until == gap.from {
+        told[told.count - 1].until = gap.until
+      } else {
+        told.append(gap)
+      }
+    }
   }
 }

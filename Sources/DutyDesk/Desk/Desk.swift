@@ -145,12 +145,14 @@ package actor Desk {
   private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(messages.count)
-    for message in messages where isWorthReading(message) {
+    for message in messages where message.provenance != .history {
       guard let venue = settings.venue(of: message) else { continue }
       let text = LineCleaning.clean(message.text)
       let parsed = processor.parse(text, of: message, in: settings.language)
       if parsed == .conversation { continue }
       let line = Line(message: message, text: text, venue: venue, parsed: parsed)
+      // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
+      if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
       // Calls for help have a budget of their own: who has said too much else is heard all the same.
       let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
       switch throttle.admit(person, at: processor.now, settings.throttles[message.network]) {
@@ -160,15 +162,6 @@ package actor Desk {
       }
     }
     return lines
-  }
-
-  /// What is replayed was read before, unless it was missed; of what was missed, only what somebody vouches for.
-  private func isWorthReading(_ message: ChatMessage) -> Bool {
-    switch message.provenance {
-    case .live: true
-    case .history: false
-    case .missed: message.sender.account != nil
-    }
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.

@@ -25,6 +25,16 @@ struct Line: Sendable {
     account ?? (message.sender.address.isEmpty ? person : "\(message.network)?@\(message.sender.address)")
   }
 
+  /// Whether it calls for help or for the team, which is passed on whoever calls.
+  var isCall: Bool {
+    switch parsed {
+    case .request(let request, _): request.command.name == .distress || request.command.name == .activate
+    case .fault(let fault):
+      fault.command == CommandName.distress.rawValue || fault.command == CommandName.activate.rawValue
+    case .conversation, .text: false
+    }
+  }
+
   /// Whether it calls for help.
   var isDistress: Bool {
     if case .request(let request, _) = parsed { request.command.name == .distress } else { false }

@@ -26,12 +26,13 @@ struct LineProcessor {
     switch isUsual ? line.parsed : parse(line.text, of: line.message, in: language) {
     case .conversation:
       return .nothing
-    case .fault where line.missedAge != nil, .text where line.missedAge != nil:
+    case .text where line.missedAge != nil:
       return .nothing
     case .fault(let fault):
       if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
         return try passOn(line, .activate, refusal, language, in: transaction)
       }
+      if line.missedAge != nil, !line.isCall { return .nothing }
       return refusal(fault.statement, to: line, language)
     case .text(let command):
       if let refused = self.refused(command, asker) { return refusal(refused, to: line, language) }
@@ -40,7 +41,9 @@ struct LineProcessor {
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
           form: line.form, expires: now + Answers.lifetime))
     case .request(let request, let folded):
-      if let age = line.missedAge, !MissedCommands.areApplied(request.command.name, age: age) {
+      if let age = line.missedAge, !MissedCommands.areApplied(request.command.name, age: age),
+        !(line.isCall && stranger(asker) != nil)
+      {
         return try tooLate(line, asker, language, in: transaction)
       }
       return try process(request, folded: folded, of: line, by: asker, language, in: transaction)

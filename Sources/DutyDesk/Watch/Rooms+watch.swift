@@ -55,7 +55,7 @@ extension ReadRoom {
     }
     var values = summary.values
     values["crisis"] = .text(crisis.code)
-    values["gaps"] = summary.gaps.isEmpty ? .flag(false) : .list(summary.gaps.map(\.phrase))
+    values["gaps"] = summary.gaps.isEmpty ? .flag(false) : .list(summary.gaps.told.map(\.phrase))
     let first = summary.gaps.first.map { gap in
       TimeSpan(max(gap.from, now), gap.until ?? max(gap.from, now) + 4 * .hour)
     }

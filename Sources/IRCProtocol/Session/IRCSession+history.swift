@@ -142,7 +142,7 @@ extension IRCSession {
   // MARK: Lines
 
   /// How long before our JOIN a replayed line was said, where it is one that was missed: after the cursor, and not one
-  /// that was heard live. Nil: it is only history.
+  /// that was heard live; 0: since our JOIN. Nil: it is only history.
   func missedAge(_ i: Int, _ tags: LineTags) -> Int64? {
     guard let time = tags.time, let joinedAt = channels[i].joinedAt, let read = catchUps[i].time else { return nil }
     if let id = tags.messageID, catchUps[i].reading?.heldIDs.contains(id) ?? false { return nil }

@@ -61,11 +61,13 @@ extension IRCSession {
       if !isHistory { ctcp(said.text, from: source) }
       return
     }
+    // A page of history may hold what was said since our JOIN, before the line itself comes: it is as good as that.
+    let isOfNow = age == 0
     hear(
       HeardLine(
         channel: toOperators ? nil : room.map { channels[$0].name }, nick: decodedText(source.nick), account: account,
         address: source.host.map(decodedText) ?? "", text: decodedText(said.text), messageID: tags.messageID,
-        serverTime: tags.time, isHistory: isHistory, missedAge: age),
+        serverTime: tags.time, isHistory: isHistory && !isOfNow, missedAge: isOfNow ? nil : age),
       source, in: room)
   }
 

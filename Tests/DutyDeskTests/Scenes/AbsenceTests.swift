@@ -31,6 +31,30 @@ import VigieTestSupport
     }
   }
 
+  /// A stranger's call changes nothing, and is passed on even when it was missed; what else strangers said is not read.
+  @Test(arguments: [
+    ("!sos Coudes : une famille sur le toit", "DÉTRESSE, auteur non identifié"),
+    ("!activer crue", "ACTIVATION DEMANDÉE, auteur non identifié"),
+  ])
+  func aStrangersMissedCallIsPassedOn(_ text: String, _ told: String) async throws {
+    try await Evening.play { evening in
+      await evening.activate()
+      let said = await missed(evening, text, by: nil, id: "x1", minutesAgo: 25)
+      #expect(said.to(coord).count { $0.hasPrefix(told) } == 1)
+      #expect(await missed(evening, text, by: nil, id: "x1", minutesAgo: 25).to(coord) == [])
+      #expect(await missed(evening, "!signaler Issoire : eau", by: nil, id: "x2", minutesAgo: 5) == [])
+      #expect(evening.journal?.contains(.reportFiled) == false)
+    }
+  }
+
+  @Test func aMissedCallForHelpIsRaisedHoweverLate() async throws {
+    try await Evening.play { evening in
+      await evening.activate()
+      let said = await missed(evening, "!sos Coudes : une famille sur le toit", id: "x1", minutesAgo: 90)
+      #expect(said.to(gest63).contains { $0.hasPrefix("DÉTRESSE S1") })
+    }
+  }
+
   @Test func aLateOneIsSeenAndNotApplied() async throws {
     try await Evening.play { evening in
       await evening.activate()
