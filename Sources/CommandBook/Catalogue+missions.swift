@@ -4,7 +4,7 @@ extension Catalogue {
   /// The answers of `mission.yaml`, `ease.yaml`, `extend.yaml` and `health.yaml`, and `texts/missions.yaml`.
   static let missions: [String: [Variable]] = [
     "mission.card": [
-      .code("crisis"), .words("title"), .term("hazard", "hazard"), .term("status", "crisis_status"),
+      .code("crisis"), .words("title"), .term("hazard", "hazard"), .flag("eased"),
       .list("departements"), .term("nature", "nature"), .time("since"), .maybe(.authority("requester")),
       .maybe(.words("by")), .maybe(.time("until")),
     ],

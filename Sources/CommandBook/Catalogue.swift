@@ -64,7 +64,8 @@ enum Catalogue {
     ],
     "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
-      .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"), .number("urgent"),
+      .code("crisis"), .words("title"), .flag("eased"), .flag("cod_armed"), .time("since"), .number("total"),
+      .number("new_count"), .number("urgent"),
       .maybe(.list("questions")), .maybe(.time("last_report")), .maybe(.authority("requester")),
     ] + summary,
     "status.none": [],

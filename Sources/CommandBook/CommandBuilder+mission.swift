@@ -16,7 +16,10 @@ extension CommandBuilder {
       guard let words else { throw Fault("missing", ["argument": .term("argument.title")]) }
       return .change(.title(reason.map { "\(words)\u{A0}: \($0)" } ?? words), reason: nil)
     }
-    if let words { throw Fault("unexpected", ["given": .text(shown(words))]) }
+    if let words {
+      throw Fault(
+        "bad_value", ["given": .text(shown(words)), "argument": .term("argument.words"), "some": .flag(false)])
+    }
     if let cod = arguments.word("cod") { return .change(.cod(cod == "armed"), reason: nil) }
     if let code = arguments.word("add_authority") { return .change(.authority(code, isAdded: true), reason: reason) }
     if let code = arguments.word("remove_authority") {

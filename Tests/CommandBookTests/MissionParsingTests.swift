@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("!mission ajoute", "fault.unexpected"), ("!mission n’importe quoi", "fault.unexpected"),
+    ("!mission ajoute", "fault.bad_value"), ("!mission n’importe quoi", "fault.bad_value"),
     ("!mission hashtag", "fault.missing"), ("!mission titre", "fault.missing"), ("!prolonger", "fault.missing"),
     ("!miss", "fault.full_name"), ("!prol 6h", "fault.full_name"), ("!mission lieu=Issoire", "fault.unknown_key"),
   ])

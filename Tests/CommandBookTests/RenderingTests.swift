@@ -74,7 +74,7 @@ import Testing
         "status.crisis",
         [
           "crisis": .text("63-crue-2411"), "title": .text("crue"), "since": .time(floodDay - .day), "total": .number(1),
-          "new_count": .number(1), "urgent": .number(0),
+          "new_count": .number(1), "urgent": .number(0), "eased": .flag(false), "cod_armed": .flag(false),
         ]),
       "63-crue-2411, crue, active depuis le 23/11 à 14h30. 1 signalement, dont 1 à vérifier et 0 urgent."
     ),

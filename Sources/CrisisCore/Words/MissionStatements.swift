@@ -27,7 +27,7 @@ extension Crisis {
     let card = Statement(
       "mission.card",
       [
-        "crisis": .text(code), "title": titleValue, "hazard": .hazard(hazard), "status": .status(status),
+        "crisis": .text(code), "title": titleValue, "hazard": .hazard(hazard), "eased": .flag(status == .eased),
         "departements": .list(departements.map { .text($0.code) }), "nature": .nature(nature), "since": .time(openedAt),
         "requester": requester?.value ?? .flag(false), "by": openedBy.map { .text($0) } ?? .flag(false),
         "until": plannedEnd.map { .time($0) } ?? .flag(false),

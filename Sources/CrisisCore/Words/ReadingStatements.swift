@@ -7,6 +7,7 @@ extension Crisis {
       "status.crisis",
       [
         "crisis": .text(code), "title": titleValue, "since": .time(openedAt), "total": .number(figures.total),
+        "eased": .flag(status == .eased), "cod_armed": .flag(codArmed == true),
         "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
         "urgent": .number(figures.urgentOpen), "questions": open.questionNumbers,
         "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),

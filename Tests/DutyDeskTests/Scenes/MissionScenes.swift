@@ -71,6 +71,9 @@ struct MissionScenes {
       await e.say("capitaine", in: gest63, "!point stop")
       #expect(await e.say("capitaine", in: gest63, "!alléger").to(veille).first?.contains("veille allégée") == true)
       #expect(try e.read { try $0.crisis("63-crue-2411")?.status } == .eased)
+      await e.say("capitaine", in: gest63, "!mission cod armé")
+      let status = await e.say("capitaine", in: gest63, "!état").to(gest63).first ?? ""
+      #expect(status.contains("en veille allégée, ouverte depuis 03h10") && status.contains("COD armé."), "\(status)")
       await e.say("capitaine", in: gest63, "!alléger fin")
       #expect(try e.read { try $0.crisis("63-crue-2411")?.status } == .active)
       #expect(
