@@ -85,6 +85,16 @@ wait_until() {
   return 1
 }
 
+# Whether the server at $ADDRESS and $PLAIN_PORT has its services: it is linked with them, through whichever server.
+offers_sasl() {
+  local line=''
+  exec 3<>"/dev/tcp/$ADDRESS/$PLAIN_PORT" || return 1
+  printf 'CAP LS 302\r\n' >&3
+  while read -r -t 2 line <&3 && [[ $line != *' LS '* ]]; do :; done
+  exec 3>&-
+  [[ $line == *sasl=* ]]
+}
+
 # A certification authority for this folder alone, with a certificate for the server and one for a client.
 make_certificates() {
   local tls=$dir/tls

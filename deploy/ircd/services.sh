@@ -11,15 +11,6 @@ dir=$(cd "$2" && pwd)
 # shellcheck source=/dev/null
 . "$dir/env"
 
-offers_sasl() {
-  local line=''
-  exec 3<>"/dev/tcp/$ADDRESS/$PLAIN_PORT" || return 1
-  printf 'CAP LS 302\r\n' >&3
-  while read -r -t 2 line <&3 && [[ $line != *' LS '* ]]; do :; done
-  exec 3>&-
-  [[ $line == *sasl=* ]]
-}
-
 if [ "$1" = await ]; then
   wait_until 10 "${SERVICES_PID:?}" offers_sasl || die "the services did not come back"
   exit 0

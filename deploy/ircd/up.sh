@@ -133,17 +133,20 @@ esac
 # A copy: Debian's AppArmor profile confines the packaged path to the packaged folders.
 if [ "$kind" = hybrid ]; then unpack_hybrid; else cp "$program" "$dir/bin/$kind"; fi
 
-up=no
+# A second server is up once it is linked with the first and its services; where it is not, it is started again.
+is_linked() { [ -z "$first" ] || wait_until 8 "$ircd_pid" offers_sasl; }
+
+up=no ADDRESS=127.0.0.1
 for try in 1 2 3 4 5; do
   choose_ports
-  if "start_$kind"; then up=yes; break; fi
+  if "start_$kind" && is_linked; then up=yes; break; fi
   end "$kind"
 done
 [ $up = yes ] || { tail -n 20 "$dir/$kind.out" >&2; die "$kind did not start"; }
 
 if [ $services = no ]; then RPC_PORT=''; fi
 cat >"$dir/env" <<END
-ADDRESS=127.0.0.1
+ADDRESS=$ADDRESS
 TLS_PORT=$TLS_PORT
 PLAIN_PORT=$PLAIN_PORT
 CA=$dir/tls/ca.pem
