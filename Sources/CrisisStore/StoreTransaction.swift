@@ -89,6 +89,9 @@ package struct StoreTransaction: StoreQueries {
     }
   }
 
+  /// Whether anything was written by which other things fall due than before: a plain report is none.
+  package var concernsClock: Bool { journal.concernsClock }
+
   /// Within an attempt: no refusal comes any more, so that what is written from here on needs no savepoint. A refusal all
   /// the same is an error, which aborts the transaction.
   package func willNotBeRefused() { journal.attempts.decide() }

@@ -8,6 +8,8 @@ final class JournalWriter {
   private(set) var head: JournalHead
   /// An erasure was written, even if in a savepoint since undone.
   private(set) var hasErased = false
+  /// Something was written that may fall due, or keep another thing from it: all but plain reports.
+  private(set) var concernsClock = false
   /// Lines of the inbox before this one were removed.
   var pruned: Int64?
   /// Savepoints of what is being attempted.
@@ -68,6 +70,7 @@ final class JournalWriter {
     }
     head = JournalHead(sequence: sequence, hash: hash)
     if header.kind == .payloadsErased { hasErased = true }
+    if header.kind != .reportFiled, header.kind != .reportCounted { concernsClock = true }
     let entry = JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event)
     let tables = Tables(db)
     if notedKinds.insert(header.kind).inserted { try tables.noteKind(of: entry) }

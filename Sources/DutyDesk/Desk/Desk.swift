@@ -196,7 +196,7 @@ package actor Desk {
         try marks.write(transaction)
         let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
         let outcomes = try lines.map { try processor.process($0, in: transaction) }
-        let next = lines.isEmpty && !isDue ? nil : try scheduler.agenda(in: transaction, with: processor)
+        let next = isDue || transaction.concernsClock ? try scheduler.agenda(in: transaction, with: processor) : nil
         return (outcomes, (announces, next))
       }
       marks.isWritten()
