@@ -4,8 +4,8 @@ import Synchronization
 /// fingerprints of each stretch of its rows. Made from the table when the store is opened. It is an index and decides
 /// nothing: what it may know, the table is asked for; what was rolled back only makes it ask for nothing.
 final class SeenLines: Sendable {
-  /// The inbox's indexes begin with `id >> 11`, so that new rows stand together whatever their ids and fingerprints are.
-  static let runBits: Int64 = 11
+  /// The inbox's indexes begin with `id >> 8`, so that new rows stand together whatever their ids and fingerprints are.
+  static let runBits: Int64 = 8
   /// Rows of one filter, as a power of two. Sixteen bits a key.
   private static let stretchBits: Int64 = 16
 

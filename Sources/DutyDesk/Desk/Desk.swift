@@ -38,6 +38,8 @@ package actor Desk {
   private var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
   private var startedAt: Milliseconds = 0
+  /// Of ``run()``, until the mailbox is closed and empty.
+  private var over: CheckedContinuation<Void, Never>?
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
@@ -83,19 +85,32 @@ package actor Desk {
       mailbox.tick()
     }
     mailbox.fallsDue()
-    for await _ in mailbox.wakeUps {
-      // Under steady load the timers of the loop, and a reload, get their turn between two batches.
-      while dealOnce() { await giveWay() }
+    await withCheckedContinuation { over in
+      self.over = over
+      mailbox.begin { [self] in takeATurn() }
     }
+    mailbox.end()
     ticking.cancel()
     wakeUp?.cancel()
     drain()
     note()
   }
 
-  /// Lets what waits on the desk's own loop run first. `Task.yield()` would take the way over the shared threads and back.
-  private func giveWay() async {
-    await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
+  /// A batch, by itself on the desk's thread: a stream of wake-ups would take the way over the shared threads and back for
+  /// each. Under steady load the timers of the loop, and a reload, get their turn between two batches.
+  private nonisolated func takeATurn() {
+    loop.execute { [self] in
+      assumeIsolated { desk in
+        _ = desk.dealOnce()
+        switch desk.mailbox.mayRest() {
+        case .rest: break
+        case .goOn: desk.takeATurn()
+        case .over:
+          desk.over?.resume()
+          desk.over = nil
+        }
+      }
+    }
   }
 
   /// The commands and texts from the next batch on.
@@ -135,8 +150,9 @@ package actor Desk {
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
-    if dispatcher.hasNotes, !isNoteComing {
+    if dispatcher.hasNotes || dispatcher.awaitsDeliveries, !isNoteComing {
       isNoteComing = true
+      mailbox.notesAreComing()
       loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
   }
