@@ -26,6 +26,8 @@ package final class Store: Sendable {
   private let seen: SeenLines
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
+  /// What the last transaction knew when it was committed.
+  private let recent = Mutex(RecentRecords.Records())
 
   package init(_ location: Location, access: Access = .exclusive) throws(StoreFault) {
     switch (location, access) {
@@ -66,12 +68,18 @@ package final class Store: Sendable {
   /// - Throws: ``StoreFault`` for what the database could not do, else what `body` throws.
   package func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     guard let writer else { throw StoreFault.openedForReading(path: path) }
+    let known = recent.withLock { records in
+      defer { records = .init() }
+      return records
+    }
     let (value, journal) = try faults {
       try writer.write { db in
-        let journal = try JournalWriter(db)
-        return (try body(StoreTransaction(journal, seen: seen)), (hasErased: journal.hasErased, pruned: journal.pruned))
+        let journal = try JournalWriter(db, recent: known)
+        let value = try body(StoreTransaction(journal, seen: seen))
+        return (value, (hasErased: journal.hasErased, pruned: journal.pruned, recent: journal.recent.records))
       }
     }
+    recent.withLock { $0 = journal.recent }
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)

@@ -32,7 +32,10 @@ final class SeenLines: Sendable {
       switch self {
       case .message(let id):
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        var id = id
+        id.withUTF8 { bytes in
+          for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        }
         return Self.mixed(hash)
       case .fingerprint(let fingerprint): return Self.mixed(UInt64(bitPattern: fingerprint) ^ 0x9e37_79b9_7f4a_7c15)
       }

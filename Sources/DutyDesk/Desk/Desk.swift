@@ -29,6 +29,8 @@ package actor Desk {
   let log: Logger
   private let localClock: LocalClock
   private var book: Book
+  private let reader: LineReader
+  private let memory = PlaceMemory()
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
@@ -54,6 +56,8 @@ package actor Desk {
     self.book = book
     self.settings = settings
     localClock = LocalClock(settings.zone)
+    reader = LineReader(book, settings, localClock, clock)
+    mailbox.use(reader)
     self.places = places
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
@@ -114,7 +118,10 @@ package actor Desk {
   }
 
   /// The commands and texts from the next batch on.
-  package func use(_ book: Book) { self.book = book }
+  package func use(_ book: Book) {
+    self.book = book
+    reader.use(book)
+  }
 
   /// Deals with all that has been heard so far: when it returns, the answers are with their networks.
   package func settle() { drain() }
@@ -138,12 +145,13 @@ package actor Desk {
       dispatcher.take(event, at: now, log)
       marks.take(event)
     }
-    for message in delivery.messages { marks.read(message) }
+    for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
-    let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    let processor = LineProcessor(
+      book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory)
     for event in delivery.events { tellGap(event, with: processor) }
     dispatcher.raiseAlarms(with: processor, log: log)
-    let lines = admit(delivery.messages, with: processor)
+    let lines = admit(delivery.heard, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
@@ -157,16 +165,12 @@ package actor Desk {
     }
   }
 
-  /// The lines that may be commands, cleaned, of people who have not said too much.
-  private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
+  /// The lines that may be commands, of people who have not said too much.
+  private func admit(_ heard: [HeardMessage], with processor: LineProcessor) -> [Line] {
     var lines: [Line] = []
-    lines.reserveCapacity(messages.count)
-    for message in messages where message.provenance != .history {
-      guard let venue = settings.venue(of: message) else { continue }
-      let text = LineCleaning.clean(message.text)
-      let parsed = processor.parse(text, of: message, in: settings.language)
-      if parsed == .conversation { continue }
-      let line = Line(message: message, text: text, venue: venue, parsed: parsed)
+    lines.reserveCapacity(heard.count)
+    for case let line? in heard.lazy.map(\.line) {
+      let message = line.message
       // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
       if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
       // Calls for help have a budget of their own: who has said too much else is heard all the same.

@@ -7,7 +7,7 @@ import Synchronization
 package final class Mailbox: ChatSink {
   /// What the desk takes at one time.
   struct Delivery {
-    var messages: [ChatMessage] = []
+    var heard: [HeardMessage] = []
     var events: [ChatEvent] = []
     /// The regular timer: what could not be said is tried again.
     var isTick = false
@@ -18,11 +18,11 @@ package final class Mailbox: ChatSink {
     /// More is waiting.
     var hasMore = false
 
-    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
   }
 
   private struct State {
-    var messages: Deque<ChatMessage> = []
+    var heard: Deque<HeardMessage> = []
     var events: Deque<ChatEvent> = []
     var tick = false
     var noteDue = false
@@ -36,8 +36,10 @@ package final class Mailbox: ChatSink {
     var notesAreComing = false
     /// nil: nobody is at the desk.
     var wake: (@Sendable () -> Void)?
+    /// Understands what is heard, if anybody does.
+    var reader: LineReader?
 
-    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !tick && !noteDue && !due }
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !tick && !noteDue && !due }
 
     /// - Returns: what wakes the desk, if it has to be woken.
     mutating func waking() -> (@Sendable () -> Void)? {
@@ -53,6 +55,9 @@ package final class Mailbox: ChatSink {
   package init(capacity: Int = 4_096) { self.capacity = capacity }
 
   // MARK: - For the desk
+
+  /// Has lines understood as they are heard.
+  func use(_ reader: LineReader) { state.withLock { $0.reader = reader } }
 
   /// Somebody is at the desk, and is called at once where something waits already.
   ///
@@ -97,10 +102,12 @@ package final class Mailbox: ChatSink {
   // MARK: - For networks and timers
 
   package func heard(_ messages: [ChatMessage]) -> Bool {
+    let reader = state.withLock { $0.reader }
+    let heard = reader?.read(messages) ?? messages.map { HeardMessage(message: $0) }
     let (goOn, wake) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
       guard !state.closed else { return (false, nil) }
-      state.messages.append(contentsOf: messages)
-      if state.messages.count >= capacity, !state.paused {
+      state.heard.append(contentsOf: heard)
+      if state.heard.count >= capacity, !state.paused {
         state.paused = true
         state.pauses += 1
       }
@@ -146,9 +153,9 @@ package final class Mailbox: ChatSink {
   func take(limit: Int) -> Delivery {
     state.withLock { state in
       var delivery = Delivery()
-      let count = min(limit, state.messages.count)
-      delivery.messages = Array(state.messages.prefix(count))
-      state.messages.removeFirst(count)
+      let count = min(limit, state.heard.count)
+      delivery.heard = Array(state.heard.prefix(count))
+      state.heard.removeFirst(count)
       delivery.events = Array(state.events)
       state.events.removeAll(keepingCapacity: true)
       delivery.isTick = state.tick
@@ -157,7 +164,7 @@ package final class Mailbox: ChatSink {
       state.noteDue = false
       delivery.isDue = state.due
       state.due = false
-      delivery.hasMore = !state.messages.isEmpty
+      delivery.hasMore = !state.heard.isEmpty
       return delivery
     }
   }
@@ -165,14 +172,14 @@ package final class Mailbox: ChatSink {
   /// Whether networks may read again; true once after each pause, when half of the room is free.
   func mayResume() -> Bool {
     state.withLock { state in
-      guard state.paused, !state.closed, state.messages.count <= capacity / 2 else { return false }
+      guard state.paused, !state.closed, state.heard.count <= capacity / 2 else { return false }
       state.paused = false
       return true
     }
   }
 
   /// How many messages wait.
-  package var depth: Int { state.withLock { $0.messages.count } }
+  package var depth: Int { state.withLock { $0.heard.count } }
   /// How often the bound was reached.
   package var pauses: Int { state.withLock { $0.pauses } }
 
