@@ -24,6 +24,8 @@ package final class Store: Sendable {
   /// Held until the store is closed.
   private let lock: Mutex<StoreLock?>
   private let seen: SeenLines
+  /// Of a file that is written to.
+  let keeper: LogKeeper?
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
   /// What the last transaction knew when it was committed.
@@ -37,9 +39,11 @@ package final class Store: Sendable {
       (base, writer) = (queue, queue)
       lock = Mutex(nil)
       seen = SeenLines()
+      keeper = nil
     case (.file(let given), .exclusive):
       path = StoreOpening.resolved(given)
       let (pool, held) = try StoreOpening.exclusive(path)
+      keeper = try StoreOpening.keeper(of: pool, path: path)
       (base, writer) = (pool, pool)
       lock = Mutex(held)
       seen = try StoreOpening.seenLines(pool, path: path)
@@ -49,11 +53,13 @@ package final class Store: Sendable {
       writer = nil
       lock = Mutex(nil)
       seen = SeenLines()
+      keeper = nil
     }
   }
 
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
+    try faults { try keeper?.close() }
     if let pool = writer as? DatabasePool {
       // Readers that were open would keep the log from going with the last connection.
       try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -80,6 +86,7 @@ package final class Store: Sendable {
       }
     }
     recent.withLock { $0 = journal.recent }
+    keeper?.committed()
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)
