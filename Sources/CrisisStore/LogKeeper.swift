@@ -32,7 +32,7 @@ final class LogKeeper: Sendable {
   ///   - pool: whose writer is watched.
   ///   - configuration: of a connection like those of the pool.
   init(_ pool: DatabasePool, path: String, configuration: Configuration) throws {
-    let watch = try pool.writeWithoutTransaction { db in vigie_log_watch_new(db.sqliteConnection, Self.most) }
+    let watch = pool.writeWithoutTransaction { db in vigie_log_watch_new(db.sqliteConnection, Self.most) }
     guard let watch else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
     self.watch = watch
     database = try DatabaseQueue(path: path, configuration: configuration)
