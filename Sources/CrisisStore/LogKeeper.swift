@@ -15,7 +15,8 @@ final class LogKeeper: Sendable {
   /// Pages from which on the writer itself copies.
   static let most: Int32 = 8_000
 
-  private let watch: OpaquePointer
+  /// What it holds is atomic.
+  private nonisolated(unsafe) let watch: OpaquePointer
   private let database: DatabaseQueue
   private let thread = DispatchQueue(label: "vigie.log", qos: .utility)
   private let state = Mutex(State())
