@@ -23,7 +23,7 @@ import VigieTestSupport
     #expect(keeper.pages < LogKeeper.most, "the writer has copied itself")
     keeper.settle()
     // The database without its log has what was copied.
-    let copy = folder.file("copy.sqlite")
+    let copy = folder.store + ".copy"
     try FileManager.default.copyItem(atPath: folder.store, toPath: copy)
     let rows = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM report") ?? 0 }
     #expect(rows > 0)
