@@ -43,12 +43,25 @@ struct SessionHarness {
     return shown(session.received(message, at: now))
   }
 
+  /// A line in bytes, as a stream is cut into lines: what is none is passed over.
+  mutating func server(bytes: [UInt8]) -> [String] {
+    var assembler = LineAssembler()
+    var messages: [IRCMessage] = []
+    assembler.feed(bytes + [10]) { messages.append($0) }
+    return messages.flatMap { shown(session.received($0, at: now)) }
+  }
+
   mutating func say(_ texts: OutgoingText...) -> [String] { shown(session.say(texts, at: now)) }
   mutating func quit() -> [String] { shown(session.quit(reason: "bye", at: now)) }
   mutating func derive(_ key: [UInt8]?, for number: UInt64) -> [String] {
     shown(session.derived(key, for: number, at: now))
   }
-  mutating func lose() -> [String] { shown(session.lost(at: now)) }
+  /// Timers end with their connection.
+  mutating func lose() -> [String] {
+    let done = shown(session.lost(at: now))
+    timers = [:]
+    return done
+  }
 
   /// Lets time pass, firing what falls due on the way.
   mutating func wait(_ milliseconds: Int64) -> [String] {

@@ -37,6 +37,8 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case registration
   /// For the server's answer in a SASL exchange.
   case sasl
+  /// When the server is asked again whether its services are back.
+  case services
   /// Silence.
   case keepAlive
   /// When the send queue may go on, or holds something that expires.
@@ -61,6 +63,8 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
 package enum DisconnectReason: Sendable, Equatable {
   /// SASL is required and did not succeed.
   case notIdentified(String)
+  /// SASL is required, and the services that do it were waited for in vain. Not the same as being refused by them.
+  case servicesAway(String)
   /// The server did not finish the registration in time, or refused it.
   case notRegistered(String)
   /// Nothing was heard for too long.
@@ -72,7 +76,7 @@ package enum DisconnectReason: Sendable, Equatable {
 
   package var text: String {
     switch self {
-    case .notIdentified(let why): "not identified: \(why)"
+    case .notIdentified(let why), .servicesAway(let why): "not identified: \(why)"
     case .notRegistered(let why): "not registered: \(why)"
     case .silent: "no answer from the server"
     case .banned(let why): "banned: \(why)"

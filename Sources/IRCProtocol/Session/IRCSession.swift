@@ -51,6 +51,8 @@ package struct IRCSession: Sendable {
     /// The number of the key that is being derived.
     var awaitedKey: UInt64?
     var isIdentified = false
+    /// Since when the services are waited for, where the server is there and they are not.
+    var servicesAwaited: Int64?
     var nick: [UInt8]
     var nickAttempts = 0
     /// The server tells us when the wanted nick is free.
@@ -73,6 +75,8 @@ package struct IRCSession: Sendable {
     var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
+    /// The last connection ended in a flood: this one begins with nothing to spend.
+    let beginsEmpty: Bool
     /// What the server is, once it has said so.
     var kind: ServerKind?
     /// Questions of our own that wait for their turn.
@@ -86,6 +90,7 @@ package struct IRCSession: Sendable {
     init(_ configuration: IRCSessionConfiguration, _ pacing: Pacing, at now: Int64, full: Bool = true) {
       self.nick = Array(configuration.nick.utf8)
       self.bucket = TokenBucket(pacing, at: now, full: full)
+      self.beginsEmpty = !full
       self.lastHeard = now
     }
   }

@@ -50,6 +50,8 @@ struct NetworkSettings: Sendable {
   var throttle: ThrottleSettings?
   var channels: [Channel]
   var regain = Regain.none
+  /// After so much silence the server is asked whether it is there.
+  var silence = 45 * Milliseconds.second
 
   enum Kind: String, Sendable, CaseIterable {
     case irc

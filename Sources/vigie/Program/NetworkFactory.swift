@@ -55,6 +55,7 @@ enum NetworkFactory {
       identity: identity, channels: settings.channels.map(\.name), pacing: pacing,
       version: "Vigie \(Version.text)")
     session.adaptsPacing = settings.pacing == .usual
+    session.silence = settings.silence
     for channel in settings.channels {
       session.keys[channel.name] = channel.key
       if channel.venue.isManagers { session.lookedAt[channel.name] = channel.isStrict ? .strict : .told }
