@@ -130,7 +130,7 @@ let package = Package(
       ["CrisisCore", "ChatModel", "SystemCrypto", "CSyncCount", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       of: "DutyDesk",
-      ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", log] + nio,
+      ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "vigie-demo", log] + nio,
       exclude: [
         "Nights/night.fr.txt", "Nights/night.en.txt", "Nights/rota.fr.txt", "Nights/autumn.fr.txt",
         "Nights/spring.en.txt",
@@ -143,7 +143,8 @@ let package = Package(
     .testTarget(
       name: "VigieIntegrationTests",
       dependencies: [
-        "VigieTestSupport", "SystemTLS", "vigie", nioConcurrency, .product(name: "GRDB", package: "GRDB.swift"),
+        "VigieTestSupport", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
+        .product(name: "GRDB", package: "GRDB.swift"),
       ] + nio,
       swiftSettings: settings),
   ]

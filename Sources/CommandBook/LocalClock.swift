@@ -29,6 +29,13 @@ package struct LocalClock: Sendable, Equatable {
     return (Int(day), Int((local - day * .day) / .minute))
   }
 
+  /// The time of day as `07:05`; of two that are alike, the second as `02:05 again`.
+  package func timeOfDay(_ moment: Milliseconds) -> String {
+    let (day, minute) = reading(moment)
+    let digits = [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    return moment - self.moment(day: day, minute: minute) < .hour ? digits : digits + " again"
+  }
+
   /// The moment of a local minute of a day (1440: midnight at its end). A minute that the clocks skip moves forward by
   /// as much; of one that they show twice, the first.
   package func moment(day: Int, minute: Int) -> Milliseconds {

@@ -13,6 +13,22 @@ struct Conductor: Sendable {
 
   /// Returns once all that fell due on the way is done.
   func move(to time: String) async throws {
+    let answer = try await ask(time)
+    guard answer == "ok" else { throw Refused(time: time, answer: answer) }
+  }
+
+  /// Moves it to the next minute in which something falls due, and does that.
+  ///
+  /// - Returns: which minute that was, and whether it is `time`.
+  func moveOneMinute(to time: String) async throws -> (minute: String, isThere: Bool) {
+    let answer = try await ask("next \(time)").split(separator: " ", maxSplits: 1)
+    guard answer.count == 2, answer[0] == "ok" || answer[0] == "at" else {
+      throw Refused(time: time, answer: answer.joined(separator: " "))
+    }
+    return (String(answer[1]), answer[0] == "ok")
+  }
+
+  private func ask(_ words: String) async throws -> String {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(unixDomainSocketPath: socket) { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -21,12 +37,18 @@ struct Conductor: Sendable {
       }
     var answer = ""
     try await channel.executeThenClose { inbound, outbound in
-      try await outbound.write(ByteBuffer(string: time + "\n"))
+      try await outbound.write(ByteBuffer(string: words + "\n"))
       for try await buffer in inbound {
         answer += String(buffer: buffer)
         if answer.hasSuffix("\n") { break }
       }
     }
-    guard answer == "ok\n" else { throw Refused(time: time, answer: answer) }
+    return answer.trimmingSuffix { $0.isNewline }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> String {
+    String(self[..<(lastIndex { !isLeftOut($0) }.map(index(after:)) ?? startIndex)])
   }
 }

@@ -1,82 +1,15 @@
 import ArgumentParser
 import Foundation
-import SystemTLS
-import UnixSignals
 
-/// Plays a script on an IRC server, as people who type, and fails where Vigie does not answer as the script says.
+/// People who type, on a real server, and a bot that is to answer as it should.
 @main
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigie-demo",
-    abstract: "Play a scripted conversation on the server that deploy/demo/run.sh started.")
+    abstract: "Play what people say to Vigie on a real server, and fail where she does not answer as she should.",
+    subcommands: [PlayScript.self, PlayNight.self], defaultSubcommand: PlayScript.self)
 
-  @Option(help: "The script.")
-  var script: String
-
-  @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
-  var server: String
-
-  @Option(help: "Accounts and passwords, one pair a line.")
-  var passwords: String
-
-  @Option(help: "The socket that moves the clock of Vigie's rehearsal on.")
-  var rehearsalSocket: String
-
-  @Option(help: "Vigie's nick.")
-  var bot = "Vigie"
-
-  @Option(help: "Seconds to wait for an answer.")
-  var patience = 20
-
-  @Option(help: "Seconds to leave for reading after each line.")
-  var pause = 0.0
-
-  @Flag(help: "Stay until SIGINT or SIGTERM when the script is over, and show what is said.")
-  var stay = false
-
-  func run() async throws {
-    let play: Play
-    do {
-      let values = try Pairs.read(server, separator: "=")
-      play = try Play(
-        script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot),
-        server: ServerAddress(host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697),
-        tls: TLSClientContext(TLSClientConfiguration(caFile: values["CA"])), values: values,
-        passwords: Pairs.read(passwords, separator: " "), bot: bot,
-        conductor: Conductor(socket: rehearsalSocket), patience: .seconds(patience),
-        pause: .milliseconds(Int(pause * 1_000)))
-    } catch {
-      throw Self.failure(error)
-    }
-    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-    let isInterrupted = try await withThrowingTaskGroup(of: Ending.self) { group in
-      defer { group.cancelAll() }
-      group.addTask {
-        do {
-          try await play.perform()
-        } catch let error where !(error is CancellationError) {
-          throw Self.failure(error)
-        }
-        return .played
-      }
-      group.addTask {
-        for await _ in signals { break }
-        return .signal
-      }
-      let first = try await group.next()
-      if stay, first == .played { _ = try await group.next() }
-      return first == .signal
-    }
-    await play.leave()
-    if isInterrupted { throw ExitCode(130) }
-  }
-
-  private enum Ending {
-    case played
-    case signal
-  }
-
-  private static func failure(_ error: any Error) -> any Error {
+  static func failure(_ error: any Error) -> any Error {
     FileHandle.standardError.write(Data("\(error)\n".utf8))
     return ExitCode(1)
   }

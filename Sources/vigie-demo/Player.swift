@@ -43,6 +43,9 @@ struct Player: Sendable {
     try await channel.writeAndFlush(ByteBuffer(string: "PRIVMSG \(target) :\(text)\r\n"))
   }
 
+  /// Asks the server to say when it has dealt with all that came before.
+  func ping(_ token: String) async throws { try await channel.writeAndFlush(ByteBuffer(string: "PING \(token)\r\n")) }
+
   func leave() async {
     try? await channel.writeAndFlush(ByteBuffer(string: "QUIT\r\n"))
     try? await channel.close()

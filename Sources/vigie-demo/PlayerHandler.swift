@@ -12,6 +12,8 @@ struct Heard: Sendable {
     case said(from: String, target: String, text: String)
     case present(nick: String, channel: String)
     case absent(nick: String)
+    /// The server has dealt with all that came before a PING.
+    case pong(String)
     case ended(String)
   }
 }
@@ -80,6 +82,7 @@ final class PlayerHandler: ChannelInboundHandler {
   private func take(_ message: IRCMessage, _ context: ChannelHandlerContext) {
     let nick = decodedText(message.source.nick)
     switch message.command {
+    case "PONG": note(.pong(message.text(1) ?? ""))
     case "PING": send("PONG :\(message.text(0) ?? "")", context)
     case "CAP" where message.text(1) == "ACK": send(person.account == nil ? "CAP END" : "AUTHENTICATE PLAIN", context)
     case "AUTHENTICATE":

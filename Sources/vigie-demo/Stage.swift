@@ -19,6 +19,8 @@ actor Stage {
 
   private let bot: String
   private let screen: Screen
+  /// Whose private talk with the bot is not shown.
+  private let prompter: String?
   private var lines: [Line] = []
   /// Lines that already answered an expectation.
   private var taken: Set<Int> = []
@@ -29,10 +31,12 @@ actor Stage {
   private var conditions: [Int: () -> Bool] = [:]
   private var nextWaiting = 0
   private var ended: [String] = []
+  private var pongs: Set<[String]> = []
 
-  init(bot: String, screen: Screen) {
+  init(bot: String, screen: Screen, prompter: String? = nil) {
     self.bot = bot
     self.screen = screen
+    self.prompter = prompter
   }
 
   /// Where what is said from now on begins.
@@ -43,6 +47,7 @@ actor Stage {
     case .said(let from, let target, let text): said(from, target, text, hearer: heard.hearer)
     case .present(let nick, let channel): present.insert([nick, channel])
     case .absent(let nick): present = present.filter { $0[0] != nick }
+    case .pong(let token): pongs.insert([heard.hearer, token])
     case .ended(let reason): ended.append("\(heard.hearer): \(reason)")
     }
     for (number, condition) in conditions where condition() { resume(number, true) }
@@ -61,7 +66,28 @@ actor Stage {
     }
     let line = Line(from: from, place: place, text: text)
     lines.append(line)
-    screen.show(line)
+    if hearer != prompter || line.place == .channel(target) { screen.show(line) }
+  }
+
+  /// What the bot said, but to the prompter.
+  func said(since mark: Int) -> [Line] {
+    lines[mark...].filter { $0.from == bot && $0.place != prompter.map { .person($0) } }
+  }
+
+  /// - Returns: whether the bot came to have said as much.
+  @discardableResult
+  func waitFor(lines count: Int, since mark: Int, within limit: Duration) async -> Bool {
+    await wait(within: limit) { self.said(since: mark).count >= count }
+  }
+
+  func waitForPongs(_ token: String, to nicks: [String], within limit: Duration) async throws {
+    let came = await wait(within: limit) { nicks.allSatisfy { self.pongs.contains([$0, token]) } }
+    if !came { throw Missing(what: "the server does not answer \(nicks.joined(separator: ", "))", said: []) }
+  }
+
+  func waitForAbsence(of nick: String, within limit: Duration) async throws {
+    let went = await wait(within: limit) { !self.present.contains { $0[0] == nick } }
+    if !went { throw Missing(what: "\(nick) does not go", said: []) }
   }
 
   func waitFor(_ nick: String, in channels: [String], within limit: Duration) async throws {

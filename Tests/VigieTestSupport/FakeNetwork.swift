@@ -106,6 +106,14 @@ package final class FakeNetwork: ChatNetwork {
   /// What the network was told when the desk began.
   package var cursors: [ChatCursor] { state.withLock { $0.cursors } }
 
+  /// Says of channels that what was said there since they were read last cannot be had.
+  package func tellGaps(in channels: [String], until moment: Int64) {
+    for channel in channels {
+      guard let from = cursors.filter({ ["", channel].contains($0.channel) }).map(\.at).max() else { continue }
+      sink?.noted(.gap(network: name, channel: channel, from: from, until: moment))
+    }
+  }
+
   package func resumeReading() { state.withLock { $0.resumed += 1 } }
   package func close(reason: String) async {}
 }

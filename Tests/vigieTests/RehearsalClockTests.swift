@@ -1,5 +1,6 @@
 import CrisisCore
 import Foundation
+import Synchronization
 import Testing
 
 @testable import vigie
@@ -19,11 +20,23 @@ struct RehearsalClockTests {
     #expect(clock.now == Self.start + 5)
   }
 
+  @Test("One that stands still goes on only when it is set")
+  func standing() {
+    let system = Mutex<Milliseconds>(1_000)
+    let clock = RehearsalClock(at: Self.start, standsStill: true, system: { system.withLock { $0 } })
+    system.withLock { $0 = 5_000 }
+    #expect(clock.now == Self.start)
+    clock.set(Self.start + 5)
+    #expect(clock.now == Self.start + 5)
+  }
+
   private static let typed: [(String, Milliseconds)] = [
     ("2019-11-24T03:10", start), ("2019-11-24 03:10", start), ("14h10", start + 11 * .hour),
     ("14:10", start + 11 * .hour), ("3h10", start), ("03h09", start + 24 * .hour - .minute),
     // The clocks go forward: 02:30 is not there.
     ("2020-03-29T02:30", 1_585_445_400_000),
+    // The clocks go back: 02:00 is there twice.
+    ("2020-10-25 02:00", 1_603_584_000_000), ("2020-10-25 02:00 again", 1_603_587_600_000),
   ]
 
   @Test("A time of day is the next one; a whole one is that one", arguments: typed)

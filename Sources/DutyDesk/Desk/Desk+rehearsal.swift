@@ -19,4 +19,15 @@ extension Desk {
     mailbox.tick()
     settle()
   }
+
+  /// Lets time pass to the end of the next minute in which something falls due, and not beyond `moment`: what is said
+  /// then can be heard before anything else is.
+  ///
+  /// - Returns: the moment that it is then.
+  package func passOneMinute(to moment: Milliseconds, setting: @Sendable (Milliseconds) -> Void) -> Milliseconds {
+    settle()
+    let next = max(nextDue ?? moment, clock())
+    pass(to: min(moment, next / .minute * .minute + .minute - 1), setting: setting)
+    return clock()
+  }
 }

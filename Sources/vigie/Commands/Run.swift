@@ -28,6 +28,9 @@ struct Run: AsyncParsableCommand {
   @Option(name: .long, help: "The socket of a rehearsal, made by the bot: write 14h10 to it, read ok.")
   var rehearsalSocket: String?
 
+  @Flag(name: .long, help: "The clock of a rehearsal stands still until the socket moves it on.")
+  var rehearsalStandsStill = false
+
   func run() async throws {
     guard let level = Logger.Level(rawValue: logLevel) else {
       throw ValidationError("--log-level takes \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -55,8 +58,11 @@ struct Run: AsyncParsableCommand {
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     var networks: [any ChatNetwork]
     do {
-      networks = try configuration.networks.map { try NetworkFactory.make($0, on: loops.next(), log: log) }
-      if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0) } }
+      let clock = rehearsal?.clock.reading ?? Bot.systemClock
+      networks = try configuration.networks.map {
+        try NetworkFactory.make($0, on: loops.next(), clock: clock, log: log)
+      }
+      if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0, clock: clock) } }
     } catch {
       Output.fault("\(error)")
       throw Exit.configuration
@@ -78,6 +84,7 @@ struct Run: AsyncParsableCommand {
   private func rehearsal(of configuration: Configuration) throws -> Rehearsal? {
     guard let rehearsalFrom else {
       if rehearsalSocket != nil { throw ValidationError("--rehearsal-socket needs --rehearsal-from.") }
+      if rehearsalStandsStill { throw ValidationError("--rehearsal-stands-still needs --rehearsal-from.") }
       return nil
     }
     guard let moment = RehearsalClock.moment(rehearsalFrom, after: nil, in: configuration.zone) else {
@@ -88,7 +95,9 @@ struct Run: AsyncParsableCommand {
       throw ValidationError("A rehearsal is for a server of this machine only, and \(away.host) is not one.")
     }
     guard let rehearsalSocket else { throw ValidationError("--rehearsal-from needs --rehearsal-socket.") }
-    return Rehearsal(clock: RehearsalClock(at: moment), socket: rehearsalSocket, zone: configuration.zone)
+    return Rehearsal(
+      clock: RehearsalClock(at: moment, standsStill: rehearsalStandsStill), socket: rehearsalSocket,
+      zone: configuration.zone)
   }
 
   private func serve(

@@ -8,7 +8,9 @@ import SystemTLS
 /// Makes the networks that the configuration names.
 enum NetworkFactory {
   /// - Throws: what no retry can mend, as a certificate that cannot be read.
-  static func make(_ settings: NetworkSettings, on loop: any EventLoop, log: Logger) throws -> any ChatNetwork {
+  static func make(
+    _ settings: NetworkSettings, on loop: any EventLoop, clock: @escaping @Sendable () -> Int64, log: Logger
+  ) throws -> any ChatNetwork {
     switch settings.kind {
     case .console:
       return ConsoleNetwork(
@@ -20,7 +22,7 @@ enum NetworkFactory {
           name: settings.name,
           servers: settings.servers.map { IRCServer(host: $0.host, port: $0.port) },
           tls: try tls(settings.tls), session: session(settings)),
-        on: loop, log: log, clock: Bot.systemClock)
+        on: loop, log: log, clock: clock)
     }
   }
 

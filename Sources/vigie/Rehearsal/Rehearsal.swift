@@ -1,4 +1,4 @@
-import ChatModel
+import CommandBook
 import CrisisCore
 import DutyDesk
 import Foundation
@@ -7,7 +7,9 @@ import NIOCore
 import NIOPosix
 
 /// A rehearsal on a server of this machine: the bot lives at another time than ours, and whoever plays the people moves
-/// its clock on by writing a time to a socket (`14h10`, answered by `ok` once all that fell due on the way is done).
+/// its clock on by writing a time to a socket (`14h10`, answered by `ok` once all that fell due on the way is done; or
+/// `next 14h10`, which goes no further than the next minute in which something falls due, and is answered by that minute,
+/// `at 13:52`, until it is there: `ok 14:10`).
 struct Rehearsal: Sendable {
   let clock: RehearsalClock
   let socket: String
@@ -50,29 +52,14 @@ struct Rehearsal: Sendable {
   }
 
   private func pass(_ text: String, _ desk: Desk) async -> String {
-    guard let moment = RehearsalClock.moment(text, after: clock.now, in: zone) else {
-      return "not a time: \(text). Write 14h10 or 2019-11-24T14:10"
+    let isOneMinute = text.hasPrefix("next ")
+    guard let moment = RehearsalClock.moment(isOneMinute ? String(text.dropFirst(5)) : text, after: clock.now, in: zone)
+    else { return "not a time: \(text). Write 14h10 or 2019-11-24T14:10" }
+    guard isOneMinute else {
+      await desk.pass(to: moment) { [clock] in clock.set($0) }
+      return "ok"
     }
-    await desk.pass(to: moment) { [clock] in clock.set($0) }
-    return "ok"
-  }
-}
-
-/// A network whose lines do not expire: a clock that is moved on by hours would drop what is on its way.
-struct RehearsalNetwork: ChatNetwork {
-  let network: any ChatNetwork
-
-  var name: String { network.name }
-  func run(reporting sink: any ChatSink) async throws { try await network.run(reporting: sink) }
-  func resumeReading() { network.resumeReading() }
-  func close(reason: String) async { await network.close(reason: reason) }
-
-  func send(_ lines: [OutgoingLine]) {
-    network.send(
-      lines.map { line in
-        var line = line
-        line.expires = nil
-        return line
-      })
+    let now = await desk.passOneMinute(to: moment) { [clock] in clock.set($0) }
+    return "\(now < moment ? "at" : "ok") \(LocalClock(zone).timeOfDay(now))"
   }
 }

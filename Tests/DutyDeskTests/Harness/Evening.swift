@@ -151,11 +151,14 @@ final class Evening {
 
   /// All that was heard is dealt with, and what was delivered is noted.
   @discardableResult
-  func settle() async -> [String] {
+  func settle() async -> [String] { await hear().map(\.description) }
+
+  /// The same, with all that is known of the lines.
+  func hear() async -> [Said] {
     await desk.settle()
     desk.mailbox.noteIsDue()
     await desk.settle()
-    return collect().map(\.description)
+    return collect()
   }
 
   /// Time goes by, and the desk's own timer with it.

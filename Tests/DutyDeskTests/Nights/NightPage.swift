@@ -4,89 +4,80 @@ import Foundation
 import Testing
 
 @testable import DutyDesk
+@testable import vigie_demo
 
-/// A night as one page of text: what people say, how time goes on, and every line that Vigie says, whole and in order.
-///
-/// ```
-/// # a remark
-/// @ 2020-10-24 18:00        time goes on to this local time
-/// jo #visov-veille: !s …    says in a room; `jo: !aide` in private; `?passant #visov-veille: …` not identified
-/// ! stop                    the power goes; `! start` brings it back, at the time that it is then
-/// > #visov-veille: …        what Vigie says, in a room or to a person
-/// ```
+/// A page (`Page`) that is played at the desk.
 ///
 /// Where `VIGIE_WRITE_NIGHTS` is set, what Vigie says is written into the page instead of compared, to be read by a person
 /// before it is kept.
 struct NightPage {
-  /// One thing that happens, with what Vigie says to it.
-  private struct Step {
-    var number: Int
-    var line: String
-    var said: [String] = []
-  }
-
   private let url: URL
-  private var steps: [Step] = []
+  private let page: Page
 
   init(_ name: String) throws {
     url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name)
-    for (index, line) in try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n").enumerated() {
-      if line.hasPrefix("> "), !steps.isEmpty {
-        steps[steps.count - 1].said.append(String(line.dropFirst(2)))
-      } else {
-        steps.append(Step(number: index + 1, line: line))
-      }
-    }
+    page = try Page(String(contentsOf: url, encoding: .utf8))
   }
 
   /// When it begins.
-  func start(in zone: TimeZone) throws -> Milliseconds {
-    try moment(#require(steps.first { $0.line.hasPrefix("@ ") }).line, LocalClock(zone))
-  }
+  func start(in zone: TimeZone) throws -> Milliseconds { try moment(#require(page.start), LocalClock(zone)) }
 
   /// Plays it, and compares what is said with what the page has.
   func play(_ e: Evening) async throws {
     let isWriting = ProcessInfo.processInfo.environment["VIGIE_WRITE_NIGHTS"] != nil
-    var page: [String] = []
-    for step in steps {
-      let isRemark = step.line.isEmpty || step.line.hasPrefix("#")
-      let said = isRemark ? [] : try await perform(step.line, step.number, e).map(Self.readable)
-      page += [step.line] + said.map { "> \($0)" }
-      if !isWriting { #expect(said == step.said, "\(url.lastPathComponent):\(step.number): \(step.line)") }
+    var lines: [String] = []
+    for step in page.steps {
+      let said = try await perform(step.act, e)
+      lines += [step.line] + said.map { "> \($0)" }
+      if !isWriting, !Page.isSame(said, step.said) {
+        #expect(said == step.said, "\(url.lastPathComponent):\(step.number): \(step.line)")
+      }
     }
     guard isWriting else { return }
-    try page.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
+    try lines.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
     Issue.record("\(url.lastPathComponent) was written, not compared: read it")
   }
 
-  /// The head of the journal is another each time: its salt is drawn.
-  private static func readable(_ line: String) -> String {
-    line.replacing(#/(Journal ?: )[0-9a-f]{8}/#) { "\($0.1)########" }
-  }
-
-  private func perform(_ line: String, _ number: Int, _ e: Evening) async throws -> [String] {
-    if line.hasPrefix("@ ") {
-      let moment = try moment(line, LocalClock(e.settings.zone))
-      if e.isRunning { return await e.pass(to: moment) }
+  private func perform(_ act: Page.Act, _ e: Evening) async throws -> [Page.Line] {
+    switch act {
+    case .nothing: return []
+    case .clock(let time):
+      let clock = LocalClock(e.settings.zone)
+      let moment = try moment(time, clock)
+      if e.isRunning { return await pass(to: moment, e, clock) }
       e.clock.set(moment)
       return []
-    }
-    if line == "! stop" {
+    case .stop:
       try e.stop()
       return []
+    case .start:
+      let said = try await e.comeBack()
+      // A server that keeps nothing of what was said meanwhile.
+      e.network.tellGaps(in: e.channels(of: e.network.name), until: e.clock.now)
+      return Self.lines(said) + Self.lines(await e.hear())
+    case .say(let nick, let isIdentified, let room, let text):
+      e.network.push(text, by: isIdentified ? nick : nil, nick: nick, in: room)
+      return Self.lines(await e.hear())
     }
-    if line == "! start" { return try await e.comeBack().map(\.description) }
-    let colon = try #require(line.firstRange(of: ": "), "line \(number): \(line)")
-    let head = line[..<colon.lowerBound].split(separator: " ").map(String.init)
-    let text = String(line[colon.upperBound...])
-    let name = try #require(head.first)
-    let room = head.count > 1 ? head[1] : nil
-    if name.hasPrefix("?") { return await e.stranger(String(name.dropFirst()), in: room, text) }
-    return await e.say(name, in: room, text)
   }
 
-  private func moment(_ line: String, _ clock: LocalClock) throws -> Milliseconds {
-    let match = try #require(line.wholeMatch(of: #/@ (\d+)-(\d+)-(\d+) (\d+):(\d+)( again)?/#), "not a time: \(line)")
+  private func pass(to moment: Milliseconds, _ e: Evening, _ clock: LocalClock) async -> [Page.Line] {
+    var lines: [Page.Line] = []
+    var isOver = false
+    while !isOver {
+      let now = await e.desk.passOneMinute(to: moment) { [clock = e.clock] in clock.set($0) }
+      lines += Self.lines(await e.hear(), at: clock.timeOfDay(now))
+      isOver = now >= moment
+    }
+    return lines
+  }
+
+  private static func lines(_ said: [Said], at time: String? = nil) -> [Page.Line] {
+    said.map { Page.Line(time: time, place: $0.room, text: $0.text) }
+  }
+
+  private func moment(_ time: String, _ clock: LocalClock) throws -> Milliseconds {
+    let match = try #require(time.wholeMatch(of: #/(\d+)-(\d+)-(\d+) (\d+):(\d+)( again)?/#), "not a time: \(time)")
     let numbers = try [match.1, match.2, match.3, match.4, match.5].map { try #require(Int($0)) }
     let day = try #require(LocalClock.day(year: numbers[0], month: numbers[1], day: numbers[2]))
     let moment = clock.moment(day: day, minute: numbers[3] * 60 + numbers[4])

@@ -15,6 +15,9 @@ struct NightTests {
         .sample("ines", "Inès", [.volunteer]), .sample("marc", "Marc", [.volunteer]),
         .sample("adjudant", "adjudant", [], manages: ["SDIS63"]),
       ]
+      // deploy/demo/night.yaml.in has the same: the page is played on a real server too.
+      $0.seed.authorities[0].emergencyPhone = "04 65 71 00 63"
+      $0.seed.authorities[0].callbackPhone = "04 65 71 00 64"
     }
     try await Evening.play(settings, onDisk: true, from: page.start(in: settings.zone)) { e in
       try await page.play(e)

@@ -17,6 +17,22 @@ struct RehearsalTests {
     }
   }
 
+  @Test func timeGoesOnMinuteByMinuteOfThoseInWhichSomethingFallsDue() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      let end = Evening.start + 6 * .hour
+      var stops: [Milliseconds] = []
+      while stops.last != end {
+        stops.append(await e.desk.passOneMinute(to: end) { [clock = e.clock] in clock.set($0) })
+        let digests = await e.settle().to(gest63).filter { $0.hasPrefix("POINT") }
+        #expect(digests.count <= 1, "two digests in one minute")
+      }
+      // The first digest, and the last before the end.
+      #expect(stops.contains(Evening.start + 8 * .minute + .minute - 1))
+      #expect(stops.contains(Evening.start + (4 * 60 + 50) * .minute + .minute - 1))
+    }
+  }
+
   @Test func aTimeThatIsPastChangesNothing() async throws {
     try await Evening.play { e in
       await e.activate()

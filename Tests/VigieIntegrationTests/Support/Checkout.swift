@@ -8,6 +8,9 @@ enum Checkout {
     return tests.deletingLastPathComponent().appendingPathComponent("vigie").path
   }()
 
+  /// The folder of the programs that were built.
+  static let programs = URL(fileURLWithPath: vigie).deletingLastPathComponent().path
+
   /// The top folder of the package: above the build, else above the current folder.
   static let root: String = {
     let starts = [vigie, FileManager.default.currentDirectoryPath + "/."]

@@ -1,0 +1,205 @@
+import SystemTLS
+
+/// A page (`Page`) that is played on a real server: people who type, a bot that is a process of its own, power cuts that
+/// kill it. What is heard is compared with the page, line by line.
+actor NightPlay {
+  struct Settings: Sendable {
+    var server: ServerAddress
+    var tls: TLSClientContext
+    var passwords: [String: String]
+    var bot = "Vigie"
+    /// Somebody whose `!ping` in private is answered when all that was said before has been dealt with, and a room where
+    /// nobody else of the play is.
+    var prompter = Script.Person(nick: "lieutenant", account: "lieutenant", channels: ["#gest-42"])
+    var process: BotProcess.Settings
+    var patience: Duration
+    var isSilent = false
+  }
+
+  /// A step after which something else was heard than the page has.
+  struct Fault: Error, CustomStringConvertible {
+    var step: Page.Step
+    var heard: [Page.Line]
+
+    var description: String {
+      let missing = step.said.without(heard).map { "  - \($0)" }
+      let surplus = heard.without(step.said).map { "  + \($0)" }
+      let lines = missing + surplus
+      return "line \(step.number) of the page, \(step.line)\n"
+        + (lines.isEmpty
+          ? "  in another order:\n" + heard.map { "  + \($0)" }.joined(separator: "\n")
+          : lines.joined(separator: "\n"))
+    }
+  }
+
+  /// After so many faults, what follows tells nothing.
+  static let mostFaults = 5
+
+  private let page: Page
+  private let settings: Settings
+  private let screen: Screen
+  private let stage: Stage
+  private let conductor: Conductor
+  private let process: BotProcess
+  private let heard: AsyncStream<Heard>
+  private let hear: AsyncStream<Heard>.Continuation
+  private var players: [String: Player] = [:]
+  private var isRunning = false
+  private var time = ""
+  private var tokens = 0
+
+  init(_ page: Page, _ settings: Settings) {
+    self.page = page
+    self.settings = settings
+    screen = Screen(isSilent: settings.isSilent)
+    stage = Stage(bot: settings.bot, screen: screen, prompter: settings.prompter.nick)
+    conductor = Conductor(socket: settings.process.socket)
+    process = BotProcess(settings.process)
+    (heard, hear) = AsyncStream.makeStream(of: Heard.self)
+  }
+
+  /// Plays the page to its end, and ends the bot however that goes.
+  ///
+  /// - Returns: where something else was heard.
+  func perform() async throws -> [Fault] {
+    // Ends with `hear`, whatever becomes of the play.
+    Task { [stage, heard] in
+      for await event in heard { await stage.take(event) }
+    }
+    defer {
+      process.cutPower()
+      hear.finish()
+    }
+    try await enter()
+    var faults: [Fault] = []
+    for step in page.steps {
+      try Task.checkCancellation()
+      let said = try await perform(step)
+      if !Page.isSame(said, step.said) { faults.append(Fault(step: step, heard: said)) }
+      if faults.count >= Self.mostFaults { break }
+    }
+    for player in players.values { await player.leave() }
+    return faults
+  }
+
+  /// Everybody who says something, in the rooms where they say it.
+  private var people: [Script.Person] {
+    var people: [String: Script.Person] = [:]
+    for case .say(let nick, let isIdentified, let room, _) in page.steps.map(\.act) {
+      var person = people[nick] ?? Script.Person(nick: nick, account: isIdentified ? nick : nil, channels: [])
+      if let room, !person.channels.contains(room) { person.channels.append(room) }
+      people[nick] = person
+    }
+    return people.values.sorted { $0.nick < $1.nick } + [settings.prompter]
+  }
+
+  private func enter() async throws {
+    try await withThrowingTaskGroup(of: Player.self) { group in
+      for person in people {
+        let password = person.account.flatMap { settings.passwords[$0] }
+        group.addTask { [settings, hear] in
+          try await Player.enter(person, password: password, server: settings.server, tls: settings.tls) {
+            hear.yield($0)
+          }
+        }
+      }
+      for try await player in group { players[player.person.nick] = player }
+    }
+  }
+
+  private func perform(_ step: Page.Step) async throws -> [Page.Line] {
+    let mark = await stage.mark
+    switch step.act {
+    case .nothing:
+      if step.line.hasPrefix("#") { screen.heading(step.line.dropFirst().trimmed) }
+      return []
+    case .clock(let time):
+      screen.time(time)
+      let isFirst = self.time.isEmpty
+      self.time = time
+      if isRunning { return try await pass(step) }
+      if isFirst { try await startBot() }
+      return []
+    case .stop:
+      screen.remark("! stop (SIGKILL)")
+      process.cutPower()
+      isRunning = false
+      try await stage.waitForAbsence(of: settings.bot, within: settings.patience)
+    case .start:
+      screen.remark("! start")
+      try await startBot()
+    case .say(let nick, _, let room, let text):
+      guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
+      try await player.say(text, in: room.map { .channel($0) } ?? .person(nick), bot: settings.bot)
+      try await reachServer([nick])
+    }
+    if isRunning { try await settle(step.said.count, since: mark) }
+    return await lines(since: mark, at: nil)
+  }
+
+  private func startBot() async throws {
+    try process.start(at: time)
+    isRunning = true
+    let rooms = Set(players.values.flatMap(\.person.channels)).sorted()
+    try await stage.waitFor(settings.bot, in: rooms, within: settings.patience)
+  }
+
+  /// Minute by minute of those in which something falls due.
+  private func pass(_ step: Page.Step) async throws -> [Page.Line] {
+    var said: [Page.Line] = []
+    var isThere = false
+    while !isThere {
+      let mark = await stage.mark
+      let (minute, isOver) = try await conductor.moveOneMinute(to: time)
+      try await settle(step.said.count { $0.time == minute }, since: mark)
+      said += await lines(since: mark, at: minute)
+      isThere = isOver
+    }
+    return said
+  }
+
+  private func lines(since mark: Int, at time: String?) async -> [Page.Line] {
+    await stage.said(since: mark).map { line in
+      switch line.place {
+      case .channel(let name): Page.Line(time: time, place: name, text: line.text)
+      case .person(let nick): Page.Line(time: time, place: nick, text: line.text)
+      }
+    }
+  }
+
+  /// Returns once the bot has dealt with all that it was sent, what is expected has come, and whatever else was on its way.
+  private func settle(_ count: Int, since mark: Int) async throws {
+    // Twice: the first may share a batch with what it is to follow.
+    for _ in 0..<2 { try await askBot() }
+    await stage.waitFor(lines: count, since: mark, within: settings.patience)
+    try await reachServer(players.keys.sorted())
+  }
+
+  private func askBot() async throws {
+    let nick = settings.prompter.nick
+    guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
+    let mark = await stage.mark
+    try await player.say("!ping", in: .person(nick), bot: settings.bot)
+    let answer = Script.Expectation(place: .person(nick), pieces: [], line: 0)
+    try await stage.waitFor(answer, since: mark, within: settings.patience)
+  }
+
+  private func reachServer(_ nicks: [String]) async throws {
+    tokens += 1
+    let token = "t\(tokens)"
+    for nick in nicks { try await players[nick]?.ping(token) }
+    try await stage.waitForPongs(token, to: nicks, within: settings.patience)
+  }
+}
+
+extension [Page.Line] {
+  /// What is in this one, and not, or not as often, in the other.
+  fileprivate func without(_ others: [Page.Line]) -> [Page.Line] {
+    var left = others
+    return filter { line in
+      guard let index = left.firstIndex(of: line) else { return true }
+      left.remove(at: index)
+      return false
+    }
+  }
+}
