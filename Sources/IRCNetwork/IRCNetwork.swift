@@ -58,7 +58,8 @@ package final class IRCNetwork: ChatNetwork {
     let cursors = state.withLock { $0.cursors }
     let driver = try await loop.submit { [configuration, loop, clock, log, name] in
       let driver = IRCDriver(
-        network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log)
+        network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log,
+        redeemCode: configuration.redeemCode)
       driver.resume(from: cursors)
       return NIOLoopBound(driver, eventLoop: loop)
     }.get()

@@ -25,6 +25,10 @@ package enum IRCAction: Sendable, Equatable {
   case failed(OutgoingText.ID, OutgoingText.Failure)
   /// Have this key derived, off any event loop; the answer is ``IRCSession/derived(_:for:at:)``.
   case deriveKey(KeyDerivation)
+  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeLookedUp(_:for:at:)``.
+  case tryCode(CodeAttempt)
+  /// What became of somebody's one-time code.
+  case codeTried(nick: String, CodeOutcome)
   /// Something an operator may want to know. Never holds what people say, nor a secret.
   case note(String)
   /// Close the connection.

@@ -20,6 +20,9 @@ package struct IRCSession: Sendable {
   let digests: SASLDigests?
   /// Keys asked for, over all connections.
   var keyRequests: UInt64 = 0
+  /// One-time codes to be looked up, over all connections.
+  var codeRequests: UInt64 = 0
+  var wrongCodes = WrongCodes()
   /// Pages of history asked for, over all connections.
   var historyRequests: UInt64 = 0
 
@@ -70,6 +73,8 @@ package struct IRCSession: Sendable {
     var unknownRooms: Set<Int> = []
     /// People that are being asked about (WHOIS).
     var inquiries: [FoldedName: Inquiry] = [:]
+    /// One-time codes that are being looked up.
+    var pendingCodes: [UInt64: PendingCode] = [:]
     /// What was last seen of the rooms that are looked at.
     var looks: [Int: RoomLook] = [:]
     var split: Netsplit?
@@ -203,9 +208,9 @@ package struct IRCSession: Sendable {
 
   // MARK: Within
 
-  private mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
+  mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
 
-  private mutating func end() -> [IRCAction] {
+  mutating func end() -> [IRCAction] {
     let done = actions
     actions = []
     return done

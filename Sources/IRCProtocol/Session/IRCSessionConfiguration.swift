@@ -63,6 +63,8 @@ package struct IRCSessionConfiguration: Sendable {
     case account
     /// The fingerprint of a client certificate. Until that is looked up, everybody is unidentified.
     case certificate
+    /// A one-time code that was said in private: it holds for that connection, as long as it is seen.
+    case code
     /// The nick alone, folded: only where everybody on the server is trusted.
     case nick
   }

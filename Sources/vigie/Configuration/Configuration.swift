@@ -62,6 +62,8 @@ struct NetworkSettings: Sendable {
   enum Identity: String, Sendable, CaseIterable {
     case account
     case certificate
+    /// A one-time code of `vigie code`, said in private.
+    case code
     /// Only where everybody on the server is trusted.
     case nick
   }
@@ -138,6 +140,7 @@ extension Configuration {
       digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
       watch: watch)
     settings.relays = relays
+    settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }
 }

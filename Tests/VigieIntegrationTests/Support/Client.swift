@@ -17,8 +17,12 @@ struct Client: Sendable {
 
   /// - Parameters:
   ///   - tls: the value of `tls:`; `none` is for loopback alone.
+  ///   - identity: how people are known.
   ///   - more: further lines of the network.
-  init(port: Int, host: String = "127.0.0.1", tls: String = "none", account: Account?, more: String = "") throws {
+  init(
+    port: Int, host: String = "127.0.0.1", tls: String = "none", account: Account?, identity: String = "account",
+    more: String = ""
+  ) throws {
     folder = try TemporaryFolder("vigie-client")
     try folder.write((account?.password ?? "") + "\n", to: "irc-password")
     let sasl = account.map { account in
@@ -38,7 +42,8 @@ struct Client: Sendable {
           servers: ["\(host):\(port)"]
           tls: \(tls)
           nick: Vigie
-          \(sasl ?? "identity: account")
+          identity: \(identity)
+          \(sasl ?? "# without an account")
           pacing: none
           throttle: none
           \(more)
