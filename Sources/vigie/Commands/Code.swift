@@ -4,12 +4,17 @@ import CrisisCore
 import CrisisStore
 import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 struct Code: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a one-time code for a member, on a network where people identify by them (identity: code).",
     discussion: """
       The code is good once, for ten minutes. The member says it to the bot in private, and is known until the nick changes or \
-      the rooms are left. Give it on another way than the channel. To be run as the user of the bot, while it runs or not.
+      the rooms are left. Give it by another way than the channel. To be run as root or as the user of the bot, while it runs \
+      or not.
       """)
 
   @OptionGroup var options: ConfigurationOption
@@ -22,6 +27,7 @@ struct Code: ParsableCommand {
     let configuration = try Configuration.load(orExit: options.config)
     do {
       let (network, account) = try Self.resolve(member, configuration.networks)
+      try Self.becomeOwner(of: configuration.store)
       let qualified = AccountName.qualified(account, on: network.name)
       guard try Self.isKnown(qualified, configuration) else {
         throw Fault(
@@ -43,6 +49,17 @@ struct Code: ParsableCommand {
   struct Fault: Error, CustomStringConvertible {
     var description: String
     init(_ description: String) { self.description = description }
+  }
+
+  /// Root can read the configuration's secrets, which the bot's own user may not; what is written is the bot's.
+  private static func becomeOwner(of store: String) throws {
+    guard geteuid() == 0 else { return }
+    var status = stat()
+    let folder = URL(fileURLWithPath: store).deletingLastPathComponent().path
+    guard stat(store, &status) == 0 || stat(folder, &status) == 0 else { return }
+    guard setegid(status.st_gid) == 0, seteuid(status.st_uid) == 0 else {
+      throw Fault("the files of \(store) cannot be written as their owner: \(String(cString: strerror(errno)))")
+    }
   }
 
   /// The network and the account that are meant.
