@@ -149,7 +149,10 @@ package actor Desk {
     if delivery.isTick { marks.tick(at: now) }
     let processor = LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory)
-    for event in delivery.events { tellGap(event, with: processor) }
+    for event in delivery.events {
+      tellGap(event, with: processor)
+      answerCode(event, with: processor)
+    }
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
