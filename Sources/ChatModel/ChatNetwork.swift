@@ -58,6 +58,20 @@ package enum ChatEvent: Sendable, Equatable {
   /// Every line that the text was split into has been confirmed by the server.
   case delivered(network: String, OutgoingLine.Delivery)
   case failed(network: String, OutgoingLine.Delivery, DeliveryFailure)
+  /// Somebody said a one-time code, which is in none of the lines that are heard.
+  case codeTried(network: String, nick: String, CodeOutcome)
+
+  /// What became of a one-time code.
+  package enum CodeOutcome: Sendable, Equatable {
+    /// The person is identified as this account from now on.
+    case accepted(account: String)
+    case wrong
+    /// Said in a room: it is void.
+    case spoilt
+    /// The person is in none of the rooms.
+    case unseen
+    case tooMany
+  }
 
   package enum DeliveryFailure: Sendable, Equatable {
     /// Refused by the server or by the network; the text says why.

@@ -3,7 +3,9 @@ import CrisisCore
 extension Catalogue {
   /// `texts/refusals.yaml`: one a case of ``Refusal``, and those of the desk.
   static let refusals: [String: [Variable]] = [
-    "refusal.unidentified": [.maybe(.words("on_call")), .maybe(.words("on_call_phone"))],
+    "refusal.unidentified": [
+      .maybe(.words("on_call")), .maybe(.words("on_call_phone")), .maybe(.words("by_code")),
+    ],
     "refusal.not_a_member": [.words("account"), .maybe(.words("on_call")), .maybe(.words("on_call_phone"))],
     "refusal.not_allowed": [.term("command", "command"), .list("audience")],
     "refusal.wrong_place": [.term("command", "command"), .list("places")],

@@ -120,12 +120,10 @@ final class IRCConnection: ChannelInboundHandler {
     // An address that never answered is for the attempt to report, which may have others.
     guard wasActive else { return }
     let kind: ReconnectPolicy.Ending =
-      if case .banned = reason {
-        .banned
-      } else if hasBegun {
-        .lost(goodFor: goodFor)
-      } else {
-        .unreachable
+      switch reason {
+      case .banned: .banned
+      case .servicesAway: .servicesAway
+      default: hasBegun ? .lost(goodFor: goodFor) : .unencrypted
       }
     ended.succeed(
       IRCNetwork.Ending(kind: kind, reason: reason?.text ?? failure ?? "the connection was lost"))

@@ -20,6 +20,16 @@ extension IRCDriver {
     ChatCursor(channel: cursor.channel, messageID: cursor.messageID, at: cursor.time ?? now)
   }
 
+  static func outcome(_ outcome: CodeOutcome) -> ChatEvent.CodeOutcome {
+    switch outcome {
+    case .accepted(let account): .accepted(account: account)
+    case .wrong: .wrong
+    case .spoilt: .spoilt
+    case .unseen: .unseen
+    case .tooMany: .tooMany
+    }
+  }
+
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
     switch lane {
     case .distress: .distress

@@ -13,6 +13,7 @@ final class IRCDriver {
   /// Milliseconds UTC.
   private let clock: @Sendable () -> Int64
   private let log: Logger
+  private let redeemCode: (@Sendable (Secret) -> String?)?
 
   private var session: IRCSession
   private var connection: IRCConnection?
@@ -29,8 +30,9 @@ final class IRCDriver {
 
   init(
     network: String, configuration: IRCSessionConfiguration, loop: any EventLoop, sink: any ChatSink,
-    clock: @escaping @Sendable () -> Int64, log: Logger
+    clock: @escaping @Sendable () -> Int64, log: Logger, redeemCode: (@Sendable (Secret) -> String?)?
   ) {
+    self.redeemCode = redeemCode
     self.network = network
     self.loop = loop
     self.sink = sink
@@ -143,6 +145,9 @@ final class IRCDriver {
         }
       sink.noted(.gap(network: network, channel: channel, from: from, until: clock()))
     case .deriveKey(let request): derive(request)
+    case .tryCode(let attempt): look(up: attempt)
+    case .codeTried(let nick, let outcome):
+      sink.noted(.codeTried(network: network, nick: nick, Self.outcome(outcome)))
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
     case .failed(let id, let failure):
@@ -189,6 +194,20 @@ final class IRCDriver {
     carryOut(session.derived(key, for: number, at: now))
     flush()
     deliverHeard()
+  }
+
+  /// Off the loop: it reads a file, and takes as long as a guess is to take.
+  private func look(up attempt: CodeAttempt) {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    NIOThreadPool.singleton.submit { [loop, redeemCode] _ in
+      let account = redeemCode?(attempt.code)
+      loop.execute { bound.value.lookedUp(account, for: attempt.number) }
+    }
+  }
+
+  private func lookedUp(_ account: String?, for number: UInt64) {
+    carryOut(session.codeLookedUp(account, for: number, at: now))
+    flush()
   }
 
   private func flush() {

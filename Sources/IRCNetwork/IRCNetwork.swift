@@ -58,7 +58,8 @@ package final class IRCNetwork: ChatNetwork {
     let cursors = state.withLock { $0.cursors }
     let driver = try await loop.submit { [configuration, loop, clock, log, name] in
       let driver = IRCDriver(
-        network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log)
+        network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log,
+        redeemCode: configuration.redeemCode)
       driver.resume(from: cursors)
       return NIOLoopBound(driver, eventLoop: loop)
     }.get()
@@ -68,17 +69,21 @@ package final class IRCNetwork: ChatNetwork {
     }
     var policy = ReconnectPolicy()
     var attempt = 0
+    var lastReason: String?
     await withTaskCancellationHandler {
       while !isClosing, !Task.isCancelled {
         let server = configuration.servers[attempt % configuration.servers.count]
         attempt += 1
         let ending = await connect(to: server, driver)
-        sink.noted(.disconnected(network: name, reason: ending.reason))
+        // That nobody answers, yet again, is no news.
+        let isNews = ending.kind != .unreachable || ending.reason != lastReason
+        lastReason = ending.reason
+        if isNews { sink.noted(.disconnected(network: name, reason: ending.reason)) }
         if ending.kind == .banned { sink.noted(.banned(network: name, reason: ending.reason)) }
         if isClosing || Task.isCancelled { break }
         let delay = policy.delay(after: ending.kind, at: Self.monotonic(), random: random())
-        log.notice(
-          "trying again",
+        log.log(
+          level: isNews ? .notice : .debug, "trying again",
           metadata: ["server": "\(server)", "reason": "\(ending.reason)", "after_ms": "\(delay)"])
         await wait(milliseconds: delay)
         loop.execute { driver.value.tick() }

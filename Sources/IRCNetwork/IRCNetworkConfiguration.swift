@@ -10,10 +10,14 @@ package struct IRCNetworkConfiguration: Sendable {
   /// nil: plain text, to a loopback address only.
   package var tls: TLSClientConfiguration?
   package var session: IRCSessionConfiguration
+  /// Takes a one-time code out: the account whose it was, or nil. Called off any event loop.
+  package var redeemCode: (@Sendable (Secret) -> String?)?
 
   package init(
-    name: String, servers: [IRCServer], tls: TLSClientConfiguration?, session: IRCSessionConfiguration
+    name: String, servers: [IRCServer], tls: TLSClientConfiguration?, session: IRCSessionConfiguration,
+    redeemCode: (@Sendable (Secret) -> String?)? = nil
   ) {
+    self.redeemCode = redeemCode
     self.name = name
     self.servers = servers
     self.tls = tls

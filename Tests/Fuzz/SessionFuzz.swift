@@ -111,7 +111,7 @@ private struct FuzzedSession {
     needsAccount = flags & 1 != 0
     let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: SASLMechanism.allCases)
     var configuration = IRCSessionConfiguration(
-      nick: "Vigie", sasl: needsAccount ? account : nil, identity: flags & 2 != 0 ? .nick : .account,
+      nick: "Vigie", sasl: needsAccount ? account : nil, identity: flags & 64 != 0 ? .code : flags & 2 != 0 ? .nick : .account,
       channels: Self.rooms, pacing: flags & 4 != 0 ? .none : .standard)
     configuration.adaptsPacing = flags & 8 != 0
     configuration.lookedAt = ["#gest-63": flags & 16 != 0 ? .strict : .told]
@@ -181,7 +181,9 @@ private struct FuzzedSession {
       case .disconnect: lose()
       case .ready: insist(!needsAccount || session.link.isIdentified, "ready without an account")
       case .deriveKey(let request): carryOut(session.derived(request.salt, for: request.number, at: now))
-      case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .note: break
+      case .tryCode(let attempt):
+        carryOut(session.codeLookedUp(attempt.number.isMultiple(of: 2) ? "jo" : nil, for: attempt.number, at: now))
+      case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .codeTried, .note: break
       }
     }
   }

@@ -29,6 +29,22 @@ import VigieTestSupport
     }
   }
 
+  /// Most makes forgive what was said before their welcome; not those that keep a clock, nor after a flood.
+  @Test(arguments: [
+    ("InspIRCd-3", false, 8), ("solanum-1.0-dev", false, 5), ("2.11.2p3", false, 0), ("InspIRCd-3", true, 0),
+  ])
+  func whatTheRegistrationCostIsForgivenWhereTheServerDoes(version: String, isAfterFlood: Bool, lines: Int) {
+    var harness = SessionHarness(pacing: .standard) { $0.adaptsPacing = true }
+    if isAfterFlood {
+      _ = harness.connect()
+      _ = harness.server("ERROR :Closing Link: (Excess Flood)")
+      _ = harness.lose()
+    }
+    _ = harness.connect()
+    _ = harness.server(":s CAP * LS :batch", ":s CAP * ACK :batch", ":s 001 Vigie :hi", ":s 004 Vigie s \(version) i b")
+    #expect(harness.session.link.bucket.lines(reserve: 0, at: harness.now) == lines)
+  }
+
   @Test func whatWasSpentStaysSpentWhenThePaceChanges() {
     var bucket = TokenBucket(Pacing(burst: 4, every: 2_000), at: 0)
     for _ in 1...4 { #expect(bucket.take(reserve: 0, at: 0) == nil) }

@@ -9,6 +9,8 @@ struct SessionHarness {
   private(set) var timers: [IRCTimer: Int64] = [:]
   /// Keys that were asked for.
   private(set) var keys: [KeyDerivation] = []
+  /// One-time codes that were to be looked up.
+  private(set) var codes: [CodeAttempt] = []
   /// Channels that are read from some point on.
   private(set) var readings: [ChannelCursor] = []
 
@@ -43,12 +45,28 @@ struct SessionHarness {
     return shown(session.received(message, at: now))
   }
 
+  /// A line in bytes, as a stream is cut into lines: what is none is passed over.
+  mutating func server(bytes: [UInt8]) -> [String] {
+    var assembler = LineAssembler()
+    var messages: [IRCMessage] = []
+    assembler.feed(bytes + [10]) { messages.append($0) }
+    return messages.flatMap { shown(session.received($0, at: now)) }
+  }
+
   mutating func say(_ texts: OutgoingText...) -> [String] { shown(session.say(texts, at: now)) }
   mutating func quit() -> [String] { shown(session.quit(reason: "bye", at: now)) }
   mutating func derive(_ key: [UInt8]?, for number: UInt64) -> [String] {
     shown(session.derived(key, for: number, at: now))
   }
-  mutating func lose() -> [String] { shown(session.lost(at: now)) }
+  mutating func codeIs(_ account: String?, _ number: UInt64) -> [String] {
+    shown(session.codeLookedUp(account, for: number, at: now))
+  }
+  /// Timers end with their connection.
+  mutating func lose() -> [String] {
+    let done = shown(session.lost(at: now))
+    timers = [:]
+    return done
+  }
 
   /// Lets time pass, firing what falls due on the way.
   mutating func wait(_ milliseconds: Int64) -> [String] {
@@ -123,6 +141,10 @@ struct SessionHarness {
           + "\(line.nick)/\(line.account ?? "-"): \(line.text)"
       case .delivered(let id): return "delivered \(id)"
       case .failed(let id, let why): return "failed \(id): \(why)"
+      case .tryCode(let attempt):
+        codes.append(attempt)
+        return "code \(attempt.number)"
+      case .codeTried(let nick, let outcome): return "code of \(nick): \(outcome)"
       case .note(let text): return "note \(text)"
       case .disconnect(let reason): return "disconnect: \(reason.text)"
       }

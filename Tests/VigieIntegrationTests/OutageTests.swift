@@ -43,13 +43,12 @@ extension IntegrationTests {
         let jo = try await Person.join(server, as: "jo", channels: [Bot.volunteers])
         try await server.services(.stop)
         try await Bot(on: server).running { bot in
-          let reason = try await bot.line(containing: "trying again")
-          #expect(reason.contains("not identified"))
+          let reason = try await bot.line(containing: "they are waited for")
+          #expect(reason.contains("offers no SASL"))
           try await jo.settle()
           #expect(!jo.lines.elements.contains { $0.nick == "Vigie" })
           try await server.services(.start)
-          // Three attempts a minute at the most, so as not to be thrown out for good.
-          try await jo.seesBot(in: Bot.volunteers, within: .seconds(75))
+          try await jo.seesBot(in: Bot.volunteers)
           let who = try await jo.whois("Vigie")
           #expect(who.contains { $0.command == "330" && $0.parameters.contains(Bot.account) })
         }

@@ -8,6 +8,7 @@ final class ScriptedClient: ChannelInboundHandler {
 
   let server: ScriptedIRCServer
   private var assembler = LineAssembler()
+  private var number = 0
   private var nick = "*"
   private var account: String?
   private(set) var enabled: Set<String> = []
@@ -28,7 +29,7 @@ final class ScriptedClient: ChannelInboundHandler {
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    server.accepted(context.channel)
+    number = server.accepted(context.channel)
     if server.manners.hangsUp { context.close(promise: nil) }
   }
 
@@ -40,7 +41,7 @@ final class ScriptedClient: ChannelInboundHandler {
     let bytes = Array(unwrapInboundIn(data).readableBytesView)
     var said: [String] = []
     assembler.feed(bytes) { message in
-      if !server.manners.isMute {
+      if server.manners.muteThrough < number {
         said += server.manners.answer(message) ?? inSeveralLines(message) ?? acknowledged(message, answer(message))
       }
       server.lines.add(decodedText(message.bytes))

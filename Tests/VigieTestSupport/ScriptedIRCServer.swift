@@ -20,8 +20,8 @@ package final class ScriptedIRCServer: Sendable {
     package var lie: SASLLie?
     /// Its clock (milliseconds UTC), told where server-time is agreed upon.
     package var now: Int64?
-    /// A half-open link: takes everything and says nothing.
-    package var isMute = false
+    /// Half-open links: the connections up to this one take everything and say nothing.
+    package var muteThrough = 0
     /// Hangs up as soon as somebody connects.
     package var hangsUp = false
 
@@ -99,13 +99,15 @@ package final class ScriptedIRCServer: Sendable {
   /// For the connections that are there as for those to come.
   package func setManners(_ change: (inout Manners) -> Void) { state.withLockedValue { change(&$0.manners) } }
 
-  func accepted(_ channel: any Channel) {
+  /// - Returns: the number of the connection.
+  func accepted(_ channel: any Channel) -> Int {
     let number = state.withLockedValue { state in
       state.accepted += 1
       state.clients.append(channel)
       return state.accepted
     }
     connections.add(number)
+    return number
   }
 
   func left(_ channel: any Channel) {

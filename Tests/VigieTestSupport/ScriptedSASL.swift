@@ -44,7 +44,7 @@ package struct ScriptedSASL {
   }
 
   private func plain(_ bytes: [UInt8]) -> Answer {
-    for (account, password) in accounts where bytes == [0] + Array(account.utf8) + [0] + Array(password.utf8) {
+    for (account, password) in accounts where bytes == Array("\(account)\0\(account)\0\(password)".utf8) {
       return .success(account)
     }
     return .failure

@@ -16,7 +16,14 @@ extension CommandName {
   fileprivate var mayComeLate: Bool {
     switch self {
     case .activate, .report, .correct, .verify, .language: true
-    default: !writes
+    // What only reads.
+    case .show, .list, .status, .crises, .help, .ping, .log, .who, .health: true
+    case .yes, .no, .undo, .deactivate, .digest: false
+    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: false
+    case .relay, .approve, .reject, .published, .withdraw: false
+    // A call for help has a rule of its own.
+    case .distress, .clear, .ask, .answer, .duplicate, .supersede: false
+    case .note, .role, .mute, .claim, .release, .mission, .ease, .extend: false
     }
   }
 }

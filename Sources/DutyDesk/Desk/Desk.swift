@@ -126,7 +126,10 @@ package actor Desk {
     for message in delivery.messages { marks.read(message) }
     if delivery.isTick { marks.tick(at: now) }
     let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
-    for event in delivery.events { tellGap(event, with: processor) }
+    for event in delivery.events {
+      tellGap(event, with: processor)
+      answerCode(event, with: processor)
+    }
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.messages, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)

@@ -20,6 +20,8 @@ package struct DeskSettings: Sendable {
   /// Of the program, for `!diagnostic`.
   package var version = ""
   package var relays = RelaySettings()
+  /// Where people identify by one-time codes.
+  package var codeNetworks: Set<String> = []
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],

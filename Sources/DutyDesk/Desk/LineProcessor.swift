@@ -139,7 +139,7 @@ struct LineProcessor {
     for announcement in try announcements(ofStranger: line, name, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
-    let answer = privateAnswer(render(self.answer(toStranger: refusal, name), language), to: line)
+    let answer = privateAnswer(render(withCode(self.answer(toStranger: refusal, name), line), language), to: line)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
     return .fault(tracked, announces: true)
@@ -214,7 +214,17 @@ struct LineProcessor {
   }
 
   func refusal(_ statement: Statement, to line: Line, _ language: Language) -> Outcome {
-    .fault(privateAnswer(render(statement, language), to: line), announces: false)
+    .fault(privateAnswer(render(withCode(statement, line), language), to: line), announces: false)
+  }
+
+  /// How one gets known differs from network to network.
+  private func withCode(_ statement: Statement, _ line: Line) -> Statement {
+    guard statement.code == "refusal.unidentified", settings.codeNetworks.contains(line.message.network) else {
+      return statement
+    }
+    var statement = statement
+    statement.values["by_code"] = .text(settings.nicks[line.message.network] ?? "Vigie")
+    return statement
   }
 
   func privateAnswer(_ text: String, to line: Line) -> OutgoingLine {

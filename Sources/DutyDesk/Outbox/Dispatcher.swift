@@ -84,6 +84,10 @@ struct Dispatcher {
     case .netsplit(let network, let servers, let people):
       log.notice(
         "a netsplit", metadata: ["network": "\(network)", "servers": "\(servers)", "people": "\(people)"])
+    case .codeTried(let network, _, let outcome):
+      // Who it was is nobody's business here, and what was said least of all.
+      let isGood = if case .accepted = outcome { true } else { false }
+      log.notice("a one-time code", metadata: ["network": "\(network)", "accepted": "\(isGood)"])
     case .gap(let network, let channel, let from, let until):
       log.notice(
         "something was not read",

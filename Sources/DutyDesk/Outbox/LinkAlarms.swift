@@ -61,7 +61,7 @@ struct LinkAlarms: Sendable {
               "channel": .text(channel), "open": .flag(room.isOpen), "unknown": .flag(room.isUnknown),
               "strangers": .list(room.strangers.map { .text($0) }), "withheld": .flag(room.isWithholding),
             ]), exceptRoom: ChannelKey(network, channel), key: "alarm/exposed/\(network)/\(channel)"))
-    case .netsplit, .reading, .gap, .delivered, .failed: break
+    case .netsplit, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }
 

@@ -96,8 +96,8 @@ struct Capabilities: Sendable {
   mutating func refuse(_ list: ArraySlice<UInt8>) -> [String] {
     let names = list.split(separator: .space).map(decodedText)
     if names.count == 1 {
-      asked.subtract(names)
-      refused.formUnion(names)
+      // A late answer to what was withdrawn since says nothing of what is offered next.
+      if let name = names.first, asked.remove(name) != nil { refused.insert(name) }
       return []
     }
     return names

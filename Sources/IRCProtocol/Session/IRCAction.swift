@@ -25,6 +25,10 @@ package enum IRCAction: Sendable, Equatable {
   case failed(OutgoingText.ID, OutgoingText.Failure)
   /// Have this key derived, off any event loop; the answer is ``IRCSession/derived(_:for:at:)``.
   case deriveKey(KeyDerivation)
+  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeLookedUp(_:for:at:)``.
+  case tryCode(CodeAttempt)
+  /// What became of somebody's one-time code.
+  case codeTried(nick: String, CodeOutcome)
   /// Something an operator may want to know. Never holds what people say, nor a secret.
   case note(String)
   /// Close the connection.
@@ -37,6 +41,8 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case registration
   /// For the server's answer in a SASL exchange.
   case sasl
+  /// When the server is asked again whether its services are back.
+  case services
   /// Silence.
   case keepAlive
   /// When the send queue may go on, or holds something that expires.
@@ -61,6 +67,8 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
 package enum DisconnectReason: Sendable, Equatable {
   /// SASL is required and did not succeed.
   case notIdentified(String)
+  /// SASL is required, and the services that do it were waited for in vain. Not the same as being refused by them.
+  case servicesAway(String)
   /// The server did not finish the registration in time, or refused it.
   case notRegistered(String)
   /// Nothing was heard for too long.
@@ -72,7 +80,7 @@ package enum DisconnectReason: Sendable, Equatable {
 
   package var text: String {
     switch self {
-    case .notIdentified(let why): "not identified: \(why)"
+    case .notIdentified(let why), .servicesAway(let why): "not identified: \(why)"
     case .notRegistered(let why): "not registered: \(why)"
     case .silent: "no answer from the server"
     case .banned(let why): "banned: \(why)"

@@ -82,7 +82,7 @@ extension IRCSession {
       message.parameters.dropLast().contains(where: { $0.elementsEqual("CAP".utf8) })
     else { return }
     link.isNegotiating = false
-    if configuration.sasl != nil { disconnect(.notIdentified("the server knows no capabilities")) }
+    if configuration.sasl != nil { giveUp("the server knows no capabilities") }
   }
 
   private mutating func closedByServer(_ text: String) {
@@ -91,7 +91,13 @@ extension IRCSession {
     let isBan = ["k-line", "g-line", "z-line", "d-line", "k:line", "g:line", "z:line", "banned"].contains {
       folded.contains($0)
     }
-    disconnect(isBan ? .banned(text) : .closedByServer(text))
+    if isBan {
+      disconnect(.banned(text))
+    } else if hasAwaitedServices {
+      disconnect(.servicesAway("\(Self.noSASL); the server waited no longer: \(text)"))
+    } else {
+      disconnect(.closedByServer(text))
+    }
   }
 
   private mutating func refusedByServer(_ numeric: Int, _ message: IRCMessage) {

@@ -1,11 +1,9 @@
 extension IRCSession {
-  /// Milliseconds of silence before the server is asked whether it is there, and again before it is given up.
-  static let silence: Int64 = 45_000
-
   mutating func expired(_ timer: IRCTimer) {
     switch timer {
     case .registration: registrationTimedOut()
     case .sasl: saslTimedOut()
+    case .services: askForServices()
     case .keepAlive: keepAlive()
     case .queue: pump()
     case .confirmation: echoesOverdue()
@@ -34,14 +32,14 @@ extension IRCSession {
 
   private mutating func keepAlive() {
     let quiet = now - link.lastHeard
-    if quiet >= 2 * Self.silence {
+    if quiet >= 2 * configuration.silence {
       disconnect(.silent)
-    } else if quiet >= Self.silence {
+    } else if quiet >= configuration.silence {
       // Before the welcome a PING may be refused; the registration has a timer of its own.
       if link.ping == nil, link.phase == .ready { ping() }
-      setTimer(.keepAlive, 2 * Self.silence - quiet)
+      setTimer(.keepAlive, 2 * configuration.silence - quiet)
     } else {
-      setTimer(.keepAlive, Self.silence - quiet)
+      setTimer(.keepAlive, configuration.silence - quiet)
     }
   }
 }

@@ -55,6 +55,7 @@ extension IRCSession {
     if let room, now < catchUps[room].playsBackUntil { isHistory = true }
     let age = room.flatMap { isHistory ? missedAge($0, tags) : nil }
     defer { if let room { noteRead(room, tags, isHistory: isHistory, isMissed: age != nil) } }
+    if takesCode(said, isHistory: isHistory) { return }
     let account = identify(source, tags, isHistory: isHistory)
     if said.isNotice || tags.isFromBot { return }
     if said.text.first == .delimiter {

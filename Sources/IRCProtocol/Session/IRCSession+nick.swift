@@ -106,6 +106,7 @@ extension IRCSession {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
       isNoLonger(key)
+      endOfHold(fold(new))
       nickFreed(key)
     }
   }

@@ -18,8 +18,13 @@ extension IRCSession {
   mutating func recognise(_ version: String?) {
     guard let kind = version.flatMap(ServerKind.init(version:)), link.kind != kind else { return }
     link.kind = kind
+    let pace = slowed(configuration.adaptsPacing ? kind.pacing : configuration.pacing)
+    if kind.forgivesRegistration, link.phase == .welcomed, !link.beginsEmpty {
+      link.bucket = TokenBucket(pace, at: now)
+    } else {
+      link.bucket.adopt(pace, at: now)
+    }
     guard configuration.adaptsPacing else { return }
-    link.bucket.adopt(slowed(kind.pacing), at: now)
     let pacing = link.bucket.pacing
     note("the server is \(kind.rawValue): \(pacing.burst) lines at once, then one every \(pacing.every) ms")
   }

@@ -45,6 +45,7 @@ extension IRCSession {
       link.host = Array(host)
     } else {
       link.roster.setHost(fold(message.source.nick), decodedText(host))
+      link.roster.moveHolder(fold(message.source.nick), from: message.source, user: user, host: host)
     }
   }
 
@@ -68,6 +69,7 @@ extension IRCSession {
     switch configuration.identity {
     case .nick: return isHistory ? nil : decodedText(fold(source.nick).bytes[...])
     case .certificate: return isHistory ? nil : seenAccount(fold(source.nick))
+    case .code: return isHistory ? nil : heldAccount(source)
     case .account: break
     }
     if link.capabilities.has("account-tag") {
@@ -89,7 +91,7 @@ extension IRCSession {
   private func knownAccount(_ key: FoldedName) -> String? {
     guard let person = link.roster[key], case .account(let account) = person.account else { return nil }
     // A certificate belongs to the connection, which is watched as long as the person is in a channel.
-    let isWatched = !person.channels.isEmpty && (seesLogouts || configuration.identity == .certificate)
+    let isWatched = !person.channels.isEmpty && (seesLogouts || configuration.identity != .account)
     return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
   }
 
@@ -106,7 +108,7 @@ extension IRCSession {
     let key = fold(nick.utf8)
     switch configuration.identity {
     case .nick: return key == fold(account.utf8)
-    case .certificate, .account: return knownAccount(key).map { fold($0.utf8) == fold(account.utf8) } ?? false
+    case .certificate, .code, .account: return knownAccount(key).map { fold($0.utf8) == fold(account.utf8) } ?? false
     }
   }
 }

@@ -6,7 +6,7 @@ extension IRCSession {
   mutating func startRegistration() {
     link.phase = .registering
     setTimer(.registration, Self.registrationTime)
-    setTimer(.keepAlive, Self.silence)
+    setTimer(.keepAlive, configuration.silence)
     send("CAP", "LS", "302")
     if let password = configuration.serverPassword { send("PASS", password.value) }
     send("NICK", configuration.nick)
@@ -43,11 +43,7 @@ extension IRCSession {
 
   private mutating func offered() {
     guard link.isNegotiating else { return }
-    if let policy = link.capabilities.transportPolicy { note(policy) }
-    if configuration.sasl != nil, link.capabilities.offered["sasl"] == nil {
-      disconnect(.notIdentified("the server offers no SASL: its services may be away"))
-      return
-    }
+    if link.servicesAwaited == nil, let policy = link.capabilities.transportPolicy { note(policy) }
     request()
     negotiated()
   }
@@ -64,21 +60,24 @@ extension IRCSession {
     guard link.isNegotiating else { return }
     if link.sasl != nil, !link.capabilities.has("sasl") {
       link.sasl = nil
-      disconnect(.notIdentified("the server withdrew SASL: its services may be away"))
-    } else {
-      negotiated()
+      link.awaitedKey = nil
+      actions.append(.cancelTimer(.sasl))
     }
+    negotiated()
   }
 
   /// Goes on once every request is answered.
   private mutating func negotiated() {
     guard link.isNegotiating, link.capabilities.asked.isEmpty, link.sasl == nil else { return }
     guard configuration.sasl != nil else { return endNegotiation() }
-    guard link.capabilities.has("sasl") else {
-      disconnect(.notIdentified("the server refused the sasl capability"))
-      return
+    if link.capabilities.has("sasl") {
+      servicesAreThere()
+      startSASL()
+    } else if link.capabilities.offered["sasl"] == nil {
+      awaitServices()
+    } else {
+      giveUp("the server refused the sasl capability")
     }
-    startSASL()
   }
 
   mutating func endNegotiation() {
@@ -114,7 +113,12 @@ extension IRCSession {
 
   mutating func registrationTimedOut() {
     switch link.phase {
-    case .registering: disconnect(.notRegistered("the server did not welcome us in time"))
+    case .registering:
+      if link.servicesAwaited == nil {
+        disconnect(.notRegistered("the server did not welcome us in time"))
+      } else {
+        servicesStayedAway()
+      }
     case .welcomed: endOfGreeting()
     case .offline, .ready, .closing: break
     }

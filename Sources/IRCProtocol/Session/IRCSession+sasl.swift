@@ -13,7 +13,7 @@ extension IRCSession {
     link.sasl = nil
     link.awaitedKey = nil
     guard let credentials = configuration.sasl, !link.mechanisms.isEmpty else {
-      disconnect(.notIdentified(failure))
+      giveUp(failure)
       return
     }
     let mechanism = link.mechanisms.removeFirst()
@@ -96,6 +96,6 @@ extension IRCSession {
   mutating func saslTimedOut() {
     guard link.sasl != nil else { return }
     send("AUTHENTICATE", "*")
-    disconnect(.notIdentified("the services did not answer"))
+    leaveRegistration(.servicesAway("the services did not answer"))
   }
 }

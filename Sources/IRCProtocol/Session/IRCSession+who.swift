@@ -16,7 +16,7 @@ extension IRCSession {
     guard message.text(1) == String(Self.whoToken), let nick = message.parameter(2), let account = message.text(3)
     else { return }
     let key = fold(nick)
-    guard link.roster[key] != nil, !isOwn(nick) else { return }
+    guard configuration.identity == .account, link.roster[key] != nil, !isOwn(nick) else { return }
     link.roster.learn(nick, as: key, account: Roster.Account(account == "0" ? nil : account), at: now)
   }
 

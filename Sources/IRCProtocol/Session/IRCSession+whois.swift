@@ -41,7 +41,7 @@ extension IRCSession {
 
   /// Asks as whom a nick is identified to which something confidential is to be said, where that is not known.
   mutating func askWhoHolds(_ nick: String) {
-    guard link.phase == .ready, configuration.identity != .nick else { return }
+    guard link.phase == .ready, [.account, .certificate].contains(configuration.identity) else { return }
     let key = fold(nick.utf8)
     guard link.inquiries[key] == nil, !isBeingAsked(nick) else { return }
     switch link.roster[key]?.account {
@@ -112,6 +112,7 @@ extension IRCSession {
   /// The nick is somebody else's now, or nobody's: the answer will not be about who spoke.
   mutating func isNoLonger(_ key: FoldedName) {
     if let inquiry = link.inquiries.removeValue(forKey: key) { release(inquiry, as: nil) }
+    endOfHold(key)
   }
 
   mutating func inquiriesOverdue() {

@@ -20,6 +20,9 @@ package struct IRCSession: Sendable {
   let digests: SASLDigests?
   /// Keys asked for, over all connections.
   var keyRequests: UInt64 = 0
+  /// One-time codes to be looked up, over all connections.
+  var codeRequests: UInt64 = 0
+  var wrongCodes = WrongCodes()
   /// Pages of history asked for, over all connections.
   var historyRequests: UInt64 = 0
 
@@ -51,6 +54,8 @@ package struct IRCSession: Sendable {
     /// The number of the key that is being derived.
     var awaitedKey: UInt64?
     var isIdentified = false
+    /// Since when the services are waited for, where the server is there and they are not.
+    var servicesAwaited: Int64?
     var nick: [UInt8]
     var nickAttempts = 0
     /// The server tells us when the wanted nick is free.
@@ -68,11 +73,15 @@ package struct IRCSession: Sendable {
     var unknownRooms: Set<Int> = []
     /// People that are being asked about (WHOIS).
     var inquiries: [FoldedName: Inquiry] = [:]
+    /// One-time codes that are being looked up.
+    var pendingCodes: [UInt64: PendingCode] = [:]
     /// What was last seen of the rooms that are looked at.
     var looks: [Int: RoomLook] = [:]
     var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
+    /// The last connection ended in a flood: this one begins with nothing to spend.
+    let beginsEmpty: Bool
     /// What the server is, once it has said so.
     var kind: ServerKind?
     /// Questions of our own that wait for their turn.
@@ -86,6 +95,7 @@ package struct IRCSession: Sendable {
     init(_ configuration: IRCSessionConfiguration, _ pacing: Pacing, at now: Int64, full: Bool = true) {
       self.nick = Array(configuration.nick.utf8)
       self.bucket = TokenBucket(pacing, at: now, full: full)
+      self.beginsEmpty = !full
       self.lastHeard = now
     }
   }
@@ -198,9 +208,9 @@ package struct IRCSession: Sendable {
 
   // MARK: Within
 
-  private mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
+  mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
 
-  private mutating func end() -> [IRCAction] {
+  mutating func end() -> [IRCAction] {
     let done = actions
     actions = []
     return done

@@ -21,6 +21,8 @@ package struct IRCSessionConfiguration: Sendable {
   package var adaptsPacing = false
   /// What CTCP VERSION is told.
   package var version: String
+  /// Milliseconds of silence after which the server is asked whether it is there; after as many again it is given up.
+  package var silence: Int64 = 45_000
   /// Marked as a bot where the server has a mode for that; people are not (the demo's, the tests').
   package var isBot = true
 
@@ -61,6 +63,8 @@ package struct IRCSessionConfiguration: Sendable {
     case account
     /// The fingerprint of a client certificate. Until that is looked up, everybody is unidentified.
     case certificate
+    /// A one-time code that was said in private: it holds for that connection, as long as it is seen.
+    case code
     /// The nick alone, folded: only where everybody on the server is trusted.
     case nick
   }

@@ -18,6 +18,19 @@ struct Roster: Sendable {
     var channels: Set<Int> = []
     /// When the account was last said, monotonic.
     var learnedAt: Int64 = 0
+    /// The connection that said a one-time code.
+    var holder: Holder?
+  }
+
+  /// A connection, as its lines show it.
+  struct Holder: Sendable, Equatable {
+    var user: [UInt8]?
+    var host: [UInt8]?
+
+    init(_ source: IRCSource) {
+      user = source.user.map { Array($0) }
+      host = source.host.map { Array($0) }
+    }
   }
 
   /// How long what somebody's own line said of them is believed where their later changes would not be seen.
@@ -50,6 +63,31 @@ struct Roster: Sendable {
   private mutating func forgetStrangers() {
     people = people.filter { !$0.value.channels.isEmpty }
     strangers = 0
+  }
+
+  /// Somebody who is seen said the code of an account.
+  ///
+  /// - Returns: whether they are still there, and the same.
+  mutating func hold(_ key: FoldedName, as account: String, by holder: Holder, at now: Int64) -> Bool {
+    guard let person = people[key], !person.channels.isEmpty else { return false }
+    if !person.host.isEmpty, let host = holder.host, person.host != decodedText(host[...]) { return false }
+    people[key]?.account = .account(account)
+    people[key]?.learnedAt = now
+    people[key]?.holder = holder
+    return true
+  }
+
+  mutating func letGo(_ key: FoldedName) {
+    guard people[key]?.holder != nil else { return }
+    people[key]?.holder = nil
+    people[key]?.account = .loggedOut
+  }
+
+  /// The server itself says that the connection is shown otherwise from now on.
+  mutating func moveHolder(_ key: FoldedName, from: IRCSource, user: ArraySlice<UInt8>, host: ArraySlice<UInt8>) {
+    guard let holder = people[key]?.holder, holder == Holder(from) else { return }
+    people[key]?.holder?.user = Array(user)
+    people[key]?.holder?.host = Array(host)
   }
 
   /// Out of one channel. Who is in no other is forgotten: what becomes of them cannot be seen.

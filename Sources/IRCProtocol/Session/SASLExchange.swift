@@ -54,8 +54,9 @@ struct SASLExchange: Sendable {
     if hasAnswered { return .abort }
     hasAnswered = true
     guard mechanism == .plain, let password = credentials.password else { return .answer(Self.chunks([])) }
-    return .answer(
-      Self.chunks([.null] + Array(credentials.account.utf8) + [.null] + Array(password.value.utf8)))
+    // For whom, who, and the password: some servers want the first said, though it is the same.
+    let account = Array(credentials.account.utf8)
+    return .answer(Self.chunks(account + [.null] + account + [.null] + Array(password.value.utf8)))
   }
 
   /// The key that was asked for; nil: it could not be derived.

@@ -60,7 +60,8 @@ struct Run: AsyncParsableCommand {
     do {
       let clock = rehearsal?.clock.reading ?? Bot.systemClock
       networks = try configuration.networks.map {
-        try NetworkFactory.make($0, on: loops.next(), clock: clock, log: log)
+        try NetworkFactory.make(
+          $0, on: loops.next(), clock: clock, codes: CodeFile(store: configuration.store), log: log)
       }
       if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0, clock: clock) } }
     } catch {

@@ -50,6 +50,8 @@ struct NetworkSettings: Sendable {
   var throttle: ThrottleSettings?
   var channels: [Channel]
   var regain = Regain.none
+  /// After so much silence the server is asked whether it is there.
+  var silence = 45 * Milliseconds.second
 
   enum Kind: String, Sendable, CaseIterable {
     case irc
@@ -60,6 +62,8 @@ struct NetworkSettings: Sendable {
   enum Identity: String, Sendable, CaseIterable {
     case account
     case certificate
+    /// A one-time code of `vigie code`, said in private.
+    case code
     /// Only where everybody on the server is trusted.
     case nick
   }
@@ -136,6 +140,7 @@ extension Configuration {
       digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
       watch: watch)
     settings.relays = relays
+    settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }
 }

@@ -25,6 +25,7 @@ extension ConfigurationReader {
       let throttle = throttle(map)
       let regain = map.optional("regain") { $0.oneOf(NetworkSettings.Regain.self) } ?? .none
       if regain != .none, sasl == nil { notes.append("networks: \(name): regain needs sasl: NickServ serves accounts") }
+      let silence = map.optional("silence") { $0.duration(Milliseconds.second...10 * Milliseconds.minute) }
       let channels = map.required("channels") { value -> [NetworkSettings.Channel]? in
         let channels = value.pairs { self.channel($0, $1, authorities: authorities, &notes) }?.map(\.value)
         if channels?.isEmpty ?? false { value.fault("at least one channel is needed") }
@@ -33,7 +34,8 @@ extension ConfigurationReader {
       guard let nick, let channels else { return nil }
       return NetworkSettings(
         name: name, kind: kind, servers: servers, tls: tls, nick: nick, sasl: sasl, identity: identity,
-        pacing: pacing, throttle: throttle, channels: channels, regain: regain)
+        pacing: pacing, throttle: throttle, channels: channels, regain: regain,
+        silence: silence ?? 45 * .second)
     }
     warnings += notes
     return network

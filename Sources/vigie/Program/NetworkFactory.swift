@@ -9,7 +9,8 @@ import SystemTLS
 enum NetworkFactory {
   /// - Throws: what no retry can mend, as a certificate that cannot be read.
   static func make(
-    _ settings: NetworkSettings, on loop: any EventLoop, clock: @escaping @Sendable () -> Int64, log: Logger
+    _ settings: NetworkSettings, on loop: any EventLoop, clock: @escaping @Sendable () -> Int64, codes: CodeFile,
+    log: Logger
   ) throws -> any ChatNetwork {
     switch settings.kind {
     case .console:
@@ -21,8 +22,23 @@ enum NetworkFactory {
         IRCNetworkConfiguration(
           name: settings.name,
           servers: settings.servers.map { IRCServer(host: $0.host, port: $0.port) },
-          tls: try tls(settings.tls), session: session(settings)),
+          tls: try tls(settings.tls), session: session(settings),
+          redeemCode: settings.identity == .code ? redeem(codes, on: settings.name, log) : nil),
         on: loop, log: log, clock: clock)
+    }
+  }
+
+  /// Codes run by the clock of this machine, as `vigie code` does, also in a rehearsal.
+  private static func redeem(
+    _ codes: CodeFile, on network: String, _ log: Logger
+  ) -> @Sendable (Secret) -> String? {
+    { code in
+      do {
+        return try codes.redeem(code, on: network, at: Bot.systemClock())
+      } catch {
+        log.error("the one-time codes cannot be read", metadata: ["error": "\(error)"])
+        return nil
+      }
     }
   }
 
@@ -50,6 +66,7 @@ enum NetworkFactory {
       switch settings.identity {
       case .account: .account
       case .certificate: .certificate
+      case .code: .code
       case .nick: .nick
       }
     var session = IRCSessionConfiguration(
@@ -57,6 +74,7 @@ enum NetworkFactory {
       identity: identity, channels: settings.channels.map(\.name), pacing: pacing,
       version: "Vigie \(Version.text)")
     session.adaptsPacing = settings.pacing == .usual
+    session.silence = settings.silence
     for channel in settings.channels {
       session.keys[channel.name] = channel.key
       if channel.venue.isManagers { session.lookedAt[channel.name] = channel.isStrict ? .strict : .told }
