@@ -60,7 +60,7 @@ extension Catalogue {
 
   private static let heading: [Variable] = [
     .maybe(.number("number")), .code("crisis"), .words("title"), .time("from"), .time("to"), .term("weekday", "day"),
-    .code("date"), .flag("earlier"), .maybe(.number("previous")), .maybe(.number("previous_number")),
+    .code("date"), .flag("earlier"), .flag("instant"), .maybe(.number("previous")), .maybe(.number("previous_number")),
     .maybe(.time("next")), .maybe(.time("late")), .code("head"), .number("total"), .maybe(.list("counts")),
     .maybe(.list("watch")), .maybe(.time("watch_until")), .maybe(.list("gaps")),
   ]

@@ -35,7 +35,7 @@ extension Catalogue {
     "log_entry.shift_replaced": [.words("person"), .time("until")],
     "log_entry.shift_swapped": [],
     "log_entry.watch_head_count": [.number("count"), .time("from")],
-    "log_entry.handover_made": [.time("at"), .number("count"), .number("urgent")],
+    "log_entry.handover_made": [.time("at"), .maybe(.number("count")), .maybe(.number("urgent"))],
     "log_entry.handover_noted": [.words("text")],
     "log_entry.handover_received": [.number("number")],
     "log_entry.watch_undone": [],

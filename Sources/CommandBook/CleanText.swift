@@ -37,6 +37,12 @@ enum CleanText {
     }
   }
 
+  /// Words that were cut end a sentence by themselves.
+  static func withoutStopBehindEllipsis(_ line: String) -> String {
+    // The last byte of the sign: few lines have one at all.
+    line.utf8.contains(0xA6) ? line.replacing("….", with: "…") : line
+  }
+
   /// What is rendered keeps its no-break spaces; line ends become spaces, control codes and overrides go.
   static func printable(_ text: String) -> String {
     if isSurelyPrintable(text) { return text }

@@ -135,6 +135,7 @@ import Testing
       .ownReport(number: 9, mayOverride: true), .ownReport(number: 9, mayOverride: false),
       .reasonMissing(number: 9, .refuted), .reasonMissing(number: 9, .unverifiable), .overtaken(number: 9),
       .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
+      .lastActStays(Statement("undo_part.counted", ["number": .number(9)])),
       .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
       .distress(.none(number: 9)), .distress(.received(number: 9, by: .list([.text("Camille")]), at: floodDay)),
       .distress(.cleared(number: 9, at: floodDay)), .distress(.nothingWaits), .distress(.severalWait([61, 62])),

@@ -74,6 +74,9 @@ struct Confidant {
     }
   }
 
+  /// The account of a nick, as far as the server has told.
+  func account(of nick: String) -> String? { accounts[fold(nick)]?.account }
+
   private mutating func identify(_ nick: String, _ account: String) {
     accounts[fold(nick)] = account == "*" || account.isEmpty ? nil : (nick, account)
   }
@@ -92,7 +95,7 @@ struct Confidant {
       told += 1
     }
     if line.contains(Self.member) {
-      #expect(isSpeech && accounts[fold(target)]?.account == "jo", "\(situation): \(line)")
+      #expect(isSpeech && account(of: target) == "jo", "\(situation): \(line)")
       told += 1
     }
   }

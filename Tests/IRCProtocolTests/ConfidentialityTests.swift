@@ -195,6 +195,12 @@ private struct Play {
   private mutating func look(_ done: [String]) {
     for line in done { confidant.written(line, name) }
     if done.contains(where: { $0.hasPrefix("disconnect") }) { lose() }
+    // Else what is for somebody would only wait for the answer.
+    for line in done where line.hasPrefix("> WHOIS ") {
+      let nick = String(line.dropFirst("> WHOIS ".count))
+      if let account = confidant.account(of: nick) { server(":s 330 Vigie \(nick) \(account) :is logged in as") }
+      server(":s 318 Vigie \(nick) :End of WHOIS")
+    }
   }
 
   private mutating func lose() {

@@ -113,6 +113,22 @@ extension StoreQueries {
     }
   }
 
+  /// The last row of the journal that a member's act of these kinds left, later than `moment` and not before `since`.
+  package func lastAct(
+    of member: Int, in kinds: Set<EventKind>, after moment: Milliseconds, since: Milliseconds
+  ) throws -> JournalEntry? {
+    let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    // What is older than so many rows is not of the last minutes; the journal has no index by actor.
+    let sequence = try db.value(
+      Int64.self,
+      """
+      SELECT seq FROM journal WHERE seq > (SELECT max(seq) FROM journal) - 4096
+        AND actor = ?1 AND at > ?2 AND at >= ?3 AND kind IN (\(names))
+      ORDER BY seq DESC LIMIT 1
+      """, [member, moment, since])
+    return try sequence.flatMap { try JournalRows(db).entry($0) }
+  }
+
   package func correction(_ sequence: Int64) throws -> Correction? {
     try db.row("SELECT crisis, report, seq, at, by, undone FROM correction WHERE seq = ?", [sequence]) {
       Correction(crisis: $0[0], report: $0[1], sequence: $0[2], at: $0[3], by: $0[4], isUndone: $0[5])

@@ -79,7 +79,8 @@ struct LineProcessor {
       if name == .activate && error.isStranger || name == .distress {
         return try passOn(line, name, error, language, in: transaction)
       }
-      return refusal(statement(of: error), to: line, language)
+      let own = try refusalOfOwnRelay(request, error, line, asker, in: transaction)
+      return refusal(statement(of: own ?? error), to: line, language)
     }
     guard name.writes, !request.command.onlyReads(for: asker) else {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
