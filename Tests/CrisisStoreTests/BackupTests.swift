@@ -64,6 +64,7 @@ import Testing
         let reader = try Store(.file(folder.store), access: .readOnly)
         for round in 1...8 {
           progress.rounds.withLock { $0 = round }
+          while progress.reports.withLock({ $0 }) <= (round - 1) * 250 { await Task.yield() }
           let before = progress.reports.withLock { $0 }
           let path = "\(folder.path)/copy-\(round).sqlite"
           let content = try reader.backUp(to: path)

@@ -11,7 +11,9 @@ final class LineReader: Sendable {
   private let clock: @Sendable () -> Milliseconds
   private let book: Mutex<Book>
 
-  init(_ book: Book, _ settings: DeskSettings, _ localClock: LocalClock, _ clock: @escaping @Sendable () -> Milliseconds) {
+  init(
+    _ book: Book, _ settings: DeskSettings, _ localClock: LocalClock, _ clock: @escaping @Sendable () -> Milliseconds
+  ) {
     self.book = Mutex(book)
     self.settings = settings
     self.localClock = localClock
