@@ -29,7 +29,8 @@ struct RunningTests {
       // What wants the desk's thread after its first batch, as a reload does.
       e.network.onNextSend { loop.execute { waiting.succeed(desk.mailbox.depth) } }
       async let running: Void = desk.run()
-      #expect(try await waiting.futureResult.get() > 0)
+      let depth = try await waiting.futureResult.get()
+      #expect(depth > 0)
       desk.mailbox.close()
       await running
       #expect(e.lastReport() == 3_000)
