@@ -43,8 +43,7 @@ extension StoreQueries {
     try db.row(
       """
       SELECT * FROM (
-        SELECT seq, received_at, crisis, number, 'report' FROM report
-        WHERE reported_by = ?1 AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1)
+        SELECT seq, received_at, crisis, number, 'report' FROM report WHERE seq = ?2)
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, report, 'correction' FROM correction AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
@@ -86,7 +85,7 @@ extension StoreQueries {
         SELECT seq, at, crisis, 0, 'mission' FROM crisis_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
-      [member]
+      [member, lastReport(by: member)]
     ) { row in
       let (crisis, number, kind): (String, Int, String) = (row[2], row[3], row[4])
       let act: Undoable.Act =
