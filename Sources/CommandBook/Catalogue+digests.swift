@@ -30,7 +30,7 @@ extension Catalogue {
     "digest_line.rumour_denial": [.number("number"), .flag("draft"), .maybe(.time("published"))],
     "digest_line.rumours_more": [.number("count")],
     "digest_line.questions": [.list("items")],
-    "digest_line.question_open": [.number("number"), .words("text"), .time("since")],
+    "digest_line.question_open": [.number("number"), .words("text"), .time("since"), .maybe(.words("by"))],
     "digest_line.question_answered": [.number("number"), .words("text"), .time("at"), .words("answer")],
     "digest_line.questions_more": [.number("count")],
     "digest_line.verified_urgent": section,

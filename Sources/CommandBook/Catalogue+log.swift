@@ -63,6 +63,7 @@ extension Catalogue {
     "log_entry.question_reminded": [.number("number")],
     "log_entry.question_withdrawn": [.number("number")],
     "log_entry.question_reopened": [.number("number")],
+    "log_entry.question_followed": [.number("number"), .flag("ends")],
     "log_entry.note_written": [.words("text")],
     "log_entry.note_withdrawn": [.number("number")],
     "log_entry.crisis_changed": [.list("change")],

@@ -41,6 +41,7 @@ extension Catalogue {
     "undo_part.digest_period": [],
     "undo_part.rescue": [.number("number")],
     "undo_part.received": [],
+    "undo_part.followed": [.number("number"), .flag("ends")],
     "refusal.overtaken": [.number("number")],
     "refusal.no_crisis_to_sum_up": [
       .list("departements"), .maybe(.words("on_call")), .maybe(.words("on_call_phone")),

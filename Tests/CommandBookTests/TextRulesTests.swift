@@ -145,7 +145,8 @@ import Testing
       .settlement(.distress(number: 9)), .settlement(.originalIsNone(number: 9, original: 8)),
       .question(.none(number: 9, crisis: "63-crue-2411", last: 0)), .question(.empty),
       .question(.none(number: 9, crisis: "63-crue-2411", last: 3)), .question(.noAnswer(number: 9)),
-      .question(.withdrawn(number: 9)), .question(.notYourCrisis("63-crue-2411")),
+      .question(.withdrawn(number: 9)), .question(.followed(number: 9, by: "Léa")),
+      .question(.answered(number: 9)), .question(.notFollowed(number: 9)), .question(.notYourCrisis("63-crue-2411")),
     ]
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(

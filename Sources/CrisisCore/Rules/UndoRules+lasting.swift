@@ -2,6 +2,7 @@
 extension UndoRules {
   package static let lasting: Set<EventKind> = [
     .reportCounted, .languageChosen, .noticesMuted, .digestIssued, .digestPeriodSet, .rescueTold, .handoverReceived,
+    .questionFollowed,
   ]
 }
 
@@ -15,6 +16,8 @@ extension Event {
     case .digestIssued(let event): Statement("undo_part.digest", ["number": .number(event.number)])
     case .digestPeriodSet: Statement("undo_part.digest_period")
     case .rescueTold(let event): Statement("undo_part.rescue", ["number": .number(event.number)])
+    case .questionFollowed(let event):
+      Statement("undo_part.followed", ["number": .number(event.number), "ends": .flag(event.by == nil)])
     case .watch(.received): Statement("undo_part.received")
     default: nil
     }

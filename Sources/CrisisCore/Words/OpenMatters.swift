@@ -46,6 +46,7 @@ extension ManagerQuestion {
         "answer": answer.map { .text($0.text.withoutFinalStop) } ?? .flag(false),
         "answered": answer.map { .time($0.at) } ?? .flag(false),
         "answerer": answerer.map { .text($0) } ?? .flag(false),
+        "follower": follower.map { isOpen ? .text($0.name) : .flag(false) } ?? .flag(false),
       ], nature: nature)
   }
 }

@@ -91,6 +91,7 @@ struct EventCodec {
     case .questionReminded: .questionReminded(try decoder.decode(QuestionReminded.self, from: data))
     case .questionWithdrawn: .questionWithdrawn(try decoder.decode(QuestionWithdrawn.self, from: data))
     case .questionReopened: .questionReopened(try decoder.decode(QuestionReopened.self, from: data))
+    case .questionFollowed: .questionFollowed(try decoder.decode(QuestionFollowed.self, from: data))
     case .crisisChanged: .crisisChanged(try decoder.decode(CrisisChanged.self, from: data))
     case .crisisChangeUndone: .crisisChangeUndone(try decoder.decode(CrisisChangeUndone.self, from: data))
     }

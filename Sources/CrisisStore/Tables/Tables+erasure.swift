@@ -38,6 +38,7 @@ private enum Subject: Hashable {
     case .questionReminded(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .questionWithdrawn(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .questionReopened(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionFollowed(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
     case .crisisActivated(let event): self = .crisis(event.code)
     case .crisisChanged(let event): self = .crisis(event.code)

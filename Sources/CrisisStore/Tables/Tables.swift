@@ -77,6 +77,7 @@ struct Tables {
     case .questionReminded(let event): try remind(event, entry)
     case .questionWithdrawn(let event): try withdraw(event)
     case .questionReopened(let event): try reopen(event)
+    case .questionFollowed(let event): try follow(event, entry)
     case .crisisChanged(let event): try change(event, entry)
     case .crisisChangeUndone(let event): try undo(event)
     }
