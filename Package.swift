@@ -108,6 +108,10 @@ let package = Package(
       name: "irc-load", dependencies: ["SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "bare-bot", path: "Benchmarks/BareBot",
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto"), .linkedLibrary("sqlite3")]),
+
     // Tests.
     .target(
       name: "VigieTestSupport",

@@ -16,7 +16,7 @@ cd "$top"
 "$ircd/install.sh" build servers
 if [ -z "$bin" ]; then
   bin=$top/.build/release
-  for product in vigie irc-load irc-parse desk-throughput; do
+  for product in vigie irc-load irc-parse desk-throughput bare-bot; do
     swift build -c release --static-swift-stdlib --product "$product" >/dev/null
   done
 fi
@@ -129,6 +129,16 @@ empty_start=$(five_starts "$run/bot/empty.sqlite")
 full_start=$(five_starts "$run/bot/desk.sqlite")
 rm -f "$run"/bot/desk.sqlite*
 
+one='1:3000 1:3000 1:3000 1:3000 1:3000' many="50:$crowd 50:$crowd 50:$crowd 50:$crowd 50:$crowd"
+echo 'A bare bot on the same server…' >&2
+"$bin/bare-bot" "$TLS_PORT" "$run/bot/bare.sqlite" &
+bot_pid=$!
+sleep 2
+# shellcheck disable=SC2086
+timeout 300 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $many >"$run/bare"
+stop_bot
+rm -f "$run"/bot/bare.sqlite*
+
 echo 'End to end…' >&2
 printf '!activer inondation pour SDIS63\n!oui\n' >"$run/bot/script"
 configure "$run/bot/live.sqlite"
@@ -137,7 +147,6 @@ configure "$run/bot/live.sqlite"
 start_bot "$run/bot/live.sqlite"
 wait_for_channel
 idle=$(resident)
-one='1:3000 1:3000 1:3000 1:3000 1:3000' many="50:$crowd 50:$crowd 50:$crowd 50:$crowd 50:$crowd"
 rest=$((reports - 5 * 3000 - 5 * crowd))
 # shellcheck disable=SC2086
 timeout 900 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $many "50:$rest" >"$run/load"
@@ -153,6 +162,9 @@ parse_rate=$(field lines_per_second <<<"$parse")
 rate=$(grep '"clients": 50' "$run/load" | head -n 5 | field per_second | median)
 p99=$(grep '"clients": 50' "$run/load" | head -n 5 | field p99_ms | median)
 single=$(grep '"clients": 1,' "$run/load" | field p50_ms | median)
+bare_rate=$(grep '"clients": 50' "$run/bare" | field per_second | median)
+bare_p99=$(grep '"clients": 50' "$run/bare" | field p99_ms | median)
+bare_single=$(grep '"clients": 1,' "$run/bare" | field p50_ms | median)
 machine="$(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"
 load=$(cut -d' ' -f1 /proc/loadavg)
 mkdir -p "$here/results"
@@ -164,6 +176,9 @@ cat >"$here/results/latest.json" <<END
   "irc_parse": $parse,
   "end_to_end": [
 $(sed '$!s/$/,/; s/^/    /' "$run/load")
+  ],
+  "bare_bot": [
+$(sed '$!s/$/,/; s/^/    /' "$run/bare")
   ],
   "resident_mb": {"idle": $idle, "after_reports": $loaded},
   "start_ms": {"empty": $empty_start, "with_reports": $full_start}
@@ -178,6 +193,9 @@ table() {
   row 'end to end over TLS, 50 clients, acknowledged reports/s' "$rate" 15000 20000
   row 'the same, p99 in ms' "$p99" 15 ''
   row 'one client alone, median in ms' "$single" 0.5 0.35
+  row 'a bare bot in C here: 50 clients, reports/s' "$bare_rate" '' ''
+  row 'the same, p99 in ms' "$bare_p99" '' ''
+  row 'a bare bot in C here: one client alone, median in ms' "$bare_single" '' ''
   row 'resident memory idle, MB' "$idle" 40 30
   row "resident memory after $reports reports, MB" "$loaded" 70 50
   row "start with $reports reports, ms more than empty" "$((full_start - empty_start))" 1000 ''

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import SystemCrypto
 import SystemTLS
@@ -45,6 +46,13 @@ final class ClientHandler: ChannelInboundHandler {
       start = end + 1
     }
     rest = Array(bytes[start...])
+  }
+
+  /// A server that does not set TCP_NODELAY keeps its next small line back until the last one is acknowledged, which the
+  /// system would do 40 ms later.
+  func channelReadComplete(context: ChannelHandlerContext) {
+    guard isObserver else { return }
+    context.channel.setOption(.tcpOption(.init(rawValue: TCP_QUICKACK)), value: 1).whenFailure { _ in }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
