@@ -77,13 +77,12 @@ extension Book {
   func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
     -> Parsed
   {
-    let kinds = Set(file.arguments.map(\.kind))
     let cut =
-      kinds.contains(.verbatim)
+      file.takes(.verbatim)
       ? Tokenizer(verbatim: rest)
-      : try Tokenizer(rest, splitsText: kinds.contains(.text), followsLink: kinds.contains(.message))
+      : try Tokenizer(rest, splitsText: file.takes(.text), followsLink: file.takes(.message))
     var tokens = cut.tokens
-    var folded = Self.folded(file.code, tokens, cut.text)
+    let folded = Self.folded(file.code, tokens, cut.text)
     var crisis: String?
     if let first = tokens.first, first.folded.hasPrefix("@"),
       CrisisArgument.isCode(first.folded.dropFirst()) || Departement(first.folded.dropFirst()) != nil
@@ -105,21 +104,28 @@ extension Book {
       throw error
     }
     let request = try CommandBuilder.request(name, arguments, crisis: crisis, scope)
-    if folded.utf8.last == 0x20 { folded.removeLast() }
     return .request(request, folded: folded)
   }
 
   private static func folded(_ code: String, _ tokens: [Token], _ text: String?) -> String {
-    var folded = code
-    folded.reserveCapacity(200)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(512)
+    folded.append(contentsOf: code.utf8)
     for token in tokens {
-      folded += " "
-      if let key = token.key { folded += key + "=" }
+      folded.append(0x20)
+      if let key = token.key {
+        folded.append(contentsOf: key.utf8)
+        folded.append(UInt8(ascii: "="))
+      }
       // Two addresses that differ by capitals are two addresses.
-      folded += token.folded.hasPrefix("http") ? token.text : token.folded
+      folded.append(contentsOf: (token.folded.hasPrefix("http") ? token.text : token.folded).utf8)
     }
-    if let text { folded += " : " + Folding.fold(text) }
-    return folded
+    if let text {
+      folded.append(contentsOf: " : ".utf8)
+      folded.append(contentsOf: Folding.fold(text).utf8)
+    }
+    if folded.last == 0x20 { folded.removeLast() }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// The file of the command that a line begins with, and the line behind its name.

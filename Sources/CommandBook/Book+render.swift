@@ -22,8 +22,9 @@ extension Book {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    let line = CleanText.printable(
-      template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real)))
+    let line = CleanText.withoutStopBehindEllipsis(
+      CleanText.printable(
+        template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
     guard statement.nature != .real,
       let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
     else { return line }

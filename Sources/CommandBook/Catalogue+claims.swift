@@ -16,6 +16,8 @@ extension Catalogue {
     "notice.claim_taken": told,
     "notice.claim_released": told,
     "notice.claim_verified": told + [.term("status", "report_status")],
+    "notice.claim_set_aside": told + [.term("status", "report_status"), .maybe(.number("original"))],
+    "notice.claim_resumed": told + [.time("until")],
     "notice.claim_expired": [.number("number"), .time("until")],
     "notice.claim_ends": [.number("number"), .time("until")],
     "notice.role_granted": [.words("by"), .list("role")],

@@ -30,7 +30,7 @@ extension Catalogue {
     "digest_line.rumour_denial": [.number("number"), .flag("draft"), .maybe(.time("published"))],
     "digest_line.rumours_more": [.number("count")],
     "digest_line.questions": [.list("items")],
-    "digest_line.question_open": [.number("number"), .words("text"), .time("since")],
+    "digest_line.question_open": [.number("number"), .words("text"), .time("since"), .maybe(.words("by"))],
     "digest_line.question_answered": [.number("number"), .words("text"), .time("at"), .words("answer")],
     "digest_line.questions_more": [.number("count")],
     "digest_line.verified_urgent": section,
@@ -60,7 +60,7 @@ extension Catalogue {
 
   private static let heading: [Variable] = [
     .maybe(.number("number")), .code("crisis"), .words("title"), .time("from"), .time("to"), .term("weekday", "day"),
-    .code("date"), .flag("earlier"), .maybe(.number("previous")), .maybe(.number("previous_number")),
+    .code("date"), .flag("earlier"), .flag("instant"), .maybe(.number("previous")), .maybe(.number("previous_number")),
     .maybe(.time("next")), .maybe(.time("late")), .code("head"), .number("total"), .maybe(.list("counts")),
     .maybe(.list("watch")), .maybe(.time("watch_until")), .maybe(.list("gaps")),
   ]

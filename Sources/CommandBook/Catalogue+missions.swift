@@ -35,7 +35,7 @@ extension Catalogue {
       .number("size"),
     ],
     "refusal.mission_not_yours": [.code("crisis"), .code("authority")],
-    "refusal.mission_no_such_authority": [.words("given"), .maybe(.list("known")), .code("first")],
+    "refusal.mission_no_such_authority": [.words("given"), .maybe(.list("known")), .flag("near"), .code("first")],
     "refusal.mission_no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
     "refusal.mission_unchanged": [.code("crisis"), .list("change")],
     "refusal.requester_stays": [.code("authority")],

@@ -5,11 +5,13 @@ extension Catalogue {
   static let questions: [String: [Variable]] = [
     "ask.done": [.number("number"), .words("text"), .time("at")],
     "answer.done": [.number("number"), .time("at"), .flag("again")],
+    "claim.question": [.number("number"), .words("text"), .maybe(.words("from"))],
+    "release.question": [.number("number"), .maybe(.words("from"))],
     "undo.question": [.number("number")],
     "undo.answer": [.number("number")],
     "show.question": [
       .number("number"), .code("crisis"), .words("text"), .time("asked"), .maybe(.words("by")), .flag("withdrawn"),
-      .maybe(.words("answer")), .maybe(.time("answered")), .maybe(.words("answerer")),
+      .maybe(.words("answer")), .maybe(.time("answered")), .maybe(.words("answerer")), .maybe(.words("follower")),
     ],
     "announcement.question": [.number("number"), .code("crisis"), .words("text"), .words("by"), .time("at")],
     "announcement.question_answered": [
@@ -17,7 +19,7 @@ extension Catalogue {
       .flag("again"),
     ],
     "announcement.question_reminded": [
-      .number("number"), .code("crisis"), .words("text"), .duration("since"),
+      .number("number"), .code("crisis"), .words("text"), .duration("since"), .maybe(.words("follower")),
     ],
     "announcement.question_withdrawn": act,
     "announcement.question_reopened": act,
@@ -26,6 +28,9 @@ extension Catalogue {
     "refusal.question_empty": [],
     "refusal.question_no_answer": [.number("number")],
     "refusal.question_withdrawn": [.number("number")],
+    "refusal.question_followed": [.number("number"), .words("by")],
+    "refusal.question_answered": [.number("number")],
+    "refusal.question_not_followed": [.number("number")],
     "refusal.question_not_your_crisis": [.code("crisis")],
   ]
 

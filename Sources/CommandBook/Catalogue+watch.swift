@@ -20,12 +20,14 @@ extension Catalogue {
       .code("span"),
     ],
     "handover.noted": [
-      .code("crisis"), .maybe(.time("relief")), .maybe(.list("people")), .number("open"), .maybe(.number("urgent")),
+      .code("crisis"), .maybe(.time("relief")), .maybe(.list("people")), .maybe(.number("open")),
+      .maybe(.number("urgent")),
     ],
-    "handover.open": [.code("crisis"), .number("open"), .maybe(.number("urgent")), .maybe(.number("notes"))],
+    "handover.open": [.code("crisis"), .maybe(.number("open")), .maybe(.number("urgent")), .maybe(.number("notes"))],
     "handover.note": [.words("by"), .time("at"), .words("text")],
     "received.watch": [
-      .code("crisis"), .words("name"), .time("at"), .number("open"), .maybe(.number("urgent")), .maybe(.list("notes")),
+      .code("crisis"), .words("name"), .time("at"), .maybe(.number("open")), .maybe(.number("urgent")),
+      .maybe(.list("notes")),
     ],
     "replace.done": [.code("crisis"), .words("old"), .words("new"), .time("from"), .time("until")],
     "swap.ask": exchange + [.number("question")],
@@ -43,7 +45,7 @@ extension Catalogue {
       .maybe(.list("items")), .maybe(.list("coming")), .flag("late"),
     ],
     "watch_line.missing": [.number("count")],
-    "watch_line.items": [.number("open"), .maybe(.number("urgent")), .flag("note")],
+    "watch_line.items": [.maybe(.number("open")), .maybe(.number("urgent")), .maybe(.number("note"))],
     "watch_line.gap": [
       .maybe(.code("named")), .flag("begun"), .maybe(.duration("lead")), .flag("hour"), .time("from"),
       .maybe(.time("until")), .flag("empty"), .number("missing"), .number("needed"), .code("span"),
@@ -53,6 +55,9 @@ extension Catalogue {
       .code("crisis"), .duration("lead"), .time("from"), .time("until"), .maybe(.list("with")),
     ],
     "watch_line.absent": [.code("crisis"), .words("name"), .time("from"), .time("until"), .maybe(.list("with"))],
+    "watch_line.late": [
+      .code("crisis"), .time("at"), .list("people"), .maybe(.time("until")), .maybe(.list("missing")),
+    ],
     "watch_line.planned": [.code("crisis"), .time("from"), .time("until"), .words("by"), .code("span")],
     "watch_line.released": [.code("crisis"), .time("from"), .time("until"), .words("by")],
     "watch_line.undone": [.code("crisis"), .words("by")],

@@ -21,9 +21,9 @@ enum Catalogue {
     ],
     "activate.declined": [],
     "deactivate.ask": closing + [
-      .number("urgent"), .maybe(.list("distress")), .maybe(.list("questions")), .maybe(.number("question")),
+      .maybe(.number("urgent")), .maybe(.list("relays")), .maybe(.list("questions")), .maybe(.number("question")),
     ],
-    "deactivate.done": closing + [.number("urgent"), .time("at")],
+    "deactivate.done": closing + [.time("at")],
     "deactivate.declined": [.code("crisis")],
     "report.recorded": [
       .number("number"), .words("place"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
@@ -90,7 +90,8 @@ enum Catalogue {
   ]
 
   private static let closing: [Variable] = [
-    .code("crisis"), .words("title"), .words("reason"), .number("total"), .number("new_count"),
+    .code("crisis"), .words("title"), .words("reason"), .number("total"), .maybe(.number("new_count")),
+    .maybe(.list("distress")),
   ]
 
   private static let verification: [Variable] = [
@@ -108,7 +109,9 @@ enum Catalogue {
     "announcement.activated": [
       .code("crisis"), .words("title"), .authority("requester"), .time("at"), .maybe(.words("by")),
     ],
-    "announcement.closed": closing + [.words("by"), .time("at")],
+    "announcement.closed": closing + [
+      .words("by"), .time("at"), .maybe(.list("relays")), .maybe(.code("first_relay")),
+    ],
     "announcement.reopened": [.code("crisis"), .words("title"), .words("by"), .time("at")],
     "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
     "announcement.rectified": [

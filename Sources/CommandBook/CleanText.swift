@@ -3,7 +3,7 @@ enum CleanText {
   /// Spaces of every kind become a space; control codes, direction overrides and characters without width go; of a pile
   /// of combining marks, three stay.
   static func line(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) || isClean(text) { return text }
+    if isPlain(text) || isClean(text) { return text }
     var clean = ""
     clean.reserveCapacity(text.utf8.count)
     var marks = 0
@@ -23,6 +23,10 @@ enum CleanText {
     return clean
   }
 
+  private static func isPlain(_ text: String) -> Bool {
+    text.withBytes { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+  }
+
   private static func isClean(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       let value = scalar.value
@@ -31,6 +35,12 @@ enum CleanText {
         : value > 0xA0 && value < 0x300 && value != 0xAD
           || value == 0x2019
     }
+  }
+
+  /// Words that were cut end a sentence by themselves.
+  static func withoutStopBehindEllipsis(_ line: String) -> String {
+    // The last byte of the sign: few lines have one at all.
+    line.utf8.contains(0xA6) ? line.replacing("….", with: "…") : line
   }
 
   /// What is rendered keeps its no-break spaces; line ends become spaces, control codes and overrides go.
@@ -49,10 +59,12 @@ enum CleanText {
 
   /// A look at the bytes, quick for the usual line: no control code, and none of the lead bytes behind which an unwanted
   /// character may hide (but for the no-break space and the punctuation of French).
-  private static func isSurelyPrintable(_ text: String) -> Bool {
+  private static func isSurelyPrintable(_ text: String) -> Bool { text.withBytes(isSurelyPrintable) }
+
+  private static func isSurelyPrintable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var before: UInt8 = 0
     var beforeThat: UInt8 = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case 0x00..<0x20, 0x7F, 0xD8, 0xE1, 0xEF, 0xF0...0xFF: return false
       case 0x80..<0xC0:

@@ -3,7 +3,8 @@ import CrisisCore
 extension CommandBuilder {
   static let missionArguments: [String: ArgumentKind] = [
     "cod": .choice, "add_authority": .authority, "add_departement": .departement, "remove_authority": .authority,
-    "remove_departement": .departement, "hashtag": .flag, "titled": .flag, "words": .rest, "reason": .text,
+    "remove_departement": .departement, "add_other": .word, "remove_other": .word, "hashtag": .flag, "titled": .flag,
+    "words": .rest, "reason": .text,
   ]
 
   static func mission(_ arguments: Arguments) throws(Fault) -> MissionCommand {
@@ -16,6 +17,9 @@ extension CommandBuilder {
       guard let words else { throw Fault("missing", ["argument": .term("argument.title")]) }
       return .change(.title(reason.map { "\(words)\u{A0}: \($0)" } ?? words), reason: nil)
     }
+    // What is neither: the rules name the authorities that there are.
+    if let other = arguments.word("add_other") { return .change(.authority(other, isAdded: true), reason: reason) }
+    if let other = arguments.word("remove_other") { return .change(.authority(other, isAdded: false), reason: nil) }
     if let words {
       throw Fault(
         "bad_value", ["given": .text(shown(words)), "argument": .term("argument.words"), "some": .flag(false)])

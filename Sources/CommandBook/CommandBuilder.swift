@@ -51,7 +51,7 @@ enum CommandBuilder {
     case .role: ["withdraw": .flag, "role": .choice, "person": .member, "authority": .authority]
     case .who: [:]
     case .mute: ["ends": .flag, "topic": .choice]
-    case .claim, .release: ["number": .report]
+    case .claim, .release: ["number": .record]
     case .duplicate: ["number": .report, "original": .report]
     case .supersede: ["number": .report, "reason": .rest]
     case .ask: ["question_text": .rest]
@@ -138,12 +138,12 @@ enum CommandBuilder {
       case .role: .people(.role(try role(arguments, scope)))
       case .who: .people(.who)
       case .mute: .people(.mute(mute(arguments)))
-      case .claim: .claim(.take(try need(arguments.number("number"), "number")))
+      case .claim: try claim(arguments)
       case .mission: .mission(try mission(arguments))
       case .ease: .mission(.ease(!arguments.has("ends")))
       case .extend: .mission(.extend(try need(arguments.duration("length"), "length")))
       case .health: .health
-      case .release: .claim(.release(try need(arguments.number("number"), "number")))
+      case .release: try release(arguments)
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
   }
@@ -229,6 +229,30 @@ enum CommandBuilder {
     case "question": .question(.show(record.number))
     default: .show(record.number)
     }
+  }
+
+  private static func claim(_ arguments: Arguments) throws(Fault) -> Command {
+    let record = try claimable(arguments)
+    return record.kind == "question" ? .question(.take(record.number)) : .claim(.take(record.number))
+  }
+
+  private static func release(_ arguments: Arguments) throws(Fault) -> Command {
+    let record = try claimable(arguments)
+    return record.kind == "question" ? .question(.drop(record.number)) : .claim(.release(record.number))
+  }
+
+  /// A report or a question; a relay is its publishers'.
+  private static func claimable(_ arguments: Arguments) throws(Fault) -> (kind: String, number: Int) {
+    let record = try need(arguments.record("number"), "number")
+    guard record.kind != "relay" else {
+      throw Fault(
+        "wrong_kind",
+        [
+          "given": .text("R\(record.number)"), "kind": .term("record.relay"), "wanted": .term("record.report"),
+          "is_crisis": .flag(false),
+        ])
+    }
+    return record
   }
 
   static func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {

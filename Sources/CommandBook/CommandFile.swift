@@ -31,6 +31,7 @@ struct CommandFile: Sendable {
     var text: String
   }
 
+  func takes(_ kind: ArgumentKind) -> Bool { arguments.contains { $0.kind == kind } }
   func name(in language: Language) -> String { names[language]?.first ?? code }
   func example(in language: Language) -> String { examples[language]?.first ?? "!\(name(in: language))" }
 }

@@ -5,10 +5,21 @@ extension Book {
   package func folded(_ text: String) -> String { Folding.fold(text) }
 }
 
+extension StringProtocol {
+  /// The bytes of the text side by side, which are looked through in a fraction of the time.
+  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+    if let value = try utf8.withContiguousStorageIfAvailable(body) { return value }
+    return try Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
 /// The one form in which words compare: no accents, small letters, one apostrophe, one quote, one dash.
 enum Folding {
   static func fold(_ text: some StringProtocol) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) && $0 != 0x60 }) { return String(text) }
+    let isFolded = text.withBytes { bytes in
+      bytes.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) && $0 != 0x60 }
+    }
+    if isFolded { return String(text) }
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar, to: &folded) }

@@ -7,3 +7,8 @@ func nearest(_ typed: String, _ words: some Sequence<String>) -> [String] {
   if !near.isEmpty || typed.isEmpty { return near }
   return Array(words.filter { $0.hasPrefix(typed) || ($0.utf8.count >= 4 && typed.hasPrefix($0)) }.sorted().prefix(3))
 }
+
+extension Book {
+  /// The codes of a list that somebody probably meant.
+  package func nearestCodes(to typed: String, among codes: [String]) -> [String] { NearestWord.among(codes, to: typed) }
+}

@@ -47,8 +47,41 @@ struct Vocabulary: Sendable {
 /// Words, some of several parts (`feu de forêt`, `feu-de-forêt`), and the code that each stands for.
 struct WordTable: Sendable, Equatable {
   private var codes: [String: String] = [:]
-  /// The most words that an entry beginning with a given word has.
+  /// The most words that an entry beginning with a given word has, where it has several.
   private var longest: [String: Int] = [:]
+  /// Most words of a line are in no table, which their first letter or their length tells.
+  private var all = Silhouettes()
+  private var heads = Silhouettes()
+
+  /// The first bytes and the lengths of some words.
+  private struct Silhouettes: Sendable, Equatable {
+    private var initials: (low: UInt64, high: UInt64) = (0, 0)
+    private var lengths: UInt64 = 0
+
+    mutating func add(_ word: some StringProtocol) {
+      if let first = word.utf8.first {
+        if first < 64 {
+          initials.low |= 1 << UInt64(first)
+        } else {
+          initials.high |= 1 << UInt64(min(first, 127) - 64)
+        }
+      }
+      lengths |= 1 << UInt64(min(word.utf8.count, 63))
+    }
+
+    func include(_ first: UInt8) -> Bool {
+      (first < 64 ? initials.low >> UInt64(first) : initials.high >> UInt64(min(first, 127) - 64)) & 1 == 1
+    }
+
+    func include(_ word: String) -> Bool {
+      guard let first = word.utf8.first else { return lengths & 1 == 1 }
+      return include(first) && lengths >> UInt64(min(word.utf8.count, 63)) & 1 == 1
+    }
+
+    static func == (one: Silhouettes, other: Silhouettes) -> Bool {
+      one.initials == other.initials && one.lengths == other.lengths
+    }
+  }
 
   /// - Returns: the code that already had the word, if it was another one.
   @discardableResult
@@ -56,14 +89,18 @@ struct WordTable: Sendable, Equatable {
     let folded = Folding.fold(word).replacing(" ", with: "-")
     if let other = codes[folded], other != code { return other }
     codes[folded] = code
+    all.add(folded)
     let parts = folded.split(separator: "-")
-    if let first = parts.first { longest[String(first), default: 1] = max(longest[String(first)] ?? 1, parts.count) }
+    if let first = parts.first, parts.count > 1 {
+      longest[String(first)] = max(longest[String(first)] ?? 1, parts.count)
+      heads.add(first)
+    }
     return nil
   }
 
   var words: [String] { codes.keys.sorted() }
 
-  func code(_ folded: String) -> String? { codes[folded] }
+  func code(_ folded: String) -> String? { all.include(folded) ? codes[folded] : nil }
 
   /// Whether any word stands for a code.
   func offers(_ code: String) -> Bool { codes.values.contains(code) }
@@ -71,13 +108,14 @@ struct WordTable: Sendable, Equatable {
   /// The longest entry that begins at a word.
   func match(_ tokens: [Token], at start: Int) -> (code: String, count: Int)? {
     let first = tokens[start].folded
-    if let code = codes[first] {
+    if let code = code(first) {
       return longerMatch(tokens, at: start, first: first) ?? (code, 1)
     }
     return longerMatch(tokens, at: start, first: first)
   }
 
   private func longerMatch(_ tokens: [Token], at start: Int, first: String) -> (code: String, count: Int)? {
+    guard let initial = first.utf8.first, heads.include(initial) else { return nil }
     var most = longest[first] ?? 0
     if most == 0, let dash = first.utf8.firstIndex(of: 0x2D) { most = longest[String(first[..<dash])] ?? 0 }
     guard most > 1 else { return nil }

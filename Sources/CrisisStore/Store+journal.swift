@@ -32,6 +32,7 @@ extension Store {
         events += slice.count
         last = end.sequence
       }
+      transaction.journal.recent.forget()
       return Rebuild(events: events, isUnchanged: try tablesDigest(db) == before)
     }
   }

@@ -24,8 +24,12 @@ package final class Store: Sendable {
   /// Held until the store is closed.
   private let lock: Mutex<StoreLock?>
   private let seen: SeenLines
+  /// Of a file that is written to.
+  let keeper: LogKeeper?
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
+  /// What the last transaction knew when it was committed.
+  private let recent = Mutex(RecentRecords.Records())
 
   package init(_ location: Location, access: Access = .exclusive) throws(StoreFault) {
     switch (location, access) {
@@ -35,9 +39,11 @@ package final class Store: Sendable {
       (base, writer) = (queue, queue)
       lock = Mutex(nil)
       seen = SeenLines()
+      keeper = nil
     case (.file(let given), .exclusive):
       path = StoreOpening.resolved(given)
       let (pool, held) = try StoreOpening.exclusive(path)
+      keeper = try StoreOpening.keeper(of: pool, path: path)
       (base, writer) = (pool, pool)
       lock = Mutex(held)
       seen = try StoreOpening.seenLines(pool, path: path)
@@ -47,11 +53,13 @@ package final class Store: Sendable {
       writer = nil
       lock = Mutex(nil)
       seen = SeenLines()
+      keeper = nil
     }
   }
 
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
+    try faults { try keeper?.close() }
     if let pool = writer as? DatabasePool {
       // Readers that were open would keep the log from going with the last connection.
       try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -66,12 +74,19 @@ package final class Store: Sendable {
   /// - Throws: ``StoreFault`` for what the database could not do, else what `body` throws.
   package func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
     guard let writer else { throw StoreFault.openedForReading(path: path) }
+    let known = recent.withLock { records in
+      defer { records = .init() }
+      return records
+    }
     let (value, journal) = try faults {
       try writer.write { db in
-        let journal = try JournalWriter(db)
-        return (try body(StoreTransaction(journal, seen: seen)), (hasErased: journal.hasErased, pruned: journal.pruned))
+        let journal = try JournalWriter(db, recent: known)
+        let value = try body(StoreTransaction(journal, seen: seen))
+        return (value, (hasErased: journal.hasErased, pruned: journal.pruned, recent: journal.recent.records))
       }
     }
+    recent.withLock { $0 = journal.recent }
+    keeper?.committed()
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)

@@ -29,9 +29,8 @@ enum StoreOpening {
         try refuseStrangers(db, path: path)
         // GRDB sets NORMAL where it sets up the log: this must come after.
         try db.execute(sql: "PRAGMA synchronous = FULL")
-        // In KiB, and in pages of 4 KiB: busy pages are written back to the file seldom.
-        try db.execute(
-          sql: "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 33554432")
+        // In KiB, and in bytes: ``LogKeeper`` says when the log is copied.
+        try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 33554432")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in
@@ -39,6 +38,15 @@ enum StoreOpening {
         try refuseNewerEvents(db)
       }
       return (pool, lock)
+    } catch {
+      throw StoreFault(opening: error, path: path)
+    }
+  }
+
+  /// Of a store just opened.
+  static func keeper(of pool: DatabasePool, path: String) throws(StoreFault) -> LogKeeper {
+    do {
+      return try LogKeeper(pool, path: path, configuration: configuration())
     } catch {
       throw StoreFault(opening: error, path: path)
     }
@@ -110,7 +118,7 @@ enum StoreOpening {
   /// Done once, before the first connection of the process.
   private static let leanMemory: Void = vigie_sqlite_without_accounting()
 
-  private static func configuration() -> Configuration {
+  static func configuration() -> Configuration {
     leanMemory
     var configuration = Configuration()
     configuration.maximumReaderCount = 2

@@ -24,27 +24,43 @@ package struct StoreConnection {
   var seen: SeenLines?
 }
 
-/// Records that every line of a batch asks for. Lives as long as its transaction, and is emptied by what may change them.
+/// Records that every line asks for. Emptied by what may change them; handed from one transaction to the next where the
+/// first was committed.
 final class RecentRecords {
-  var openCrises: [Crisis]?
-  /// By account: the same few people say most of a batch.
-  var members: [String: Member] = [:]
-
-  func forget() {
-    openCrises = nil
-    if !members.isEmpty { members = [:] }
+  struct Records: Sendable {
+    var openCrises: [Crisis]?
+    /// By account: the same few people say most of what is said.
+    var members: [String: Member] = [:]
   }
+
+  private(set) var records: Records
+
+  init(_ records: Records = Records()) { self.records = records }
+
+  var openCrises: [Crisis]? {
+    get { records.openCrises }
+    set { records.openCrises = newValue }
+  }
+
+  func member(_ account: String) -> Member? { records.members[account] }
+
+  func note(_ member: Member, of account: String) {
+    if records.members.count >= 1_000 { records.members = [:] }
+    records.members[account] = member
+  }
+
+  func forget() { records = Records() }
 
   /// Keeps what was read true to the tables.
   func refresh(after event: Event) {
     guard case .reportFiled(let filed) = event else { return forget() }
-    guard let index = openCrises?.firstIndex(where: { $0.code == filed.crisisCode }),
-      let last = openCrises?[index].lastReport
+    guard let index = records.openCrises?.firstIndex(where: { $0.code == filed.crisisCode }),
+      let last = records.openCrises?[index].lastReport
     else {
-      openCrises = nil
+      records.openCrises = nil
       return
     }
-    openCrises?[index].lastReport = max(last, filed.number)
+    records.openCrises?[index].lastReport = max(last, filed.number)
   }
 }
 

@@ -7,6 +7,7 @@ import Testing
   @Test(arguments: [
     ("!prendre S47", Request(.claim(.take(47)))), ("!claim @63 47", Request(.claim(.take(47)), crisis: "63")),
     ("!lacher n° 47", Request(.claim(.release(47)))), ("!release 47.", Request(.claim(.release(47)))),
+    ("!prendre Q3", Request(.question(.take(3)))), ("!release q3", Request(.question(.drop(3)))),
     ("!silence", Request(.people(.mute(.list)))), ("!silence relève", Request(.people(.mute(.mute([.reliefs]))))),
     ("!mute end claims", Request(.people(.mute(.unmute([.claims]))))),
     ("!silence fin", Request(.people(.mute(.unmute(Set(NoticeTopic.allCases)))))),
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("!prendre", "fault.missing"), ("!prendre Q3", "fault.wrong_kind"), ("!silence musique", "fault.bad_value"),
+    ("!prendre", "fault.missing"), ("!prendre R3", "fault.wrong_kind"), ("!silence musique", "fault.bad_value"),
   ])
   func faultsSayTheMend(_ line: String, _ code: String) throws {
     #expect(try Shipped.book().faultCode(line, .french()) == code)

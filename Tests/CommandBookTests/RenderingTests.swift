@@ -87,6 +87,14 @@ import Testing
     #expect(book.mismatches(statement).isEmpty, "\(book.mismatches(statement))")
   }
 
+  @Test func wordsThatWereCutEndTheSentenceByThemselves() throws {
+    let item = Statement(
+      "digest_line.item", ["number": .number(7), "text": .text("le bas du…"), "category": .flag(false)])
+    let group = Statement(
+      "digest_line.group", ["commune": .text("Coudes"), "count": .number(1), "items": .list([.phrase(item)])])
+    #expect(try Shipped.book().render(group, .french) == "Coudes\u{A0}: S7 le bas du…")
+  }
+
   @Test func englishLines() throws {
     let book = try Shipped.book()
     let recorded = Statement(

@@ -135,6 +135,7 @@ import Testing
       .ownReport(number: 9, mayOverride: true), .ownReport(number: 9, mayOverride: false),
       .reasonMissing(number: 9, .refuted), .reasonMissing(number: 9, .unverifiable), .overtaken(number: 9),
       .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
+      .lastActStays(Statement("undo_part.counted", ["number": .number(9)])),
       .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
       .distress(.none(number: 9)), .distress(.received(number: 9, by: .list([.text("Camille")]), at: floodDay)),
       .distress(.cleared(number: 9, at: floodDay)), .distress(.nothingWaits), .distress(.severalWait([61, 62])),
@@ -144,7 +145,8 @@ import Testing
       .settlement(.distress(number: 9)), .settlement(.originalIsNone(number: 9, original: 8)),
       .question(.none(number: 9, crisis: "63-crue-2411", last: 0)), .question(.empty),
       .question(.none(number: 9, crisis: "63-crue-2411", last: 3)), .question(.noAnswer(number: 9)),
-      .question(.withdrawn(number: 9)), .question(.notYourCrisis("63-crue-2411")),
+      .question(.withdrawn(number: 9)), .question(.followed(number: 9, by: "Léa")),
+      .question(.answered(number: 9)), .question(.notFollowed(number: 9)), .question(.notYourCrisis("63-crue-2411")),
     ]
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(

@@ -124,6 +124,7 @@ import Testing
     case .questionReminded(let payload): .questionReminded(try again(payload))
     case .questionWithdrawn(let payload): .questionWithdrawn(try again(payload))
     case .questionReopened(let payload): .questionReopened(try again(payload))
+    case .questionFollowed(let payload): .questionFollowed(try again(payload))
     case .crisisChanged(let payload): .crisisChanged(try again(payload))
     case .crisisChangeUndone(let payload): .crisisChangeUndone(try again(payload))
     }
@@ -159,6 +160,7 @@ import Testing
         "report.claimed", "report.released", "member.notices_muted",
         "report.settled", "report.settlement_undone",
         "question.asked", "question.answered", "question.reminded", "question.withdrawn", "question.reopened",
+        "question.followed",
         "crisis.changed", "crisis.change_undone",
       ])
     #expect(Self.all.allSatisfy { $0.version == 1 })

@@ -13,6 +13,8 @@ enum QuestionSamples {
     .questionReminded(QuestionReminded(crisisCode: code, number: 3)),
     .questionWithdrawn(QuestionWithdrawn(crisisCode: code, number: 3)),
     .questionReopened(QuestionReopened(crisisCode: code, number: 3)),
+    .questionFollowed(QuestionFollowed(crisisCode: code, number: 3, by: 2)),
+    .questionFollowed(QuestionFollowed(crisisCode: code, number: 3, by: nil)),
   ]
 
   static func question(answer: ManagerQuestion.Answer? = nil, remindedAt: Milliseconds? = nil) -> ManagerQuestion {

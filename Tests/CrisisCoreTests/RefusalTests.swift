@@ -15,6 +15,7 @@ import Testing
     .notYourCrisis("63-crue-2411", requester: "SDIS63"), .closingReasonMissing,
     .notYourReport(number: 47), .nothingToCorrect(number: 47), .textTooLong(limit: 1_000), .nothingAsked,
     .severalAsked([3, 4]), .noSuchQuestion(7), .nothingToUndo, .tooLateToUndo,
+    .lastActStays(Statement("undo_part.counted", ["number": .number(47)])),
     .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
     .distress(.nothingWaits), .settlement(.itself(number: 1)), .question(.empty),
   ]
@@ -51,6 +52,7 @@ import Testing
     case .noSuchQuestion: "no_such_question"
     case .nothingToUndo: "nothing_to_undo"
     case .tooLateToUndo: "too_late_to_undo"
+    case .lastActStays: "last_act_stays"
     case .noCrisisToSumUp: "no_crisis_to_sum_up"
     case .badDigestPeriod: "bad_digest_period"
     case .watch: "watch"

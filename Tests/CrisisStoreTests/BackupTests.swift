@@ -38,6 +38,8 @@ import Testing
   private final class Progress: Sendable {
     let isDone = Mutex(false)
     let reports = Mutex(0)
+    /// Backups begun: the writer does not run far ahead of them, however fast it is.
+    let rounds = Mutex(0)
   }
 
   /// Each batch is five reports in one transaction: a state between two of them would be no state at all.
@@ -48,6 +50,10 @@ import Testing
       group.addTask {
         var number = 0
         while !progress.isDone.withLock({ $0 }) {
+          guard number < progress.rounds.withLock({ $0 }) * 250 else {
+            await Task.yield()
+            continue
+          }
           try writer.append((1...5).map { Sample.filed(Sample.report(number + $0, text: "l’eau monte")) })
           number += 5
           progress.reports.withLock { $0 = number }
@@ -57,6 +63,8 @@ import Testing
         defer { progress.isDone.withLock { $0 = true } }
         let reader = try Store(.file(folder.store), access: .readOnly)
         for round in 1...8 {
+          progress.rounds.withLock { $0 = round }
+          while progress.reports.withLock({ $0 }) <= (round - 1) * 250 { await Task.yield() }
           let before = progress.reports.withLock { $0 }
           let path = "\(folder.path)/copy-\(round).sqlite"
           let content = try reader.backUp(to: path)

@@ -82,6 +82,57 @@ import Testing
     #expect(try store.rebuild().isUnchanged)
   }
 
+  /// What was written of a crisis itself: its title, then others, its hashtags, why an agreement was done without, its end.
+  @Test func theWordsOfACrisisCanBeErased() throws {
+    let code = Sample.code
+    let said: [CrisisChanged] = [
+      CrisisChanged(code: code, .title("Mme Durand disparue")), CrisisChanged(code: code, .hashtags(["#Durand"])),
+      CrisisChanged(code: code, .authority("PREF63", isAdded: true), reason: "vu avec Mme Durand"),
+      CrisisChanged(code: code, .cod(true)),
+    ]
+    var rows = try store.append(said.map { .crisisChanged($0) })
+    rows.append(contentsOf: try store.append(.crisisChanged(CrisisChanged(code: code, .title("crue")))))
+    try store.append(.crisisChangeUndone(CrisisChangeUndone(code: code, change: rows[4])))
+    let end = CrisisClosed(code: code, by: 2, reason: "Mme Durand est retrouvée")
+    let closing = try store.append(.crisisClosed(end))
+    #expect(try store.read { try $0.crisis(code)?.title } == "Mme Durand disparue")
+    #expect(try folder.holds("Durand"))
+
+    let remains =
+      try zip(rows, said).map {
+        PayloadsErased.Row(sequence: $0, remains: try Event.crisisChanged($1.erased()).remains())
+      }
+      + closing.map { PayloadsErased.Row(sequence: $0, remains: try Event.crisisClosed(end.erased()).remains()) }
+    try store.append(.payloadsErased(PayloadsErased(crisisCode: code, rows: remains, reason: "demande")))
+    try store.erase(report: 1)
+
+    let crisis = try #require(try store.read { try $0.crisis(code) })
+    #expect(crisis.title == "[effacé]" && crisis.hashtags == [])
+    #expect(crisis.codArmed == true && crisis.authorities.contains("PREF63"))
+    #expect(crisis.status == .closed)
+    #expect(try folder.holds("Durand") == false)
+    #expect(try store.verifyJournal().isSound)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func anActivationKeepsWhatIsNobodysWhenItsTitleIsErased() throws {
+    let entry = try #require(
+      try store.read { try $0.journal(after: 0, limit: 100) }.first { $0.event.kind == .crisisActivated })
+    guard case .crisisActivated(let activated) = entry.event else { return }
+    try store.append(
+      .crisisChanged(CrisisChanged(code: Sample.code, .departement(#require(Departement("43")), isAdded: true))))
+    let before = try #require(try store.read { try $0.crisis(Sample.code) })
+    let remains = try Event.crisisActivated(activated.erased()).remains()
+    try store.append(
+      .payloadsErased(
+        PayloadsErased(
+          crisisCode: Sample.code, rows: [.init(sequence: entry.sequence, remains: remains)], reason: "demande")))
+    var expected = before
+    expected.title = "[effacé]"
+    #expect(try store.read { try $0.crisis(Sample.code) } == expected)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
   @Test func aReaderAtWorkOnlyPutsTheScrubbingOff() throws {
     try store.read { _ in
       try store.erase(report: 1)

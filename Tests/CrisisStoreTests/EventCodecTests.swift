@@ -40,6 +40,7 @@ import Testing
       .questionReminded(QuestionReminded(crisisCode: Sample.code, number: 1)),
       .questionAnswered(QuestionAnswered(crisisCode: Sample.code, number: 1, by: 2, text: "libre")),
       .questionReopened(QuestionReopened(crisisCode: Sample.code, number: 1)),
+      .questionFollowed(QuestionFollowed(crisisCode: Sample.code, number: 1, by: 2)),
       .questionWithdrawn(QuestionWithdrawn(crisisCode: Sample.code, number: 1)),
     ] + Sample.watch + Sample.relayHistory() + Sample.people()
 

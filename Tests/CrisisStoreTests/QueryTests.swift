@@ -230,7 +230,9 @@ import Testing
 @Suite struct QueryPlanTests {
   private static let plans: [(String, String)] = [
     ("report WHERE crisis = 'a' AND canonical_url = 'b' AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_link"),
-    ("report WHERE reported_by = 1 AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_member"),
+    (
+      "report WHERE seq >> 10 = 1 AND reported_by = 1 AND status <> 'c' ORDER BY seq DESC LIMIT 1", "report_by_member"
+    ),
     ("verification WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "verification_by_member"),
     ("correction WHERE by = 1 AND undone = 0 ORDER BY seq DESC LIMIT 1", "correction_by_member"),
     (
@@ -238,9 +240,9 @@ import Testing
         + "AND number <= 7 ORDER BY number DESC LIMIT 60", "report_told"
     ),
     ("journal WHERE crisis = 'a' AND seq > 7 AND kind <> 'report.filed' AND kind LIKE 'report.%'", "journal_followed"),
-    ("inbox WHERE id >> 11 = 1 AND message_id = 'b' AND network = 'a'", "inbox_by_message"),
+    ("inbox WHERE id >> 8 = 1 AND message_id = 'b' AND network = 'a'", "inbox_by_message"),
     (
-      "inbox WHERE id >> 11 = 1 AND fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1",
+      "inbox WHERE id >> 8 = 1 AND fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1",
       "inbox_by_fingerprint"
     ),
     ("outbox WHERE state IN ('queued', 'sent') ORDER BY lane, id", "outbox_pending"),

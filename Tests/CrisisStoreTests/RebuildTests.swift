@@ -26,6 +26,7 @@ import Testing
       .reportSettled(ReportSettled(crisisCode: Sample.code, number: 2, by: 2, status: .duplicate, original: 1)),
       .questionAsked(QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?")),
       .questionReminded(QuestionReminded(crisisCode: Sample.code, number: 1)),
+      .questionFollowed(QuestionFollowed(crisisCode: Sample.code, number: 1, by: 2)),
       .questionAnswered(QuestionAnswered(crisisCode: Sample.code, number: 1, by: 2, text: "libre")),
       .questionReopened(QuestionReopened(crisisCode: Sample.code, number: 1)),
       .questionWithdrawn(QuestionWithdrawn(crisisCode: Sample.code, number: 1)),

@@ -111,8 +111,9 @@ private struct FuzzedSession {
     needsAccount = flags & 1 != 0
     let account = SASLCredentials(account: "vigie", password: Secret("pw"), mechanisms: SASLMechanism.allCases)
     var configuration = IRCSessionConfiguration(
-      nick: "Vigie", sasl: needsAccount ? account : nil, identity: flags & 64 != 0 ? .code : flags & 2 != 0 ? .nick : .account,
-      channels: Self.rooms, pacing: flags & 4 != 0 ? .none : .standard)
+      nick: "Vigie", sasl: needsAccount ? account : nil,
+      identity: flags & 64 != 0 ? .code : flags & 2 != 0 ? .nick : .account, channels: Self.rooms,
+      pacing: flags & 4 != 0 ? .none : .standard)
     configuration.adaptsPacing = flags & 8 != 0
     configuration.lookedAt = ["#gest-63": flags & 16 != 0 ? .strict : .told]
     configuration.keys = ["#gest-63": Secret("clef")]

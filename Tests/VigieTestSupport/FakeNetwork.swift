@@ -19,6 +19,7 @@ package final class FakeNetwork: ChatNetwork {
     var resumed = 0
     var cursors: [ChatCursor] = []
     var nextID = 0
+    var onNextSend: (@Sendable () -> Void)?
   }
 
   package let name: String
@@ -88,11 +89,16 @@ package final class FakeNetwork: ChatNetwork {
 
   package func run(reporting sink: any ChatSink) async throws { connect(to: sink, channels: []) }
 
+  /// Called once, on the thread that sends next.
+  package func onNextSend(_ body: @escaping @Sendable () -> Void) { state.withLock { $0.onNextSend = body } }
+
   package func send(_ lines: [OutgoingLine]) {
-    let (delivery, sink) = state.withLock { state in
+    let (delivery, sink, then) = state.withLock { state in
       state.said.append(contentsOf: lines)
-      return (state.delivery, state.sink)
+      defer { state.onNextSend = nil }
+      return (state.delivery, state.sink, state.onNextSend)
     }
+    then?()
     for line in lines {
       switch delivery {
       case .confirmed: sink?.noted(.delivered(network: name, line.delivery))

@@ -49,7 +49,13 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
   case health
 
   /// Who may use it at the widest.
-  package var audience: Set<Audience> {
+  package var audience: Set<Audience> { Set(widestAudience) }
+
+  /// Where it may be used at the widest.
+  package var venues: Set<VenueKind> { Set(widestVenues) }
+
+  /// The same as a list of few, which is made once and not for every line.
+  var widestAudience: [Audience] {
     switch self {
     case .activate, .deactivate: [.manager, .coordinator]
     case .report, .correct, .show, .list, .crises: [.volunteer, .verifier, .publisher, .coordinator, .manager]
@@ -77,8 +83,7 @@ package enum CommandName: String, Sendable, CaseIterable, Codable, Hashable {
     }
   }
 
-  /// Where it may be used at the widest.
-  package var venues: Set<VenueKind> {
+  var widestVenues: [VenueKind] {
     switch self {
     case .activate, .deactivate: [.managers, .coordination, .direct]
     case .report, .correct, .verify, .show, .list, .status, .crises, .help, .ping, .yes, .no, .undo,

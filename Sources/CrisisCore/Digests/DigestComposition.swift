@@ -138,6 +138,7 @@ package struct DigestFrame: Sendable, Equatable {
     [
       "number": number.map { .number($0) } ?? .flag(false), "from": .time(from), "to": .time(to),
       "weekday": .term(weekday), "date": .text(date), "earlier": .flag(beginsEarlier),
+      "instant": .flag(to - from < .minute),
       "previous": previous.map { .number($0.total) } ?? .flag(false),
       "previous_number": previous.map { .number($0.number) } ?? .flag(false),
       "next": next.map { .time($0) } ?? .flag(false), "late": late.map { .time($0) } ?? .flag(false),

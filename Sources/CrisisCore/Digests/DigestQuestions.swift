@@ -21,7 +21,10 @@ enum DigestQuestions {
       return .phrase(
         Statement(
           "digest_line.question_open",
-          ["number": .number(question.number), "text": .text(words), "since": .time(question.askedAt)]))
+          [
+            "number": .number(question.number), "text": .text(words), "since": .time(question.askedAt),
+            "by": question.follower.map { .text($0.name) } ?? .flag(false),
+          ]))
     }
     return .phrase(
       Statement(

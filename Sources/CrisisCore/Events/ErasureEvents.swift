@@ -64,6 +64,34 @@ extension ReportVerified {
   }
 }
 
+extension CrisisActivated {
+  /// What stays of an activation: its code, times, place and authorities.
+  package func erased(_ mark: String = "[effacé]") -> CrisisActivated {
+    var copy = self
+    copy.title = mark
+    copy.overrideReason = overrideReason == nil ? nil : mark
+    return copy
+  }
+}
+
+extension CrisisClosed {
+  package func erased(_ mark: String = "[effacé]") -> CrisisClosed {
+    var copy = self
+    copy.reason = mark
+    return copy
+  }
+}
+
+extension CrisisChanged {
+  package func erased(_ mark: String = "[effacé]") -> CrisisChanged {
+    var copy = self
+    copy.title = title == nil ? nil : mark
+    copy.hashtags = hashtags == nil ? nil : []
+    copy.reason = reason == nil ? nil : mark
+    return copy
+  }
+}
+
 extension Place {
   /// The commune at most: neither the words typed nor the point.
   fileprivate func erased(_ mark: String) -> Place {

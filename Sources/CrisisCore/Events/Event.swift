@@ -39,6 +39,7 @@ package enum Event: Sendable, Equatable {
   case questionReminded(QuestionReminded)
   case questionWithdrawn(QuestionWithdrawn)
   case questionReopened(QuestionReopened)
+  case questionFollowed(QuestionFollowed)
   case crisisChanged(CrisisChanged)
   case crisisChangeUndone(CrisisChangeUndone)
 
@@ -83,6 +84,7 @@ package enum Event: Sendable, Equatable {
     case .questionReminded(let payload): payload
     case .questionWithdrawn(let payload): payload
     case .questionReopened(let payload): payload
+    case .questionFollowed(let payload): payload
     case .crisisChanged(let payload): payload
     case .crisisChangeUndone(let payload): payload
     }
@@ -161,6 +163,7 @@ package enum EventKind: String, Sendable, CaseIterable {
   case questionReminded = "question.reminded"
   case questionWithdrawn = "question.withdrawn"
   case questionReopened = "question.reopened"
+  case questionFollowed = "question.followed"
   case crisisChanged = "crisis.changed"
   case crisisChangeUndone = "crisis.change_undone"
 }

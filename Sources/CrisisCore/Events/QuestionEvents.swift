@@ -57,6 +57,22 @@ package struct QuestionReminded: EventPayload {
   }
 }
 
+/// Somebody sees to the answer of a question, or no longer does.
+package struct QuestionFollowed: EventPayload {
+  package static let kind = EventKind.questionFollowed
+  package var crisisCode: String
+  package var number: Int
+  /// The member; nil: nobody any more.
+  package var by: Int?
+  package var crisis: String? { crisisCode }
+
+  package init(crisisCode: String, number: Int, by: Int?) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+  }
+}
+
 /// A question taken back; its number is not used again.
 package struct QuestionWithdrawn: EventPayload {
   package static let kind = EventKind.questionWithdrawn

@@ -6,9 +6,12 @@ package struct CrisisChange: Sendable, Equatable {
   package var at: Milliseconds
   package var by: Int
   package var isUndone: Bool
+  /// What the crisis was called before.
+  package var titleBefore: String?
 
   package init(
-    sequence: Int64, crisis: String, change: MissionChange, at: Milliseconds, by: Int, isUndone: Bool = false
+    sequence: Int64, crisis: String, change: MissionChange, at: Milliseconds, by: Int, isUndone: Bool = false,
+    titleBefore: String? = nil
   ) {
     self.sequence = sequence
     self.crisis = crisis
@@ -16,5 +19,6 @@ package struct CrisisChange: Sendable, Equatable {
     self.at = at
     self.by = by
     self.isUndone = isUndone
+    self.titleBefore = titleBefore
   }
 }

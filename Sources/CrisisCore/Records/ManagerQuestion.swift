@@ -9,8 +9,20 @@ package struct ManagerQuestion: Sendable, Equatable {
   /// When the volunteers were last reminded of it.
   package var remindedAt: Milliseconds?
   package var answer: Answer?
+  /// Who sees to the answer; nil: nobody has said so.
+  package var follower: Follower?
   /// Taken back by who asked.
   package var isWithdrawn: Bool
+
+  package struct Follower: Sendable, Equatable {
+    package var member: Int
+    package var name: String
+
+    package init(member: Int, name: String) {
+      self.member = member
+      self.name = name
+    }
+  }
 
   package struct Answer: Sendable, Equatable {
     package var text: String
@@ -26,7 +38,7 @@ package struct ManagerQuestion: Sendable, Equatable {
 
   package init(
     crisis: String, number: Int, text: String, askedAt: Milliseconds, askedBy: Int, remindedAt: Milliseconds? = nil,
-    answer: Answer? = nil, isWithdrawn: Bool = false
+    answer: Answer? = nil, isWithdrawn: Bool = false, follower: Follower? = nil
   ) {
     self.crisis = crisis
     self.number = number
@@ -36,6 +48,7 @@ package struct ManagerQuestion: Sendable, Equatable {
     self.remindedAt = remindedAt
     self.answer = answer
     self.isWithdrawn = isWithdrawn
+    self.follower = follower
   }
 
   package var isOpen: Bool { answer == nil && !isWithdrawn }

@@ -92,6 +92,25 @@ package enum ClaimRules {
     return announcement
   }
 
+  /// Somebody else has set aside what the holder worked on.
+  ///
+  /// - Parameter original: the report that it is a double of.
+  static func settled(
+    _ held: Held, _ status: ReportStatus, of original: Int?, by member: Member, _ crisis: Crisis, at: Milliseconds
+  ) -> Announcement {
+    var announcement = told(held, "notice.claim_set_aside", by: member, crisis, at: at)
+    announcement.statement.values["status"] = .status(status)
+    announcement.statement.values["original"] = original.map { .number($0) } ?? .flag(false)
+    return announcement
+  }
+
+  /// It is the holder's again, as if it had not been set aside.
+  static func settlementUndone(_ held: Held, by member: Member, _ crisis: Crisis, at: Milliseconds) -> Announcement {
+    var announcement = told(held, "notice.claim_resumed", by: member, crisis, at: at)
+    announcement.statement.values["until"] = .time(held.claim.until)
+    return announcement
+  }
+
   private static func told(_ held: Held, _ code: String, by member: Member, _ crisis: Crisis, at: Milliseconds)
     -> Announcement
   {

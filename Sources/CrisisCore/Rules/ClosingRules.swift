@@ -4,22 +4,24 @@ package enum ClosingRules {
     _ command: Deactivate, crisis: Crisis, figures: ReportFigures, open: OpenMatters = .none, by asker: Asker
   ) throws(Refusal) -> Statement {
     let reason = try check(command, crisis: crisis, by: asker)
-    var values = values(crisis, figures, reason)
-    values["distress"] = open.distressNumbers
+    var values = values(crisis, figures, open, reason)
+    values["urgent"] = .some(figures.urgentOpen)
     values["questions"] = open.questionNumbers
+    values["relays"] = open.relayNumbers
     return Statement("deactivate.ask", values, nature: crisis.nature)
   }
 
   package static func close(
-    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, by asker: Asker
+    _ command: Deactivate, crisis: Crisis, figures: ReportFigures, open: OpenMatters = .none, by asker: Asker
   ) throws(Refusal) -> Decision {
     let reason = try check(command, crisis: crisis, by: asker)
     guard let member = asker.member else { throw .unidentified }
-    var values = values(crisis, figures, reason)
+    var values = values(crisis, figures, open, reason)
     values["at"] = .time(asker.at)
     let done = Statement("deactivate.done", values, nature: crisis.nature)
     values["by"] = .text(member.name)
-    values["urgent"] = nil
+    values["relays"] = open.relayNumbers
+    values["first_relay"] = open.relays.first.map { .text("R\($0)") } ?? .flag(false)
     let announced = Statement("announcement.closed", values, nature: crisis.nature)
     return Decision(
       [.crisisClosed(CrisisClosed(code: crisis.code, by: member.number, reason: command.reason))], answer: done,
@@ -45,12 +47,14 @@ package enum ClosingRules {
     return reason.quoted(VerificationRules.longestQuote)
   }
 
-  private static func values(_ crisis: Crisis, _ figures: ReportFigures, _ reason: String) -> [String: Value] {
+  private static func values(
+    _ crisis: Crisis, _ figures: ReportFigures, _ open: OpenMatters, _ reason: String
+  ) -> [String: Value] {
     [
       "crisis": .text(crisis.code), "title": crisis.titleValue, "reason": .text(reason),
       "total": .number(figures.total),
-      "new_count": .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
-      "urgent": .number(figures.urgentOpen),
+      "new_count": .some((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
+      "distress": open.distressNumbers,
     ]
   }
 }

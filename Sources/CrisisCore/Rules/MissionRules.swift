@@ -177,7 +177,9 @@ package enum MissionRules {
     _ change: CrisisChange, crisis: Crisis, isOvertaken: Bool, by member: Member, at now: Milliseconds
   ) throws(Refusal) -> Decision {
     guard !isOvertaken else { throw .mission(.overtaken(crisis.code)) }
-    let values = values(change.change, crisis, member, now)
+    var before = crisis
+    if case .title = change.change, let title = change.titleBefore { before.title = title }
+    let values = values(change.change, before, member, now)
     var audiences = audiences(change.change, crisis)
     if case .authority(let code, isAdded: true) = change.change { audiences.append(.managers(of: [code])) }
     let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)

@@ -65,6 +65,7 @@ package enum QuestionRules {
       [
         "number": .number(question.number), "crisis": .text(crisis.code), "text": .text(words(question.text)),
         "since": .duration(max(0, now - question.askedAt)),
+        "follower": question.follower.map { .text($0.name) } ?? .flag(false),
       ], nature: crisis.nature)
     return Decision(
       [.questionReminded(QuestionReminded(crisisCode: crisis.code, number: question.number))], answer: statement,

@@ -10,12 +10,12 @@ package struct Rights: Sendable, Equatable {
 
   package func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
     guard let account = asker.account else { throw .unidentified }
-    let declared = command.audience
+    let declared = command.widestAudience
     guard audience.contains(where: { declared.contains($0) && $0.admits(asker.member) }) else {
       let allowed = audience.intersection(declared)
       throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: allowed)
     }
-    guard venues.contains(asker.venue.kind), command.venues.contains(asker.venue.kind) else {
+    guard venues.contains(asker.venue.kind), command.widestVenues.contains(asker.venue.kind) else {
       throw .wrongPlace(command, allowed: venues.intersection(command.venues))
     }
   }

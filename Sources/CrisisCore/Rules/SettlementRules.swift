@@ -1,15 +1,17 @@
 /// `!doublon` and `!périmer`: by who reported it, a verifier or a coordinator.
 package enum SettlementRules {
-  /// What is known of the reports named; `distress`: the open call for help that the report is.
+  /// What is known of the reports named; `distress`: the open call for help that the report is; `held`: whose it is.
   package struct Situation: Sendable {
     package var crisis: Crisis
     package var report: Report
     package var distress: Distress?
+    package var held: ClaimRules.Held?
 
-    package init(crisis: Crisis, report: Report, distress: Distress? = nil) {
+    package init(crisis: Crisis, report: Report, distress: Distress? = nil, held: ClaimRules.Held? = nil) {
       self.crisis = crisis
       self.report = report
       self.distress = distress
+      self.held = held
     }
   }
 
@@ -45,7 +47,7 @@ package enum SettlementRules {
       "place": original.place.shown.map { .text($0.quoted(60)) } ?? .flag(false),
       "text": (original.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote)) } ?? .flag(false),
     ]
-    var announcements: [Announcement] = []
+    var announcements = holderTold(situation, .duplicate, of: original.number, by: member, at: asker.at)
     if situation.distress != nil {
       let announced = Statement(
         "announcement.distress_double",
@@ -53,7 +55,7 @@ package enum SettlementRules {
           "number": .number(report.number), "original": .number(original.number), "crisis": .text(crisis.code),
           "by": .text(member.name), "at": .time(asker.at),
         ], nature: crisis.nature)
-      announcements = DistressRules.told(announced, crisis, report.number)
+      announcements += DistressRules.told(announced, crisis, report.number)
     }
     return Decision(
       [.reportSettled(event)], answer: Statement("duplicate.done", values, nature: crisis.nature),
@@ -85,13 +87,25 @@ package enum SettlementRules {
     let statement = Statement("announcement.superseded", announced, nature: crisis.nature)
     return Decision(
       [.reportSettled(event)], answer: Statement("supersede.done", values, nature: crisis.nature),
-      announcements: isRectified
-        ? [Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement)]
-        : [])
+      announcements: holderTold(situation, .superseded, of: nil, by: member, at: asker.at)
+        + (isRectified
+          ? [
+            Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement),
+          ]
+          : []))
   }
 
+  /// Whoever works on a report hears that it was set aside, unless they did it themselves.
+  private static func holderTold(
+    _ situation: Situation, _ status: ReportStatus, of original: Int?, by member: Member, at now: Milliseconds
+  ) -> [Announcement] {
+    guard let held = situation.held, held.holder.number != member.number else { return [] }
+    return [ClaimRules.settled(held, status, of: original, by: member, situation.crisis, at: now)]
+  }
+
+  /// - Parameter held: whose the report is again.
   static func undo(
-    _ settlement: Settlement, _ crisis: Crisis, by member: Member, at now: Milliseconds
+    _ settlement: Settlement, _ crisis: Crisis, held: ClaimRules.Held?, by member: Member, at now: Milliseconds
   ) -> Decision {
     let number = settlement.report
     let announced = Statement(
@@ -101,6 +115,11 @@ package enum SettlementRules {
         "crisis": .text(crisis.code),
       ], nature: crisis.nature)
     let wasAnnounced = settlement.previous == .verified && settlement.status == .superseded
+    let told =
+      held.map { held in
+        held.holder.number == member.number
+          ? [] : [ClaimRules.settlementUndone(held, by: member, crisis, at: now)]
+      } ?? []
     return Decision(
       [
         .reportSettlementUndone(
@@ -108,9 +127,12 @@ package enum SettlementRules {
       ],
       answer: Statement(
         "undo.settlement", ["number": .number(number), "status": .status(settlement.previous)], nature: crisis.nature),
-      announcements: wasAnnounced
-        ? [Announcement(to: .coordination, announced), Announcement(to: .managers(of: crisis.authorities), announced)]
-        : [])
+      announcements: told
+        + (wasAnnounced
+          ? [
+            Announcement(to: .coordination, announced), Announcement(to: .managers(of: crisis.authorities), announced),
+          ]
+          : []))
   }
 
   private static func check(_ situation: Situation, _ asker: Asker) throws(Refusal) -> Member {

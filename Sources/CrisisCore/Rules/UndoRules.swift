@@ -13,7 +13,8 @@ package enum UndoRules {
     case relay(RelayAct, Relay, Crisis)
     case distress(DistressAct)
     case team(TeamAct)
-    case settlement(Settlement, Crisis)
+    /// With who had claimed the report before, where it is theirs again.
+    case settlement(Settlement, Crisis, ClaimRules.Held? = nil)
     case question(QuestionAct)
 
     package var at: Milliseconds {
@@ -27,7 +28,7 @@ package enum UndoRules {
       case .relay(let act, _, _): act.at
       case .distress(let act): act.at
       case .team(let act): act.at
-      case .settlement(let settlement, _): settlement.at
+      case .settlement(let settlement, _, _): settlement.at
       case .question(let act): act.at
       }
     }
@@ -43,7 +44,7 @@ package enum UndoRules {
       case .relay(let act, _, _): act.by
       case .distress(let act): act.author
       case .team(let act): act.author
-      case .settlement(let settlement, _): settlement.by
+      case .settlement(let settlement, _, _): settlement.by
       case .question(let act): act.author
       }
     }
@@ -59,7 +60,7 @@ package enum UndoRules {
       case .relay(let act, _, _): act.isUndone
       case .distress(let act): act.isUndone
       case .team(let act): act.isUndone
-      case .settlement(let settlement, _): settlement.isUndone
+      case .settlement(let settlement, _, _): settlement.isUndone
       case .question(let act): act.isUndone
       }
     }
@@ -79,9 +80,9 @@ package enum UndoRules {
     case .distress(let act): return try act.undone(by: member, at: asker.at)
     case .team(let act): return try undo(act, isOvertaken: isOvertaken, by: member, at: asker.at)
     case .question(let act): return act.undone(by: member, at: asker.at)
-    case .settlement(let settlement, let crisis):
+    case .settlement(let settlement, let crisis, let held):
       guard !isOvertaken else { throw .overtaken(number: settlement.report) }
-      return SettlementRules.undo(settlement, crisis, by: member, at: asker.at)
+      return SettlementRules.undo(settlement, crisis, held: held, by: member, at: asker.at)
     case .report(let report, let nature):
       // Others said the same, and were told that it counts: with it, what they saw would be gone.
       guard report.people <= 1 else {

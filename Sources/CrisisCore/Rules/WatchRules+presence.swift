@@ -57,7 +57,7 @@ extension WatchRules {
       answer: situation.statement(
         "handover.noted",
         [
-          "relief": .maybe(next), "people": situation.people(coming), "open": .number(situation.open),
+          "relief": .maybe(next), "people": situation.people(coming), "open": .some(situation.open),
           "urgent": .some(situation.urgent),
         ]))
   }
@@ -96,7 +96,7 @@ extension WatchRules {
       answer: situation.statement(
         "received.watch",
         [
-          "name": .text(member.name), "at": .time(asker.at), "open": .number(situation.open),
+          "name": .text(member.name), "at": .time(asker.at), "open": .some(situation.open),
           "urgent": .some(situation.urgent), "notes": notes.isEmpty ? .flag(false) : .list(notes),
         ]))
   }

@@ -7,7 +7,7 @@ package enum Role: String, Sendable, Codable, CaseIterable, Hashable {
   case admin
 
   /// The roles that come with this one: who verifies, publishes or coordinates is a volunteer too.
-  package var implied: Set<Role> {
+  package var implied: [Role] {
     switch self {
     case .volunteer: [.volunteer]
     case .verifier: [.volunteer, .verifier]

@@ -22,6 +22,9 @@ package struct Shift: Sendable, Equatable {
     self.plannedAt = plannedAt
     self.arrivedAt = arrivedAt
   }
+
+  /// Whether the person had been absent: such a shift begins with the arrival, and was planned before.
+  package var cameLate: Bool { status == .onWatch && arrivedAt == span.from && plannedAt < span.from }
 }
 
 /// The life of a shift.

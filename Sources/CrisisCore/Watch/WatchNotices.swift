@@ -19,6 +19,24 @@ extension WatchSituation {
     return Statement("watch_line.relief", values, nature: crisis.nature)
   }
 
+  /// To the coordination, which knew of the absence: who was waited for has come after all.
+  package func lateArrival(_ relief: Rota.Relief) -> Statement {
+    statement(
+      "watch_line.late",
+      [
+        "at": .time(relief.at), "people": people(relief.coming), "until": .maybe(relief.on.until),
+        "missing": missing(relief.on.missing),
+      ])
+  }
+
+  /// Whether nothing else changed than that people came who had not been there in time.
+  package func isLateArrival(_ relief: Rota.Relief) -> Bool {
+    relief.leaving.isEmpty && !relief.coming.isEmpty
+      && relief.coming.allSatisfy { member in
+        shifts.contains { $0.member == member && $0.span.contains(relief.at) && $0.cameLate }
+      }
+  }
+
   /// `il manque une personne`; absent where nobody is missing.
   private func missing(_ count: Int) -> Value {
     count > 0 ? .list([.phrase(Statement("watch_line.missing", ["count": .number(count)]))]) : .flag(false)
@@ -27,7 +45,7 @@ extension WatchSituation {
   /// `3 points ouverts, dont 1 urgent, une note`; absent where there is nothing.
   private var items: Value {
     guard open > 0 || !notes.isEmpty else { return .flag(false) }
-    let values: [String: Value] = ["open": .number(open), "urgent": .some(urgent), "note": .flag(!notes.isEmpty)]
+    let values: [String: Value] = ["open": .some(open), "urgent": .some(urgent), "note": .some(notes.count)]
     return .list([.phrase(Statement("watch_line.items", values))])
   }
 

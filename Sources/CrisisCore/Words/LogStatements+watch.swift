@@ -13,7 +13,7 @@ extension WatchEvent {
     case .left(let event): ["until": .time(event.until)]
     case .replaced(let event): ["person": .text(name(event.by.member)), "until": .time(event.by.until)]
     case .headCount(let event): ["count": .number(event.people), "from": .time(event.from)]
-    case .handedOver(let event): ["at": .time(event.at), "count": .number(event.open), "urgent": .number(event.urgent)]
+    case .handedOver(let event): ["at": .time(event.at), "count": .some(event.open), "urgent": .some(event.urgent)]
     case .noted(let event): ["text": .text(event.text.quoted(200))]
     case .received(let event): ["number": .number(event.number)]
     }

@@ -55,6 +55,7 @@ extension Event {
     case .questionReminded(let event): ["number": .number(event.number)]
     case .questionWithdrawn(let event): ["number": .number(event.number)]
     case .questionReopened(let event): ["number": .number(event.number)]
+    case .questionFollowed(let event): ["number": .number(event.number), "ends": .flag(event.by == nil)]
     case .watch(let event): event.logValues(name)
     case .relay(let event): event.logValues
     case .noteWritten(let event): ["text": .text(event.text.quoted(Self.longestQuote))]

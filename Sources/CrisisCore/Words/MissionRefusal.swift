@@ -2,7 +2,8 @@
 package enum MissionRefusal: Sendable, Equatable {
   /// A coordinator, or a manager of the authority that asked, may.
   case notYours(String, requester: String)
-  case noSuchAuthority(given: String, known: [String])
+  /// `isNear`: those known are not all, but what was probably meant.
+  case noSuchAuthority(given: String, known: [String], isNear: Bool = false)
   case noAgreement(name: String, until: String?, mayOverride: Bool)
   /// Already as it is asked to be; the change in words.
   case unchanged(String, MissionChange)
@@ -17,12 +18,12 @@ package enum MissionRefusal: Sendable, Equatable {
     switch self {
     case .notYours(let code, let requester):
       Statement("refusal.mission_not_yours", ["crisis": .text(code), "authority": .text(requester)])
-    case .noSuchAuthority(let given, let known):
+    case .noSuchAuthority(let given, let known, let isNear):
       Statement(
         "refusal.mission_no_such_authority",
         [
           "given": .text(given), "known": known.isEmpty ? .flag(false) : .choice(known.map { .text($0) }),
-          "first": .text(known.first ?? "PREF63"),
+          "near": .flag(isNear), "first": .text(known.first ?? "PREF63"),
         ])
     case .noAgreement(let name, let until, let mayOverride):
       Statement(

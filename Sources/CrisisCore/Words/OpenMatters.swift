@@ -2,10 +2,13 @@
 package struct OpenMatters: Sendable, Equatable {
   package var distresses: [DistressCard]
   package var questions: [ManagerQuestion]
+  /// The numbers of the relays that the public can read, and that somebody has to take away.
+  package var relays: [Int]
 
-  package init(distresses: [DistressCard] = [], questions: [ManagerQuestion] = []) {
+  package init(distresses: [DistressCard] = [], questions: [ManagerQuestion] = [], relays: [Int] = []) {
     self.distresses = distresses
     self.questions = questions
+    self.relays = relays
   }
 
   package static let none = OpenMatters()
@@ -20,6 +23,9 @@ package struct OpenMatters: Sendable, Equatable {
 }
 
 extension OpenMatters {
+  /// `R1 et R3`; switched off where there is none.
+  package var relayNumbers: Value { relays.isEmpty ? .flag(false) : .list(relays.map { .text("R\($0)") }) }
+
   /// `Q3 et Q4`; switched off where there is none.
   package var questionNumbers: Value {
     questions.isEmpty
@@ -40,6 +46,7 @@ extension ManagerQuestion {
         "answer": answer.map { .text($0.text.withoutFinalStop) } ?? .flag(false),
         "answered": answer.map { .time($0.at) } ?? .flag(false),
         "answerer": answerer.map { .text($0) } ?? .flag(false),
+        "follower": follower.map { isOpen ? .text($0.name) : .flag(false) } ?? .flag(false),
       ], nature: nature)
   }
 }

@@ -6,6 +6,10 @@ package enum QuestionRefusal: Sendable, Equatable {
   /// Nothing behind the number.
   case noAnswer(number: Int)
   case withdrawn(number: Int)
+  /// Somebody else sees to it.
+  case followed(number: Int, by: String)
+  case answered(number: Int)
+  case notFollowed(number: Int)
   /// Only a manager of the crisis, or a coordinator, asks.
   case notYourCrisis(String)
 
@@ -20,6 +24,10 @@ package enum QuestionRefusal: Sendable, Equatable {
     case .empty: Statement("refusal.question_empty")
     case .noAnswer(let number): Statement("refusal.question_no_answer", ["number": .number(number)])
     case .withdrawn(let number): Statement("refusal.question_withdrawn", ["number": .number(number)])
+    case .followed(let number, let by):
+      Statement("refusal.question_followed", ["number": .number(number), "by": .text(by)])
+    case .answered(let number): Statement("refusal.question_answered", ["number": .number(number)])
+    case .notFollowed(let number): Statement("refusal.question_not_followed", ["number": .number(number)])
     case .notYourCrisis(let code): Statement("refusal.question_not_your_crisis", ["crisis": .text(code)])
     }
   }

@@ -41,6 +41,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case noSuchQuestion(Int)
   case nothingToUndo
   case tooLateToUndo
+  /// The last act is one that nothing takes back; what it was, and what to do instead.
+  case lastActStays(Statement)
   /// Somebody has changed the same report since.
   case overtaken(number: Int)
 
@@ -141,6 +143,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case .noSuchQuestion(let number): Statement("refusal.no_such_question", ["number": .number(number)])
     case .nothingToUndo: Statement("refusal.nothing_to_undo")
     case .tooLateToUndo: Statement("refusal.too_late_to_undo")
+    case .lastActStays(let act): Statement("refusal.last_act_stays", ["act": .list([.phrase(act)])])
     case .overtaken(let number): Statement("refusal.overtaken", ["number": .number(number)])
     case .noCrisisToSumUp(let departements):
       Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])

@@ -3,11 +3,11 @@ import Foundation
 
 /// Events as the JSON of the journal's payloads. What was once written is decoded for ever.
 struct EventCodec {
-  private let encoder: JSONEncoder
-
-  init() {
-    encoder = JSONEncoder()
+  /// Made for what is not a plain report.
+  private var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   /// Whether this build can read such an event.
@@ -18,8 +18,11 @@ struct EventCodec {
   /// The bytes of a payload: the salt first, then the event's fields by name.
   func encode(_ event: Event, salt: String) throws -> [UInt8] {
     let fields = try fields(event)
-    var bytes = Array("{\"salt\":\"\(salt)\"".utf8)
-    bytes.reserveCapacity(bytes.count + fields.count + 1)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(salt.utf8.count + fields.count + 16)
+    bytes.append("{\"salt\":\"")
+    bytes.append(salt)
+    bytes.append(UInt8(ascii: "\""))
     if fields.count > 2 { bytes.append(UInt8(ascii: ",")) }
     bytes.append(contentsOf: fields.dropFirst())
     return bytes
@@ -88,6 +91,7 @@ struct EventCodec {
     case .questionReminded: .questionReminded(try decoder.decode(QuestionReminded.self, from: data))
     case .questionWithdrawn: .questionWithdrawn(try decoder.decode(QuestionWithdrawn.self, from: data))
     case .questionReopened: .questionReopened(try decoder.decode(QuestionReopened.self, from: data))
+    case .questionFollowed: .questionFollowed(try decoder.decode(QuestionFollowed.self, from: data))
     case .crisisChanged: .crisisChanged(try decoder.decode(CrisisChanged.self, from: data))
     case .crisisChangeUndone: .crisisChangeUndone(try decoder.decode(CrisisChangeUndone.self, from: data))
     }

@@ -1,3 +1,26 @@
+extension [UInt8] {
+  /// A number as text, without making one.
+  mutating func appendDecimal(_ number: Int64) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = number.magnitude
+      var at = 20
+      repeat {
+        at -= 1
+        digits[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest != 0
+      if number < 0 { append(UInt8(ascii: "-")) }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
+    }
+  }
+
+  /// Where it is known to be side by side, in one go.
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+}
+
 /// The columns that a row's hash covers beside the payload's, and the way they are hashed. Shipped: never changed.
 struct ChainedColumns {
   var sequence: Int64
@@ -20,24 +43,38 @@ struct ChainedColumns {
   /// What is hashed.
   func write(after previous: String, payloadHash: String, to buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
-    buffer.append(contentsOf: previous.utf8)
-    add(String(sequence), to: &buffer)
-    add(String(at), to: &buffer)
-    add(String(actor), to: &buffer)
+    buffer.append(previous)
+    add(sequence, to: &buffer)
+    add(at, to: &buffer)
+    add(actor, to: &buffer)
     add(network, to: &buffer)
     add(channel, to: &buffer)
     add(messageID, to: &buffer)
     add(crisis, to: &buffer)
     add(kind, to: &buffer)
-    add(String(version), to: &buffer)
-    buffer.append(contentsOf: payloadHash.utf8)
+    add(version, to: &buffer)
+    buffer.append(payloadHash)
+  }
+
+  private func add(_ column: Int64, to buffer: inout [UInt8]) {
+    buffer.appendDecimal(Int64(Self.digits(column)))
+    buffer.append(UInt8(ascii: ":"))
+    buffer.appendDecimal(column)
+    buffer.append(UInt8(ascii: ","))
+  }
+
+  /// How many bytes a number takes, its sign included.
+  private static func digits(_ number: Int64) -> Int {
+    var (count, rest) = (number < 0 ? 2 : 1, number / 10)
+    while rest != 0 { (count, rest) = (count + 1, rest / 10) }
+    return count
   }
 
   private func add(_ column: String?, to buffer: inout [UInt8]) {
     if let column {
-      buffer.append(contentsOf: String(column.utf8.count).utf8)
+      buffer.appendDecimal(Int64(column.utf8.count))
       buffer.append(UInt8(ascii: ":"))
-      buffer.append(contentsOf: column.utf8)
+      buffer.append(column)
     } else {
       buffer.append(UInt8(ascii: "-"))
     }

@@ -45,6 +45,13 @@ struct JournalRows {
       [crisis, kind.rawValue, limit], Self.entry)
   }
 
+  /// Those that make the crisis what it is, not what was reported in it.
+  func entries(ofCrisisItself code: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+    try db.rows(
+      "\(Self.columns) WHERE crisis = ? AND kind LIKE 'crisis.%' AND journal.seq < ? ORDER BY journal.seq",
+      [code, limit], Self.entry)
+  }
+
   func entries(ofRelay number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(
       """

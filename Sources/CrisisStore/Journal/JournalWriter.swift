@@ -14,7 +14,7 @@ final class JournalWriter {
   var pruned: Int64?
   /// Savepoints of what is being attempted.
   var attempts = Attempts()
-  let recent = RecentRecords()
+  let recent: RecentRecords
   private let codec = EventCodec()
   private var hasher = SHA256()
   private var salts = Salts()
@@ -22,8 +22,9 @@ final class JournalWriter {
   private var notedKinds: Set<EventKind> = []
   private var buffer: [UInt8] = []
 
-  init(_ db: Database) throws {
+  init(_ db: Database, recent: RecentRecords.Records = .init()) throws {
     self.db = db
+    self.recent = RecentRecords(recent)
     head = try Self.head(db)
     buffer.reserveCapacity(512)
   }

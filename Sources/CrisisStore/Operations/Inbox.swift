@@ -77,7 +77,7 @@ extension StoreQueries {
   package func inboxLine(network: String, messageID: String) throws -> InboxLine.Row? {
     for run in try runs(for: .message(messageID)) {
       let id = try db.value(
-        Int64.self, "SELECT id FROM inbox WHERE id >> 11 = ? AND message_id = ? AND network = ?",
+        Int64.self, "SELECT id FROM inbox WHERE id >> 8 = ? AND message_id = ? AND network = ?",
         [run, messageID, network])
       if let id { return try inboxLine(id) }
     }
@@ -89,7 +89,7 @@ extension StoreQueries {
     for run in try runs(for: .fingerprint(fingerprint)) {
       let id = try db.value(
         Int64.self,
-        "SELECT id FROM inbox WHERE id >> 11 = ? AND fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
+        "SELECT id FROM inbox WHERE id >> 8 = ? AND fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
         [run, fingerprint, network, since])
       if let id { return try inboxLine(id) }
     }

@@ -4,8 +4,8 @@ import Synchronization
 /// fingerprints of each stretch of its rows. Made from the table when the store is opened. It is an index and decides
 /// nothing: what it may know, the table is asked for; what was rolled back only makes it ask for nothing.
 final class SeenLines: Sendable {
-  /// The inbox's indexes begin with `id >> 11`, so that new rows stand together whatever their ids and fingerprints are.
-  static let runBits: Int64 = 11
+  /// The inbox's indexes begin with `id >> 8`, so that new rows stand together whatever their ids and fingerprints are.
+  static let runBits: Int64 = 8
   /// Rows of one filter, as a power of two. Sixteen bits a key.
   private static let stretchBits: Int64 = 16
 
@@ -32,7 +32,10 @@ final class SeenLines: Sendable {
       switch self {
       case .message(let id):
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        var id = id
+        id.withUTF8 { bytes in
+          for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        }
         return Self.mixed(hash)
       case .fingerprint(let fingerprint): return Self.mixed(UInt64(bitPattern: fingerprint) ^ 0x9e37_79b9_7f4a_7c15)
       }

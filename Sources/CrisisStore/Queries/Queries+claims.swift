@@ -18,6 +18,13 @@ extension StoreQueries {
       [crisis, report], claim)
   }
 
+  /// The claim of a report that nobody has ended; in force once the report is no longer set aside.
+  package func unendedClaim(crisis: String, report: Int) throws -> Claim? {
+    try db.row(
+      "\(selectClaim) WHERE crisis = ? AND report = ? AND end IS NULL ORDER BY seq DESC LIMIT 1", [crisis, report],
+      claim)
+  }
+
   package func claim(_ sequence: Int64) throws -> Claim? {
     try db.row("\(selectClaim) WHERE seq = ?", [sequence], claim)
   }

@@ -74,18 +74,22 @@ extension StoreQueries {
     crisis: String, touched: TouchedReports, touchedOnly: Bool = false
   ) throws -> DigestContent {
     var content = DigestContent(distresses: try openMatters(crisis: crisis).distresses)
-    // An index has them in this order.
     let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
-      """
-      SELECT status, urgency, commune, insee, count(*) FROM report
-      WHERE crisis = ?1 AND status <> 'cancelled'
-        \(touchedOnly ? "AND (number > ?2 OR number IN (SELECT value FROM json_each(?3)))" : "")
-      GROUP BY status, urgency, commune, insee
-      """,
+      touchedOnly
+        ? """
+        SELECT status, urgency, commune, coalesce(insee, ''), count(*) FROM report
+        WHERE crisis = ?1 AND status <> 'cancelled'
+          AND (number > ?2 OR number IN (SELECT value FROM json_each(?3)))
+        GROUP BY status, urgency, commune, insee
+        """
+        : """
+        SELECT status, urgency, commune, insee, reports FROM report_count
+        WHERE crisis = ?1 AND status <> 'cancelled'
+        """,
       touchedOnly ? [crisis, touched.known, touched.list] : [crisis]
     ) { row in
-      let insee: String? = row[3]
-      return (try term(row[0]), try term(row[1]), insee == nil ? nil : row[2], row[4])
+      let insee: String = row[3]
+      return (try term(row[0]), try term(row[1]), insee.isEmpty ? nil : row[2], row[4])
     }
     for (status, urgency, commune, count) in counts {
       content.byStatus[status, default: 0] += count

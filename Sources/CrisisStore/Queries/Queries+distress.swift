@@ -23,15 +23,20 @@ extension StoreQueries {
     try db.rows("\(selectDistress) WHERE crisis = ? AND \(isOpen) ORDER BY seq", [crisis], distress)
   }
 
-  /// Those of open crises that nobody has taken in charge, the oldest first.
+  /// Those that nobody has taken in charge, the oldest first. That a mission is over helps nobody: they still wait.
   package func waitingDistresses() throws -> [Distress] {
     try db.rows(
       """
       \(selectDistress)
       WHERE received_at IS NULL AND \(isOpen)
-        AND crisis IN (SELECT code FROM crisis WHERE status IN ('active', 'eased'))
+        AND crisis IN (SELECT code FROM crisis WHERE status IN ('active', 'eased', 'closed'))
       ORDER BY seq
       """, [], distress)
+  }
+
+  /// Those of all missions that nobody has lifted, the oldest first.
+  package func unliftedDistresses() throws -> [Distress] {
+    try db.rows("\(selectDistress) WHERE \(isOpen) ORDER BY seq", [], distress)
   }
 
   /// With its report, and who took it in charge by name.
@@ -48,7 +53,7 @@ extension StoreQueries {
   package func openMatters(crisis: String) throws -> OpenMatters {
     OpenMatters(
       distresses: try openDistresses(crisis: crisis).compactMap { try card($0) },
-      questions: try unansweredQuestions(crisis: crisis))
+      questions: try unansweredQuestions(crisis: crisis), relays: try relaysOnline(crisis: crisis))
   }
 
   private func distress(_ row: StoredRow) throws -> Distress {

@@ -11,11 +11,11 @@ private let selectMember = """
 extension StoreQueries {
   /// - Parameter account: `network/account`.
   package func member(account: String) throws -> Member? {
-    if let known = connection.recent?.members[account] { return known }
+    if let known = connection.recent?.member(account) { return known }
     let found = try db.row(
       "\(selectMember) JOIN account ON account.member = member.number WHERE account.account = ?", [account],
       member)
-    if let found { connection.recent?.members[account] = found }
+    if let found { connection.recent?.note(found, of: account) }
     return found
   }
 

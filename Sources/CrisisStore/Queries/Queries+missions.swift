@@ -3,10 +3,14 @@ import GRDB
 
 extension StoreQueries {
   package func crisisChange(_ sequence: Int64) throws -> CrisisChange? {
-    try db.row("SELECT seq, crisis, field, value, at, by, undone FROM crisis_change WHERE seq = ?", [sequence]) { row in
+    try db.row(
+      "SELECT seq, crisis, field, value, at, by, undone, title FROM crisis_change WHERE seq = ?", [sequence]
+    ) { row in
       let (field, value): (String, String) = (row[2], row[3])
       return try MissionChange(field: field, value: value).map {
-        CrisisChange(sequence: row[0], crisis: row[1], change: $0, at: row[4], by: row[5], isUndone: row[6])
+        CrisisChange(
+          sequence: row[0], crisis: row[1], change: $0, at: row[4], by: row[5], isUndone: row[6],
+          titleBefore: row[7])
       }
     } ?? nil
   }

@@ -1,7 +1,8 @@
 import CrisisCore
 
 private let selectQuestion = """
-  SELECT crisis, number, text, asked_at, asked_by, reminded_at, answer, answered_at, answered_by, withdrawn
+  SELECT crisis, number, text, asked_at, asked_by, reminded_at, answer, answered_at, answered_by, withdrawn,
+    followed_by, (SELECT name FROM member WHERE member.number = followed_by)
   FROM manager_question
   """
 
@@ -47,8 +48,10 @@ extension StoreQueries {
     let (text, at, by): (String?, Milliseconds?, Int?) = (row[6], row[7], row[8])
     var answer: ManagerQuestion.Answer?
     if let text, let at, let by { answer = ManagerQuestion.Answer(text: text, at: at, by: by) }
+    let (follower, name): (Int?, String?) = (row[10], row[11])
     return ManagerQuestion(
       crisis: row[0], number: row[1], text: row[2], askedAt: row[3], askedBy: row[4], remindedAt: row[5],
-      answer: answer, isWithdrawn: row[9])
+      answer: answer, isWithdrawn: row[9],
+      follower: follower.map { ManagerQuestion.Follower(member: $0, name: name ?? "?") })
   }
 }

@@ -20,6 +20,17 @@ extension StoreQueries {
     ).map(withPublications)
   }
 
+  /// The numbers of those that can be read somewhere, and have not run out as far as the clock has said.
+  func relaysOnline(crisis: String) throws -> [Int] {
+    try db.rows(
+      """
+      SELECT number FROM relay WHERE crisis = ?1 AND \(live)
+        AND EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published')
+      ORDER BY number
+      """, [crisis]
+    ) { $0[0] }
+  }
+
   package func countRelays(crisis: String) throws -> Int {
     try db.value(Int.self, "SELECT count(*) FROM relay WHERE crisis = ? AND status <> 'cancelled'", [crisis]) ?? 0
   }

@@ -92,8 +92,30 @@ extension StoreQueries {
   /// Whether the member reported it, first or later.
   package func hasReported(member: Int, crisis: String, number: Int) throws -> Bool {
     try db.value(
-      Bool.self, "SELECT EXISTS (SELECT 1 FROM sighting WHERE crisis = ? AND report = ? AND member = ?)",
+      Bool.self,
+      """
+      SELECT EXISTS (SELECT 1 FROM report WHERE crisis = ?1 AND number = ?2 AND reported_by = ?3)
+        OR EXISTS (SELECT 1 FROM sighting WHERE crisis = ?1 AND report = ?2 AND member = ?3)
+      """,
       [crisis, number, member]) ?? false
+  }
+
+  /// The row of the last report that the member filed and did not take back. The index has runs of rows one after the
+  /// other, so that a batch of reports changes few of its pages.
+  func lastReport(by member: Int) throws -> Int64? {
+    let ends = try db.row("SELECT min(seq), max(seq) FROM report") { ($0[0] as Int64?, $0[1] as Int64?) }
+    guard case (let first?, let last?)? = ends else { return nil }
+    for run in ((first >> 10)...(last >> 10)).reversed() {
+      let found = try db.value(
+        Int64.self,
+        """
+        SELECT seq FROM report WHERE seq >> 10 = ? AND reported_by = ? AND status <> 'cancelled'
+        ORDER BY seq DESC LIMIT 1
+        """,
+        [run, member])
+      if let found { return found }
+    }
+    return nil
   }
 
   /// The latest first.

@@ -43,8 +43,7 @@ extension StoreQueries {
     try db.row(
       """
       SELECT * FROM (
-        SELECT seq, received_at, crisis, number, 'report' FROM report
-        WHERE reported_by = ?1 AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1)
+        SELECT seq, received_at, crisis, number, 'report' FROM report WHERE seq = ?2)
       UNION ALL SELECT * FROM (
         SELECT seq, at, crisis, report, 'correction' FROM correction AS acts
         WHERE by = ?1 AND undone = 0 AND \(notCancelled) ORDER BY seq DESC LIMIT 1)
@@ -86,7 +85,7 @@ extension StoreQueries {
         SELECT seq, at, crisis, 0, 'mission' FROM crisis_change WHERE by = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1)
       ORDER BY 1 DESC LIMIT 1
       """,
-      [member]
+      [member, lastReport(by: member)]
     ) { row in
       let (crisis, number, kind): (String, Int, String) = (row[2], row[3], row[4])
       let act: Undoable.Act =
@@ -112,6 +111,22 @@ extension StoreQueries {
       // Of a claim that was given back, the row of the claim.
       return Undoable(act: act, at: row[1], sequence: kind == "release" ? Int64(number) : row[0])
     }
+  }
+
+  /// The last row of the journal that a member's act of these kinds left, later than `moment` and not before `since`.
+  package func lastAct(
+    of member: Int, in kinds: Set<EventKind>, after moment: Milliseconds, since: Milliseconds
+  ) throws -> JournalEntry? {
+    let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    // What is older than so many rows is not of the last minutes; the journal has no index by actor.
+    let sequence = try db.value(
+      Int64.self,
+      """
+      SELECT seq FROM journal WHERE seq > (SELECT max(seq) FROM journal) - 4096
+        AND actor = ?1 AND at > ?2 AND at >= ?3 AND kind IN (\(names))
+      ORDER BY seq DESC LIMIT 1
+      """, [member, moment, since])
+    return try sequence.flatMap { try JournalRows(db).entry($0) }
   }
 
   package func correction(_ sequence: Int64) throws -> Correction? {

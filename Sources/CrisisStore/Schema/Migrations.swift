@@ -22,6 +22,8 @@ enum Migrations {
       try db.execute(sql: SchemaSettlements.state)
     }
     migrator.registerMigration("missions") { db in try db.execute(sql: SchemaMissions.state) }
+    migrator.registerMigration("fewer pages") { db in try db.execute(sql: SchemaPages.steps) }
+    migrator.registerMigration("followers of questions") { db in try db.execute(sql: SchemaFollowers.state) }
     return migrator
   }
 

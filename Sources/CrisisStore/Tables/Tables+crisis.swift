@@ -14,6 +14,23 @@ extension Tables {
         event.requester, event.agreement?.signed, event.agreement?.until, event.overrideReason, event.requestedBy,
         entry.at, entry.sequence,
       ])
+    try concern(event)
+  }
+
+  /// After an erasure: the crisis is as it was when it began, and what followed is done again.
+  func activateAgain(_ event: CrisisActivated, _ entry: JournalEntry) throws {
+    try db.run(
+      """
+      UPDATE crisis SET title = ?, override_reason = ?, status = ?, closed_at = NULL, closed_by = NULL,
+        closed_seq = NULL, close_reason = NULL, closed_from = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL,
+        planned_end = NULL
+      WHERE code = ?
+      """,
+      [event.title, event.overrideReason, CrisisStatus.active.rawValue, event.code])
+    try concern(event)
+  }
+
+  private func concern(_ event: CrisisActivated) throws {
     for (position, departement) in event.departements.enumerated() {
       try db.run(
         "INSERT INTO crisis_departement (crisis, position, departement) VALUES (?, ?, ?)",

@@ -10,6 +10,7 @@ private enum Subject: Hashable {
   case handoverNotes(crisis: String)
   case relay(crisis: String, number: Int)
   case note(Int64)
+  case crisis(String)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
   init?(_ event: Event, _ sequence: Int64) {
@@ -37,10 +38,16 @@ private enum Subject: Hashable {
     case .questionReminded(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .questionWithdrawn(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .questionReopened(let event): self = .question(crisis: event.crisisCode, number: event.number)
+    case .questionFollowed(let event): self = .question(crisis: event.crisisCode, number: event.number)
     case .memberEnrolled(let event): self = .member(event.number)
-    case .authorityRegistered, .languageChosen, .crisisActivated, .crisisCancelled, .crisisClosed, .crisisReopened,
-      .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet, .roleUndone,
-      .noticesMuted, .crisisChanged, .crisisChangeUndone:
+    case .crisisActivated(let event): self = .crisis(event.code)
+    case .crisisChanged(let event): self = .crisis(event.code)
+    case .crisisChangeUndone(let event): self = .crisis(event.code)
+    case .crisisClosed(let event): self = .crisis(event.code)
+    case .crisisReopened(let event): self = .crisis(event.code)
+    case .crisisCancelled(let event): self = .crisis(event.code)
+    case .authorityRegistered, .languageChosen, .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet,
+      .roleUndone, .noticesMuted:
       return nil
     case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
     case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
@@ -125,6 +132,11 @@ extension Tables {
       try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
     case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
+    case .crisis(let code):
+      for table in ["crisis_change", "crisis_departement", "crisis_authority"] {
+        try db.run("DELETE FROM \(table) WHERE crisis = ?", [code])
+      }
+      entries = try JournalRows(db).entries(ofCrisisItself: code, before: limit)
     case .question(let crisis, let number):
       try db.run("DELETE FROM manager_question WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofQuestion: number, crisis: crisis, before: limit)
@@ -133,7 +145,14 @@ extension Tables {
       try db.run("DELETE FROM account")
       entries = try JournalRows(db).entries(ofMember: nil, before: limit)
     }
-    for entry in entries { try carryOut(entry) }
+    for entry in entries {
+      if case .crisisActivated(let event) = entry.event {
+        // The row stays: all of the crisis refers to it.
+        try activateAgain(event, entry)
+      } else {
+        try carryOut(entry)
+      }
+    }
     try forgetWords(of: entries.filter { Subject($0.event, $0.sequence) == subject }.map(\.sequence))
   }
 

@@ -25,6 +25,12 @@ extension Tables {
       [entry.at, event.crisisCode, event.number])
   }
 
+  func follow(_ event: QuestionFollowed, _ entry: JournalEntry) throws {
+    try db.run(
+      "UPDATE manager_question SET followed_by = ?, followed_at = ? WHERE crisis = ? AND number = ?",
+      [event.by, event.by.map { _ in entry.at }, event.crisisCode, event.number])
+  }
+
   func withdraw(_ event: QuestionWithdrawn) throws {
     try db.run(
       "UPDATE manager_question SET withdrawn = 1 WHERE crisis = ? AND number = ?", [event.crisisCode, event.number])

@@ -33,17 +33,16 @@ extension Tables {
       $0.add(event.receivedAt)
       $0.add(event.reportedBy)
     }
-    try db.run("INSERT INTO sighting (crisis, report, member, at) VALUES (?, ?, ?, ?)") {
-      $0.add(event.crisisCode)
-      $0.add(event.number)
-      $0.add(event.reportedBy)
-      $0.add(event.receivedAt)
-    }
   }
 
+  /// Who filed it has seen it already.
   func count(_ event: ReportCounted) throws {
     try db.run(
-      "INSERT OR IGNORE INTO sighting (crisis, report, member, at, text, place) VALUES (?, ?, ?, ?, ?, ?)",
+      """
+      INSERT OR IGNORE INTO sighting (crisis, report, member, at, text, place)
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6
+      WHERE NOT EXISTS (SELECT 1 FROM report WHERE crisis = ?1 AND number = ?2 AND reported_by = ?3)
+      """,
       [event.crisisCode, event.number, event.member, event.at, event.text, event.place])
     guard db.changesCount > 0 else { return }
     try db.run(

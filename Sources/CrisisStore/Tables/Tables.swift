@@ -12,7 +12,7 @@ struct Tables {
   static let names =
     [
       "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
-      "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "sighting",
+      "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "report_count", "sighting",
       "verification", "correction",
       "digest", "digest_period",
     ] + watch + ["relay", "relay_publication", "relay_act"] + ["distress"] + team + ["settlement", "manager_question"]
@@ -77,6 +77,7 @@ struct Tables {
     case .questionReminded(let event): try remind(event, entry)
     case .questionWithdrawn(let event): try withdraw(event)
     case .questionReopened(let event): try reopen(event)
+    case .questionFollowed(let event): try follow(event, entry)
     case .crisisChanged(let event): try change(event, entry)
     case .crisisChangeUndone(let event): try undo(event)
     }

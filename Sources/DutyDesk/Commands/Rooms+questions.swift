@@ -12,6 +12,10 @@ extension WriteRoom {
     case .answer(let number, let text):
       let question = try transaction.question(number, of: crisis)
       return try store(QuestionRules.answer(question, text, crisis: crisis, by: asker))
+    case .take(let number):
+      return try store(QuestionRules.take(transaction.question(number, of: crisis), crisis: crisis, by: asker))
+    case .drop(let number):
+      return try store(QuestionRules.drop(transaction.question(number, of: crisis), crisis: crisis, by: asker))
     case .show: throw Refusal.nothingAsked
     }
   }

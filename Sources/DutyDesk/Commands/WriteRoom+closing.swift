@@ -14,6 +14,8 @@ extension WriteRoom {
   mutating func close(_ command: Deactivate, _ code: String) throws -> Done {
     let crisis = try crisis(code)
     return try store(
-      ClosingRules.close(command, crisis: crisis, figures: transaction.figures(crisis: crisis.code), by: asker))
+      ClosingRules.close(
+        command, crisis: crisis, figures: transaction.figures(crisis: crisis.code),
+        open: transaction.openMatters(crisis: crisis.code), by: asker))
   }
 }

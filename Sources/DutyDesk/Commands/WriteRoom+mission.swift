@@ -9,7 +9,15 @@ extension WriteRoom {
       day: LocalDay.iso(now, processor.settings.zone))
     switch command {
     case .change(let change, let reason):
-      return try store(MissionRules.change(change, reason: reason, by: asker, in: situation))
+      do {
+        return try store(MissionRules.change(change, reason: reason, by: asker, in: situation))
+      } catch Refusal.mission(.noSuchAuthority(let given, let known, _)) {
+        let near = processor.book.nearestCodes(to: given, among: known)
+        throw Refusal.mission(
+          .noSuchAuthority(
+            given: given.quoted(40), known: near.isEmpty ? Array(known.prefix(Self.mostKnown)) : near,
+            isNear: !near.isEmpty))
+      }
     case .ease(let isEased): return try store(MissionRules.change(.eased(isEased), by: asker, in: situation))
     case .extend(let length):
       return try store(
@@ -17,6 +25,11 @@ extension WriteRoom {
     case .show: throw Refusal.nothingAsked
     }
   }
+}
+
+extension WriteRoom {
+  /// The authorities that a refusal names where none is like the one typed.
+  private static var mostKnown: Int { 5 }
 }
 
 extension ReadRoom {

@@ -30,6 +30,18 @@ extension WriteRoom {
     }
   }
 
+  /// Who may not approve at all, and wrote this one: why nobody approves their own, and who may approve it.
+  mutating func refusal(ofApproving number: Int, _ given: String?) throws -> Refusal? {
+    guard let (relay, crisis) = try? relay(number, given), relay.writtenBy == asker.member?.number else { return nil }
+    let team = try transaction.relayTeam()
+    do {
+      _ = try RelayRules.approve(relay, denied: nil, crisis: crisis, team: team, by: asker)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   private mutating func draft(_ command: DraftRelay, _ given: String?) throws -> Done {
     let crisis = try crisis(given)
     var denied: Report?
@@ -86,6 +98,15 @@ extension StoreQueries {
 }
 
 extension LineProcessor {
+  /// What somebody is told who may approve nothing, of a relay of their own; nil: what everybody is told.
+  func refusalOfOwnRelay(
+    _ request: Request, _ refusal: Refusal, _ line: Line, _ asker: Asker, in transaction: StoreTransaction
+  ) throws -> Refusal? {
+    guard case .notAllowed = refusal, case .relay(.approve(let number)) = request.command else { return nil }
+    var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
+    return try room.refusal(ofApproving: number, request.crisis)
+  }
+
   /// What every post of an exercise begins with, in the language of the public.
   var postMark: String { render(Statement("relay_part.exercise"), settings.language) }
 

@@ -34,7 +34,7 @@ extension WriteRoom {
   }
 
   private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
-    processor.places.finding(typed, in: crisis.departements)
+    processor.memory.finding(typed, in: crisis.departements, of: processor.places)
   }
 
   mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {

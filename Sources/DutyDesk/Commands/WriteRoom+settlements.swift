@@ -20,6 +20,7 @@ extension WriteRoom {
 
   private func situation(_ number: Int, _ crisis: Crisis) throws -> SettlementRules.Situation {
     let distress = try transaction.distress(crisis: crisis.code, number: number).flatMap { $0.isCleared ? nil : $0 }
-    return SettlementRules.Situation(crisis: crisis, report: try report(number, of: crisis), distress: distress)
+    let report = try report(number, of: crisis)
+    return SettlementRules.Situation(crisis: crisis, report: report, distress: distress, held: try held(report))
   }
 }

@@ -5,6 +5,9 @@ extension WriteRoom {
   mutating func undo() throws -> Done {
     guard let member = asker.member else { throw Refusal.nothingToUndo }
     let last = try transaction.lastUndoable(member: member.number)
+    let stays = try transaction.lastAct(
+      of: member.number, in: UndoRules.lasting, after: last?.at ?? .min, since: now - UndoRules.window)
+    if let words = stays?.event.lastingPhrase { throw Refusal.lastActStays(words) }
     let isOvertaken = try last.map { try transaction.isOvertaken($0) } ?? false
     var (others, reports): ([String], Int) = ([], 0)
     switch last?.act {
@@ -42,7 +45,8 @@ extension WriteRoom {
     case .watch: return try transaction.watchAct(last.sequence, in: crisis).map { .watch($0) }
     case .relay(_, let number):
       return try relayAct(last.sequence, number, of: crisis)
-    case .settlement: return try transaction.settlement(last.sequence).map { .settlement($0, crisis) }
+    case .settlement:
+      return try transaction.settlement(last.sequence).map { .settlement($0, crisis, try held(before: $0)) }
     case .question(_, let number):
       return try questionAct(number, isAnswer: false, crisis).map { .question($0) }
     case .answer(_, let number): return try questionAct(number, isAnswer: true, crisis).map { .question($0) }
@@ -58,6 +62,15 @@ extension WriteRoom {
     case .note: return try transaction.note(last.sequence).map { .team(.note($0, crisis)) }
     case .role: return nil
     }
+  }
+
+  /// Whose the report is again once it is no longer set aside.
+  private func held(before settlement: Settlement) throws -> ClaimRules.Held? {
+    guard settlement.previous == .claimed,
+      let claim = try transaction.unendedClaim(crisis: settlement.crisis, report: settlement.report),
+      let holder = try transaction.member(number: claim.by)
+    else { return nil }
+    return ClaimRules.Held(claim: claim, holder: holder)
   }
 
   private func roleAct(_ sequence: Int64) throws -> UndoRules.LastAct? {

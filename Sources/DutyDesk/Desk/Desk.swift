@@ -29,6 +29,8 @@ package actor Desk {
   let log: Logger
   private let localClock: LocalClock
   private var book: Book
+  private let reader: LineReader
+  private let memory = PlaceMemory()
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
@@ -38,6 +40,8 @@ package actor Desk {
   private var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
   private var startedAt: Milliseconds = 0
+  /// Of ``run()``, until the mailbox is closed and empty.
+  private var over: CheckedContinuation<Void, Never>?
 
   /// - Parameters:
   ///   - loop: whose thread the desk runs on; nothing else should.
@@ -52,6 +56,8 @@ package actor Desk {
     self.book = book
     self.settings = settings
     localClock = LocalClock(settings.zone)
+    reader = LineReader(book, settings, localClock, clock)
+    mailbox.use(reader)
     self.places = places
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
@@ -83,23 +89,39 @@ package actor Desk {
       mailbox.tick()
     }
     mailbox.fallsDue()
-    for await _ in mailbox.wakeUps {
-      // Under steady load the timers of the loop, and a reload, get their turn between two batches.
-      while dealOnce() { await giveWay() }
+    await withCheckedContinuation { over in
+      self.over = over
+      mailbox.begin { [self] in takeATurn() }
     }
+    mailbox.end()
     ticking.cancel()
     wakeUp?.cancel()
     drain()
     note()
   }
 
-  /// Lets what waits on the desk's own loop run first. `Task.yield()` would take the way over the shared threads and back.
-  private func giveWay() async {
-    await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
+  /// A batch, by itself on the desk's thread: a stream of wake-ups would take the way over the shared threads and back for
+  /// each. Under steady load the timers of the loop, and a reload, get their turn between two batches.
+  private nonisolated func takeATurn() {
+    loop.execute { [self] in
+      assumeIsolated { desk in
+        _ = desk.dealOnce()
+        switch desk.mailbox.mayRest() {
+        case .rest: break
+        case .goOn: desk.takeATurn()
+        case .over:
+          desk.over?.resume()
+          desk.over = nil
+        }
+      }
+    }
   }
 
   /// The commands and texts from the next batch on.
-  package func use(_ book: Book) { self.book = book }
+  package func use(_ book: Book) {
+    self.book = book
+    reader.use(book)
+  }
 
   /// Deals with all that has been heard so far: when it returns, the answers are with their networks.
   package func settle() { drain() }
@@ -123,37 +145,35 @@ package actor Desk {
       dispatcher.take(event, at: now, log)
       marks.take(event)
     }
-    for message in delivery.messages { marks.read(message) }
+    for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
-    let processor = LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: now)
+    let processor = LineProcessor(
+      book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory)
     for event in delivery.events {
       tellGap(event, with: processor)
       answerCode(event, with: processor)
     }
     dispatcher.raiseAlarms(with: processor, log: log)
-    let lines = admit(delivery.messages, with: processor)
+    let lines = admit(delivery.heard, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
-    if dispatcher.hasNotes, !isNoteComing {
+    if dispatcher.hasNotes || dispatcher.awaitsDeliveries, !isNoteComing {
       isNoteComing = true
+      mailbox.notesAreComing()
       loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
   }
 
-  /// The lines that may be commands, cleaned, of people who have not said too much.
-  private func admit(_ messages: [ChatMessage], with processor: LineProcessor) -> [Line] {
+  /// The lines that may be commands, of people who have not said too much.
+  private func admit(_ heard: [HeardMessage], with processor: LineProcessor) -> [Line] {
     var lines: [Line] = []
-    lines.reserveCapacity(messages.count)
-    for message in messages where message.provenance != .history {
-      guard let venue = settings.venue(of: message) else { continue }
-      let text = LineCleaning.clean(message.text)
-      let parsed = processor.parse(text, of: message, in: settings.language)
-      if parsed == .conversation { continue }
-      let line = Line(message: message, text: text, venue: venue, parsed: parsed)
+    lines.reserveCapacity(heard.count)
+    for case let line? in heard.lazy.map(\.line) {
+      let message = line.message
       // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
       if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
       // Calls for help have a budget of their own: who has said too much else is heard all the same.

@@ -1,14 +1,17 @@
 /// Tells the same line typed twice: 64 bits over the network, the person, the room and the folded text (FNV-1a: the same
 /// in every process and version, since it is stored).
 enum Fingerprint {
-  static func of(_ line: Line, folded: some Sequence<UInt8>) -> Int64 {
+  static func of(_ line: Line, folded: String) -> Int64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    func mix(_ text: String) {
+      var text = text
+      text.withUTF8 { bytes in
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
       hash = (hash ^ 0xFF) &* 0x100_0000_01b3
     }
-    mix(line.person.utf8)
-    mix((line.channelName ?? "").utf8)
+    mix(line.person)
+    mix(line.channelName ?? "")
     mix(folded)
     return Int64(bitPattern: hash)
   }

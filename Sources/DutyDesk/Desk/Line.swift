@@ -10,15 +10,22 @@ struct Line: Sendable {
   var venue: Venue
   /// As understood in the configuration's language.
   var parsed: Parsed
+  /// `network/account`, or nil when the network vouches for nobody.
+  let account: String?
+  /// Who it is for the purpose of "the same line": the account, else nick and address.
+  let person: String
+
+  init(message: ChatMessage, text: String, venue: Venue, parsed: Parsed) {
+    self.message = message
+    self.text = text
+    self.venue = venue
+    self.parsed = parsed
+    account = message.sender.account.map { AccountName.qualified($0, on: message.network) }
+    person = account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)"
+  }
 
   /// Of a line that was said while Vigie was away: how long before its return.
   var missedAge: Milliseconds? { if case .missed(let age) = message.provenance { age } else { nil } }
-
-  /// `network/account`, or nil when the network vouches for nobody.
-  var account: String? { message.sender.account.map { AccountName.qualified($0, on: message.network) } }
-
-  /// Who it is for the purpose of "the same line": the account, else nick and address.
-  var person: String { account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)" }
 
   /// Who is throttled: the account, else all that come from one host, since a nick is changed in no time.
   var throttled: String {

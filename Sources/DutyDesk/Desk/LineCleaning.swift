@@ -11,8 +11,13 @@ enum LineCleaning {
   /// A look at the bytes: whether there is anything but Latin letters and the punctuation of French and English. Other
   /// scripts are looked at thoroughly, for each has marks of its own to pile up.
   private static func needsCleaning(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8(needsCleaning)
+  }
+
+  private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var (before, beforeThat): (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
+    for byte in bytes {
       switch byte {
       case 0x20...0x7E, 0xC2...0xCB, 0xE2: break
       case 0x80...0xBF:

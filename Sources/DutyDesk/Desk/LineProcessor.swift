@@ -14,6 +14,8 @@ struct LineProcessor {
   var clock: LocalClock
   /// The desk's clock, read once a batch.
   var now: Milliseconds
+  /// The desk's own, where it has one: it only saves time.
+  var memory = PlaceMemory()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
@@ -77,12 +79,13 @@ struct LineProcessor {
       if name == .activate && error.isStranger || name == .distress {
         return try passOn(line, name, error, language, in: transaction)
       }
-      return refusal(statement(of: error), to: line, language)
+      let own = try refusalOfOwnRelay(request, error, line, asker, in: transaction)
+      return refusal(statement(of: own ?? error), to: line, language)
     }
     guard name.writes, !request.command.onlyReads(for: asker) else {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
     }
-    let fingerprint = Fingerprint.of(line, folded: folded.utf8)
+    let fingerprint = Fingerprint.of(line, folded: folded)
     // Two undos in a row take back two acts; the same message twice was found by its id.
     if name != .undo, !request.command.isSafeToRepeat(for: asker),
       let first = try sameLine(fingerprint, name, line, in: transaction)
@@ -133,7 +136,7 @@ struct LineProcessor {
   private func passOn(
     _ line: Line, _ name: CommandName, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
-    let fingerprint = Fingerprint.of(line, folded: line.text.utf8)
+    let fingerprint = Fingerprint.of(line, folded: line.text)
     if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
     for announcement in try announcements(ofStranger: line, name, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
@@ -194,11 +197,7 @@ struct LineProcessor {
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {
-    book.parse(
-      text,
-      ParseContext(
-        language: language, now: now, clock: clock, nick: settings.nicks[message.network] ?? "",
-        isDirect: message.place == .direct))
+    book.parse(text, ParseContext(message, language: language, now: now, clock: clock, settings))
   }
 
   /// A refusal with what only the configuration knows: whom to telephone.

@@ -7,7 +7,7 @@ import Synchronization
 package final class Mailbox: ChatSink {
   /// What the desk takes at one time.
   struct Delivery {
-    var messages: [ChatMessage] = []
+    var heard: [HeardMessage] = []
     var events: [ChatEvent] = []
     /// The regular timer: what could not be said is tried again.
     var isTick = false
@@ -18,11 +18,11 @@ package final class Mailbox: ChatSink {
     /// More is waiting.
     var hasMore = false
 
-    var isEmpty: Bool { messages.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
   }
 
   private struct State {
-    var messages: Deque<ChatMessage> = []
+    var heard: Deque<HeardMessage> = []
     var events: Deque<ChatEvent> = []
     var tick = false
     var noteDue = false
@@ -30,43 +30,100 @@ package final class Mailbox: ChatSink {
     var paused = false
     var closed = false
     var pauses = 0
-    /// The desk is being woken, and has not looked yet: once is enough.
-    var isWaking = false
+    /// The desk is awake or being woken: it looks here again before it rests.
+    var isAwake = false
+    /// The desk will look for deliveries to note by itself.
+    var notesAreComing = false
+    /// nil: nobody is at the desk.
+    var wake: (@Sendable () -> Void)?
+    /// Understands what is heard, if anybody does.
+    var reader: LineReader?
 
-    /// - Returns: whether the desk is to be woken.
-    mutating func wakes() -> Bool {
-      defer { isWaking = true }
-      return !isWaking
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !tick && !noteDue && !due }
+
+    /// - Returns: what wakes the desk, if it has to be woken.
+    mutating func waking() -> (@Sendable () -> Void)? {
+      guard !isAwake, let wake else { return nil }
+      isAwake = true
+      return wake
     }
   }
 
   package let capacity: Int
-  /// One element a wake-up; several while the desk is busy are one.
-  let wakeUps: AsyncStream<Void>
-  private let wake: AsyncStream<Void>.Continuation
   private let state = Mutex(State())
 
-  package init(capacity: Int = 4_096) {
-    self.capacity = capacity
-    (wakeUps, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+  package init(capacity: Int = 4_096) { self.capacity = capacity }
+
+  // MARK: - For the desk
+
+  /// Has lines understood as they are heard.
+  func use(_ reader: LineReader) { state.withLock { $0.reader = reader } }
+
+  /// Somebody is at the desk, and is called at once where something waits already.
+  ///
+  /// - Parameter wake: called from any thread, once until ``mayRest()`` has said yes.
+  func begin(waking wake: @escaping @Sendable () -> Void) {
+    state.withLock { state in
+      state.wake = wake
+      state.isAwake = true
+    }
+    wake()
   }
 
+  /// Nobody is at the desk any more.
+  func end() {
+    state.withLock { state in
+      state.wake = nil
+      state.isAwake = false
+    }
+  }
+
+  enum Rest: Equatable {
+    /// Nothing waits; what comes next will wake the desk.
+    case rest
+    case goOn
+    /// Nothing waits, and nothing will come.
+    case over
+  }
+
+  /// Whether there is more to do. Who wakes a desk at work would do it for nothing, so nobody does.
+  func mayRest() -> Rest {
+    state.withLock { state in
+      if !state.isEmpty { return .goOn }
+      if state.closed { return .over }
+      state.isAwake = false
+      return .rest
+    }
+  }
+
+  /// Deliveries need wake nobody before the desk looks for them.
+  func notesAreComing() { state.withLock { $0.notesAreComing = true } }
+
+  // MARK: - For networks and timers
+
   package func heard(_ messages: [ChatMessage]) -> Bool {
-    let (goOn, wakes) = state.withLock { state in
-      guard !state.closed else { return (false, false) }
-      state.messages.append(contentsOf: messages)
-      if state.messages.count >= capacity, !state.paused {
+    let reader = state.withLock { $0.reader }
+    let heard = reader?.read(messages) ?? messages.map { HeardMessage(message: $0) }
+    let (goOn, wake) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
+      guard !state.closed else { return (false, nil) }
+      state.heard.append(contentsOf: heard)
+      if state.heard.count >= capacity, !state.paused {
         state.paused = true
         state.pauses += 1
       }
-      return (!state.paused, state.wakes())
+      return (!state.paused, state.waking())
     }
-    if wakes { wake.yield() }
+    wake?()
     return goOn
   }
 
   package func noted(_ event: ChatEvent) {
-    put { $0.events.append(event) }
+    let wake = state.withLock { state -> (@Sendable () -> Void)? in
+      state.events.append(event)
+      if case .delivered = event, state.notesAreComing { return nil }
+      return state.waking()
+    }
+    wake?()
   }
 
   func tick() {
@@ -74,7 +131,10 @@ package final class Mailbox: ChatSink {
   }
 
   func noteIsDue() {
-    put { $0.noteDue = true }
+    put {
+      $0.noteDue = true
+      $0.notesAreComing = false
+    }
   }
 
   func fallsDue() {
@@ -82,21 +142,20 @@ package final class Mailbox: ChatSink {
   }
 
   private func put(_ change: (inout State) -> Void) {
-    let wakes = state.withLock { state in
+    let wake = state.withLock { state in
       change(&state)
-      return state.wakes()
+      return state.waking()
     }
-    if wakes { wake.yield() }
+    wake?()
   }
 
   /// Takes at most `limit` messages and all events: never waits for more.
   func take(limit: Int) -> Delivery {
     state.withLock { state in
-      state.isWaking = false
       var delivery = Delivery()
-      let count = min(limit, state.messages.count)
-      delivery.messages = Array(state.messages.prefix(count))
-      state.messages.removeFirst(count)
+      let count = min(limit, state.heard.count)
+      delivery.heard = Array(state.heard.prefix(count))
+      state.heard.removeFirst(count)
       delivery.events = Array(state.events)
       state.events.removeAll(keepingCapacity: true)
       delivery.isTick = state.tick
@@ -105,7 +164,7 @@ package final class Mailbox: ChatSink {
       state.noteDue = false
       delivery.isDue = state.due
       state.due = false
-      delivery.hasMore = !state.messages.isEmpty
+      delivery.hasMore = !state.heard.isEmpty
       return delivery
     }
   }
@@ -113,20 +172,19 @@ package final class Mailbox: ChatSink {
   /// Whether networks may read again; true once after each pause, when half of the room is free.
   func mayResume() -> Bool {
     state.withLock { state in
-      guard state.paused, !state.closed, state.messages.count <= capacity / 2 else { return false }
+      guard state.paused, !state.closed, state.heard.count <= capacity / 2 else { return false }
       state.paused = false
       return true
     }
   }
 
   /// How many messages wait.
-  package var depth: Int { state.withLock { $0.messages.count } }
+  package var depth: Int { state.withLock { $0.heard.count } }
   /// How often the bound was reached.
   package var pauses: Int { state.withLock { $0.pauses } }
 
   /// Takes no more messages; the desk ends when it has dealt with those it has.
   package func close() {
-    state.withLock { $0.closed = true }
-    wake.finish()
+    put { $0.closed = true }
   }
 }

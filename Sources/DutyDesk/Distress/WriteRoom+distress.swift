@@ -95,17 +95,30 @@ extension WriteRoom {
     }
     guard let only = waiting.first else { throw Refusal.distress(.nothingWaits) }
     guard waiting.count == 1 else { throw Refusal.distress(.severalWait(waiting.map(\.report))) }
-    return try card(only.report, of: crisis(only.crisis))
+    return try card(only.report, of: ended(only.crisis) ?? crisis(only.crisis))
   }
 
-  /// The crisis that is meant: where several are open, the only one whose distress of that number waits for this.
+  /// The crisis that is meant: where several are open, the only one whose distress of that number waits for this. A call
+  /// that is left open outlives its mission.
   private mutating func crisis(of number: Int, _ given: String?, _ waits: (Distress) -> Bool) throws -> Crisis {
-    guard given == nil else { return try crisis(given) }
+    if let given { return try ended(given) ?? crisis(given) }
     let fitting = try transaction.openCrises().filter { crisis in
       guard asker.sees(crisis) else { return false }
       return try transaction.distress(crisis: crisis.code, number: number).map(waits) ?? false
     }
+    if fitting.isEmpty {
+      let left = try transaction.unliftedDistresses().filter { $0.report == number && waits($0) }
+      let crises = try left.compactMap { try ended($0.crisis) }
+      if crises.count == 1, let only = crises.first { return only }
+    }
     return try crisis(fitting.count == 1 ? fitting.first?.code : nil)
+  }
+
+  /// The mission of that code, where it is over and the person may see it.
+  private mutating func ended(_ code: String) throws -> Crisis? {
+    guard let crisis = try transaction.crisis(code), crisis.status == .closed, asker.sees(crisis) else { return nil }
+    nature = crisis.nature
+    return crisis
   }
 
   private func card(_ number: Int, of crisis: Crisis) throws -> (DistressCard, Crisis) {
@@ -156,7 +169,7 @@ extension LineProcessor {
       authority: try records.authority(crisis.requester),
       hasManagersRoom: !settings.channels(for: .managers(of: crisis.authorities)).isEmpty,
       coordinator: coordinators.first { onCall.contains($0.name) } ?? coordinators.first,
-      namesCrisis: try records.openCrises().count > 1)
+      namesCrisis: try !crisis.status.isOpen || records.openCrises().count > 1)
   }
 
   /// A statement with whom to telephone, which only the configuration knows.

@@ -126,6 +126,8 @@ struct Dispatcher {
   // MARK: - Notes
 
   var hasNotes: Bool { !notes.isEmpty }
+  /// Answers are on their way.
+  var awaitsDeliveries: Bool { !answersUnderWay.isEmpty }
 
   mutating func takeNotes() -> DeliveryNotes {
     defer { notes = DeliveryNotes() }

@@ -84,7 +84,7 @@ extension ReadRoom {
     let first = Statement(
       "handover.open",
       [
-        "crisis": .text(crisis.code), "open": .number(situation.open),
+        "crisis": .text(crisis.code), "open": situation.open > 0 ? .number(situation.open) : .flag(false),
         "urgent": situation.urgent > 0 ? .number(situation.urgent) : .flag(false),
         "notes": situation.notes.isEmpty ? .flag(false) : .number(situation.notes.count),
       ], nature: crisis.nature)

@@ -54,6 +54,10 @@ struct WatchOffice {
           coming: relief.coming, open: situation.open, urgent: situation.urgent)))
     // Who came and left while nobody could say so is no news any more.
     guard !relief.leaving.isEmpty || !relief.coming.isEmpty else { return sequence }
+    if situation.isLateArrival(relief) {
+      try say(situation.lateArrival(relief), to: [.coordination], lifetime: .hour, cause: sequence)
+      return sequence
+    }
     let statement = situation.statement(of: relief, named: try processor.namesCrisis(in: transaction), now: now)
     try say(
       statement, to: [.volunteers, .coordination], lifetime: .hour, key: "relief/\(situation.crisis.code)",

@@ -30,9 +30,13 @@ package struct OutboundLine: Sendable, Equatable {
 
   /// The bytes, with CR LF. A parameter other than the last that could not stand there loses its spaces and leading
   /// colons, and is `*` when nothing is left.
-  package var encoded: [UInt8] {
+  package var encoded: [UInt8] { Self.encoded(tags, before: encodedWithoutTags) }
+
+  /// The bytes of tags and of a line that has none yet: what is known of one need not be made again.
+  static func encoded(_ tags: [Tag], before body: [UInt8]) -> [UInt8] {
+    guard !tags.isEmpty else { return body }
     var line: [UInt8] = []
-    line.reserveCapacity(128)
+    line.reserveCapacity(body.count + 64)
     for (index, tag) in tags.enumerated() {
       line.append(index == 0 ? .at : .semicolon)
       line += tag.key.utf8.filter { !$0.isForbidden && $0 != .space && $0 != .semicolon && $0 != .equals }
@@ -41,7 +45,14 @@ package struct OutboundLine: Sendable, Equatable {
         TagValue.append(tag.value, to: &line)
       }
     }
-    if !tags.isEmpty { line.append(.space) }
+    line.append(.space)
+    return line + body
+  }
+
+  /// Without tags, with CR LF.
+  var encodedWithoutTags: [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(512)
     if let source {
       line.append(.colon)
       appendWord(source, to: &line)
@@ -54,9 +65,10 @@ package struct OutboundLine: Sendable, Equatable {
     }
     if let last = parameters.last {
       line.append(.space)
-      let bytes = last.utf8.filter { !$0.isForbidden }
-      if bytes.isEmpty || bytes.first == .colon || bytes.contains(.space) { line.append(.colon) }
-      line += bytes
+      let bytes = Array(last.utf8)
+      let kept = bytes.contains(where: \.isForbidden) ? bytes.filter { !$0.isForbidden } : bytes
+      if kept.isEmpty || kept.first == .colon || kept.contains(.space) { line.append(.colon) }
+      line += kept
     }
     line.append(.carriageReturn)
     line.append(.lineFeed)
@@ -64,6 +76,10 @@ package struct OutboundLine: Sendable, Equatable {
   }
 
   private func appendWord(_ word: String, to line: inout [UInt8]) {
+    if let first = word.utf8.first, first != .colon, !word.utf8.contains(where: { $0.isForbidden || $0 == .space }) {
+      line.append(contentsOf: word.utf8)
+      return
+    }
     let kept = word.utf8.filter { !$0.isForbidden && $0 != .space }.drop { $0 == .colon }
     if kept.isEmpty { line.append(UInt8(ascii: "*")) } else { line += kept }
   }

@@ -106,26 +106,28 @@ extension IRCSession {
     if entry.parts == nil, parts.isEmpty, entry.text.lane == .answer, queue.waiting(in: .answer) > tokens {
       joined += join(&part, at: position, limit)
     }
-    var line = OutboundLine(command, [target, part])
-    guard line.encoded.count <= support.lineLength else {
+    let body = OutboundLine(command, [target, part]).encodedWithoutTags
+    guard body.count <= support.lineLength else {
       queue.remove(at: position)
       link.ledger.drop(entry.text.id)
       fail(entry.text.id, .refused("no line holds it"))
       return nil
     }
+    var tags: [OutboundLine.Tag] = []
     if link.capabilities.has("labeled-response"),
       link.capabilities.has("message-tags") || link.capabilities.has("batch")
     {
-      line.tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
+      tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }
-    if let wait = link.bucket.take(line.encoded.count, reserve: reserve, at: now) { return wait }
-    if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, line.tags) {
+    let line = OutboundLine.encoded(tags, before: body)
+    if let wait = link.bucket.take(line.count, reserve: reserve, at: now) { return wait }
+    if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, tags) {
       sayAtOnce(lines)
       noteWritten([entry.text.id], to: target, isLast: true)
       queue.remove(at: position)
       return nil
     }
-    actions.append(.send(line.encoded))
+    actions.append(.send(line))
     noteWritten(joined.map { queue[$0].text.id }, to: target, isLast: parts.isEmpty)
     if parts.isEmpty {
       for position in joined.reversed() { queue.remove(at: position) }

@@ -262,7 +262,10 @@ struct RandomHistory {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT crisis, number FROM manager_question ORDER BY seq")
     guard let row = rows.randomElement(using: &random) else { return nil }
     let (code, number): (String, Int) = (row[0], row[1])
-    return switch Int.random(in: 0..<4, using: &random) {
+    return switch Int.random(in: 0..<5, using: &random) {
+    case 3:
+      .questionFollowed(
+        QuestionFollowed(crisisCode: code, number: number, by: Bool.random(using: &random) ? member() : nil))
     case 0: .questionReminded(QuestionReminded(crisisCode: code, number: number))
     case 1: .questionReopened(QuestionReopened(crisisCode: code, number: number))
     case 2: .questionWithdrawn(QuestionWithdrawn(crisisCode: code, number: number))

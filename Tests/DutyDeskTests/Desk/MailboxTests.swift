@@ -31,10 +31,10 @@ struct MailboxTests {
     let mailbox = Mailbox()
     _ = mailbox.heard(Self.messages(5))
     let first = mailbox.take(limit: 3)
-    #expect(first.messages.compactMap(\.id) == ["0", "1", "2"])
+    #expect(first.heard.compactMap(\.message.id) == ["0", "1", "2"])
     #expect(first.hasMore)
     let second = mailbox.take(limit: 3)
-    #expect(second.messages.compactMap(\.id) == ["3", "4"])
+    #expect(second.heard.compactMap(\.message.id) == ["3", "4"])
     #expect(!second.hasMore)
     #expect(mailbox.take(limit: 3).isEmpty)
   }
@@ -57,7 +57,7 @@ struct MailboxTests {
     #expect(!mailbox.heard(Self.messages(1)))
     mailbox.noted(.delivered(network: "visov", .answer(1)))
     let delivery = mailbox.take(limit: 10)
-    #expect(delivery.messages.count == 2)
+    #expect(delivery.heard.count == 2)
     #expect(delivery.events.count == 1)
     #expect(!mailbox.mayResume())
   }

@@ -12,7 +12,10 @@ extension Evening {
 
   /// What no command does yet, and what goes wrong with a real database.
   func execute(_ sql: String) throws {
-    try store.write { try $0.db.run(sql) }
+    try store.write { transaction in
+      try transaction.db.run(sql)
+      transaction.journal.recent.forget()
+    }
   }
 
   /// What no command does yet.

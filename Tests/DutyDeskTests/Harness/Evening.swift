@@ -30,6 +30,8 @@ final class Evening {
 
   private let folder: TemporaryFolder?
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  /// The desk's own.
+  var loop: any EventLoop { group.next() }
   private let book: Book
 
   /// Plays one evening, and looks at the end whether the journal is sound and makes the same tables again.

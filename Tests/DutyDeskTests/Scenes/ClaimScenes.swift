@@ -51,6 +51,31 @@ struct ClaimScenes {
     }
   }
 
+  @Test func whatIsSetAsideByAnotherIsToldToTheHolder() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : pont coupé")
+      await e.say("samir", in: veille, "!s Issoire : le pont est coupé")
+      await e.say("lea", in: veille, "!prendre 2")
+      #expect(
+        await e.say("jo", in: veille, "!doublon 2 de 1").to("lea") == [
+          "S2, que vous aviez pris, est mis de côté par Jo à 03h10 : doublon de S1. Rien à faire de plus ; le détail : !voir 2"
+        ])
+      #expect(
+        await e.say("jo", in: veille, "!annuler").to("lea") == [
+          "ANNULÉ : S2 n’est plus mis de côté (Jo, 03h10). Il est de nouveau à vous, jusqu’à 03h40. Conclure : !vérifier 2 ok"
+        ])
+      #expect(e.report(2)?.status == .claimed)
+      #expect(
+        await e.say("samir", in: veille, "!périmer 2 le pont a rouvert").to("lea") == [
+          "S2, que vous aviez pris, est mis de côté par Samir à 03h10 : périmé. Rien à faire de plus ; le détail : !voir 2"
+        ])
+      // Who does it needs no notice.
+      await e.say("lea", in: veille, "!prendre 1")
+      #expect(await e.say("lea", in: veille, "!périmer 1").to("lea") == [])
+    }
+  }
+
   @Test func verificationByAnotherSaysSoAndTheHolderIsTold() async throws {
     try await Evening.play { e in
       await e.activate()

@@ -42,6 +42,58 @@ struct ClosingTests {
     }
   }
 
+  @Test func whatThePublicStillReadsIsNamed() async throws {
+    try await Evening.play { e in
+      await e.approveAnAdvice()
+      await e.say("jo", in: veille, "!en-ligne R1 https://x.com/visov/status/1")
+      await e.say("samir", in: veille, "\(Evening.advice) Merci.")
+      #expect(
+        await e.say("camille", in: coord, "!désactiver décrue").to(coord) == [
+          "Terminer 63-crue-2411 (inondation) ? Motif : décrue. Encore en ligne, à retirer : R1. Reste ouvert : aucun signalement à vérifier. !oui pour terminer, !non pour continuer."
+        ])
+      let said = await e.say("camille", in: coord, "!oui")
+      #expect(
+        said.to(veille) == [
+          "63-crue-2411 (inondation) terminée par Camille à 03h10 : décrue. 0 signalement. Plus rien ne s’y ajoute. Encore en ligne : R1. Retirer : !retirer @63-crue-2411 R1"
+        ])
+      #expect(
+        await e.say("jo", in: veille, "!retirer @63-crue-2411 R1").to(veille).first?.hasPrefix("R1 retiré") == true)
+    }
+  }
+
+  /// A mission that is over helps nobody who calls.
+  @Test func aDistressThatIsLeftOpenIsStillRepeated() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!sos Coudes : l’eau monte")
+      await e.say("capitaine", in: gest63, "!désactiver décrue")
+      let said = await e.say("capitaine", in: gest63, "!oui")
+      #expect(said.to(gest63).first?.contains("DÉTRESSE NON LEVÉE : S1, les rappels continuent.") == true)
+      #expect(said.to(coord).first?.contains("DÉTRESSE NON LEVÉE : S1, les rappels continuent.") == true)
+      #expect(
+        await e.wait(2 * .minute).to(gest63).first?.hasPrefix("RAPPEL, DÉTRESSE S1 (63-crue-2411) sans prise en charge")
+          == true)
+      #expect(await e.wait(3 * .minute).to(coord).first?.contains("Camille, téléphonez maintenant") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!reçu 1").to(gest63).first?.hasPrefix(
+          "DÉTRESSE S1 prise en charge par le CODIS 63 à 03h15") == true)
+      #expect(await e.wait(.hour) == [])
+      #expect(await e.say("lieutenant", in: gest42, "!lever 1 fini").to(gest42) == [])
+      #expect(
+        await e.say("capitaine", in: gest63, "!lever 1 fini").to(gest63).first?.hasPrefix("DÉTRESSE S1 levée") == true)
+    }
+  }
+
+  @Test func withoutANumberTheOnlyOneThatWaitsIsMeant() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!sos Coudes : l’eau monte")
+      await e.say("capitaine", in: gest63, "!désactiver décrue")
+      await e.say("capitaine", in: gest63, "!oui")
+      #expect(await e.say("capitaine", in: gest63, "!reçu").to(gest63).first?.hasPrefix("DÉTRESSE S1 prise") == true)
+    }
+  }
+
   @Test func theEndIsTakenBackAndEverybodyIsTold() async throws {
     try await Evening.play { e in
       await e.activate("crue de l’Allier")

@@ -70,7 +70,7 @@ struct DigestTests {
       await e.activate("crue de l’Allier")
       await e.say("jo", in: veille, "!s Issoire route : pont coupé")
       let text = [
-        "samir: POINT DE SITUATION, 63-crue-2411, crue de l’Allier. Dimanche 24/11, de 03h10 à 03h10. 1 signalement : 1 à confirmer. Prochain point : 03h18. Journal : \(try e.head())",
+        "samir: POINT DE SITUATION, 63-crue-2411, crue de l’Allier. Dimanche 24/11, à 03h10. 1 signalement : 1 à confirmer. Prochain point : 03h18. Journal : \(try e.head())",
         "samir: DÉTRESSE : aucune.", "samir: À CONFIRMER : 1 (Issoire 1).",
       ]
       #expect(await e.say("samir", "!point") == text)

@@ -59,6 +59,43 @@ struct ManagerQuestionTests {
     }
   }
 
+  @Test func oneVolunteerFollowsAQuestionAndTheManagersKnow() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("capitaine", in: gest63, "!question camping de Parent")
+      #expect(
+        await e.say("samir", in: veille, "!prendre Q1") == [
+          "#visov-veille: Vous suivez Q1 : « camping de Parent ». Y répondre : !répondre Q1 puis la réponse ; ne plus la suivre : !lâcher Q1"
+        ])
+      #expect(
+        await e.say("jo", in: veille, "!prendre Q1").to("jo").first?.hasPrefix("Q1 est suivie par Samir.") == true)
+      #expect(
+        await e.say("lea", in: veille, "!lâcher Q1").to("lea").first?.hasPrefix("Q1 est suivie par Samir.") == true)
+      #expect(
+        await e.say("capitaine", in: gest63, "!voir Q1") == [
+          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « camping de Parent ». Sans réponse, suivie par Samir. Répondre : !répondre Q1 puis la réponse"
+        ])
+      #expect(
+        await e.wait(8 * .minute).to(gest63).last
+          == "VOS QUESTIONS. Q1 (camping de Parent) : sans réponse depuis 03h10, suivie par Samir.")
+      #expect(
+        await e.wait(22 * .minute).to(veille).first?.contains("sans réponse depuis 30 min, suivie par Samir :") == true)
+      #expect(
+        await e.say("camille", in: coord, "!prendre Q1").to(coord).first?.contains("reprise à Samir") == true)
+      e.clock.advance(by: .second)
+      #expect(
+        await e.say("camille", in: coord, "!annuler").first?.contains("Vous suivez Q1 ; ne plus la suivre") == true)
+      #expect(
+        await e.say("camille", in: coord, "!lâcher Q1") == [
+          "#visov-coord: Q1 n’est plus suivie. La suivre : !prendre Q1"
+        ])
+      #expect(
+        await e.say("samir", in: veille, "!lâcher Q1").to("samir").first?.hasPrefix("Personne ne suit") == true)
+      await e.say("samir", in: veille, "!répondre Q1 évacué")
+      #expect(await e.say("samir", in: veille, "!prendre Q1").to("samir").first?.hasPrefix("Q1 a sa réponse") == true)
+    }
+  }
+
   @Test func questionsAndAnswersAreTakenBackAndSaid() async throws {
     try await Evening.play { (e: Evening) async throws in
       await e.activate()

@@ -46,6 +46,40 @@ struct MissionScenes {
     }
   }
 
+  @Test func aMisspeltAuthorityIsNamedAndTheNearestSuggested() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      #expect(
+        await e.say("camille", in: coord, "!mission ajoute PREF64") == [
+          "camille: Pas d’autorité « PREF64 » dans la configuration : rien n’est changé. Vouliez-vous dire PREF63 ? Écrivez : !mission ajoute PREF63"
+        ])
+      #expect(
+        await e.say("camille", in: coord, "!mission ajoute XYZ") == [
+          "camille: Pas d’autorité « XYZ » dans la configuration : rien n’est changé. Connues : PREF63, SDIS42 ou SDIS63. Exemple : !mission ajoute PREF63"
+        ])
+      #expect(
+        await e.say("camille", in: coord, "!mission retire sdi63").to("camille").first?.contains(
+          "Vouliez-vous dire SDIS63 ?") == true)
+      await e.say("camille", "!langue en")
+      #expect(
+        await e.say("camille", in: coord, "!mission add PREF36").to("camille") == [
+          "No authority \"PREF36\" in the configuration: nothing is changed. Did you mean PREF63? Write: !mission add PREF63"
+        ])
+    }
+  }
+
+  @Test func aTitleThatIsTakenBackIsNotTheCrisisName() async throws {
+    try await Evening.play { e in
+      await e.activate("crue de l’Allier")
+      await e.say("capitaine", in: gest63, "!mission titre crue de la Dore")
+      #expect(
+        await e.say("capitaine", in: gest63, "!annuler") == [
+          "#gest-63: 63-crue-2411 : annulé, titre : crue de la Dore. C’est de nouveau comme avant.",
+          "#visov-coord: ANNULÉ, 63-crue-2411, crue de l’Allier : titre : crue de la Dore, dit capitaine à 03h10.",
+        ])
+    }
+  }
+
   @Test func theCommunesOfAnAddedDepartementAreFound() async throws {
     try await Evening.play { e in
       await e.activate()

@@ -92,6 +92,22 @@ struct RelayTests {
     }
   }
 
+  @Test func aVolunteerIsToldOfFourEyesToo() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("samir", in: veille, Evening.advice)
+      #expect(
+        await e.say("samir", in: veille, "!valider R1") == [
+          "samir: R1 n’est pas validé : vous l’avez écrit, une autre personne doit le relire. Peuvent le faire maintenant : Camille, Jo ou un gestionnaire du 63. Camille et Jo sont prévenus. Le reprendre : !retirer R1"
+        ])
+      #expect(
+        await e.say("lea", in: veille, "!valider R1").to("lea").first?.contains("ne vous est pas ouverte") == true)
+      #expect(e.relay(1)?.status == .draft)
+      await e.say("samir", in: veille, "!retirer R1")
+      #expect(await e.say("samir", in: veille, "!valider R1").to("samir").first?.hasPrefix("R1 est retiré") == true)
+    }
+  }
+
   @Test func aRejectionReachesItsAuthorInTheirLanguage() async throws {
     try await Evening.play { e in
       await e.activate()

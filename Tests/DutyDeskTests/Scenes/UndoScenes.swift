@@ -21,6 +21,35 @@ struct UndoScenes {
     }
   }
 
+  /// What nothing takes back is named, and the act before it stays.
+  @Test func anActThatStaysIsNamed() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("lea", in: veille, "!s https://x.com/a/status/1 Issoire : pont")
+      await e.say("jo", in: veille, "!s Coudes : cave")
+      e.clock.advance(by: .second)
+      await e.say("jo", in: veille, "!s https://x.com/a/status/1")
+      #expect(
+        await e.say("jo", in: veille, "!annuler") == [
+          "jo: Rien n’est annulé : votre dernière action ne s’annule pas. Votre signalement est compté avec S1 ; si votre lien montre un autre fait : !signaler autre, puis le lien, le lieu et le texte."
+        ])
+      #expect(e.report(2)?.status == .new)
+      e.clock.advance(by: .second)
+      await e.say("jo", in: veille, "!note à retirer")
+      #expect(await e.say("jo", in: veille, "!annuler", id: .none).first?.contains("retirée du journal") == true)
+      e.clock.advance(by: .second)
+      await e.say("jo", "!langue en")
+      #expect(
+        await e.say("jo", in: veille, "!undo", id: .none).first
+          == "jo: Nothing is taken back: your last act cannot be. You chose your language; to change it: !language fr")
+      #expect(await e.say("capitaine", in: gest63, "!point").isEmpty == false)
+      e.clock.advance(by: .second)
+      #expect(
+        await e.say("capitaine", in: gest63, "!annuler").first?.contains("Le point n° 1 est parti") == true)
+      #expect(e.openCrises == ["63-crue-2411"])
+    }
+  }
+
   @Test func aReportThatOthersCountOnIsNotDropped() async throws {
     try await Evening.play { e in
       await e.activate()

@@ -58,7 +58,7 @@ struct WatchRightsTests {
       await e.say("jo", in: veille, "!créneau 3h-8h")
       #expect(
         await e.wait(.second).to(veille) == [
-          "Relève à 03h10 : Jo est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne (il manque une personne)."
+          "Relève à 03h10 : Jo est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne."
         ])
       let undone = await e.say("jo", in: veille, "!annuler")
       let announced =
@@ -98,8 +98,8 @@ struct WatchRightsTests {
       let said = await e.wait(50 * .minute).to(veille)
       #expect(
         Set(said) == [
-          "Relève 63-crue-2411 à 04h00 : Jo est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne (il manque une personne). Jo, confirmez : !reçu",
-          "EXERCICE Relève 42-feu-2411 à 04h00 : Léa est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne (il manque une personne). Léa, confirmez : !reçu",
+          "Relève 63-crue-2411 à 04h00 : Jo est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne. Jo, confirmez : !reçu",
+          "EXERCICE Relève 42-feu-2411 à 04h00 : Léa est de veille jusqu’à 08h00. Relève suivante à 08h00 : personne. Léa, confirmez : !reçu",
         ])
     }
   }

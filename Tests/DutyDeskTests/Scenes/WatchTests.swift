@@ -37,15 +37,15 @@ struct WatchTests {
       await e.say("jo", in: veille, "!s Issoire route urgent : pont coupé")
       #expect(
         await e.say("jo", in: veille, "!passation rappeler le camping de Parent") == [
-          "#visov-veille: 63-crue-2411 : note gardée pour la relève de 07h00 (Léa), avec 1 point ouvert, dont 1 urgent. Erreur : !annuler (2 min)."
+          "#visov-veille: 63-crue-2411 : note gardée pour la relève de 07h00 (Léa), avec 1 point ouvert, urgent. Erreur : !annuler (2 min)."
         ])
       let relief = await e.wait(3 * .hour)
       let line =
-        "Relève à 07h00 : Léa est de veille jusqu’à 11h00. Merci à Jo. Relève suivante à 11h00 : personne (il manque une personne). Passation : 1 point ouvert, dont 1 urgent, une note. Léa, confirmez : !reçu"
+        "Relève à 07h00 : Léa est de veille jusqu’à 11h00. Merci à Jo. Relève suivante à 11h00 : personne. Passation : 1 point ouvert, urgent, une note. Léa, confirmez : !reçu"
       #expect(relief.to(veille) == [line] && relief.to(coord) == [line])
       #expect(
         await e.say("lea", in: veille, "!reçu") == [
-          "#visov-veille: 63-crue-2411 : passation reçue par Léa à 07h00. 1 point ouvert, dont 1 urgent. Note de Jo : « rappeler le camping de Parent ». Le détail : !passation"
+          "#visov-veille: 63-crue-2411 : passation reçue par Léa à 07h00. 1 point ouvert, urgent. Note de Jo : « rappeler le camping de Parent ». Le détail : !passation"
         ])
       #expect(
         await e.say("capitaine", in: gest63, "!état") == [
@@ -70,7 +70,7 @@ struct WatchTests {
           "63-crue-2411 : Jo, de veille de 04h00 à 07h00, n’a pas donné signe de vie. Un autre nom : !remplacer Jo par puis ce nom."
         ])
       let gap =
-        "TROU DE VEILLE depuis 04h00 : personne à partir de 04h00, il faut 1 personne. Le prendre : !créneau 4h10-8h"
+        "TROU DE VEILLE depuis 04h00 : personne à partir de 04h00, il faut une personne. Le prendre : !créneau 4h10-8h"
       #expect(await e.wait(.second).to(veille) == [gap])
       // Who comes after all is on watch from then.
       #expect(
@@ -78,8 +78,62 @@ struct WatchTests {
           "#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."
         ])
       #expect(
-        await e.wait(.second).to(veille) == [
-          "Relève à 04h10 : Jo est de veille jusqu’à 07h00. Relève suivante à 07h00 : personne (il manque une personne)."
+        await e.wait(.second) == [
+          "#visov-coord: 63-crue-2411 : arrivée tardive à 04h10. Jo est de veille jusqu’à 07h00."
+        ])
+    }
+  }
+
+  /// Two who come late, one after the other.
+  @Test func lateArrivalsAreNoRelief() async throws {
+    try await Evening.play(.visov { $0.watch.people = 2 }) { (e: Evening) async throws in
+      await e.activate()
+      await e.say("camille", in: coord, "!relève 4h-7h jo lea")
+      for minutes in [50, 10, 5] as [Milliseconds] { await e.wait(minutes * .minute) }
+      await e.say("jo", in: veille, "!arrivée")
+      #expect(
+        await e.wait(.minute).to(coord).first
+          == "63-crue-2411 : arrivée tardive à 04h15. Jo est de veille jusqu’à 07h00 (il manque une personne).")
+      await e.say("lea", in: veille, "!arrivée")
+      let said = await e.wait(.minute)
+      #expect(
+        said.to(coord) == ["63-crue-2411 : arrivée tardive à 04h16. Léa est de veille jusqu’à 07h00."])
+      #expect(said.to(veille) == [])
+    }
+  }
+
+  /// A shift that is taken at once was nobody's before: that is a relief.
+  @Test func whoTakesTheWatchAtOnceRelieves() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!créneau 3h-7h")
+      await e.say("jo", in: veille, "!arrivée")
+      #expect(await e.wait(.second).to(veille).first?.hasPrefix("Relève à 03h10 : Jo est de veille") == true)
+    }
+  }
+
+  @Test func aNoteAloneIsHandedOver() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!créneau 4h-5h")
+      await e.say("lea", in: veille, "!créneau 5h-6h")
+      await e.wait(50 * .minute)
+      await e.say("jo", in: veille, "!arrivée")
+      #expect(
+        await e.say("jo", in: veille, "!passation guetter la station") == [
+          "#visov-veille: 63-crue-2411 : note gardée pour la relève de 05h00 (Léa). Erreur : !annuler (2 min)."
+        ])
+      #expect(
+        await e.say("jo", "!passation").first
+          == "jo: 63-crue-2411, passation : aucun point ouvert, 1 note. Laisser un mot à la relève : !passation votre note"
+      )
+      #expect(
+        await e.wait(.hour).to(veille).last
+          == "Relève à 05h00 : Léa est de veille jusqu’à 06h00. Merci à Jo. Relève suivante à 06h00 : personne. Passation : une note. Léa, confirmez : !reçu"
+      )
+      #expect(
+        await e.say("lea", in: veille, "!reçu") == [
+          "#visov-veille: 63-crue-2411 : passation reçue par Léa à 05h00. Note de Jo : « guetter la station ». Le détail : !passation"
         ])
     }
   }
@@ -117,7 +171,7 @@ struct WatchTests {
       #expect(
         first.to(veille) == [
           "TROU DE VEILLE dans 1 heure : personne de 05h00 à 06h00, il faut 2 personnes. Le prendre : !créneau 5h-6h",
-          "Relève à 04h00 : Jo et Léa sont de veille jusqu’à 05h00. Relève suivante à 05h00 : personne (il manque 2 personnes). Jo et Léa, confirmez : !reçu",
+          "Relève à 04h00 : Jo et Léa sont de veille jusqu’à 05h00. Relève suivante à 05h00 : personne. Jo et Léa, confirmez : !reçu",
         ])
       await e.say("jo", in: veille, "!arrivée")
       await e.say("lea", in: veille, "!arrivée")
