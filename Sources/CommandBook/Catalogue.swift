@@ -70,7 +70,7 @@ enum Catalogue {
     ] + summary,
     "status.none": [],
     "crises.open": [
-      .code("crisis"), .words("title"), .time("since"), .number("total"), .number("new_count"),
+      .code("crisis"), .words("title"), .time("since"), .number("total"), .maybe(.number("new_count")),
       .maybe(.authority("requester")),
     ],
     "crises.ended": [

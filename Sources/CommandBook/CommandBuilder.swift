@@ -54,7 +54,7 @@ enum CommandBuilder {
     case .claim, .release: ["number": .record]
     case .duplicate: ["number": .report, "original": .report]
     case .supersede: ["number": .report, "reason": .rest]
-    case .ask: ["question_text": .rest]
+    case .ask: ["question_text": .verbatim]
     case .answer: ["asked_number": .question, "answer_text": .rest]
     case .mission: missionArguments
     case .ease: ["ends": .flag]
@@ -126,7 +126,7 @@ enum CommandBuilder {
             try need(arguments.number("number"), "number"), of: try need(arguments.number("original"), "original")))
       case .supersede:
         .settle(.supersede(try need(arguments.number("number"), "number"), reason: arguments.word("reason")))
-      case .ask: .question(.ask(arguments.word("question_text") ?? ""))
+      case .ask: .question(.ask(question(arguments.word("question_text") ?? "")))
       case .answer:
         .question(
           .answer(try need(arguments.number("asked_number"), "asked_number"), arguments.word("answer_text") ?? ""))
@@ -146,6 +146,11 @@ enum CommandBuilder {
       case .release: try release(arguments)
       }
     return Request(command, crisis: crisis ?? (name == .status ? arguments.word("crisis") : nil))
+  }
+
+  /// As it was typed, its mark too, which no line's end may part from it.
+  private static func question(_ typed: String) -> String {
+    typed.hasSuffix(" ?") ? typed.dropLast(2) + "\u{A0}?" : typed
   }
 
   private static func activate(_ arguments: Arguments) throws(Fault) -> Command {

@@ -25,7 +25,8 @@ extension Crisis {
     ]
     guard !status.isOpen else {
       values["since"] = .time(openedAt)
-      values["new_count"] = .number((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0))
+      let open = (figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)
+      values["new_count"] = open > 0 ? .number(open) : .flag(false)
       return Statement("crises.open", values, nature: nature)
     }
     values["status"] = .status(status)

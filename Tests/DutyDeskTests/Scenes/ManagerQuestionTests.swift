@@ -12,17 +12,17 @@ struct ManagerQuestionTests {
       let asked = await e.say("capitaine", in: gest63, "!question Le gymnase de Coudes est-il accessible ?")
       #expect(
         asked.to(gest63) == [
-          "Q1 posée aux volontaires à 03h10 : « Le gymnase de Coudes est-il accessible ». La réponse viendra ici. La revoir : !voir Q1. Erreur : !annuler (2 min)."
+          "Q1 posée aux volontaires à 03h10 : « Le gymnase de Coudes est-il accessible ? ». La réponse viendra ici. La revoir : !voir Q1. Erreur : !annuler (2 min)."
         ])
       #expect(
         asked.to(veille) == [
-          "QUESTION Q1 des gestionnaires (63-crue-2411, capitaine, à 03h10) : « Le gymnase de Coudes est-il accessible ». Répondre : !répondre Q1 puis la réponse"
+          "QUESTION Q1 des gestionnaires (63-crue-2411, capitaine, à 03h10) : « Le gymnase de Coudes est-il accessible ? ». Répondre : !répondre Q1 puis la réponse"
         ])
       #expect(asked.to(coord) == asked.to(veille) && asked.to(gest42) == [])
       #expect(await e.wait(29 * .minute).to(veille) == [])
       #expect(
         await e.wait(.minute).to(veille) == [
-          "RAPPEL, QUESTION Q1 des gestionnaires (63-crue-2411), sans réponse depuis 30 min : « Le gymnase de Coudes est-il accessible ». Répondre : !répondre Q1 puis la réponse"
+          "RAPPEL, QUESTION Q1 des gestionnaires (63-crue-2411), sans réponse depuis 30 min : « Le gymnase de Coudes est-il accessible ? ». Répondre : !répondre Q1 puis la réponse"
         ])
       #expect(await e.say("jo", in: veille, "!état").first?.contains("Sans réponse : Q1.") == true)
       #expect(await e.say("capitaine", in: gest63, "!désactiver fin").first?.contains("sans réponse : Q1") == true)
@@ -30,12 +30,12 @@ struct ManagerQuestionTests {
       let answered = await e.say("samir", in: veille, "!répondre Q1 libre par le nord.")
       #expect(
         answered.to(gest63) == [
-          "RÉPONSE à Q1 (Le gymnase de Coudes est-il accessible) : libre par le nord. Par Samir à 03h40, 63-crue-2411. La revoir : !voir Q1"
+          "RÉPONSE à Q1 (Le gymnase de Coudes est-il accessible ?) : libre par le nord. Par Samir à 03h40, 63-crue-2411. La revoir : !voir Q1"
         ])
       #expect(await e.wait(3 * .hour) == [])
       #expect(
         await e.say("capitaine", in: gest63, "!voir Q1") == [
-          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « Le gymnase de Coudes est-il accessible ». Réponse à 03h40, Samir : libre par le nord."
+          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « Le gymnase de Coudes est-il accessible ? ». Réponse à 03h40, Samir : libre par le nord."
         ])
       #expect(await e.say("jo", in: veille, "!voir Q2").to("jo").first?.hasPrefix("Pas de question Q2") == true)
       #expect(
