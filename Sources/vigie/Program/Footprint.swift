@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#endif
-
 import Foundation
 
 /// Memory that only the start needed, given back to the system.
