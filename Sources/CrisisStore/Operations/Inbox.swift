@@ -86,7 +86,7 @@ extension StoreQueries {
 
   /// The latest line of that fingerprint received at `since` or later.
   package func inboxLine(network: String, fingerprint: Int64, since: Milliseconds) throws -> InboxLine.Row? {
-    for run in try runs(for: .fingerprint(fingerprint)) {
+    for run in try runs(for: .fingerprint(fingerprint), since: since) {
       let id = try db.value(
         Int64.self,
         "SELECT id FROM inbox WHERE id >> 8 = ? AND fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
@@ -97,8 +97,8 @@ extension StoreQueries {
   }
 
   /// The runs of rows to look through, the newest first; without a filter, all.
-  private func runs(for key: SeenLines.Key) throws -> [Int64] {
-    if let seen = connection.seen { return seen.runs(for: key) }
+  private func runs(for key: SeenLines.Key, since: Milliseconds = .min) throws -> [Int64] {
+    if let seen = connection.seen { return seen.runs(for: key, since: since) }
     let ends = try db.row("SELECT min(id), max(id) FROM inbox") { ($0[0] as Int64?, $0[1] as Int64?) }
     guard case (let first?, let last?)? = ends else { return [] }
     return ((first >> SeenLines.runBits)...(last >> SeenLines.runBits)).reversed()

@@ -6,13 +6,15 @@ import Synchronization
 final class SeenLines: Sendable {
   /// The inbox's indexes begin with `id >> 8`, so that new rows stand together whatever their ids and fingerprints are.
   static let runBits: Int64 = 8
-  /// Rows of one filter, as a power of two. Sixteen bits a key.
+  /// Rows of one filter, as a power of two. With 32 bits a key one new line in a hundred thousand is looked for.
   private static let stretchBits: Int64 = 16
 
   private struct Stretch {
     /// `id >> 16`
     var number: Int64
-    var words = [UInt64](repeating: 0, count: 1 << 15)
+    var words = [UInt64](repeating: 0, count: 1 << 16)
+    /// When the last of its lines was received, in milliseconds UTC.
+    var lastAt: Int64 = .max
   }
 
   private struct State {
@@ -48,7 +50,8 @@ final class SeenLines: Sendable {
     }
   }
 
-  func note(_ key: Key, id: Int64) {
+  /// - Parameter at: when the line was received; nil: not known yet.
+  func note(_ key: Key, id: Int64, at: Int64? = nil) {
     let hash = key.hash
     state.withLock { state in
       state.lastID = max(state.lastID, id)
@@ -58,6 +61,10 @@ final class SeenLines: Sendable {
       if index < 0 || state.stretches[index].number < number {
         index += 1
         state.stretches.insert(Stretch(number: number), at: index)
+      }
+      if let at {
+        let known = state.stretches[index].lastAt
+        state.stretches[index].lastAt = known == .max ? at : max(known, at)
       }
       state.stretches[index].words.withUnsafeMutableBufferPointer { words in
         _ = Self.eachBit(of: hash) { word, bit in
@@ -69,12 +76,14 @@ final class SeenLines: Sendable {
   }
 
   /// The runs of rows among which the key may be, the newest first.
-  func runs(for key: Key) -> [Int64] {
+  ///
+  /// - Parameter since: lines received earlier are of no interest, in milliseconds UTC.
+  func runs(for key: Key, since: Int64 = .min) -> [Int64] {
     let hash = key.hash
     return state.withLock { state in
       var runs: [Int64] = []
       let perStretch = Self.stretchBits - Self.runBits
-      for stretch in state.stretches.reversed() {
+      for stretch in state.stretches.reversed() where stretch.lastAt >= since {
         let mayKnow = stretch.words.withUnsafeBufferPointer { words in
           Self.eachBit(of: hash) { word, bit in words[word] & bit != 0 }
         }
@@ -92,14 +101,14 @@ final class SeenLines: Sendable {
     state.withLock { state in state.stretches.removeAll { ($0.number + 1) << Self.stretchBits <= id } }
   }
 
-  /// Six bits of a stretch's filter, by two halves of the hash; ends where `body` says false.
+  /// Eight bits of a stretch's filter, by two halves of the hash; ends where `body` says false.
   ///
   /// - Returns: whether it came to the end.
   private static func eachBit(of hash: UInt64, _ body: (_ word: Int, _ bit: UInt64) -> Bool) -> Bool {
     var place = hash
     let step = (hash >> 32) | 1
-    for _ in 0..<6 {
-      let bit = Int(truncatingIfNeeded: place & 0x1F_FFFF)
+    for _ in 0..<8 {
+      let bit = Int(truncatingIfNeeded: place & 0x3F_FFFF)
       if !body(bit >> 6, 1 << UInt64(bit & 63)) { return false }
       place &+= step
     }
@@ -109,7 +118,7 @@ final class SeenLines: Sendable {
 
 extension SeenLines {
   func note(_ line: InboxLine, id: Int64) {
-    if let message = line.messageID { note(.message(message), id: id) }
-    if let fingerprint = line.fingerprint { note(.fingerprint(fingerprint), id: id) }
+    if let message = line.messageID { note(.message(message), id: id, at: line.at) }
+    if let fingerprint = line.fingerprint { note(.fingerprint(fingerprint), id: id, at: line.at) }
   }
 }

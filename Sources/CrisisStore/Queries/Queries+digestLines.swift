@@ -2,7 +2,7 @@ import CrisisCore
 
 extension StoreQueries {
   /// What was refuted or superseded behind a row of the journal, of what an earlier digest had given as verified: the
-  /// journal's own order tells, so that a digest needs to keep no list.
+  /// journal's own order tells, so that a digest needs to keep no list. CROSS JOIN: the few ends first, then their reports.
   package func digestCorrections(crisis: String, after sequence: Int64) throws -> [DigestCorrection] {
     try db.rows(
       """
@@ -21,8 +21,8 @@ extension StoreQueries {
         FROM ends)
       SELECT report.number, iif(report.insee IS NULL, NULL, report.commune), report.text, report.category, ends.status,
         ends.reason, told.digest
-      FROM ends JOIN told ON told.seq = ends.seq
-        JOIN report ON report.crisis = ?1 AND report.number = ends.report AND report.status = ends.status
+      FROM ends CROSS JOIN told ON told.seq = ends.seq
+        CROSS JOIN report ON report.crisis = ?1 AND report.number = ends.report AND report.status = ends.status
       WHERE told.digest IS NOT NULL
       GROUP BY report.number ORDER BY ends.seq
       """,

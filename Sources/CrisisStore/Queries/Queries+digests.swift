@@ -55,8 +55,9 @@ extension StoreQueries {
         AND json_type(coalesce(payload, remains), '$.number') = 'integer'
       """, [crisis, sequence]
     ) { $0[0] }
+    // Numbers are given in the journal's order, so the row before is found without a look at those after.
     let known = try db.value(
-      Int.self, "SELECT number FROM report WHERE crisis = ? AND seq <= ? ORDER BY number DESC LIMIT 1",
+      Int.self, "SELECT number FROM report WHERE seq <= ?2 AND +crisis = ?1 ORDER BY seq DESC LIMIT 1",
       [crisis, sequence])
     let last = try db.value(Int.self, "SELECT max(number) FROM report WHERE crisis = ?", [crisis])
     return TouchedReports(known: known ?? 0, last: last ?? 0, others: Set(numbers))

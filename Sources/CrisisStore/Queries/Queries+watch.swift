@@ -53,7 +53,7 @@ extension StoreQueries {
   package func openReports(crisis: String) throws -> (all: Int, urgent: Int) {
     try db.row(
       """
-      SELECT count(*), count(*) FILTER (WHERE urgency = 'urgent') FROM report
+      SELECT coalesce(sum(reports), 0), coalesce(sum(reports) FILTER (WHERE urgency = 'urgent'), 0) FROM report_count
       WHERE crisis = ? AND status IN ('new', 'claimed')
       """, [crisis]
     ) { ($0[0], $0[1]) } ?? (0, 0)
