@@ -9,7 +9,6 @@ enum Footprint {
     for code in code(in: maps) {
       _ = madvise(UnsafeMutableRawPointer(bitPattern: code.lowerBound), code.count, MADV_DONTNEED)
     }
-    _ = malloc_trim(0)
   }
 
   /// Where code of files is mapped, in the text of `/proc/PID/maps` (`proc_pid_maps(5)`):
