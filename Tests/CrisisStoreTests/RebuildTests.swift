@@ -75,10 +75,31 @@ import Testing
       try store.write { transaction in
         for _ in 0..<20 { try history.step(transaction) }
       }
+      #expect(try Self.counted(store) == Self.there(store))
       #expect(try store.rebuild().isUnchanged)
     }
     #expect(try store.verifyJournal().isSound)
     #expect(try store.verifyJournal().erased > 0)
+  }
+
+  /// How many reports there are of each kind, as the triggers keep it…
+  private static func counted(_ store: Store) throws -> [[DatabaseValue]] {
+    try values("SELECT crisis, status, urgency, commune, insee, reports FROM report_count", store)
+  }
+
+  /// …and as they stand there.
+  private static func there(_ store: Store) throws -> [[DatabaseValue]] {
+    try values(
+      """
+      SELECT crisis, status, urgency, coalesce(commune, ''), coalesce(insee, ''), count(*) FROM report
+      GROUP BY 1, 2, 3, 4, 5
+      """, store)
+  }
+
+  private static func values(_ sql: String, _ store: Store) throws -> [[DatabaseValue]] {
+    try store.read { reader in
+      try Row.fetchAll(reader.db, sql: "\(sql) ORDER BY 1, 2, 3, 4, 5").map { Array($0.databaseValues) }
+    }
   }
 
   @Test func aRebuildMendsTablesThatWereTamperedWith() throws {

@@ -35,6 +35,20 @@ import VigieTestSupport
     #expect(seen.runs(for: .message("m")) == [])
   }
 
+  /// Of what was said long ago only the message id is of interest.
+  @Test func stretchesThatAreTooOldAreLeftOut() {
+    let seen = SeenLines()
+    seen.note(.fingerprint(7), id: 5, at: 1_000)
+    seen.note(.fingerprint(8), id: 70_000, at: 9_000)
+    #expect(seen.runs(for: .fingerprint(7)).contains(0))
+    #expect(seen.runs(for: .fingerprint(7), since: 1_000).contains(0))
+    #expect(seen.runs(for: .fingerprint(7), since: 1_001).isEmpty)
+    #expect(seen.runs(for: .fingerprint(8), since: 1_001).contains(70_000 >> SeenLines.runBits))
+    // Read from the table, when it was said is not known.
+    seen.note(.fingerprint(9), id: 200_000)
+    #expect(seen.runs(for: .fingerprint(9), since: .max).contains(200_000 >> SeenLines.runBits))
+  }
+
   private static func line(_ number: Int) -> InboxLine {
     InboxLine(
       network: "visov", messageID: "m\(number)", at: Sample.start + Int64(number), place: .channel("#veille"),

@@ -13,6 +13,9 @@ final class PlaceMemory {
 
   private var found: [Key: PlaceFinding] = [:]
 
+  /// How many places are remembered.
+  var count: Int { found.count }
+
   func finding(_ typed: String?, in departements: [Departement], of places: Places) -> PlaceFinding {
     guard let typed, !typed.isEmpty else { return .unstated }
     let key = Key(typed: typed, departements: departements)
