@@ -1,6 +1,6 @@
 /// Owns one reference to an OpenSSL object that several threads may use at once, and gives it back at the end.
 ///
-/// This is the one unsafe promise to the compiler: Swift cannot know it, but OpenSSL documents `SSL_CTX` (once set up)
+/// An unsafe promise to the compiler: Swift cannot know it, but OpenSSL documents `SSL_CTX` (once set up)
 /// and a fetched `EVP_MD` as safe to share between threads; their reference counts are atomic. Wrap nothing else in it.
 package final class OpenSSLObject: Sendable {
   nonisolated(unsafe) package let pointer: OpaquePointer
