@@ -76,6 +76,8 @@ package enum ChatEvent: Sendable, Equatable {
   package enum DeliveryFailure: Sendable, Equatable {
     /// Refused by the server or by the network; the text says why.
     case refused(String)
+    /// Too much waits to be said: to be tried again later.
+    case crowded
     /// Too old to be worth saying.
     case expired
     /// A newer line took its place.

@@ -8,7 +8,8 @@ package struct OutgoingLine: Sendable, Equatable {
   package var lane: Lane
   /// Milliseconds UTC after which the line is worth nothing and is dropped unsaid (reported as failed); nil: never.
   package var expires: Int64?
-  /// A newer line with the same key replaces this one while it is still queued; the older one is reported superseded.
+  /// A newer line with the same key to the same destination replaces this one while it is still queued; the older one is
+  /// reported superseded.
   package var key: String?
 
   package init(
@@ -52,9 +53,13 @@ package struct OutgoingLine: Sendable, Equatable {
   /// The order of the send queue: a lane waits for all those before it.
   package enum Lane: Int, Sendable, Comparable, CaseIterable {
     case distress
+    /// What people call whom nobody knows: at a pace of its own, so that no crowd of them delays anybody else.
+    case call
     case answer
     case announcement
     case digest
+    /// What such people are told: after all else, and at their pace.
+    case stranger
 
     package static func < (a: Lane, b: Lane) -> Bool { a.rawValue < b.rawValue }
   }

@@ -34,6 +34,11 @@ extension Catalogue {
     "announcement.distress_rescue": act + [.flag("told")],
     "announcement.distress_no_crisis": [.words("by"), .words("channel"), .words("text")],
     "announcement.unidentified_distress": [.words("nick"), .words("channel"), .words("text")],
+    "announcement.unidentified_flood": [
+      .number("calls"), .time("since"), .words("nick"), .words("channel"), .words("text"),
+    ],
+    "announcement.distress_undelivered": delivery,
+    "announcement.distress_delivered": delivery,
     "distress_part.number": [.number("number")],
     "distress_part.of_crisis": [.number("number"), .code("crisis")],
     "distress_part.codis_the": [.code("departement")],
@@ -65,6 +70,9 @@ extension Catalogue {
   ]
   private static let act: [Variable] = [
     .number("number"), .code("crisis"), .words("by"), .time("at"), .maybe(.words("place")),
+  ]
+  private static let delivery: [Variable] = [
+    .number("number"), .code("crisis"), .list("channels"), .maybe(.words("phone")),
   ]
   private static let onCall: [Variable] = [.maybe(.list("on_call")), .maybe(.words("on_call_phone"))]
 }

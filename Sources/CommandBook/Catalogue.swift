@@ -20,6 +20,11 @@ enum Catalogue {
       .list("volunteers_channels"), .maybe(.time("first_digest")),
     ],
     "activate.declined": [],
+    "activate.passed": [.maybe(.list("on_call")), .maybe(.words("on_call_phone"))],
+    "announcement.activation_joins": [
+      .code("crisis"), .words("title"), .code("authority"), .authority("requester"), .words("by"),
+      .term("hazard", "hazard"),
+    ],
     "deactivate.ask": closing + [
       .maybe(.number("urgent")), .maybe(.list("relays")), .maybe(.list("questions")), .maybe(.number("question")),
     ],
@@ -78,7 +83,7 @@ enum Catalogue {
       .number("total"), .maybe(.authority("requester")),
     ],
     "crises.none": [],
-    "ping.pong": [.maybe(.time("last_write")), .number("queue")],
+    "ping.pong": [.number("queue")],
     "yes.done": [],
     "no.done": [],
     "undo.report": [.number("number")],

@@ -33,6 +33,8 @@ extension IRCDriver {
   static func lane(_ lane: OutgoingLine.Lane) -> OutgoingText.Lane {
     switch lane {
     case .distress: .distress
+    case .call: .call
+    case .stranger: .stranger
     case .answer: .answer
     case .announcement: .announcement
     case .digest: .digest
@@ -42,6 +44,7 @@ extension IRCDriver {
   static func failure(_ failure: OutgoingText.Failure) -> ChatEvent.DeliveryFailure {
     switch failure {
     case .refused(let why): .refused(why)
+    case .crowded: .crowded
     case .expired: .expired
     case .superseded: .superseded
     case .unconfirmed: .unconfirmed

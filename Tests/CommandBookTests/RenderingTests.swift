@@ -170,12 +170,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["queue": Value.number(1)], 0), (["queue": .number(1), "last_write": .flag(false)], 0), ([:], 1),
-    (["queue": .text("1")], 1), (["queue": .number(1), "x": .flag(true)], 1),
-    (["queue": .number(1), "last_write": .number(2)], 1),
+    (["number": Value.number(1), "crisis": .text("63"), "channels": .list([.text("#a")])], 0),
+    (["number": .number(1), "crisis": .text("63"), "channels": .list([.text("#a")]), "phone": .flag(false)], 0),
+    ([:], 3), (["number": .text("1"), "crisis": .text("63"), "channels": .list([])], 1),
+    (["number": .number(1), "crisis": .text("63"), "channels": .list([]), "x": .flag(true)], 1),
+    (["number": .number(1), "crisis": .text("63"), "channels": .list([]), "phone": .number(2)], 1),
   ])
   func valuesAreComparedWithWhatIsDeclared(_ values: [String: Value], _ faults: Int) throws {
-    #expect(try Shipped.book().mismatches(Statement("ping.pong", values)).count == faults)
+    #expect(try Shipped.book().mismatches(Statement("announcement.distress_delivered", values)).count == faults)
   }
 
   @Test func whatIsSwitchedOffPrintsNothing() throws {

@@ -17,6 +17,16 @@ import Testing
     return (event, decision)
   }
 
+  static func asked(
+    _ command: Activate, by asker: Asker, in situation: ActivationRules.Situation = situation()
+  ) throws -> Statement {
+    let asked = try ActivationRules.ask(command, by: asker, in: situation)
+    guard case .back(let statement) = asked else { throw Unexpected(asked: asked) }
+    return statement
+  }
+
+  struct Unexpected: Error { var asked: ActivationRules.Asked }
+
   // MARK: - What happens
 
   @Test func isOneEventWithAllThatWasAsked() throws {
@@ -75,7 +85,7 @@ import Testing
 
   @Test func askingSaysWhatWasUnderstood() throws {
     let command = Activate(hazard: .flood, nature: .exercise, requester: "ZONESE")
-    let asked = try ActivationRules.ask(command, by: Samples.camille.asking(), in: Self.situation())
+    let asked = try Self.asked(command, by: Samples.camille.asking())
     #expect(asked.code == "activate.ask")
     #expect(asked.values["hazard"] == .hazard(.flood))
     #expect(asked.values["title"] == .flag(false))
@@ -89,7 +99,7 @@ import Testing
     let command = Activate(hazard: .flood, nature: nature)
     let (event, decision) = try Self.activate(command)
     #expect(event?.nature == nature)
-    let asked = try ActivationRules.ask(command, by: Samples.capitaine.asking(), in: Self.situation())
+    let asked = try Self.asked(command, by: Samples.capitaine.asking())
     let said = [asked, decision.answer] + decision.announcements.map(\.statement)
     #expect(said.map(\.nature) == Array(repeating: nature, count: 5))
   }
@@ -124,7 +134,32 @@ import Testing
     }
   }
 
-  /// "Déjà active" never names a crisis outside the départements of the authority that asks.
+  /// Who is no part of a crisis that is open learns that the coordination was told; who is, that it is open.
+  @Test(arguments: [("PREF63", true), ("SDIS63", false), ("ZONESE", true)])
+  func aCrisisOfOthersIsNotTold(_ authority: String, isPassed: Bool) throws {
+    let open = Self.situation([Samples.crisis()])
+    let manager = Member(number: 9, name: "Sous-préfète", roles: [], manages: [authority])
+    let asker = Asker(member: manager, account: "p", venue: .managers(authority: authority), at: Samples.now)
+    guard isPassed else {
+      #expect(
+        throws: Refusal.alreadyActive("63-crue-2411", title: "crue de l’Allier", since: Samples.now)
+      ) { try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open) }
+      return
+    }
+    guard case .passed(let decision) = try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open) else {
+      Issue.record("asked back")
+      return
+    }
+    #expect(decision.events.isEmpty)
+    #expect(decision.answer == Statement("activate.passed"))
+    #expect(decision.announcements.map(\.audience) == [.coordination])
+    #expect(decision.announcements[0].statement.values["authority"] == .text(authority))
+    #expect(decision.announcements[0].statement.values["crisis"] == .text("63-crue-2411"))
+    // Opened while the question waited: the same.
+    #expect(try ActivationRules.activate(Activate(hazard: .flood), by: asker, in: open) == decision)
+  }
+
+  /// "Déjà active" never names a crisis outside the départements of the authority that asks, nor one it is no part of.
   @Test func nobodyLearnsOfAnotherDepartementByActivating() {
     var generator = SeededGenerator(seed: 27)
     for _ in 0..<1_000 {
@@ -140,6 +175,7 @@ import Testing
       let named = open.first { $0.code == code }
       #expect(named?.departements.contains { $0.code == "63" } == true)
       #expect(named?.hazard == .flood)
+      #expect(named?.authorities.contains("SDIS63") == true)
     }
   }
 

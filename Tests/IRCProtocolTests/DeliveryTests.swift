@@ -160,11 +160,12 @@ import Testing
         == ["disconnect: closed by the server: Closing Link: (Excess Flood)"])
     _ = harness.lose()
     harness.join(capabilities: "message-tags")
+    #expect(harness.session.link.bucket.pacing == Pacing.standard.halved)
     // The same queue again, from an empty bucket: one line every 4 seconds.
     #expect(harness.wait(3_999).filter { $0.contains("PRIVMSG") }.isEmpty)
     #expect(
       harness.wait(60_000).filter { $0.contains("PRIVMSG") } == [
-        "> PRIVMSG #visov-veille 4", "> PRIVMSG #visov-veille 5",
+        "> PRIVMSG #visov-veille 3", "> PRIVMSG #visov-veille 4", "> PRIVMSG #visov-veille 5",
       ])
   }
 

@@ -19,12 +19,23 @@ package enum ActivationRules {
     }
   }
 
+  /// What is answered to a request to call out the team.
+  package enum Asked: Sendable, Equatable {
+    /// Asked back; done on yes.
+    case back(Statement)
+    /// The crisis is open already, and is none of this person's: the coordination is told, and adds the authority.
+    case passed(Decision)
+  }
+
   /// What would happen: checked as if it were done, and asked back in full.
   package static func ask(
     _ command: Activate, by asker: Asker, in situation: Situation
-  ) throws(Refusal) -> Statement {
+  ) throws(Refusal) -> Asked {
     let authority = try check(command, by: asker, in: situation)
-    return Statement(
+    if let hidden = try same(command, authority, asker, situation) {
+      return .passed(passed(command, authority, hidden, asker))
+    }
+    let statement = Statement(
       "activate.ask",
       [
         "hazard": .hazard(command.hazard),
@@ -33,6 +44,26 @@ package enum ActivationRules {
         "requester": authority.value,
         "exercise": .flag(command.nature != .real),
       ], nature: command.nature)
+    return .back(statement)
+  }
+
+  /// Who asks learns that the coordination was told, and nothing of the crisis; the coordination, how the authority is
+  /// added to it.
+  private static func passed(
+    _ command: Activate, _ authority: Authority, _ crisis: Crisis, _ asker: Asker
+  ) -> Decision {
+    let announced = Statement(
+      "announcement.activation_joins",
+      [
+        "crisis": .text(crisis.code), "title": crisis.titleValue, "authority": .text(authority.code),
+        "requester": authority.value, "by": .text(asker.member?.name ?? ""), "hazard": .hazard(command.hazard),
+      ], nature: command.nature)
+    return Decision(
+      [], answer: Statement("activate.passed", nature: command.nature),
+      announcements: [
+        Announcement(
+          to: .coordination, announced, precedence: .distress, key: "joins/\(crisis.code)/\(authority.code)")
+      ])
   }
 
   package static func activate(
@@ -40,6 +71,9 @@ package enum ActivationRules {
   ) throws(Refusal) -> Decision {
     let authority = try check(command, by: asker, in: situation)
     guard let member = asker.member else { throw .unidentified }
+    if let hidden = try same(command, authority, asker, situation) {
+      return passed(command, authority, hidden, asker)
+    }
     let code = freeCode(authority, command.hazard, situation)
     let title = command.title?.unlessBlank ?? command.hazard.rawValue
     let inForce = authority.agreement.flatMap { $0.isInForce(on: situation.day) ? $0 : nil }
@@ -87,13 +121,25 @@ package enum ActivationRules {
         until: (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil },
         mayOverride: asker.isCoordinator)
     }
-    let same = situation.open.first {
+    return authority
+  }
+
+  /// The open crisis that is asked for.
+  ///
+  /// - Returns: one that this person may know nothing of; nil: there is none.
+  /// - Throws: which one it is, to whom may see it.
+  private static func same(
+    _ command: Activate, _ authority: Authority, _ asker: Asker, _ situation: Situation
+  ) throws(Refusal) -> Crisis? {
+    let same = situation.open.filter {
       $0.hazard == command.hazard && $0.nature == command.nature
         && ($0.requester == authority.code
           || !Set($0.departements).isDisjoint(with: authority.departements))
     }
-    if let same { throw .alreadyActive(same.code, title: same.title, since: same.openedAt) }
-    return authority
+    if let seen = same.first(where: { asker.sees($0) }) {
+      throw .alreadyActive(seen.code, title: seen.title, since: seen.openedAt)
+    }
+    return same.first
   }
 
   private static func requester(

@@ -37,6 +37,8 @@ package struct Announcement: Sendable, Equatable {
 
   package enum Precedence: String, Sendable, CaseIterable {
     case distress
+    /// What somebody calls whom nobody knows: before anything but a distress, at a pace of its own.
+    case call
     case announcement
     case digest
   }

@@ -147,7 +147,9 @@ package enum DistressRules {
     let crisis = situation.crisis
     let statement = Statement(
       code, report.distressValues(distress, naming: situation.reach.named(crisis)), nature: crisis.nature)
-    var alerts = told(statement, crisis, report.number)
+    // What another witness says is no newer state of what the first said: both are said.
+    let part = distress == nil ? "" : "/\(report.people)"
+    var alerts = told(statement, crisis, report.number, part: part)
     if !situation.reach.hasManagersRoom {
       alerts += call(report, distress, crisis, situation.reach, since: nil)
     }
@@ -163,7 +165,9 @@ package enum DistressRules {
     }
   }
 
-  static func key(_ crisis: String, _ number: Int) -> String { "distress/\(crisis)/\(number)" }
+  static func key(_ crisis: String, _ number: Int) -> String {
+    DistressReference(crisis: crisis, number: number).key
+  }
 
   /// A coordinator is named and told to telephone, in the room and in private.
   static func call(
@@ -194,6 +198,16 @@ package struct DistressReference: Sendable, Equatable, Codable {
   package init(crisis: String, number: Int) {
     self.crisis = crisis
     self.number = number
+  }
+
+  /// Of its announcements, for each room a newer state takes the place of an older one that still waits.
+  package var key: String { "distress/\(crisis)/\(number)" }
+
+  /// nil: the key is not that of a distress's state.
+  package init?(key: String) {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "distress", let number = Int(parts[2]) else { return nil }
+    self.init(crisis: String(parts[1]), number: number)
   }
 }
 

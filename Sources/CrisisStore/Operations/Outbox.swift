@@ -77,6 +77,17 @@ extension StoreQueries {
     try db.rows("\(selectOutbox) WHERE state IN ('queued', 'sent') ORDER BY lane, id", [], outboxRow)
   }
 
+  /// What is in the lane of distress for rooms, written since a moment, in order.
+  package func distressAnnouncements(since: Milliseconds) throws -> [OutboxLine.Row] {
+    try db.rows(
+      "\(selectOutbox) WHERE lane = 0 AND created_at >= ? AND channel IS NOT NULL ORDER BY id", [since], outboxRow)
+  }
+
+  /// The announcements of that key, in order.
+  package func announcements(key: String) throws -> [OutboxLine.Row] {
+    try db.rows("\(selectOutbox) WHERE key = ? ORDER BY id", [key], outboxRow)
+  }
+
   private func outboxRow(_ row: StoredRow) throws -> OutboxLine.Row {
     OutboxLine.Row(
       id: row[0],

@@ -9,6 +9,20 @@ extension StoreQueries {
     try db.value(Milliseconds.self, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
   }
 
+  /// The same of some crises alone.
+  package func lastWrite(of crises: [String]) throws -> Milliseconds? {
+    try crises.compactMap { crisis in
+      try db.value(
+        Milliseconds.self,
+        """
+        SELECT max(at) FROM (
+          SELECT at FROM (SELECT at FROM journal WHERE crisis = ?1 AND kind <> 'report.filed' ORDER BY seq DESC LIMIT 1)
+          UNION ALL
+          SELECT at FROM (SELECT received_at AS at FROM report WHERE crisis = ?1 ORDER BY number DESC LIMIT 1))
+        """, [crisis])
+    }.max()
+  }
+
   package func journalEntry(_ sequence: Int64) throws -> JournalEntry? { try JournalRows(db).entry(sequence) }
 
   /// The rows after one, oldest first.

@@ -5,7 +5,10 @@ import CrisisStore
 extension ReadRoom {
   /// `!diagnostic`: all of it to those who look after Vigie, the gist to others. No name but those of rooms, no words.
   func health(_ reading: Reading) throws -> [OutgoingLine] {
-    let last = try reader.lastWrite()
+    let isFull = reading.asker.isCoordinator || reading.asker.member?.has(.admin) ?? false
+    // That something is being written is for those who may see what.
+    let seen = try reader.openCrises().filter { reading.asker.sees($0) }.map(\.code)
+    let last = try isFull ? reader.lastWrite() : reader.lastWrite(of: seen)
     let delay = max(processor.now - reading.line.message.at, 0)
     let missing = state.rooms.subtracting(state.joined)
     var values: [String: Value] = [
@@ -14,7 +17,6 @@ extension ReadRoom {
       "connected": .number(state.connected.intersection(state.networks).count),
       "rooms": .number(state.rooms.count), "joined": .number(state.rooms.count - missing.count),
     ]
-    let isFull = reading.asker.isCoordinator || reading.asker.member?.has(.admin) ?? false
     guard isFull else { return said([Statement("health.brief", values)], to: reading.line, reading.language) }
     let pending = try reader.pendingCount()
     let head = try reader.journalHead()

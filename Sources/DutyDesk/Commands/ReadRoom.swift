@@ -59,9 +59,7 @@ struct ReadRoom {
     case .crises:
       return said(try crises(reading), to: line, reading.language)
     case .ping:
-      let last = try reader.lastWrite()
-      let statement = Statement(
-        "ping.pong", ["last_write": last.map { .time($0) } ?? .flag(false), "queue": .number(state.waiting)])
+      let statement = Statement("ping.pong", ["queue": .number(state.waiting)])
       return said([statement], to: line, reading.language)
     case .help(let topic):
       let lines = processor.book.help(topic, in: reading.language) { name in

@@ -67,8 +67,10 @@ struct WriteRoom {
 
   private mutating func ask(_ command: Activate) throws -> Done {
     nature = command.nature
-    let statement = try ActivationRules.ask(command, by: asker, in: activation())
-    return try ask(statement, before: .activating(command))
+    switch try ActivationRules.ask(command, by: asker, in: activation()) {
+    case .back(let statement): return try ask(statement, before: .activating(command))
+    case .passed(let decision): return try storePassed(decision)
+    }
   }
 
   /// Asks back what is weighty; done on `!oui`.
@@ -82,6 +84,13 @@ struct WriteRoom {
     let waiting = try questions().count
     statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
     return Done(answer: statement)
+  }
+
+  /// The request went to the coordination: who asked is told, and whom to telephone.
+  private func storePassed(_ decision: Decision) throws -> Done {
+    var done = try store(decision)
+    done.answer = processor.withOnCall(done.answer)
+    return done
   }
 
   private func activation() throws -> ActivationRules.Situation {
@@ -114,6 +123,7 @@ struct WriteRoom {
     case .activate(let command):
       nature = command.nature
       var decision = try ActivationRules.activate(command, by: asker, in: activation())
+      if decision.events.isEmpty { return try storePassed(decision) }
       let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
       decision.answer.values["volunteers_channels"] = rooms.isEmpty ? .flag(false) : .list(rooms.map { .text($0) })
       decision.answer.values["first_digest"] = firstDigest(of: decision)

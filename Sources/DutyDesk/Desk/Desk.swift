@@ -31,6 +31,7 @@ package actor Desk {
   private var book: Book
   private let reader: LineReader
   private let memory = PlaceMemory()
+  private let strangers = StrangerCalls()
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
@@ -148,7 +149,8 @@ package actor Desk {
     for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
     let processor = LineProcessor(
-      book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory)
+      book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory,
+      strangers: strangers)
     for event in delivery.events {
       tellGap(event, with: processor)
       answerCode(event, with: processor)
@@ -156,9 +158,13 @@ package actor Desk {
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
     let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
-    carryOut(zip(lines, outcomes), with: processor)
-    if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
+    let last = carryOut(zip(lines, outcomes), with: processor)
+    if delivery.isTick {
+      dispatcher.tick(store, at: now, log: log)
+      followDistresses(with: processor)
+    }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
+    for (network, lines) in last { send(lines, on: network) }
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes || dispatcher.awaitsDeliveries, !isNoteComing {
@@ -259,9 +265,10 @@ package actor Desk {
 
   // MARK: - After the commit
 
+  /// - Returns: by network, the answers to calls for help: those who can send it hear first.
   private func carryOut(
     _ outcomes: Zip2Sequence<[Line], [Outcome]>, with processor: LineProcessor
-  ) {
+  ) -> [String: [OutgoingLine]] {
     var outgoing: [String: [OutgoingLine]] = [:]
     var readings: [Reading] = []
     for (line, outcome) in outcomes {
@@ -287,8 +294,9 @@ package actor Desk {
       case .reading(let reading): readings.append(reading)
       }
     }
-    for (network, lines) in outgoing { send(lines, on: network) }
+    for (network, lines) in outgoing { send(lines.filter { $0.lane != .distress }, on: network) }
     if !readings.isEmpty { answer(readings, with: processor) }
+    return outgoing.mapValues { $0.filter { $0.lane == .distress } }
   }
 
   /// How the desk is at this moment.

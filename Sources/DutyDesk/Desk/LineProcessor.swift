@@ -16,6 +16,8 @@ struct LineProcessor {
   var now: Milliseconds
   /// The desk's own, where it has one: it only saves time.
   var memory = PlaceMemory()
+  /// The desk's own too.
+  var strangers = StrangerCalls()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
@@ -80,7 +82,7 @@ struct LineProcessor {
         return try passOn(line, name, error, language, in: transaction)
       }
       let own = try refusalOfOwnRelay(request, error, line, asker, in: transaction)
-      return refusal(statement(of: own ?? error), to: line, language)
+      return refusal(statement(of: own ?? error), to: line, language, isStranger: error.isStranger)
     }
     guard name.writes, !request.command.onlyReads(for: asker) else {
       return .reading(Reading(request: request, asker: asker, language: language, line: line))
@@ -101,7 +103,7 @@ struct LineProcessor {
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
         text: render(done.answer, done.language ?? language), form: done.isPrivate ? .notice : line.form,
-        expires: now + Answers.lifetime)
+        lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime)
       let tracked = try record(
         line, fingerprint: fingerprint, isConversational: name.isConversational, cause: done.sequence, answer: answer,
         in: transaction)
@@ -138,10 +140,12 @@ struct LineProcessor {
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text)
     if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
-    for announcement in try announcements(ofStranger: line, name, in: transaction) {
+    for announcement in try announcements(ofStranger: line, name, refusal, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
-    let answer = privateAnswer(render(withCode(self.answer(toStranger: refusal, name), line), language), to: line)
+    let answer = privateAnswer(
+      render(withCode(self.answer(toStranger: refusal, name), line), language), to: line,
+      isStranger: refusal.isStranger)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
     return .fault(tracked, announces: true)
@@ -211,8 +215,11 @@ struct LineProcessor {
     return statement
   }
 
-  func refusal(_ statement: Statement, to line: Line, _ language: Language) -> Outcome {
-    .fault(privateAnswer(render(withCode(statement, line), language), to: line), announces: false)
+  func refusal(
+    _ statement: Statement, to line: Line, _ language: Language, isStranger: Bool = false
+  ) -> Outcome {
+    .fault(
+      privateAnswer(render(withCode(statement, line), language), to: line, isStranger: isStranger), announces: false)
   }
 
   /// How one gets known differs from network to network.
@@ -225,10 +232,12 @@ struct LineProcessor {
     return statement
   }
 
-  func privateAnswer(_ text: String, to line: Line) -> OutgoingLine {
+  /// - Parameter isStranger: the person is nobody that the team knows; whom the network does not vouch for never is.
+  func privateAnswer(_ text: String, to line: Line, isStranger: Bool = false) -> OutgoingLine {
     // To the account, where there is one: a refusal too may name a crisis, and is said again after a restart.
     OutgoingLine(
-      delivery: .untracked, destination: line.inPrivate, text: text, form: .notice, expires: now + Answers.lifetime)
+      delivery: .untracked, destination: line.inPrivate, text: text, form: .notice,
+      lane: isStranger || line.account == nil ? .stranger : .answer, expires: now + Answers.lifetime)
   }
 
   private func repeated(_ row: InboxLine.Row) -> Outcome {
@@ -244,7 +253,8 @@ struct LineProcessor {
       InboxLine(
         network: line.message.network, messageID: line.message.id, at: now, place: line.message.place,
         sender: line.person, fingerprint: fingerprint, isConversational: isConversational, sequence: cause,
-        answer: InboxAnswer(text: answer.text, destination: answer.destination, form: answer.form)))
+        answer: InboxAnswer(
+          text: answer.text, destination: answer.destination, form: answer.form, lane: answer.lane)))
     var tracked = answer
     tracked.delivery = .answer(id)
     return tracked

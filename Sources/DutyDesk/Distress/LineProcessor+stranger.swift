@@ -3,17 +3,28 @@ import CrisisStore
 
 extension LineProcessor {
   /// What a stranger's call becomes, for those who can look into it: nothing is recorded, nothing is lost.
-  func announcements(ofStranger line: Line, _ name: CommandName, in records: some StoreQueries) throws -> [Announcement]
-  {
+  func announcements(
+    ofStranger line: Line, _ name: CommandName, _ refusal: Refusal, in records: some StoreQueries
+  ) throws -> [Announcement] {
     let sender = line.message.sender
     let isDistress = name == .distress
+    // Somebody of the team who may not is no stranger, and never part of a crowd.
+    let recent = refusal.isStranger ? strangers.count(at: now) : (calls: 1, since: now)
+    let isFlood = recent.calls > StrangerCalls.wordForWord
+    var values: [String: Value] = [
+      "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
+      "text": .text(
+        isDistress && !isFlood
+          ? line.text.quoted(DistressRules.longestWords) : line.text.shortened(to: Self.longestQuote)),
+    ]
+    if isFlood {
+      values["calls"] = .number(recent.calls)
+      values["since"] = .time(recent.since)
+    }
     let statement = Statement(
-      isDistress ? "announcement.unidentified_distress" : "announcement.unidentified_activate",
-      [
-        "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-        "text": .text(
-          isDistress ? line.text.quoted(DistressRules.longestWords) : line.text.shortened(to: Self.longestQuote)),
-      ])
+      isFlood
+        ? "announcement.unidentified_flood"
+        : isDistress ? "announcement.unidentified_distress" : "announcement.unidentified_activate", values)
     var audiences: [AnnouncementAudience] = [.coordination]
     if isDistress {
       let concerned = try records.openCrises().map(\.authorities).reduce(into: Set<String>()) { $0.formUnion($1) }
@@ -21,7 +32,8 @@ extension LineProcessor {
     }
     return audiences.map {
       Announcement(
-        to: $0, statement, precedence: .distress, lifetime: .hour, key: "stranger/\(name.rawValue)/\(line.person)")
+        to: $0, statement, precedence: refusal.isStranger ? .call : .distress, lifetime: .hour,
+        key: isFlood ? "strangers" : nil)
     }
   }
 

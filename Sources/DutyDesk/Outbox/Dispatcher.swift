@@ -64,6 +64,7 @@ struct Dispatcher {
       answersUnderWay.remove(id)
       if failure == .expired || failure == .superseded { notes.answered.append(id) }
       if case .refused = failure { retry(answer: id, on: network) }
+      if failure == .crowded { retrying.insert(network) }
       log.warning("an answer was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .failed(let network, .announcement(let id), let failure):
       announcementsUnderWay.remove(id)
@@ -72,7 +73,8 @@ struct Dispatcher {
       case .superseded: notes.ended.append((id, .superseded, "superseded"))
       case .absent, .exposed: return
       case .refused: refusals[id, default: 0] += 1
-      case .unconfirmed, .notTheSamePerson: break
+      // What finds no place now is tried again by the tick, for as long as it is worth saying.
+      case .crowded, .unconfirmed, .notTheSamePerson: break
       }
       log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .banned(let network, let reason):

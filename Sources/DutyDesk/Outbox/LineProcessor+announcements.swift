@@ -50,6 +50,7 @@ extension Announcement.Precedence {
   var lane: OutgoingLine.Lane {
     switch self {
     case .distress: .distress
+    case .call: .call
     case .announcement: .announcement
     case .digest: .digest
     }

@@ -10,7 +10,7 @@ package struct OutgoingText: Sendable, Equatable {
   package var lane: Lane
   /// Monotonic milliseconds after which it is dropped unsaid; nil: never.
   package var expires: Int64?
-  /// A newer text with the same key takes its place while nothing of it is said.
+  /// A newer text with the same key and the same target takes its place while nothing of it is said.
   package var key: String?
 
   package init(
@@ -33,18 +33,36 @@ package struct OutgoingText: Sendable, Equatable {
     case person(nick: String, account: String?)
     /// Whoever is identified as that account when it is said, under whatever nick.
     case account(String)
+
+    /// Whether both reach the same room or person. What is for an account becomes, once it is found, for the nick that
+    /// holds it.
+    func isSame(as other: Target) -> Bool {
+      switch (self, other) {
+      case (.account(let account), .person(_, let holder?)), (.person(_, let holder?), .account(let account)):
+        account == holder
+      default: self == other
+      }
+    }
   }
 
   /// The order of the queue. What keeps a connection alive (PONG, CAP, SASL, PING) is in no lane.
   package enum Lane: Int, Sendable, CaseIterable {
     case distress
+    /// What people call whom nobody knows: at a pace of its own, so that no crowd of them delays anybody else.
+    case call
     case answer
     case announcement
     case digest
+    /// What such people are told: after all else, and at their pace.
+    case stranger
+
+    var isOfStrangers: Bool { self == .call || self == .stranger }
   }
 
   package enum Failure: Sendable, Equatable {
     case refused(String)
+    /// Too much waits to be said.
+    case crowded
     case expired
     case superseded
     /// The connection was lost after some of it was written and before all was confirmed.

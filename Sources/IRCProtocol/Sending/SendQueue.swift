@@ -2,6 +2,8 @@
 package struct SendQueue: Sendable {
   /// Texts that may wait in all; a distress is taken beyond that.
   package static let capacity = 4_096
+  /// Texts that may wait in each of the lanes of people whom nobody knows.
+  package static let strangers = 64
 
   struct Entry: Sendable {
     var text: OutgoingText
@@ -20,12 +22,15 @@ package struct SendQueue: Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
-  /// Queues a text, or refuses it (false) because the queue is full. `superseded` is the text whose place it took.
+  /// Queues a text, or refuses it (false) because the queue is full. `superseded` is the text whose place it took: of the
+  /// same key and for the same room or person, for each copy of an announcement is said.
   mutating func add(_ text: OutgoingText) -> (accepted: Bool, superseded: OutgoingText.ID?) {
     if let key = text.key {
       for lane in lanes.indices {
         for i in heads[lane]..<lanes[lane].count
-        where lanes[lane][i].text.key == key && lanes[lane][i].parts == nil {
+        where lanes[lane][i].parts == nil && lanes[lane][i].text.key == key
+          && lanes[lane][i].text.target.isSame(as: text.target)
+        {
           let old = lanes[lane][i].text.id
           if lane == text.lane.rawValue {
             lanes[lane][i].text = text
@@ -38,9 +43,17 @@ package struct SendQueue: Sendable {
         }
       }
     }
-    guard count < Self.capacity || text.lane == .distress else { return (false, nil) }
+    guard hasRoom(for: text.lane) else { return (false, nil) }
     append(text)
     return (true, nil)
+  }
+
+  private func hasRoom(for lane: OutgoingText.Lane) -> Bool {
+    switch lane {
+    case .distress: true
+    case .call, .stranger: waiting(in: lane) < Self.strangers
+    case .answer, .announcement, .digest: count < Self.capacity
+    }
   }
 
   private mutating func append(_ text: OutgoingText) {

@@ -41,14 +41,14 @@ package enum ServerKind: String, Sendable, CaseIterable {
   package var pacing: Pacing {
     switch self {
     // 5 at once, then 2 a second; 20 in its queue are the end.
-    case .solanum, .ergo: Pacing(burst: 5, every: 500)
+    case .solanum, .ergo: Pacing(burst: 5, every: 500, spare: 5)
     // 10 points, of which one a second is forgiven; a line is one.
-    case .inspIRCd: Pacing(burst: 8, every: 1_000)
+    case .inspIRCd: Pacing(burst: 8, every: 1_000, spare: 2)
     // 3 commands a loop.
-    case .ngIRCd: Pacing(burst: 3, every: 1_000)
-    case .hybrid: Pacing(burst: 4, every: 1_000)
+    case .ngIRCd: Pacing(burst: 3, every: 1_000, spare: 1)
+    case .hybrid: Pacing(burst: 4, every: 1_000, spare: 1)
     // A clock that may run 10 s ahead; a line moves it by 2 s and one more for each 120 bytes.
-    case .irc2, .ircu: Pacing(burst: 4, every: 2_000, lengthCost: 1_000)
+    case .irc2, .ircu: Pacing(burst: 4, every: 2_000, lengthCost: 1_000, spare: 1)
     }
   }
 }

@@ -6,16 +6,19 @@ package struct Pacing: Sendable, Equatable {
   package var every: Int64
   /// Milliseconds more for each 120 bytes of a line: what irc2 and its kin charge.
   package var lengthCost: Int64
+  /// Lines beyond the burst that the server still bears, spent on a distress alone.
+  package var spare: Int
   package var isUnlimited = false
 
-  package init(burst: Int, every: Int64, lengthCost: Int64 = 0) {
+  package init(burst: Int, every: Int64, lengthCost: Int64 = 0, spare: Int = 0) {
     self.burst = max(1, burst)
+    self.spare = max(0, spare)
     self.every = max(1, every)
     self.lengthCost = max(0, lengthCost)
   }
 
   /// Safe on every known server.
-  package static let standard = Pacing(burst: 4, every: 2_000, lengthCost: 500)
+  package static let standard = Pacing(burst: 4, every: 2_000, lengthCost: 500, spare: 1)
 
   package static let none: Pacing = {
     var pacing = Pacing(burst: 1, every: 1)
@@ -33,6 +36,14 @@ package struct Pacing: Sendable, Equatable {
   package var halved: Pacing {
     if isUnlimited { return .standard }
     return Pacing(burst: max(1, burst / 2), every: min(every * 2, 60_000), lengthCost: min(lengthCost * 2, 60_000))
+  }
+
+  /// Tokens that only a distress may take: it goes to several rooms at once.
+  var kept: Int { burst / 2 }
+
+  /// What people whom nobody knows may be the cause of: half of what is said.
+  var ofStrangers: Pacing {
+    isUnlimited ? self : Pacing(burst: max(1, burst / 2), every: every * 2, lengthCost: lengthCost)
   }
 }
 
@@ -64,7 +75,7 @@ package struct TokenBucket: Sendable, Equatable {
     filledAt = now
   }
 
-  /// Takes what a line of so many bytes costs, if that leaves `reserve` tokens.
+  /// Takes what a line of so many bytes costs, if that leaves `reserve` tokens; a negative reserve may be owed.
   ///
   /// - Returns: nil when it was taken, else the milliseconds to wait.
   package mutating func take(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
@@ -75,6 +86,13 @@ package struct TokenBucket: Sendable, Equatable {
     if level < needed { return needed - level }
     level -= cost
     return nil
+  }
+
+  /// The milliseconds until a short line could go; 0: now.
+  package mutating func wait(at now: Int64) -> Int64 {
+    if pacing.isUnlimited { return 0 }
+    fill(now)
+    return max(0, pacing.every - level)
   }
 
   /// The short lines that could go now, with `reserve` tokens kept.
@@ -88,6 +106,6 @@ package struct TokenBucket: Sendable, Equatable {
   package mutating func charge(_ bytes: Int = 0, at now: Int64) {
     if pacing.isUnlimited { return }
     fill(now)
-    level = max(0, level - pacing.cost(of: bytes))
+    level = max(min(level, 0), level - pacing.cost(of: bytes))
   }
 }

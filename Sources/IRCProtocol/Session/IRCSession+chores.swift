@@ -18,8 +18,8 @@ extension IRCSession {
   func choresPrecede(_ lane: OutgoingText.Lane) -> Bool {
     switch lane {
     case .distress: false
-    case .answer: link.chores.first.map { now - $0.since >= Self.chorePatience } ?? false
-    case .announcement, .digest: true
+    case .call, .answer: link.chores.first.map { now - $0.since >= Self.chorePatience } ?? false
+    case .announcement, .digest, .stranger: true
     }
   }
 

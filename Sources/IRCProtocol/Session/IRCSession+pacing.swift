@@ -24,6 +24,7 @@ extension IRCSession {
     } else {
       link.bucket.adopt(pace, at: now)
     }
+    link.strangers.adopt(pace.ofStrangers, at: now)
     guard configuration.adaptsPacing else { return }
     let pacing = link.bucket.pacing
     note("the server is \(kind.rawValue): \(pacing.burst) lines at once, then one every \(pacing.every) ms")

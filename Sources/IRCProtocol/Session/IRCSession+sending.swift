@@ -17,7 +17,7 @@ extension IRCSession {
     if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
     let (accepted, superseded) = queue.add(text)
     if let superseded { fail(superseded, .superseded) }
-    if !accepted { fail(text.id, .refused("too much waits to be said")) }
+    if !accepted { fail(text.id, .crowded) }
   }
 
   mutating func fail(_ id: OutgoingText.ID, _ failure: OutgoingText.Failure) {
@@ -44,7 +44,8 @@ extension IRCSession {
     lookAtRooms()
     var wait: Int64?
     while wait == nil {
-      let position = queue.first(where: canSay)
+      let strangersWait = link.strangers.wait(at: now)
+      let position = queue.first { canSay($0) && (!$0.lane.isOfStrangers || strangersWait == 0) }
       let lane = position.map { queue[$0].text.lane }
       if let chore = link.chores.first, lane.map({ choresPrecede($0) }) ?? true {
         wait = link.bucket.take(chore.line.encoded.count, reserve: 1, at: now)
@@ -70,6 +71,8 @@ extension IRCSession {
       wait = sayNext(at: position)
     }
     confirmByPing()
+    let strangersWait = queue.waiting(in: .call) + queue.waiting(in: .stranger) > 0 ? link.strangers.wait(at: now) : 0
+    if strangersWait > 0 { wait = min(wait ?? .max, strangersWait) }
     if let expiry = queue.nextExpiry { wait = min(wait ?? .max, expiry - now) }
     if let wait { setTimer(.queue, wait) }
   }
@@ -90,8 +93,8 @@ extension IRCSession {
   /// - Returns: the milliseconds to wait where the bucket does not let it go yet.
   private mutating func sayNext(at position: SendQueue.Position) -> Int64? {
     let entry = queue[position]
-    // One token stays for a distress.
-    let reserve = entry.text.lane == .distress ? 0 : 1
+    // A distress may owe what the others leave for it.
+    let reserve = entry.text.lane == .distress ? -link.bucket.pacing.spare : link.bucket.pacing.kept
     let tokens = link.bucket.lines(reserve: reserve, at: now)
     if tokens == 0 { return link.bucket.take(reserve: reserve, at: now) }
     let command = entry.text.isNotice ? "NOTICE" : "PRIVMSG"
@@ -121,6 +124,7 @@ extension IRCSession {
     }
     let line = OutboundLine.encoded(tags, before: body)
     if let wait = link.bucket.take(line.count, reserve: reserve, at: now) { return wait }
+    if entry.text.lane.isOfStrangers { link.strangers.charge(line.count, at: now) }
     if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, tags) {
       sayAtOnce(lines)
       noteWritten([entry.text.id], to: target, isLast: true)

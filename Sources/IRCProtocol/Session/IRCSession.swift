@@ -80,6 +80,8 @@ package struct IRCSession: Sendable {
     var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket
+    /// What people whom nobody knows may be the cause of; taken out of the other as well.
+    var strangers: TokenBucket
     /// The last connection ended in a flood: this one begins with nothing to spend.
     let beginsEmpty: Bool
     /// What the server is, once it has said so.
@@ -95,6 +97,7 @@ package struct IRCSession: Sendable {
     init(_ configuration: IRCSessionConfiguration, _ pacing: Pacing, at now: Int64, full: Bool = true) {
       self.nick = Array(configuration.nick.utf8)
       self.bucket = TokenBucket(pacing, at: now, full: full)
+      self.strangers = TokenBucket(pacing.ofStrangers, at: now)
       self.beginsEmpty = !full
       self.lastHeard = now
     }

@@ -114,17 +114,81 @@ struct OutboxTests {
     }
   }
 
+  /// Of a distress the newest state, in each room; of strangers' calls, the words of each.
   @Test func aNewerOneTakesThePlaceOfOneStillWaiting() async throws {
     try await Evening.play { e in
-      e.desk.mailbox.noted(.left(network: "visov", channel: coord, reason: "kick"))
+      await e.activate()
+      for room in [coord, gest63] { e.desk.mailbox.noted(.left(network: "visov", channel: room, reason: "kick")) }
       await e.stranger("x", in: gest63, "!activer crue")
       await e.stranger("x", in: gest63, "!activer feu")
-      await e.stranger("y", in: gest63, "!activer feu")
-      e.desk.mailbox.noted(.joined(network: "visov", channel: coord))
-      let said = await e.settle().to(coord)
+      await e.say("jo", in: veille, "!sos Coudes : deux personnes")
+      await e.say("lea", in: veille, "!sos Issoire : une autre")
+      await e.say("camille", "!reçu 1")
+      for room in [coord, gest63] { e.desk.mailbox.noted(.joined(network: "visov", channel: room)) }
+      let said = await e.settle()
+      for room in [coord, gest63] {
+        #expect(said.to(room).filter { $0.contains("DÉTRESSE S1") && $0.contains("deux personnes") }.count == 1)
+        #expect(said.to(room).contains { $0.hasPrefix("DÉTRESSE S1 (63-crue-2411) prise en charge") })
+        #expect(said.to(room).contains { $0.hasPrefix("DÉTRESSE S2, Issoire : une autre") })
+      }
+      #expect(said.to(coord).filter { $0.contains("x, dans #gest-63, a écrit") }.count == 2)
+    }
+  }
+
+  /// Of one distress, what the first said and what the next adds are both said.
+  @Test func whatAnotherWitnessSaysReplacesNothing() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      e.desk.mailbox.noted(.left(network: "visov", channel: gest63, reason: "kick"))
+      await e.say("jo", in: veille, "!sos https://example.org/1 Coudes : deux personnes")
+      await e.say("lea", in: veille, "!sos https://example.org/1 : elles sont au 12 rue du Pont")
+      e.desk.mailbox.noted(.joined(network: "visov", channel: gest63))
+      let said = await e.settle().to(gest63)
       #expect(said.count == 2)
-      #expect(said.first?.contains("x, dans #gest-63, a écrit « !activer feu »") == true)
-      #expect(said.last?.contains("y, dans #gest-63") == true)
+      #expect(said.first?.contains("deux personnes") == true)
+      #expect(said.last?.contains("12 rue du Pont") == true)
+    }
+  }
+
+  /// « Transmise » is what happened, or it is told again: to who called and to the coordination, once each way.
+  @Test func aDistressThatDoesNotArriveIsToldToWhoCalled() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      e.desk.mailbox.noted(.left(network: "visov", channel: gest63, reason: "kick"))
+      await e.say("jo", in: veille, "!sos Coudes : une famille sur le toit")
+      await e.tick()
+      #expect(!e.transcript.contains { $0.description.contains("PAS ENCORE ARRIVÉE") })
+      e.clock.advance(by: 20 * .second)
+      let late = await e.tick()
+      let words =
+        "DÉTRESSE S1 (63-crue-2411) : PAS ENCORE ARRIVÉE dans #gest-63, le réseau ne la confirme pas. Vigie continue d’essayer ; n’attendez pas, téléphonez."
+      #expect(late.filter { $0.contains("PAS ENCORE ARRIVÉE") } == ["jo: \(words)", "#visov-coord: \(words)"])
+      e.clock.advance(by: 20 * .second)
+      #expect(await e.tick().filter { $0.contains("ARRIVÉE") } == [])
+      try await e.restart(joining: false)
+      for room in [veille, coord] { e.desk.mailbox.noted(.joined(network: "visov", channel: room)) }
+      #expect(await e.tick().filter { $0.contains("ARRIVÉE") } == [])
+      e.desk.mailbox.noted(.joined(network: "visov", channel: gest63))
+      #expect(await e.settle().to(gest63).contains { $0.contains("une famille sur le toit") })
+      await e.tick()
+      let told = await e.tick()
+      #expect(told == [])
+      let arrived = e.transcript.map(\.description).filter { $0.contains("arrivée à présent dans #gest-63") }
+      #expect(arrived.count == 2)
+    }
+  }
+
+  /// Where the queue has no place, nothing is given up: it is tried again.
+  @Test func whatFindsNoPlaceIsTriedAgain() async throws {
+    try await Evening.play { e in
+      e.network.deliver(.failed(.crowded))
+      await e.activate()
+      for _ in 1...10 { await e.tick() }
+      #expect((e.pending ?? 0) > 0)
+      e.network.deliver(.confirmed)
+      await e.tick()
+      await e.tick()
+      #expect(e.pending == 0)
     }
   }
 

@@ -13,7 +13,7 @@ struct StrangerTests {
           "capitaine_: Rien n’est fait : ce réseau ne dit pas qui vous êtes. Identifiez-vous (/msg NickServ IDENTIFY compte mot-de-passe), puis retapez. Urgence : Camille, 06 39 98 00 63",
           "#visov-coord: ACTIVATION DEMANDÉE, auteur non identifié, rien n’est activé : capitaine_, dans #gest-63, a écrit « !activer crue de l’Allier ». Vérifiez par téléphone, puis : !activer crue pour=SDIS63",
         ])
-      #expect(e.transcript.last?.line.lane == .distress)
+      #expect(e.transcript.last?.line.lane == .call)
       #expect(e.journal == [])
       #expect(await e.stranger("capitaine_", in: gest63, "!oui").to("capitaine_").count <= 1)
       #expect(e.openCrises == [])
@@ -47,6 +47,35 @@ struct StrangerTests {
       #expect(first.to(coord).count == 1)
       #expect(await e.stranger("x", in: gest63, "!activer crue", id: .none) == ["x: \(first.to("x")[0])"])
       #expect(await e.stranger("y", in: gest63, "!activer crue", id: .none).to(coord).count == 1)
+    }
+  }
+
+  /// The first calls are passed on word for word, each of them; of a flood one line says how many there are.
+  @Test func aFloodOfCallsIsCounted() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      e.network.deliver(.silent)
+      for i in 1...3 {
+        let said = await e.stranger("x", in: veille, "!sos au secours \(i)")
+        #expect(said.to(gest63).first?.contains("au secours \(i)") == true, "\(said)")
+      }
+      for i in 4...300 { await e.stranger("y\(i)", in: veille, "!sos au secours \(i)") }
+      let last = await e.stranger("z", in: veille, "!sos au secours").to(gest63)
+      #expect(
+        last == [
+          "APPELS D’AUTEURS NON IDENTIFIÉS : 301 depuis 03h10, trop pour être passés un à un, rien n’est enregistré. Le dernier, de z dans #visov-veille : « !sos au secours ». Un vrai appel parmi eux : rappelez l’auteur, puis !sos, le lieu et le texte"
+        ])
+      let lines = e.transcript.map(\.line).filter { $0.destination == .channel(gest63) && $0.lane == .call }
+      #expect(lines.count == 301)
+      #expect(lines.prefix(3).allSatisfy { $0.key == nil })
+      #expect(Set(lines.dropFirst(3).map(\.key)) == ["strangers"])
+      // A member's is never one of them.
+      let own = await e.say("jo", in: veille, "!sos Coudes : une famille sur le toit")
+      #expect(own.to(gest63).count == 1)
+      #expect(e.transcript.last { $0.line.destination == .channel(gest63) }?.line.lane == .distress)
+      // After a while calls are passed on as they are again.
+      e.clock.advance(by: 11 * .minute)
+      #expect(await e.stranger("x", in: veille, "!sos là").to(gest63).contains { $0.contains("a écrit") })
     }
   }
 

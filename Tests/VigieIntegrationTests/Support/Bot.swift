@@ -7,6 +7,7 @@ struct Bot: Sendable {
   static let accounts = [account, "capitaine", "jo", "lea", "camille"]
   static let managers = "#gest-63"
   static let volunteers = "#visov-veille"
+  static let coordination = "#visov-coord"
 
   let folder: TemporaryFolder
 
@@ -18,13 +19,19 @@ struct Bot: Sendable {
   ///   - host: as the configuration names the server.
   ///   - authority: the PEM file that is trusted.
   ///   - volunteers: accounts that may report, beside `jo` and `lea`.
+  ///   - rooms: more rooms of managers of the same authority.
+  ///   - isPaced: speaks as fast as the server lets it, as in service; else as fast as it can.
   init(
     port: Int, authority: String, host: String = "localhost", password: String = IRCServer.password(of: account),
-    volunteers: [String] = []
+    volunteers: [String] = [], rooms: [String] = [], isPaced: Bool = false
   ) throws {
     folder = try TemporaryFolder("vigie-bot")
     try FileManager.default.copyItem(atPath: Checkout.commands, toPath: folder.file("commands"))
     try folder.write(password + "\n", to: "irc-password")
+    let channels =
+      rooms.map { "      \"\($0)\": { is: managers, authority: SDIS63 }" } + [
+        "      \"\(Self.coordination)\": { is: coordination }"
+      ]
     let members = volunteers.map { "  \($0): { roles: [volunteer] }" }.joined(separator: "\n")
     try folder.write(
       """
@@ -41,11 +48,12 @@ struct Bot: Sendable {
           nick: Vigie
           sasl: { account: \(Self.account), password_file: irc-password }
           identity: account
-          pacing: none
+          \(isPaced ? "# at the server's pace" : "pacing: none")
           throttle: none
           channels:
             "\(Self.volunteers)": { is: volunteers }
             "\(Self.managers)": { is: managers, authority: SDIS63 }
+      \((rooms.isEmpty ? [] : channels).joined(separator: "\n"))
       authorities:
         SDIS63:
           kind: sdis
@@ -63,8 +71,9 @@ struct Bot: Sendable {
       """, to: "vigie.yaml")
   }
 
-  init(on server: IRCServer, volunteers: [String] = []) throws {
-    try self.init(port: server.port, authority: server.authority, volunteers: volunteers)
+  init(on server: IRCServer, volunteers: [String] = [], rooms: [String] = [], isPaced: Bool = false) throws {
+    try self.init(
+      port: server.port, authority: server.authority, volunteers: volunteers, rooms: rooms, isPaced: isPaced)
   }
 
   func start() throws -> RunningProcess {

@@ -20,11 +20,14 @@ struct IRCServer: Sendable {
   static func password(of account: String) -> String { "secret-of-\(account)" }
 
   /// Starts a server with these accounts, and ends it after `body`, however that ends.
+  ///
+  /// - Parameter hasLimits: it bears no more from one client than public networks do.
   static func run<Result: Sendable>(
-    accounts: [String], _ body: (IRCServer) async throws -> Result
+    accounts: [String], hasLimits: Bool = false, _ body: (IRCServer) async throws -> Result
   ) async throws -> Result {
     let folder = NSTemporaryDirectory() + "vigie-ircd-\(UUID().uuidString.prefix(8))"
-    let up = try await Program.run("\(Checkout.ircd)/up.sh", ["inspircd", folder])
+    let up = try await Program.run(
+      "\(Checkout.ircd)/up.sh", ["inspircd", folder] + (hasLimits ? ["--flood-limits"] : []))
     guard up.status == 0 else {
       try? FileManager.default.removeItem(atPath: folder)
       throw Fault(description: "up.sh: \(up.errors)\n(make test installs what is missing: deploy/ircd/install.sh)")

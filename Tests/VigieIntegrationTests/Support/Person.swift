@@ -16,8 +16,10 @@ final class Person: Sendable {
     self.channel = channel
   }
 
-  /// Connects, identifies and joins; the account is called as the nick.
-  static func join(_ server: IRCServer, as nick: String, channels: [String]) async throws -> Person {
+  /// Connects, identifies and joins; the account is called as the nick. A stranger has none.
+  static func join(
+    _ server: IRCServer, as nick: String, channels: [String], isStranger: Bool = false
+  ) async throws -> Person {
     var trust = TLSClientConfiguration()
     trust.caFile = server.authority
     let tls = try TLSClientContext(trust)
@@ -33,7 +35,7 @@ final class Person: Sendable {
       .connect(host: "127.0.0.1", port: server.port).get()
     let person = Person(nick: nick, lines: lines, channel: channel)
     do {
-      try await person.register()
+      if isStranger { try await person.comeIn() } else { try await person.register() }
       for channel in channels {
         try await person.write("JOIN \(channel)")
         try await lines.wait(for: "end of the names of \(channel)") {
@@ -45,6 +47,12 @@ final class Person: Sendable {
       throw error
     }
     return person
+  }
+
+  private func comeIn() async throws {
+    try await write("NICK \(nick)")
+    try await write("USER \(nick) 0 * :\(nick)")
+    try await lines.wait(for: "welcome") { $0.command == "001" }
   }
 
   private func register() async throws {

@@ -1,0 +1,82 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+
+/// What becomes of the copies of a distress: who called was told that it was passed on, and hears where it was not.
+extension LineProcessor {
+  /// How long the server may take to confirm a copy before people are told to telephone.
+  static let deliveryPatience: Milliseconds = 20_000
+
+  /// What is to be told now, and the notices that it makes untrue.
+  func deliveryNotices(in records: some StoreQueries) throws -> (new: [Announcement], over: [Int64]) {
+    var new: [Announcement] = []
+    var over: [Int64] = []
+    let copies = try records.distressAnnouncements(since: now - .hour).filter { row in
+      guard case .managers? = AnnouncementAudience(stored: row.announcement.audience) else { return false }
+      return true
+    }
+    for (key, rows) in Dictionary(grouping: copies, by: { $0.announcement.key ?? "" }).sorted(by: { $0.key < $1.key }) {
+      guard let reference = DistressReference(key: key),
+        let crisis = try records.crisis(reference.crisis),
+        let distress = try records.distress(crisis: reference.crisis, number: reference.number),
+        distress.received == nil, !distress.isCleared
+      else { continue }
+      let told = try records.announcements(key: "undelivered/\(key)")
+      let late = missing(in: rows, for: told.isEmpty ? Self.deliveryPatience : 0)
+      let isNews =
+        late.isEmpty ? try !told.isEmpty && records.announcements(key: "delivered/\(key)").isEmpty : told.isEmpty
+      guard isNews else { continue }
+      if late.isEmpty {
+        let unsaid = told.filter { $0.state == .queued }.map(\.id)
+        over += unsaid
+        if unsaid.count == told.count { continue }
+      }
+      let channels = Set((late.isEmpty ? rows : late).compactMap(\.announcement.destination.channel)).sorted()
+      let phone = try records.authority(crisis.requester)?.emergencyPhone
+      let statement = Statement(
+        late.isEmpty ? "announcement.distress_delivered" : "announcement.distress_undelivered",
+        [
+          "number": .number(reference.number), "crisis": .text(crisis.code),
+          "channels": .list(channels.map { .text($0) }), "phone": phone.map { .text($0) } ?? .flag(false),
+        ], nature: crisis.nature)
+      new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
+        Announcement(
+          to: $0, statement, precedence: .distress, lifetime: .hour,
+          key: "\(late.isEmpty ? "delivered" : "undelivered")/\(key)")
+      }
+    }
+    return (new, over)
+  }
+
+  /// The newest copy for each room, of those that have not arrived in this time.
+  private func missing(in rows: [OutboxLine.Row], for patience: Milliseconds) -> [OutboxLine.Row] {
+    let rooms = Dictionary(grouping: rows) { $0.announcement.destination }
+    return rooms.values.compactMap { copies in
+      guard let newest = copies.last(where: { $0.state != .superseded }), newest.state != .confirmed,
+        now - newest.announcement.createdAt >= patience
+      else { return nil }
+      return newest
+    }
+  }
+}
+
+extension Desk {
+  /// Tells of distresses that have not reached the managers, and of those that have at last.
+  func followDistresses(with processor: LineProcessor) {
+    do {
+      let (new, over) = try store.read { try processor.deliveryNotices(in: $0) }
+      guard !new.isEmpty || !over.isEmpty else { return }
+      try store.write { transaction in
+        for id in over { try transaction.mark(announcement: id, .superseded, at: processor.now) }
+        for notice in new { try processor.enqueue(notice, from: nil, cause: nil, in: transaction) }
+      }
+      dispatcher.look()
+    } catch {
+      log.error("the deliveries of distresses could not be followed", metadata: ["error": "\(error)"])
+    }
+  }
+}
+
+extension OutgoingLine.Destination {
+  fileprivate var channel: String? { if case .channel(let name) = self { name } else { nil } }
+}

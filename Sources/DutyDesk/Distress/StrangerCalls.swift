@@ -1,0 +1,20 @@
+import CrisisCore
+
+/// How often people whom nobody knows have called of late. The first calls are passed on as they are; of a flood of them
+/// one line says how many there are, so that it hides nobody.
+final class StrangerCalls {
+  /// Calls that are passed on word for word within ``window``.
+  static let wordForWord = 3
+  static let window: Milliseconds = 10 * .minute
+
+  private var moments: [Milliseconds] = []
+
+  /// Counts a call.
+  ///
+  /// - Returns: how many there are in the window, and since when.
+  func count(at now: Milliseconds) -> (calls: Int, since: Milliseconds) {
+    moments.removeAll { $0 <= now - Self.window || $0 > now }
+    moments.append(now)
+    return (moments.count, moments[0])
+  }
+}
