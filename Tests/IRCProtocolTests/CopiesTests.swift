@@ -67,6 +67,16 @@ import Testing
     #expect(Self.said(second) == rooms.map { "\($0) deux" })
   }
 
+  /// Answers come first; what has waited for them takes turns with them, so that no flow of answers holds it up.
+  @Test func announcementsTakeTurnsWithAnswers() {
+    var harness = Self.harness()
+    for i in 0..<30 { _ = harness.say(.direct(UInt64(100 + i), "réponse \(i)", to: "jo", account: nil)) }
+    _ = harness.say(.line(1, "question", lane: .announcement), .line(2, "relève", lane: .announcement))
+    let said = Self.said(harness.wait(6_000))
+    let places = ["question", "relève"].compactMap { word in said.firstIndex { $0.hasSuffix(word) } }
+    #expect(places == [1, 3])
+  }
+
   /// A crowd of strangers neither delays a member's call nor keeps members' answers waiting for long.
   @Test func strangersHaveAPaceOfTheirOwn() {
     var harness = Self.harness()

@@ -134,8 +134,8 @@ import VigieTestSupport
     let said = harness.wait(60_000).filter { $0.hasPrefix("> PRIVMSG") }
     #expect(
       said == [
-        "> PRIVMSG #visov-veille \(long)", "> PRIVMSG jo a", "> PRIVMSG jo b", "> PRIVMSG #visov-veille annonce",
-        "> PRIVMSG #visov-veille autre",
+        "> PRIVMSG #visov-veille annonce", "> PRIVMSG #visov-veille \(long)", "> PRIVMSG #visov-veille autre",
+        "> PRIVMSG jo a", "> PRIVMSG jo b",
       ])
   }
 

@@ -9,6 +9,8 @@ package struct SendQueue: Sendable {
     var text: OutgoingText
     /// What is still to be written once a first part was; nil before.
     var parts: ArraySlice<Substring>?
+    /// Since when it waits.
+    var since: Int64
   }
 
   private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingText.Lane.allCases.count)
@@ -24,7 +26,7 @@ package struct SendQueue: Sendable {
 
   /// Queues a text, or refuses it (false) because the queue is full. `superseded` is the text whose place it took: of the
   /// same key and for the same room or person, for each copy of an announcement is said.
-  mutating func add(_ text: OutgoingText) -> (accepted: Bool, superseded: OutgoingText.ID?) {
+  mutating func add(_ text: OutgoingText, at now: Int64 = 0) -> (accepted: Bool, superseded: OutgoingText.ID?) {
     if let key = text.key {
       for lane in lanes.indices {
         for i in heads[lane]..<lanes[lane].count
@@ -37,14 +39,14 @@ package struct SendQueue: Sendable {
             noteExpiry(text)
           } else {
             remove(at: Position(lane: lane, index: i))
-            append(text)
+            append(text, at: now)
           }
           return (true, old)
         }
       }
     }
     guard hasRoom(for: text.lane) else { return (false, nil) }
-    append(text)
+    append(text, at: now)
     return (true, nil)
   }
 
@@ -56,8 +58,8 @@ package struct SendQueue: Sendable {
     }
   }
 
-  private mutating func append(_ text: OutgoingText) {
-    lanes[text.lane.rawValue].append(Entry(text: text))
+  private mutating func append(_ text: OutgoingText, at now: Int64) {
+    lanes[text.lane.rawValue].append(Entry(text: text, since: now))
     count += 1
     noteExpiry(text)
   }
@@ -95,8 +97,17 @@ package struct SendQueue: Sendable {
 
   /// The first entry, lane by lane, that `isReady`.
   func first(where isReady: (OutgoingText) -> Bool) -> Position? {
-    for lane in lanes.indices {
-      for index in heads[lane]..<lanes[lane].count where isReady(lanes[lane][index].text) {
+    first(in: OutgoingText.Lane.allCases) { isReady($0.text) }
+  }
+
+  /// The first entry of these lanes that has waited since then, and that `isReady`.
+  func first(
+    in lanes: [OutgoingText.Lane], since moment: Int64, where isReady: (OutgoingText) -> Bool
+  ) -> Position? { first(in: lanes) { $0.since <= moment && isReady($0.text) } }
+
+  private func first(in lanes: [OutgoingText.Lane], where isMeant: (Entry) -> Bool) -> Position? {
+    for lane in lanes.map(\.rawValue) {
+      for index in heads[lane]..<self.lanes[lane].count where isMeant(self.lanes[lane][index]) {
         return Position(lane: lane, index: index)
       }
     }

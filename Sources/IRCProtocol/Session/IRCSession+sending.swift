@@ -15,7 +15,7 @@ extension IRCSession {
       return
     }
     if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
-    let (accepted, superseded) = queue.add(text)
+    let (accepted, superseded) = queue.add(text, at: now)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .crowded) }
   }
@@ -45,14 +45,17 @@ extension IRCSession {
     var wait: Int64?
     while wait == nil {
       let strangersWait = link.strangers.wait(at: now)
-      let position = queue.first { canSay($0) && (!$0.lane.isOfStrangers || strangersWait == 0) }
+      let position = next { canSay($0) && (!$0.lane.isOfStrangers || strangersWait == 0) }
       let lane = position.map { queue[$0].text.lane }
       if let chore = link.chores.first, lane.map({ choresPrecede($0) }) ?? true {
         wait = link.bucket.take(chore.line.encoded.count, reserve: 1, at: now)
         if wait == nil { doChore() }
         continue
       }
-      guard let position else { break }
+      guard let position else {
+        link.lastLane = nil
+        break
+      }
       if case .account(let account) = queue[position].text.target {
         address(position, to: account)
         continue
@@ -75,6 +78,16 @@ extension IRCSession {
     if strangersWait > 0 { wait = min(wait ?? .max, strangersWait) }
     if let expiry = queue.nextExpiry { wait = min(wait ?? .max, expiry - now) }
     if let wait { setTimer(.queue, wait) }
+  }
+
+  /// How long announcements and digests let answers pass, in milliseconds; then they take turns.
+  private static let turn: Int64 = 1_000
+
+  /// The text to be said next, lane by lane.
+  private func next(where isReady: (OutgoingText) -> Bool) -> SendQueue.Position? {
+    let first = queue.first(where: isReady)
+    guard let first, queue[first].text.lane == .answer, link.lastLane == .answer else { return first }
+    return queue.first(in: [.announcement, .digest], since: now - Self.turn, where: isReady) ?? first
   }
 
   /// What is for an account goes to the nick that holds it now, and is from there on like any line for a person.
@@ -125,6 +138,7 @@ extension IRCSession {
     let line = OutboundLine.encoded(tags, before: body)
     if let wait = link.bucket.take(line.count, reserve: reserve, at: now) { return wait }
     if entry.text.lane.isOfStrangers { link.strangers.charge(line.count, at: now) }
+    link.lastLane = entry.text.lane
     if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, tags) {
       sayAtOnce(lines)
       noteWritten([entry.text.id], to: target, isLast: true)

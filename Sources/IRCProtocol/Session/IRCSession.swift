@@ -82,6 +82,8 @@ package struct IRCSession: Sendable {
     var bucket: TokenBucket
     /// What people whom nobody knows may be the cause of; taken out of the other as well.
     var strangers: TokenBucket
+    /// Of what was said last.
+    var lastLane: OutgoingText.Lane?
     /// The last connection ended in a flood: this one begins with nothing to spend.
     let beginsEmpty: Bool
     /// What the server is, once it has said so.
