@@ -1,6 +1,9 @@
 import Foundation
+import GRDB
 import Testing
 import VigieTestSupport
+
+@testable import vigie_demo
 
 extension IntegrationTests {
   /// Calls for help on a server that bears no more from a client than public networks do, with the bot at its usual pace.
@@ -33,11 +36,19 @@ extension IntegrationTests {
       }
     }
 
-    private static func play(_ scene: (IRCServer, Cast) async throws -> Void) async throws {
+    private static func play(
+      _ scene: (IRCServer, Cast) async throws -> Void
+    ) async throws {
+      try await play([]) { server, cast, _ in try await scene(server, cast) }
+    }
+
+    private static func play(
+      _ arguments: [String], _ scene: (IRCServer, Cast, Bot) async throws -> Void
+    ) async throws {
       let accounts = Bot.accounts + reporters + ["gest1", "gest2"]
       try await IRCServer.run(accounts: accounts, hasLimits: true) { server in
         let bot = try Bot(on: server, volunteers: reporters, rooms: Array(rooms.dropFirst()), isPaced: true)
-        try await bot.running { _ in
+        try await bot.running(arguments.map { $0.replacing("FOLDER", with: bot.folder.path) }) { _ in
           var managers: [Person] = []
           for (account, room) in zip(["capitaine", "gest1", "gest2"], rooms) {
             managers.append(try await Person.join(server, as: account, channels: [room]))
@@ -59,7 +70,7 @@ extension IntegrationTests {
           let cast = Cast(
             managers: managers, coordinator: coordinator, jo: volunteers[0], lea: volunteers[1],
             reporters: Array(volunteers.dropFirst(2)))
-          try await scene(server, cast)
+          try await scene(server, cast, bot)
           for person in managers + volunteers + [coordinator] { await person.leave() }
         }
       }
@@ -114,6 +125,81 @@ extension IntegrationTests {
         let heard = try await Self.delays("le gymnase est-il ouvert", [cast.jo], since: start)
         print("the question was heard after", heard)
         #expect(heard[0] < .seconds(5))
+      }
+    }
+
+    /// An announcement as the store has it.
+    private struct Copy: FetchableRecord {
+      var key: String?
+      var channel: String
+      var text: String
+      var state: String
+
+      init(row: Row) {
+        (key, channel, text) = (row["key"], row["channel"], row["text"])
+        state = row["state"]
+      }
+    }
+
+    private static var readOnly: Configuration {
+      var configuration = Configuration()
+      configuration.readonly = true
+      return configuration
+    }
+
+    /// What falls due in one hour, of every kind, is said in a moment while the pace is used up.
+    @Test(.timeLimit(.minutes(5)))
+    func `every copy of every kind is heard, or its row says why not`() async throws {
+      let arguments = [
+        "--rehearsal-from", "2020-11-24T03:35", "--rehearsal-socket", "FOLDER/clock", "--rehearsal-stands-still",
+      ]
+      try await Self.play(arguments) { _, cast, bot in
+        let clock = Conductor(socket: bot.folder.file("clock"))
+        try await cast.coordinator.ask("!relève 4h-5h jo", in: Bot.coordination, expecting: "Au planning")
+        try await cast.coordinator.ask("!relève 4h-6h 2 personnes", in: Bot.coordination, expecting: "Il faut")
+        try await cast.jo.ask(
+          "!relayer consigne https://vigicrues.gouv.fr/ Éloignez-vous des cours d’eau.", in: Bot.volunteers,
+          expecting: "R1")
+        try await cast.jo.say("!sos Coudes : une famille sur le toit", to: Bot.volunteers)
+        try await cast.managers[0].say("!question le gymnase est-il ouvert", to: Bot.managers)
+        try await cast.report()
+        try await cast.managers[0].say("!point", to: Bot.managers)
+        try await clock.move(to: "3h41")
+        try await clock.move(to: "4h01")
+        try await clock.move(to: "5h01")
+        try await cast.coordinator.ask("!état", in: Bot.coordination, expecting: "63-crue-2411", within: .seconds(60))
+        try await cast.managers[0].heard("POINT N°", within: .seconds(60))
+        // Until nothing waits any more.
+        let store = try DatabaseQueue(path: bot.store, configuration: Self.readOnly)
+        var copies: [Copy] = []
+        repeat {
+          try await cast.coordinator.ask("!ping", in: Bot.coordination, expecting: "Je suis là", within: .seconds(60))
+          copies = try await store.read { try Copy.fetchAll($0, sql: "SELECT * FROM outbox WHERE channel IS NOT NULL") }
+        } while copies.contains { ["queued", "sent"].contains($0.state) }
+        let heard = Dictionary(
+          zip(Self.rooms + [Bot.coordination, Bot.volunteers], cast.alerted + [cast.jo])
+            .map { room, person in (room, person.lines.elements.filter { $0.target == room }.map(\.text)) },
+          uniquingKeysWith: { $1 })
+        for (place, copy) in copies.enumerated() {
+          switch copy.state {
+          case "confirmed":
+            // A long one is said in several lines.
+            let begin = copy.text.prefix(120)
+            #expect(heard[copy.channel]?.contains { $0.contains(begin) } == true, "\(copy)")
+          case "superseded":
+            let newer = copies[(place + 1)...].contains {
+              $0.key == copy.key && $0.channel == copy.channel && $0.state == "confirmed"
+            }
+            #expect(newer, "\(copy)")
+          default: Issue.record("\(copy)")
+          }
+        }
+        let kinds = ["DÉTRESSE S", "RAPPEL, DÉTRESSE", "QUESTION Q1", "POINT N°", "Relève", "TROU DE VEILLE", "R1"]
+        for kind in kinds { #expect(copies.contains { $0.text.contains(kind) && $0.state == "confirmed" }, "\(kind)") }
+        for kind in kinds.prefix(2) + ["POINT N°"] {
+          let rooms = Set(copies.filter { $0.text.contains(kind) && $0.state == "confirmed" }.map(\.channel))
+          #expect(rooms.isSuperset(of: Self.rooms), "\(kind): \(rooms)")
+        }
       }
     }
 

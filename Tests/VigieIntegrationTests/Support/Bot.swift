@@ -68,6 +68,7 @@ struct Bot: Sendable {
         capitaine: { name: "capitaine", roles: [manager], authority: SDIS63 }
       \(members)
       default_role: none
+      relays: { accounts: { X: { network: x, handle: visov } } }
       """, to: "vigie.yaml")
   }
 
@@ -76,13 +77,16 @@ struct Bot: Sendable {
       port: server.port, authority: server.authority, volunteers: volunteers, rooms: rooms, isPaced: isPaced)
   }
 
-  func start() throws -> RunningProcess {
-    try RunningProcess(Checkout.vigie, ["run", "--config", configuration, "--log-level", "debug"], in: folder.path)
+  func start(_ more: [String] = []) throws -> RunningProcess {
+    try RunningProcess(
+      Checkout.vigie, ["run", "--config", configuration, "--log-level", "debug"] + more, in: folder.path)
   }
 
   /// Runs the bot while `body` lasts, and ends it however that ends.
-  func running<Result: Sendable>(_ body: (RunningProcess) async throws -> Result) async throws -> Result {
-    let process = try start()
+  func running<Result: Sendable>(
+    _ more: [String] = [], _ body: (RunningProcess) async throws -> Result
+  ) async throws -> Result {
+    let process = try start(more)
     let result: Swift.Result<Result, any Error>
     do { result = .success(try await body(process)) } catch { result = .failure(error) }
     await process.end()
