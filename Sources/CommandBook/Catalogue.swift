@@ -79,6 +79,7 @@ enum Catalogue {
     ],
     "crises.none": [],
     "ping.pong": [.maybe(.time("last_write")), .number("queue")],
+    "ping.without_store": [.number("queue")],
     "yes.done": [],
     "no.done": [],
     "undo.report": [.number("number")],

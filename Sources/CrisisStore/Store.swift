@@ -28,6 +28,8 @@ package final class Store: Sendable {
   let keeper: LogKeeper?
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
+  /// How long the writer waits for another process's lock, in milliseconds.
+  private let patience = Mutex(StoreOpening.patience)
   /// What the last transaction knew when it was committed.
   private let recent = Mutex(RecentRecords.Records())
 
@@ -68,6 +70,17 @@ package final class Store: Sendable {
     lock.withLock { $0 = nil }
   }
 
+  /// From now on a lock that another process holds makes ``write(_:)`` fail within a tenth of a second.
+  package func hurry() throws {
+    guard let writer else { return }
+    patience.withLock { $0 = StoreOpening.briefPatience }
+    try faults {
+      try writer.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = \(StoreOpening.briefPatience)")
+      }
+    }
+  }
+
   /// One transaction, on the calling thread: committed and synced when it returns, rolled back when it throws. Not to be
   /// called within itself or within ``read(_:)``.
   ///
@@ -104,7 +117,7 @@ package final class Store: Sendable {
     do {
       try writer.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA busy_timeout = 0")
-        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(StoreOpening.patience)") }
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(patience.withLock { $0 })") }
         try db.checkpoint(.truncate)
       }
       scrubDue.withLock { $0 = false }

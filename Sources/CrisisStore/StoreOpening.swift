@@ -6,6 +6,8 @@ import Glibc
 enum StoreOpening {
   /// How long a connection waits for another process's short lock, in milliseconds.
   static let patience = 5_000
+  /// The same for a store at work: who has to wait longer does it elsewhere, and is in nobody's way.
+  static let briefPatience = 100
   /// `PRAGMA synchronous` as numbers: 2 is FULL.
   static let full = 2
 
@@ -24,7 +26,12 @@ enum StoreOpening {
     let lock = try StoreLock(besides: path)
     do {
       try makeFile(path)
-      let pool = try DatabasePool(path: path, configuration: configuration())
+      var configuration = configuration()
+      configuration.prepareDatabase { db in
+        guard db.configuration.readonly else { return }
+        try db.execute(sql: "PRAGMA busy_timeout = \(briefPatience)")
+      }
+      let pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { db in
         try refuseStrangers(db, path: path)
         // GRDB sets NORMAL where it sets up the log: this must come after.
