@@ -13,6 +13,7 @@ extension Catalogue {
       .maybe(.words("on_call_phone")),
     ],
     "alarm.store_works": [.time("since"), .time("at")],
+    "alarm.loss": [.number("count"), .flag("some"), .maybe(.time("since")), .time("until")],
     "alarm.undeliverable": [.code("channel"), .words("text")],
   ]
 }

@@ -75,21 +75,24 @@ enum StoreOpening {
     return seen
   }
 
-  static func readOnly(_ path: String) throws(StoreFault) -> DatabaseQueue {
+  static func readOnly(
+    _ path: String, _ noted: NotedHead?
+  ) throws(StoreFault) -> (DatabaseQueue, JournalLoss?) {
     try checkFolder(of: path)
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     do {
       var configuration = configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { db in
+      let lost = try queue.read { db in
         try refuseStrangers(db, path: path)
         guard try Migrations.migrator.hasCompletedMigrations(db) else {
           throw StoreFault.unexpected(path: path, reason: "tables of an older Vigie; run or rebuild it once to upgrade")
         }
         try refuseNewerEvents(db)
+        return try loss(db, since: noted)
       }
-      return queue
+      return (queue, lost)
     } catch {
       throw StoreFault(opening: error, path: path)
     }
@@ -98,7 +101,7 @@ enum StoreOpening {
   /// SQLite's files beside a database.
   static let logs = ["-wal", "-shm", "-journal"]
   /// Every file beside a store that is part of it.
-  static let companions = logs + [".lock"]
+  static let companions = logs + [".lock", HeadFile.suffix]
 
   /// Opens a backup of this build or an older one, which must hold a journal.
   ///

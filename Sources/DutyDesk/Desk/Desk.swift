@@ -76,6 +76,7 @@ package actor Desk {
   package func start() throws {
     let now = clock()
     startedAt = now
+    try tellLoss()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
     // What is locked for longer makes lines wait, and not the desk.
     try store.hurry()

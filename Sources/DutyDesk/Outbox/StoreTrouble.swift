@@ -74,3 +74,23 @@ extension Desk {
       at: processor.now)
   }
 }
+
+extension Desk {
+  /// The end of the journal is gone: the coordination hears how much, since when, and what to do.
+  func tellLoss() throws {
+    guard let loss = store.loss else { return }
+    log.critical("the store lost records", metadata: ["loss": "\(loss.description)"])
+    let processor = processor()
+    let statement = Statement(
+      "alarm.loss",
+      [
+        "count": .number(loss.count), "some": .flag(loss.count > 0),
+        "since": loss.foundAt.map { .time($0) } ?? .flag(false), "until": .time(loss.noted.at),
+      ])
+    let alarm = LinkAlarms.Alarm(statement: statement, lane: .distress, key: "alarm/loss")
+    try store.write { transaction in
+      for line in processor.lines(of: alarm, lifetime: 8 * .hour) { _ = try transaction.enqueue(line) }
+    }
+    try store.acknowledgeLoss()
+  }
+}
