@@ -8,6 +8,12 @@ extension Catalogue {
     "alarm.exposed": [
       .code("channel"), .flag("open"), .flag("unknown"), .flag("withheld"), .maybe(.list("strangers")),
     ],
+    "alarm.store": [
+      .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .maybe(.list("on_call")),
+      .maybe(.words("on_call_phone")),
+    ],
+    "alarm.store_works": [.time("since"), .time("at")],
+    "alarm.loss": [.number("count"), .flag("some"), .maybe(.time("since")), .time("until")],
     "alarm.undeliverable": [.code("channel"), .words("text")],
   ]
 }

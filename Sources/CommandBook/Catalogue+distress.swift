@@ -8,6 +8,7 @@ extension Catalogue {
     "distress.raised_several": [.list("filed"), .flag("asks"), .maybe(.number("question"))],
     "distress.no_crisis": onCall,
     "distress.stranger": onCall + [.maybe(.words("account"))],
+    "distress.unrecorded": onCall + [.flag("told"), .flag("managers"), .maybe(.list("phones"))],
     "distress.rescue_told": [.number("number"), .maybe(.words("phone")), .list("departements")],
     "distress.rescue_not_told": [.number("number"), .maybe(.words("phone")), .list("departements")],
     "received.done": [.number("number"), .list("by"), .time("at")],
@@ -39,6 +40,9 @@ extension Catalogue {
     ],
     "announcement.distress_undelivered": delivery,
     "announcement.distress_delivered": delivery,
+    "announcement.unrecorded_distress": onCall + [
+      .words("by"), .flag("known"), .words("channel"), .words("text"), .maybe(.list("phones")),
+    ],
     "distress_part.number": [.number("number")],
     "distress_part.of_crisis": [.number("number"), .code("crisis")],
     "distress_part.codis_the": [.code("departement")],

@@ -84,6 +84,7 @@ enum Catalogue {
     ],
     "crises.none": [],
     "ping.pong": [.number("queue")],
+    "ping.without_store": [.number("queue")],
     "yes.done": [],
     "no.done": [],
     "undo.report": [.number("number")],

@@ -68,6 +68,9 @@ final class LogKeeper: Sendable {
     }
   }
 
+  /// Does something that may wait for the disk, on the same thread.
+  func beside(_ body: @escaping @Sendable () -> Void) { thread.async(execute: body) }
+
   /// Pages in the log.
   var pages: Int32 { vigie_log_watch_pages(watch) }
 

@@ -18,7 +18,7 @@ package final class Store: Sendable {
   }
 
   /// What errors name: the file, or `memory`.
-  let path: String
+  package let path: String
   let base: any DatabaseReader
   private let writer: (any DatabaseWriter)?
   /// Held until the store is closed.
@@ -26,8 +26,13 @@ package final class Store: Sendable {
   private let seen: SeenLines
   /// Of a file that is written to.
   let keeper: LogKeeper?
+  let headFile: HeadFile?
+  /// What the head that was noted beside the file shows to be missing.
+  package let loss: JournalLoss?
   /// Erased text may still stand in the write-ahead log.
   private let scrubDue = Mutex(false)
+  /// How long the writer waits for another process's lock, in milliseconds.
+  private let patience = Mutex(StoreOpening.patience)
   /// What the last transaction knew when it was committed.
   private let recent = Mutex(RecentRecords.Records())
 
@@ -40,6 +45,7 @@ package final class Store: Sendable {
       lock = Mutex(nil)
       seen = SeenLines()
       keeper = nil
+      (headFile, loss) = (nil, nil)
     case (.file(let given), .exclusive):
       path = StoreOpening.resolved(given)
       let (pool, held) = try StoreOpening.exclusive(path)
@@ -47,9 +53,12 @@ package final class Store: Sendable {
       (base, writer) = (pool, pool)
       lock = Mutex(held)
       seen = try StoreOpening.seenLines(pool, path: path)
+      (headFile, loss) = try StoreOpening.headFile(pool, path: path)
     case (.file(let given), .readOnly):
       path = StoreOpening.resolved(given)
-      base = try StoreOpening.readOnly(path)
+      let noted = HeadFile.read(besides: path)
+      let (queue, lost) = try StoreOpening.readOnly(path, noted)
+      (base, headFile, loss) = (queue, nil, lost)
       writer = nil
       lock = Mutex(nil)
       seen = SeenLines()
@@ -60,12 +69,24 @@ package final class Store: Sendable {
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
     try faults { try keeper?.close() }
+    headFile?.sync()
     if let pool = writer as? DatabasePool {
       // Readers that were open would keep the log from going with the last connection.
       try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
     try faults { try base.close() }
     lock.withLock { $0 = nil }
+  }
+
+  /// From now on a lock that another process holds makes ``write(_:)`` fail within a tenth of a second.
+  package func hurry() throws {
+    guard let writer else { return }
+    patience.withLock { $0 = StoreOpening.briefPatience }
+    try faults {
+      try writer.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = \(StoreOpening.briefPatience)")
+      }
+    }
   }
 
   /// One transaction, on the calling thread: committed and synced when it returns, rolled back when it throws. Not to be
@@ -82,10 +103,11 @@ package final class Store: Sendable {
       try writer.write { db in
         let journal = try JournalWriter(db, recent: known)
         let value = try body(StoreTransaction(journal, seen: seen))
-        return (value, (hasErased: journal.hasErased, pruned: journal.pruned, recent: journal.recent.records))
+        return (value, journal.outcome)
       }
     }
     recent.withLock { $0 = journal.recent }
+    headFile?.note(journal.head, at: journal.at, filed: journal.filed)
     keeper?.committed()
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
@@ -104,7 +126,7 @@ package final class Store: Sendable {
     do {
       try writer.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA busy_timeout = 0")
-        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(StoreOpening.patience)") }
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(patience.withLock { $0 })") }
         try db.checkpoint(.truncate)
       }
       scrubDue.withLock { $0 = false }

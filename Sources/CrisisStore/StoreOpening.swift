@@ -6,6 +6,8 @@ import Glibc
 enum StoreOpening {
   /// How long a connection waits for another process's short lock, in milliseconds.
   static let patience = 5_000
+  /// The same for a store at work: who has to wait longer does it elsewhere, and is in nobody's way.
+  static let briefPatience = 100
   /// `PRAGMA synchronous` as numbers: 2 is FULL.
   static let full = 2
 
@@ -24,7 +26,12 @@ enum StoreOpening {
     let lock = try StoreLock(besides: path)
     do {
       try makeFile(path)
-      let pool = try DatabasePool(path: path, configuration: configuration())
+      var configuration = configuration()
+      configuration.prepareDatabase { db in
+        guard db.configuration.readonly else { return }
+        try db.execute(sql: "PRAGMA busy_timeout = \(briefPatience)")
+      }
+      let pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { db in
         try refuseStrangers(db, path: path)
         // GRDB sets NORMAL where it sets up the log: this must come after.
@@ -68,21 +75,24 @@ enum StoreOpening {
     return seen
   }
 
-  static func readOnly(_ path: String) throws(StoreFault) -> DatabaseQueue {
+  static func readOnly(
+    _ path: String, _ noted: NotedHead?
+  ) throws(StoreFault) -> (DatabaseQueue, JournalLoss?) {
     try checkFolder(of: path)
     guard access(path, F_OK) == 0 else { throw .missing(path: path) }
     do {
       var configuration = configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { db in
+      let lost = try queue.read { db in
         try refuseStrangers(db, path: path)
         guard try Migrations.migrator.hasCompletedMigrations(db) else {
           throw StoreFault.unexpected(path: path, reason: "tables of an older Vigie; run or rebuild it once to upgrade")
         }
         try refuseNewerEvents(db)
+        return try loss(db, since: noted)
       }
-      return queue
+      return (queue, lost)
     } catch {
       throw StoreFault(opening: error, path: path)
     }
@@ -91,7 +101,7 @@ enum StoreOpening {
   /// SQLite's files beside a database.
   static let logs = ["-wal", "-shm", "-journal"]
   /// Every file beside a store that is part of it.
-  static let companions = logs + [".lock"]
+  static let companions = logs + [".lock", HeadFile.suffix]
 
   /// Opens a backup of this build or an older one, which must hold a journal.
   ///

@@ -93,14 +93,14 @@ package struct StoreTransaction: StoreQueries {
   /// Runs `body` as if within a savepoint. A ``Refusal`` undoes what `body` wrote, and is returned; any other error is
   /// thrown on, and is meant to abort the transaction.
   package func attempt<T>(_ body: () throws -> T) throws -> Result<T, Refusal> {
-    let head = journal.head
+    let (head, filed) = (journal.head, journal.filed)
     journal.attempts.begin()
     do {
       let value = try body()
       try journal.attempts.succeed(db)
       return .success(value)
     } catch let refusal as Refusal {
-      if try journal.attempts.undo(db) { journal.goBack(to: head) }
+      if try journal.attempts.undo(db) { journal.goBack(to: head, filed: filed) }
       return .failure(refusal)
     }
   }

@@ -48,6 +48,16 @@ final class BackupFile {
     }
   }
 
+  /// Writes a little into it.
+  func fill(_ bytes: [UInt8]) throws(StoreFault) {
+    let output = open(path, O_WRONLY | O_CLOEXEC)
+    guard output >= 0 else { throw .notWritable(path: target, reason: Self.reason) }
+    defer { Glibc.close(output) }
+    guard write(output, bytes, bytes.count) == bytes.count else {
+      throw errno == ENOSPC ? .diskFull(path: target) : .inputOutput(path: target, reason: Self.reason)
+    }
+  }
+
   /// Gives it to another user, where this is root.
   func give(to owner: Owner) throws(StoreFault) {
     guard geteuid() == 0 else { return }

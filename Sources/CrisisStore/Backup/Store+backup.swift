@@ -54,6 +54,12 @@ extension Store {
         lock.give(to: owner)
       }
       let kept = try setAside(path, as: "\(path).before-restore-\(stamp)")
+      // What came after the backup is known to be gone; the numbers that were given then are not given again.
+      if let noted = HeadFile.read(besides: path) {
+        if let kept { try HeadFile.replace(noted, besides: kept, owner: Owner(of: path)) }
+        let restored = NotedHead(content.head, at: noted.at, numbers: noted.numbers)
+        try HeadFile.replace(restored, besides: path, owner: Owner(of: path))
+      }
       try file.moveIntoPlace(replacing: true)
       return (content, kept)
     }

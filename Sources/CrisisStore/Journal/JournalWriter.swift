@@ -6,6 +6,10 @@ import SystemCrypto
 final class JournalWriter {
   let db: Database
   private(set) var head: JournalHead
+  /// When the last record was made.
+  private var at: Milliseconds
+  /// The last report filed in each crisis.
+  private(set) var filed: [String: Int] = [:]
   /// An erasure was written, even if in a savepoint since undone.
   private(set) var hasErased = false
   /// Something was written that may fall due, or keep another thing from it: all but plain reports.
@@ -25,14 +29,30 @@ final class JournalWriter {
   init(_ db: Database, recent: RecentRecords.Records = .init()) throws {
     self.db = db
     self.recent = RecentRecords(recent)
-    head = try Self.head(db)
+    (head, at) = try Self.end(db)
     buffer.reserveCapacity(512)
   }
 
-  static func head(_ db: Database) throws -> JournalHead {
-    try db.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") {
-      JournalHead(sequence: $0[0], hash: $0[1])
-    } ?? .none
+  static func head(_ db: Database) throws -> JournalHead { try end(db).head }
+
+  private static func end(_ db: Database) throws -> (head: JournalHead, at: Milliseconds) {
+    try db.row("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1") {
+      (JournalHead(sequence: $0[0], hash: $0[1]), $0[2])
+    } ?? (.none, 0)
+  }
+
+  /// What the store keeps of a transaction that was committed.
+  struct Outcome {
+    var hasErased: Bool
+    var pruned: Int64?
+    var recent: RecentRecords.Records
+    var head: JournalHead
+    var at: Milliseconds
+    var filed: [String: Int]
+  }
+
+  var outcome: Outcome {
+    Outcome(hasErased: hasErased, pruned: pruned, recent: recent.records, head: head, at: at, filed: filed)
   }
 
   func append(_ event: Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {
@@ -70,6 +90,8 @@ final class JournalWriter {
       $0.add(hash)
     }
     head = JournalHead(sequence: sequence, hash: hash)
+    self.at = at
+    if case .reportFiled(let report) = event { filed[report.crisisCode] = report.number }
     if header.kind == .payloadsErased { hasErased = true }
     if header.kind != .reportFiled, header.kind != .reportCounted { concernsClock = true }
     let entry = JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event)
@@ -80,9 +102,14 @@ final class JournalWriter {
     return sequence
   }
 
-  /// After a savepoint was undone: `head` is the last row that stands.
-  func goBack(to head: JournalHead) {
+  /// After a savepoint was undone.
+  ///
+  /// - Parameters:
+  ///   - head: the last row that stands.
+  ///   - filed: as before the savepoint.
+  func goBack(to head: JournalHead, filed: [String: Int]) {
     self.head = head
+    self.filed = filed
     notedKinds = []
     recent.forget()
   }

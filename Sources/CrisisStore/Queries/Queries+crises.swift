@@ -3,7 +3,8 @@ import GRDB
 
 private let selectCrisis = """
   SELECT code, title, hazard, nature, status, requester, opened_by, opened_at, closed_at,
-    coalesce((SELECT max(number) FROM report WHERE crisis = code), 0),
+    max(coalesce((SELECT max(number) FROM report WHERE crisis = code), 0),
+      coalesce((SELECT last FROM given_number WHERE given_number.crisis = code), 0)),
     (SELECT group_concat(departement, char(10)) FROM
       (SELECT departement FROM crisis_departement WHERE crisis = code ORDER BY position)),
     (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code),

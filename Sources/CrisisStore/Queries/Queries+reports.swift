@@ -67,10 +67,7 @@ package struct ReportSelection: Sendable, Equatable {
 extension StoreQueries {
   /// The number of the next report of a crisis; nil where there is no such crisis.
   package func nextReportNumber(crisis: String) throws -> Int? {
-    try db.value(
-      Int.self,
-      "SELECT coalesce((SELECT max(number) FROM report WHERE crisis = code), 0) + 1 FROM crisis WHERE code = ?",
-      [crisis])
+    try self.crisis(crisis).map { $0.lastReport + 1 }
   }
 
   package func report(crisis: String, number: Int) throws -> Report? {

@@ -25,6 +25,7 @@ enum Migrations {
     migrator.registerMigration("fewer pages") { db in try db.execute(sql: SchemaPages.steps) }
     migrator.registerMigration("followers of questions") { db in try db.execute(sql: SchemaFollowers.state) }
     migrator.registerMigration("keys of announcements") { db in try db.execute(sql: SchemaKeys.indexes) }
+    migrator.registerMigration("numbers given") { db in try db.execute(sql: SchemaNumbers.steps) }
     return migrator
   }
 

@@ -18,7 +18,7 @@ package actor Desk {
   static let tickInterval = TimeAmount.seconds(15)
 
   package nonisolated let mailbox: Mailbox
-  private nonisolated let loop: any EventLoop
+  nonisolated let loop: any EventLoop
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
 
   let store: Store
@@ -32,9 +32,14 @@ package actor Desk {
   private let reader: LineReader
   private let memory = PlaceMemory()
   private let strangers = StrangerCalls()
+  /// By network, the answers to calls for help of this batch.
+  private var afterAlerts: [String: [OutgoingLine]] = [:]
   private var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  var waiting = WaitingLines()
+  var unrecorded = UnrecordedLines()
+  var trouble = StoreTrouble()
   private var marks = ReadingMarks()
   private let noteDelay: TimeAmount
   private var isNoteComing = false
@@ -74,7 +79,10 @@ package actor Desk {
   package func start() throws {
     let now = clock()
     startedAt = now
+    try tellLoss()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
+    // What is locked for longer makes lines wait, and not the desk.
+    try store.hurry()
     for (name, network) in networks {
       let cursors = try store.read { try $0.cursors(network: name) }
       network.resume(from: cursors.map { ChatCursor(channel: $0.key, messageID: $0.value.messageID, at: $0.value.at) })
@@ -98,6 +106,7 @@ package actor Desk {
     ticking.cancel()
     wakeUp?.cancel()
     drain()
+    giveUpWaiting()
     note()
   }
 
@@ -133,7 +142,7 @@ package actor Desk {
 
   /// - Returns: whether there was anything to deal with.
   private func dealOnce() -> Bool {
-    let delivery = mailbox.take(limit: Self.batch)
+    let delivery = mailbox.take(limit: waiting.room(for: Self.batch))
     if delivery.isEmpty { return false }
     deal(with: delivery)
     if mailbox.mayResume() { for network in networks.values { network.resumeReading() } }
@@ -141,30 +150,27 @@ package actor Desk {
   }
 
   private func deal(with delivery: Mailbox.Delivery) {
-    let now = clock()
-    for event in delivery.events {
+    let processor = processor()
+    let now = processor.now
+    for event in delivery.events where !unrecorded.take(event) {
       dispatcher.take(event, at: now, log)
       marks.take(event)
     }
     for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
-    let processor = LineProcessor(
-      book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory,
-      strangers: strangers)
     for event in delivery.events {
       tellGap(event, with: processor)
       answerCode(event, with: processor)
     }
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
-    let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
-    let last = carryOut(zip(lines, outcomes), with: processor)
+    carryOut(write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor), with: processor)
     if delivery.isTick {
       dispatcher.tick(store, at: now, log: log)
       followDistresses(with: processor)
     }
-    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
-    for (network, lines) in last { send(lines, on: network) }
+    dispatch(with: processor)
+    sayUnrecorded(isTick: delivery.isTick, with: processor)
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
     if dispatcher.hasNotes || dispatcher.awaitsDeliveries, !isNoteComing {
@@ -172,6 +178,12 @@ package actor Desk {
       mailbox.notesAreComing()
       loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
+  }
+
+  /// As of this moment.
+  func processor() -> LineProcessor {
+    LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
+      strangers: strangers)
   }
 
   /// The lines that may be commands, of people who have not said too much.
@@ -215,35 +227,35 @@ package actor Desk {
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
   /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
-  private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
+  ///
+  /// - Returns: what became of each line that is dealt with; those that wait for the store are not among them.
+  private func write(_ new: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [(Line, Outcome)] {
     let isDue = scheduler.isDue(at: processor.now)
-    guard !lines.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return [] }
+    let entries = waiting.take(adding: new, at: processor.now)
+    guard !entries.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return [] }
     let notes = dispatcher.takeNotes()
     do {
       let (outcomes, agenda) = try store.write { transaction in
         try notes.write(transaction, at: processor.now)
         try marks.write(transaction)
         let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
-        let outcomes = try lines.map { try processor.process($0, in: transaction) }
+        let outcomes = try entries.map { try processor.process($0.line, in: transaction) }
         let next = isDue || transaction.concernsClock ? try scheduler.agenda(in: transaction, with: processor) : nil
         return (outcomes, (announces, next))
       }
       marks.isWritten()
+      trouble.wrote(at: processor.now)
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }
-      return outcomes
+      return Array(zip(entries.lazy.map(\.line), outcomes))
     } catch {
-      log.error("a batch was rolled back", metadata: ["lines": "\(lines.count)", "error": "\(error)"])
       dispatcher.giveBack(notes)
       scheduler.retry(after: processor.now)
+      if error.isLock { return hold(entries[...], error, with: processor) }
+      log.error("a batch was rolled back", metadata: ["lines": "\(entries.count)", "error": "\(error)"])
+      tellTrouble(error, isLine: false, with: processor)
     }
-    return lines.map { line in
-      do {
-        return try store.write { try processor.process(line, in: $0) }
-      } catch {
-        return failed(line, error, with: processor)
-      }
-    }
+    return writeEach(entries, with: processor)
   }
 
   /// Sees to it that the desk is woken when the next thing falls due. The tick looks too, for a clock that was moved.
@@ -255,20 +267,9 @@ package actor Desk {
     }
   }
 
-  /// Nothing was stored: the person is told so, and why.
-  private func failed(_ line: Line, _ error: any Error, with processor: LineProcessor) -> Outcome {
-    log.critical("a line could not be stored", metadata: ["error": "\(error)"])
-    let code = if case .diskFull? = error as? StoreFault { "refusal.store_full" } else { "refusal.store" }
-    let text = processor.render(Statement(code), settings.language)
-    return .said(processor.privateAnswer(text, to: line))
-  }
-
   // MARK: - After the commit
 
-  /// - Returns: by network, the answers to calls for help: those who can send it hear first.
-  private func carryOut(
-    _ outcomes: Zip2Sequence<[Line], [Outcome]>, with processor: LineProcessor
-  ) -> [String: [OutgoingLine]] {
+  func carryOut(_ outcomes: [(Line, Outcome)], with processor: LineProcessor) {
     var outgoing: [String: [OutgoingLine]] = [:]
     var readings: [Reading] = []
     for (line, outcome) in outcomes {
@@ -294,15 +295,25 @@ package actor Desk {
       case .reading(let reading): readings.append(reading)
       }
     }
-    for (network, lines) in outgoing { send(lines.filter { $0.lane != .distress }, on: network) }
+    for (network, lines) in outgoing {
+      send(lines.filter { $0.lane != .distress }, on: network)
+      afterAlerts[network, default: []] += lines.filter { $0.lane == .distress }
+    }
     if !readings.isEmpty { answer(readings, with: processor) }
-    return outgoing.mapValues { $0.filter { $0.lane == .distress } }
+  }
+
+  /// Says what the outbox holds, then the answers to calls for help: those who can send it hear first.
+  func dispatch(with processor: LineProcessor) {
+    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
+    for (network, lines) in afterAlerts { send(lines, on: network) }
+    afterAlerts = [:]
   }
 
   /// How the desk is at this moment.
   private var state: DeskState {
     DeskState(
-      waiting: mailbox.depth, pauses: mailbox.pauses, startedAt: startedAt, networks: Set(networks.keys),
+      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt,
+      networks: Set(networks.keys),
       connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
   }
 
@@ -322,13 +333,16 @@ package actor Desk {
         }
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
-        let text = processor.render(Statement("refusal.store"), reading.language)
+        let statement =
+          reading.request.command == .ping
+          ? Statement("ping.without_store", ["queue": .number(state.waiting)]) : Statement("refusal.store")
+        let text = processor.render(statement, reading.language)
         send([processor.privateAnswer(text, to: reading.line)], on: network)
       }
     }
   }
 
-  private func send(_ lines: [OutgoingLine], on network: String) {
+  func send(_ lines: [OutgoingLine], on network: String) {
     guard !lines.isEmpty else { return }
     networks[network]?.send(lines)
   }

@@ -23,7 +23,7 @@ extension WriteRoom {
     let crises: [Crisis]
     var isInferred = false
     let choice = try DistressScope.choose(given: given, open: transaction.openCrises(), asker: asker) { crisis in
-      if case .found = find(command, in: crisis) { true } else { false }
+      processor.isPlace(of: command, in: crisis.departements)
     }
     switch choice {
     case .none: return try passOn(command)
@@ -54,14 +54,8 @@ extension WriteRoom {
     return DistressRules.Situation(
       crisis: crisis, isInferred: isInferred, same: same,
       sameDistress: try same.flatMap { try transaction.distress(crisis: crisis.code, number: $0.number) },
-      isCounted: isCounted, place: find(command, in: crisis), at: now,
+      isCounted: isCounted, place: processor.find(command, in: crisis.departements), at: now,
       reach: try processor.reach(of: crisis, in: transaction))
-  }
-
-  private func find(_ command: RaiseDistress, in crisis: Crisis) -> PlaceFinding {
-    command.isBare
-      ? processor.places.finding(among: command.report.text, in: crisis.departements)
-      : processor.places.finding(command.report.place, in: crisis.departements)
   }
 
   /// Without a crisis nothing can be recorded, and all the more it is passed on at once.
@@ -170,6 +164,16 @@ extension LineProcessor {
       hasManagersRoom: !settings.channels(for: .managers(of: crisis.authorities)).isEmpty,
       coordinator: coordinators.first { onCall.contains($0.name) } ?? coordinators.first,
       namesCrisis: try !crisis.status.isOpen || records.openCrises().count > 1)
+  }
+
+  func find(_ command: RaiseDistress, in departements: [Departement]) -> PlaceFinding {
+    command.isBare
+      ? places.finding(among: command.report.text, in: departements)
+      : places.finding(command.report.place, in: departements)
+  }
+
+  func isPlace(of command: RaiseDistress, in departements: [Departement]) -> Bool {
+    if case .found = find(command, in: departements) { true } else { false }
   }
 
   /// A statement with whom to telephone, which only the configuration knows.

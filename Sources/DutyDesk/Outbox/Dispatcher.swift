@@ -258,6 +258,7 @@ struct Dispatcher {
   /// What could not be said is tried again; now and then, rows that nobody can need any more go.
   mutating func tick(_ store: Store, at now: Milliseconds, log: Logger) {
     hasNews = true
+    store.syncHead()
     returned.formUnion(retrying)
     retrying = []
     guard now - prunedAt > .hour || now < prunedAt else { return }

@@ -4,14 +4,14 @@ import CrisisStore
 
 extension LineProcessor {
   /// An alarm, for each coordination room that is not the trouble itself.
-  func lines(of alarm: LinkAlarms.Alarm) -> [OutboxLine] {
+  func lines(of alarm: LinkAlarms.Alarm, lifetime: Milliseconds = 30 * .minute) -> [OutboxLine] {
     let text = render(alarm.statement, settings.language)
     return settings.channels(for: .coordination)
       .filter { $0.network != alarm.exceptNetwork && $0 != alarm.exceptRoom }
       .map { room in
         OutboxLine(
           createdAt: now, network: room.network, destination: .channel(room.channel), lane: alarm.lane,
-          key: alarm.key, expiresAt: now + 30 * .minute, text: text, audience: AnnouncementAudience.coordination.stored)
+          key: alarm.key, expiresAt: now + lifetime, text: text, audience: AnnouncementAudience.coordination.stored)
       }
   }
 }

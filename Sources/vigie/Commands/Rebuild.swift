@@ -14,6 +14,7 @@ struct RebuildTables: ParsableCommand {
     do {
       let store = try Store(.file(path), access: .exclusive)
       defer { try? store.close() }
+      if let loss = store.loss { Output.line("the head noted beside it is not met: \(loss.description)") }
       let rebuilt = try store.rebuild()
       Output.line(
         "rebuilt from \(rebuilt.events) events; "

@@ -18,16 +18,19 @@ struct VerifyJournal: ParsableCommand {
   func run() throws {
     let path = try options.path()
     let verification: JournalVerification
+    let loss: JournalLoss?
     do {
       let store = try Store(.file(path), access: .readOnly)
       defer { try? store.close() }
+      loss = store.loss
       verification = try store.verifyJournal(expect: expect)
     } catch {
       Output.fault("\(error)")
       throw Exit.fault
     }
     Output.line(Self.report(verification))
-    if !verification.isSound { throw Exit.fault }
+    if let loss { Output.line("the head noted beside it is not met: \(loss.description)") }
+    if !verification.isSound || loss != nil { throw Exit.fault }
   }
 
   static func report(_ verification: JournalVerification) -> String {

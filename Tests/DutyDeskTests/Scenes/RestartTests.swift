@@ -1,6 +1,7 @@
 import ChatModel
 import CrisisCore
 import DutyDesk
+import Foundation
 import Testing
 import VigieTestSupport
 
@@ -137,6 +138,32 @@ struct RestartTests {
       let said = e.transcript.count
       try await e.restart()
       #expect(e.transcript.count == said)
+    }
+  }
+
+  /// The end of the file is gone with its log: who sent something is asked for it again, and no number is given twice.
+  @Test func aStoreThatLostItsEndIsToldOnce() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : un")
+      let copy = e.store.path + ".copy"
+      _ = try e.store.backUp(to: copy)
+      await e.wait(5 * .minute)
+      await e.say("jo", in: veille, "!s Coudes : deux")
+      await e.say("lea", in: veille, "!s Parent : trois")
+      try e.stop()
+      try FileManager.default.removeItem(atPath: e.store.path)
+      try FileManager.default.moveItem(atPath: copy, toPath: e.store.path)
+      let said = try await e.comeBack().map(\.description)
+      #expect(
+        said.to(coord).filter { $0.hasPrefix("DES ENREG") } == [
+          "DES ENREGISTREMENTS ONT DISPARU : 2 au moins, faits entre 03h10 et 03h15 (le fichier de Vigie a perdu sa fin). "
+            + "À faire : que chacun revoie et retape ce qu’il a envoyé alors, les !sos d’abord ; les numéros déjà donnés "
+            + "ne sont pas redonnés. Prévenir l’administrateur."
+        ])
+      #expect(await e.say("jo", in: veille, "!s Coudes : deux").to(veille).first?.hasPrefix("S4 ") == true)
+      try await e.restart()
+      #expect(e.transcript.filter { $0.text.hasPrefix("DES ENREG") }.count == 1)
     }
   }
 }
