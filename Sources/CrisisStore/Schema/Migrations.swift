@@ -24,6 +24,7 @@ enum Migrations {
     migrator.registerMigration("missions") { db in try db.execute(sql: SchemaMissions.state) }
     migrator.registerMigration("fewer pages") { db in try db.execute(sql: SchemaPages.steps) }
     migrator.registerMigration("followers of questions") { db in try db.execute(sql: SchemaFollowers.state) }
+    migrator.registerMigration("times of saying") { db in try db.execute(sql: SchemaSaying.steps) }
     return migrator
   }
 

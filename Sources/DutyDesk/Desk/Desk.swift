@@ -31,10 +31,13 @@ package actor Desk {
   private var book: Book
   private let reader: LineReader
   private let memory = PlaceMemory()
-  private var throttle = Throttle()
+  var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
   private var marks = ReadingMarks()
+  /// Of what was said in an absence: strangers' calls, at their own times; answers to what did nothing.
+  var missedCalls = Throttle()
+  var missedAnswers = Throttle()
   private let noteDelay: TimeAmount
   private var isNoteComing = false
   private var scheduler = Scheduler()
@@ -145,8 +148,9 @@ package actor Desk {
       dispatcher.take(event, at: now, log)
       marks.take(event)
     }
-    for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
+    let earlierMarks = marks
+    for heard in delivery.heard { marks.read(heard.message) }
     let processor = LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: now, memory: memory)
     for event in delivery.events {
@@ -155,7 +159,10 @@ package actor Desk {
     }
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
-    let outcomes = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
+    let (outcomes, unstored) = write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor)
+    for line in unstored {
+      marks.hold(before: line.message, in: delivery.heard.map(\.message), from: earlierMarks, at: now)
+    }
     carryOut(zip(lines, outcomes), with: processor)
     if delivery.isTick { dispatcher.tick(store, at: now, log: log) }
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
@@ -166,25 +173,6 @@ package actor Desk {
       mailbox.notesAreComing()
       loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
     }
-  }
-
-  /// The lines that may be commands, of people who have not said too much.
-  private func admit(_ heard: [HeardMessage], with processor: LineProcessor) -> [Line] {
-    var lines: [Line] = []
-    lines.reserveCapacity(heard.count)
-    for case let line? in heard.lazy.map(\.line) {
-      let message = line.message
-      // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
-      if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
-      // Calls for help have a budget of their own: who has said too much else is heard all the same.
-      let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
-      switch throttle.admit(person, at: processor.now, settings.throttles[message.network]) {
-      case .admitted: lines.append(line)
-      case .tell(let wait): tellToWait(line, wait, with: processor)
-      case .silent: break
-      }
-    }
-    return lines
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
@@ -201,17 +189,15 @@ package actor Desk {
       ], on: network)
   }
 
-  private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
-    let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
-    let text = processor.render(statement, settings.language)
-    send([processor.privateAnswer(text, to: line)], on: line.message.network)
-  }
-
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
   /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
-  private func write(_ lines: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [Outcome] {
+  ///
+  /// - Returns: what became of each line, and those that could not be stored.
+  private func write(
+    _ lines: [Line], notingAnyway: Bool, with processor: LineProcessor
+  ) -> (outcomes: [Outcome], unstored: [Line]) {
     let isDue = scheduler.isDue(at: processor.now)
-    guard !lines.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return [] }
+    guard !lines.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return ([], []) }
     let notes = dispatcher.takeNotes()
     do {
       let (outcomes, agenda) = try store.write { transaction in
@@ -225,19 +211,22 @@ package actor Desk {
       marks.isWritten()
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }
-      return outcomes
+      return (outcomes, [])
     } catch {
       log.error("a batch was rolled back", metadata: ["lines": "\(lines.count)", "error": "\(error)"])
       dispatcher.giveBack(notes)
       scheduler.retry(after: processor.now)
     }
-    return lines.map { line in
+    var unstored: [Line] = []
+    let outcomes = lines.map { line in
       do {
         return try store.write { try processor.process(line, in: $0) }
       } catch {
+        unstored.append(line)
         return failed(line, error, with: processor)
       }
     }
+    return (outcomes, unstored)
   }
 
   /// Sees to it that the desk is woken when the next thing falls due. The tick looks too, for a clock that was moved.
@@ -274,17 +263,26 @@ package actor Desk {
       case .repeated(let answer):
         dispatcher.isSending(answer)
         outgoing[line.message.network, default: []].append(answer)
+      case .late(let answer):
+        guard mayAnswer(line, with: processor) else {
+          dispatcher.isAnswered(answer)
+          continue
+        }
+        dispatcher.isSending(answer)
+        outgoing[line.message.network, default: []].append(answer)
       case .said(let answer):
         outgoing[line.message.network, default: []].append(answer)
       case .fault(let answer, let announces):
         if announces { dispatcher.look() }
-        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now) {
+        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now),
+          mayAnswer(line, with: processor)
+        {
           dispatcher.isSending(answer)
           outgoing[line.message.network, default: []].append(answer)
         } else {
           dispatcher.isAnswered(answer)
         }
-      case .reading(let reading): readings.append(reading)
+      case .reading(let reading): if mayAnswer(line, with: processor) { readings.append(reading) }
       }
     }
     for (network, lines) in outgoing { send(lines, on: network) }
@@ -320,7 +318,7 @@ package actor Desk {
     }
   }
 
-  private func send(_ lines: [OutgoingLine], on network: String) {
+  func send(_ lines: [OutgoingLine], on network: String) {
     guard !lines.isEmpty else { return }
     networks[network]?.send(lines)
   }
