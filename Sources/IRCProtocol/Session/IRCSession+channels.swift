@@ -47,6 +47,7 @@ extension IRCSession {
       send("PART", decodedText(name))
       return
     }
+    isHeard()
     channels[i].isJoined = true
     channels[i].joinedAt = tags.time
     channels[i].failures = 0
