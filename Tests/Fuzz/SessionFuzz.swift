@@ -53,6 +53,8 @@ private func checkParser(_ bytes: ArraySlice<UInt8>) {
     let printed = OutboundLine(message.command, message.parameters.map(decodedText)).encoded
     checkLine(printed, limit: .max)
     let text = decodedText(line[...])
+    let words = decodedWords(line[...])
+    insist(String(validating: Array(line), as: UTF8.self).map { $0 == words } ?? true, "other words")
     let parts = TextSplitter.split(text, budget: 1 + line.count % 90)
     insist(parts.joined().utf8.elementsEqual(text.utf8), "the parts are not the text")
     insist(parts.allSatisfy { String(validating: Array($0.utf8), as: UTF8.self) != nil }, "cut inside a code point")

@@ -197,7 +197,7 @@ extension IRCSession {
     let target = message.parameters.count > 2 ? message.parameter(1) : nil
     refused(
       index(tags) ?? target.flatMap { link.ledger.index(to: fold($0)) },
-      message.lastParameter.map(decodedText) ?? message.command)
+      message.lastParameter.map(decodedWords) ?? message.command)
   }
 
   /// FAIL for something that was to be said.
