@@ -136,6 +136,7 @@ enum Catalogue {
     "code.unseen": [],
     "code.too_many": [],
     "notice.missed": [.time("at"), .words("text")],
+    "notice.missed_more": [],
     "notice.gap": [.time("from"), .time("until")],
     "change.place": [.words("value")],
     "change.place_unknown": [.words("value")],

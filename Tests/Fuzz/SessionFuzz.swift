@@ -53,6 +53,8 @@ private func checkParser(_ bytes: ArraySlice<UInt8>) {
     let printed = OutboundLine(message.command, message.parameters.map(decodedText)).encoded
     checkLine(printed, limit: .max)
     let text = decodedText(line[...])
+    let words = decodedWords(line[...])
+    insist(String(validating: Array(line), as: UTF8.self).map { $0 == words } ?? true, "other words")
     let parts = TextSplitter.split(text, budget: 1 + line.count % 90)
     insist(parts.joined().utf8.elementsEqual(text.utf8), "the parts are not the text")
     insist(parts.allSatisfy { String(validating: Array($0.utf8), as: UTF8.self) != nil }, "cut inside a code point")
@@ -101,7 +103,28 @@ private struct FuzzedSession {
     case UInt8(ascii: "S"): say(rest)
     case UInt8(ascii: "Q"): carryOut(session.quit(reason: decodedText(rest), at: now))
     case UInt8(ascii: "K"): carryOut(session.tick(at: now))
-    default: if isConnected, let message = IRCMessage(record) { carryOut(session.received(message, at: now)) }
+    default:
+      if isConnected, let message = IRCMessage(record) {
+        carryOut(session.received(message, at: now))
+        computeFromSupport()
+      }
+    }
+  }
+
+  /// Whatever the server says that it supports, what is computed from it stays within bounds.
+  private func computeFromSupport() {
+    let support = session.support
+    insist((512...65_536).contains(support.lineLength), "lines of \(support.lineLength) bytes")
+    insist(session.budget("PRIVMSG", to: "#gest-63") < support.lineLength, "a budget beyond the line")
+    let numbers = [
+      support.nickLength, support.userLength, support.hostLength, support.channelLength, support.monitorLimit,
+      support.historyLimit,
+    ]
+    for number in numbers.compactMap({ $0 }) + support.targetLimits.values {
+      insist((0...65_536).contains(number), "a number of the server's is \(number)")
+    }
+    if let multiline = session.link.capabilities.multiline {
+      insist((1...40_000).contains(multiline.bytes) && (1...100).contains(multiline.lines), "messages of \(multiline)")
     }
   }
 

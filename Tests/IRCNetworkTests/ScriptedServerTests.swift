@@ -65,6 +65,23 @@ import VigieTestSupport
     await server.stop()
   }
 
+  /// Half dead: everything goes on coming, and nothing that we write is heard.
+  @Test(arguments: [ScriptedIRCServer.Manners(), .modern])
+  func situation8_aServerThatHearsNothingOfOursIsLeft(_ manners: ScriptedIRCServer.Manners) async throws {
+    let server = try await ScriptedIRCServer.start(manners)
+    try await NetworkUnderTest.with(ports: [server.port], configure: { $0.silence = 400 }) { test in
+      try await test.joined()
+      server.setManners { $0.muteThrough = 1 }
+      test.say("perdu ?", as: .announcement(1))
+      let talk = server.keepSaying(":jo!u@h PRIVMSG \(Self.channel) :bavardage", every: .milliseconds(50))
+      defer { talk.cancel() }
+      #expect(try await test.lost() == "no answer from the server")
+      try await test.sink.expect(.failed(network: "visov", .announcement(1), .unconfirmed))
+      try await test.joined()
+    }
+    await server.stop()
+  }
+
   @Test func theNextServerOfTheListIsTried() async throws {
     let nobody = try freePort()
     let server = try await ScriptedIRCServer.start()

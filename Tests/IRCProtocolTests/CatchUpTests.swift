@@ -114,6 +114,34 @@ import Testing
     #expect(pages == CatchUp.mostPages)
   }
 
+  /// However short the absence was: the rest is told, from the last line that was read.
+  @Test func whatIsBeyondTheBoundsIsToldAsAGap() {
+    for isFlood in [false, true] {
+      var (harness, _) = resumed()
+      _ = harness.server("@label=h1 :s BATCH +a chathistory #visov-veille", ":s BATCH -a")
+      _ = harness.lose()
+      _ = harness.wait(5_000)
+      harness.join(capabilities: Self.capabilities)
+      _ = harness.server("@label=h2 :s BATCH +b chathistory #visov-veille", said("m2", 52, "!s un", batch: "b"))
+      var told: [String] = []
+      if isFlood {
+        for i in 0...CatchUp.mostHeld {
+          told += harness.server("@msgid=n\(i);account=lea :lea!u@h PRIVMSG #visov-veille :\(i)")
+        }
+      } else {
+        told += harness.server(":s BATCH -b")
+        for page in 3...CatchUp.mostPages + 2 {
+          told += harness.server(
+            "@label=h\(page) :s BATCH +\(page) chathistory #visov-veille", said("x\(page)", 52, "x", batch: "\(page)"),
+            ":s BATCH -\(page)")
+        }
+      }
+      // 02:52, when the last line read was said.
+      #expect(told.filter { $0.hasPrefix("absent") } == ["absent #visov-veille since UTC 1574563920000"])
+      #expect(told.count { $0.hasPrefix("heard") } == (isFlood ? CatchUp.mostHeld + 1 : 0))
+    }
+  }
+
   @Test func tooMuchThatIsNewIsNotHeldBack() {
     var (harness, _) = resumed()
     for i in 0..<CatchUp.mostHeld {

@@ -28,12 +28,10 @@ import Testing
     #expect(harness.server(":jo!u@h PRIVMSG Vigie :!e") == ["heard direct jo/jo: !e"])
     #expect(harness.say(.direct(1, "pour jo", to: "jo", account: "jo")).first == "> PRIVMSG jo :pour jo")
     #expect(harness.say(.account(2, "pour jo", to: "jo")).first == "> PRIVMSG jo :pour jo")
+    _ = harness.server(":irc.test PONG irc.test vigie-1", ":irc.test PONG irc.test vigie-2")
     // For hours, and whatever the server shows the connection as.
     _ = harness.server(":jo!u@h CHGHOST u cloak")
-    for _ in 1...10 {
-      _ = harness.wait(40_000)
-      _ = harness.server("PING x")
-    }
+    for _ in 1...10 { _ = harness.live(40_000) }
     #expect(harness.server(":jo!u@cloak PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/jo: !e"])
   }
 
@@ -110,10 +108,7 @@ import Testing
     _ = harness.lose()
     harness.join(capabilities: "multi-prefix userhost-in-names", names: "@Vigie joe!u@h")
     #expect(harness.server(":joe!u@h PRIVMSG Vigie :!code K7QM2XPD").isEmpty)
-    for _ in 1...20 {
-      _ = harness.wait(31_000)
-      _ = harness.server("PING x")
-    }
+    for _ in 1...20 { _ = harness.live(31_000) }
     #expect(harness.server(":joe!u@h PRIVMSG Vigie :!code K7QM2XPD") == ["code 6"])
   }
 

@@ -139,6 +139,67 @@ import Testing
     }
   }
 
+  private static let echoing = SessionHarness.allCapabilities
+
+  /// The server goes on talking and hears nothing of ours: what we last sent decides, not what comes in. Milliseconds
+  /// after the join at which we say something (nil: nothing), until we ask, and until we leave.
+  @Test(
+    arguments: [
+      ("", nil, 45_000, 90_000), ("message-tags", nil, 45_000, 90_000), (echoing, nil, 45_000, 90_000),
+      // Without an echo each line is followed by a PING; with it only one whose echo does not come.
+      ("message-tags", 10_000, 10_000, 55_000), (echoing, 10_000, 30_000, 75_000), (echoing, 40_000, 45_000, 90_000),
+    ] as [(String, Int64?, Int64, Int64)])
+  func situation8_aLinkWhoseOutgoingHalfIsDeadIsLeft(
+    _ capabilities: String, _ saidAt: Int64?, _ askedAt: Int64, _ leftAt: Int64
+  ) {
+    var harness = SessionHarness()
+    harness.join(capabilities: capabilities)
+    var asked: [Int64] = []
+    var left: Int64?
+    for second in 1...100 where left == nil {
+      let now = Int64(second) * 1_000
+      let done = harness.wait(1_000) + harness.server(":jo!u@h PRIVMSG #visov-veille :\(second)")
+      if done.contains(where: { $0.hasPrefix("> PING vigie") }) { asked.append(now) }
+      if done.contains("disconnect: no answer from the server") { left = now }
+      if now == saidAt, harness.say(.line(1, "un")).contains(where: { $0.hasPrefix("> PING vigie") }) {
+        asked.append(now)
+      }
+    }
+    #expect(asked == [askedAt] && left == leftAt)
+  }
+
+  /// Slow is not dead: a server that lags by less than a silence, one whose PONG has another token, one that only echoes.
+  @Test(arguments: ["lags", "other token", "echoes"])
+  func situation8_aServerThatHearsUsIsNotLeft(_ how: String) {
+    var harness = SessionHarness()
+    harness.join()
+    var answers: [(at: Int64, line: String)] = []
+    for second in 1...600 {
+      var done = harness.wait(1_000) + harness.server(":jo!u@h PRIVMSG #visov-veille :\(second)")
+      if how == "echoes", second.isMultiple(of: 40) { done += harness.say(.line(UInt64(second), "un")) }
+      for line in done {
+        let answer: String? =
+          if line.hasPrefix("> PING ") {
+            switch how {
+            case "lags": ":irc.test PONG irc.test \(line.dropFirst(7))"
+            case "other token": ":irc.test PONG irc.test irc.test"
+            default: nil
+            }
+          } else if line.hasPrefix("> @label=") {
+            "@\(line.dropFirst(3).prefix { $0 != " " }) :Vigie!v@h PRIVMSG #visov-veille un"
+          } else {
+            nil
+          }
+        if let answer { answers.append((harness.now + (how == "lags" ? 44_000 : 0), answer)) }
+      }
+      #expect(!done.contains { $0.hasPrefix("disconnect") })
+      while let first = answers.first, first.at <= harness.now {
+        _ = harness.server(first.line)
+        answers.removeFirst()
+      }
+    }
+  }
+
   @Test func pingsAreAnsweredWithTheirToken() {
     var harness = SessionHarness()
     _ = harness.connect()

@@ -77,7 +77,7 @@ import Testing
     _ = harness.wait(30_000)
     #expect(harness.say(.direct(1, "x", to: "jo", account: "jo")) == ["> @label=1 PRIVMSG jo x"])
     _ = harness.server("@label=1 :Vigie!v@h PRIVMSG jo :x")
-    for _ in 0..<10 { _ = (harness.wait(30_000), harness.server("PING x")) }
+    for _ in 0..<10 { _ = harness.live(30_000) }
     #expect(harness.say(.direct(2, "x", to: "jo", account: "jo")) == ["failed 2: notTheSamePerson"])
   }
 

@@ -81,6 +81,13 @@ struct SessionHarness {
     return done
   }
 
+  /// The same, with a server that answers our PINGs, though no echo comes.
+  mutating func live(_ milliseconds: Int64) -> [String] {
+    let done = wait(milliseconds)
+    let asked = done.last { $0.hasPrefix("> PING ") }
+    return done + (asked.map { server(":irc.test PONG irc.test \($0.dropFirst(7))") } ?? [])
+  }
+
   /// What ``join(capabilities:support:names:)`` saw done on the way into the channels.
   private(set) var joining: [String] = []
 

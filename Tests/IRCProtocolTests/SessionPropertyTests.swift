@@ -143,6 +143,38 @@ import VigieTestSupport
     #expect(support(token).network.map { Array($0.utf8) } == Array(value.utf8))
   }
 
+  /// A number is what it says within bounds; beyond, the bound.
+  @Test(
+    arguments: [
+      ("1", 1), ("0", nil), ("-1", nil), ("+9", nil), ("x", nil), ("", nil), ("٣", nil), ("1e9", nil), ("007", 7),
+      ("9223372036854775807", .max), ("9223372036854775808", .max), ("-9223372036854775808", nil),
+      ("99999999999999999999999999999999", .max),
+    ] as [(String, Int?)])
+  func numbersAreBounded(text: String, number: Int?) {
+    let support = support(
+      "NICKLEN=\(text) USERLEN=\(text) HOSTLEN=\(text) CHANNELLEN=\(text) MONITOR=\(text) CHATHISTORY=\(text) TARGMAX=X:\(text)"
+    )
+    func atMost(_ bound: Int) -> Int? { number.map { min($0, bound) } }
+    #expect(support.nickLength == atMost(512) && support.channelLength == atMost(512))
+    #expect(support.userLength == atMost(64) && support.hostLength == atMost(128))
+    #expect(support.monitorLimit == atMost(65_536) ?? 0 && support.historyLimit == atMost(65_536) ?? 0)
+    #expect(support.targetLimits["X"] == atMost(65_536))
+  }
+
+  /// What is computed from them, before our own prefix was seen.
+  @Test(arguments: ["9223372036854775807", "9223372036854775806", "-9223372036854775808", "1000000"])
+  func noNumberOfAServersEndsTheProgram(_ number: String) {
+    var harness = SessionHarness(channels: [])
+    harness.join(
+      capabilities: SessionHarness.allCapabilities + " draft/multiline=max-bytes=\(number),max-lines=\(number)",
+      support: ["NICKLEN", "USERLEN", "HOSTLEN", "CHANNELLEN", "LINELEN", "MONITOR", "CHATHISTORY"].map {
+        "\($0)=\(number)"
+      }
+      .joined(separator: " "))
+    let said = harness.say(.direct(1, String(repeating: "mot ", count: 300), to: "jo", account: nil))
+    #expect(!said.isEmpty && said.count < 10)
+  }
+
   @Test(arguments: [
     "PREFIX=(ov)@", "PREFIX=ov@+", "PREFIX=(ov", "LINELEN=-1", "LINELEN=12", "NICKLEN=0", "BOT=", "BOT=BB", "=x", "-",
     "",

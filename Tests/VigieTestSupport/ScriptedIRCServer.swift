@@ -124,6 +124,16 @@ package final class ScriptedIRCServer: Sendable {
     }
   }
 
+  /// Goes on saying this line to every client, until the task is cancelled.
+  package func keepSaying(_ line: String, every interval: TimeAmount) -> RepeatedTask {
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    return loop.scheduleRepeatedTask(initialDelay: .zero, delay: interval) { [state] _ in
+      for client in state.withLockedValue({ $0.clients }) {
+        client.writeAndFlush(ByteBuffer(string: line + "\r\n"), promise: nil)
+      }
+    }
+  }
+
   /// The next line of a client that begins so.
   @discardableResult
   package func heard(_ start: String) async throws -> String {

@@ -27,6 +27,8 @@ package struct InboxLine: Sendable, Equatable {
   package var messageID: String?
   /// When Vigie received it, by its own clock: old lines are pruned by it.
   package var at: Milliseconds
+  /// When it was said, by the network's clock: that by which the same words are the same line.
+  package var saidAt: Milliseconds
   package var place: ChatPlace
   /// `network/account`, or whatever else tells senders apart.
   package var sender: String
@@ -40,12 +42,14 @@ package struct InboxLine: Sendable, Equatable {
   package var answer: InboxAnswer?
 
   package init(
-    network: String, messageID: String?, at: Milliseconds, place: ChatPlace, sender: String,
-    fingerprint: Int64? = nil, isConversational: Bool = false, sequence: Int64? = nil, answer: InboxAnswer? = nil
+    network: String, messageID: String?, at: Milliseconds, saidAt: Milliseconds? = nil, place: ChatPlace,
+    sender: String, fingerprint: Int64? = nil, isConversational: Bool = false, sequence: Int64? = nil,
+    answer: InboxAnswer? = nil
   ) {
     self.network = network
     self.messageID = messageID
     self.at = at
+    self.saidAt = saidAt ?? at
     self.place = place
     self.sender = sender
     self.fingerprint = fingerprint
@@ -65,7 +69,7 @@ package struct InboxLine: Sendable, Equatable {
 
 private let selectInbox = """
   SELECT id, network, message_id, at, channel, sender, fingerprint, conversational, seq, answer, answer_channel,
-    answer_nick, answer_account, answer_form, answer_lane, answered
+    answer_nick, answer_account, answer_form, answer_lane, answered, said_at
   FROM inbox
   """
 
@@ -84,13 +88,19 @@ extension StoreQueries {
     return nil
   }
 
-  /// The latest line of that fingerprint received at `since` or later.
-  package func inboxLine(network: String, fingerprint: Int64, since: Milliseconds) throws -> InboxLine.Row? {
+  /// The latest line of that fingerprint received at `since` or later, and said in that time.
+  package func inboxLine(
+    network: String, fingerprint: Int64, since: Milliseconds, said: ClosedRange<Milliseconds> = .min ... .max
+  ) throws -> InboxLine.Row? {
     for run in try runs(for: .fingerprint(fingerprint), since: since) {
       let id = try db.value(
         Int64.self,
-        "SELECT id FROM inbox WHERE id >> 8 = ? AND fingerprint = ? AND network = ? AND at >= ? ORDER BY id DESC LIMIT 1",
-        [run, fingerprint, network, since])
+        """
+        SELECT id FROM inbox
+        WHERE id >> 8 = ? AND fingerprint = ? AND network = ? AND at >= ? AND said_at BETWEEN ? AND ?
+        ORDER BY id DESC LIMIT 1
+        """,
+        [run, fingerprint, network, since, said.lowerBound, said.upperBound])
       if let id { return try inboxLine(id) }
     }
     return nil
@@ -128,7 +138,7 @@ extension StoreQueries {
     return InboxLine.Row(
       id: row[0],
       line: InboxLine(
-        network: row[1], messageID: row[2], at: row[3], place: channel.map { .channel($0) } ?? .direct,
+        network: row[1], messageID: row[2], at: row[3], saidAt: row[16], place: channel.map { .channel($0) } ?? .direct,
         sender: row[5], fingerprint: row[6], isConversational: row[7], sequence: row[8], answer: answer),
       answeredAt: row[15])
   }
@@ -147,8 +157,8 @@ extension StoreTransaction {
     try db.run(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
-        answer_channel, answer_nick, answer_account, answer_form, answer_lane)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        answer_channel, answer_nick, answer_account, answer_form, answer_lane, said_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) {
       $0.add(line.network)
@@ -165,6 +175,7 @@ extension StoreTransaction {
       $0.add(account)
       $0.add(line.answer?.form.stored)
       $0.add(line.answer?.lane.rawValue)
+      $0.add(line.saidAt)
     }
     let id = db.lastRowID
     connection.seen?.note(line, id: id)

@@ -26,6 +26,7 @@ enum Migrations {
     migrator.registerMigration("followers of questions") { db in try db.execute(sql: SchemaFollowers.state) }
     migrator.registerMigration("keys of announcements") { db in try db.execute(sql: SchemaKeys.indexes) }
     migrator.registerMigration("numbers given") { db in try db.execute(sql: SchemaNumbers.steps) }
+    migrator.registerMigration("times of saying") { db in try db.execute(sql: SchemaSaying.steps) }
     return migrator
   }
 

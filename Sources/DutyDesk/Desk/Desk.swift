@@ -34,13 +34,18 @@ package actor Desk {
   private let strangers = StrangerCalls()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
-  private var throttle = Throttle()
+  var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
   var waiting = WaitingLines()
+  /// Lines of this batch that are not stored, or not yet.
+  var unstored: [Line] = []
   var unrecorded = UnrecordedLines()
   var trouble = StoreTrouble()
   private var marks = ReadingMarks()
+  /// Of what was said in an absence: strangers' calls, at their own times; answers to what did nothing.
+  var missedCalls = Throttle()
+  var missedAnswers = Throttle()
   private let noteDelay: TimeAmount
   private var isNoteComing = false
   private var scheduler = Scheduler()
@@ -156,8 +161,9 @@ package actor Desk {
       dispatcher.take(event, at: now, log)
       marks.take(event)
     }
-    for heard in delivery.heard { marks.read(heard.message) }
     if delivery.isTick { marks.tick(at: now) }
+    let earlierMarks = marks
+    for heard in delivery.heard { marks.read(heard.message) }
     for event in delivery.events {
       tellGap(event, with: processor)
       answerCode(event, with: processor)
@@ -165,6 +171,10 @@ package actor Desk {
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
     carryOut(write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor), with: processor)
+    for line in unstored {
+      marks.hold(before: line.message, in: delivery.heard.map(\.message), from: earlierMarks, at: now)
+    }
+    unstored = []
     if delivery.isTick {
       dispatcher.tick(store, at: now, log: log)
       followDistresses(with: processor)
@@ -182,27 +192,9 @@ package actor Desk {
 
   /// As of this moment.
   func processor() -> LineProcessor {
-    LineProcessor(book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
+    LineProcessor(
+      book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
       strangers: strangers)
-  }
-
-  /// The lines that may be commands, of people who have not said too much.
-  private func admit(_ heard: [HeardMessage], with processor: LineProcessor) -> [Line] {
-    var lines: [Line] = []
-    lines.reserveCapacity(heard.count)
-    for case let line? in heard.lazy.map(\.line) {
-      let message = line.message
-      // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
-      if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
-      // Calls for help have a budget of their own: who has said too much else is heard all the same.
-      let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
-      switch throttle.admit(person, at: processor.now, settings.throttles[message.network]) {
-      case .admitted: lines.append(line)
-      case .tell(let wait): tellToWait(line, wait, with: processor)
-      case .silent: break
-      }
-    }
-    return lines
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
@@ -217,12 +209,6 @@ package actor Desk {
           delivery: .untracked, destination: .channel(channel), text: processor.render(statement, settings.language),
           lane: .announcement, expires: processor.now + Answers.lifetime, key: "gap/\(channel)")
       ], on: network)
-  }
-
-  private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
-    let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
-    let text = processor.render(statement, settings.language)
-    send([processor.privateAnswer(text, to: line)], on: line.message.network)
   }
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
@@ -282,17 +268,26 @@ package actor Desk {
       case .repeated(let answer):
         dispatcher.isSending(answer)
         outgoing[line.message.network, default: []].append(answer)
+      case .late(let answer):
+        guard mayAnswer(line, with: processor) else {
+          dispatcher.isAnswered(answer)
+          continue
+        }
+        dispatcher.isSending(answer)
+        outgoing[line.message.network, default: []].append(answer)
       case .said(let answer):
         outgoing[line.message.network, default: []].append(answer)
       case .fault(let answer, let announces):
         if announces { dispatcher.look() }
-        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now) {
+        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now),
+          mayAnswer(line, with: processor)
+        {
           dispatcher.isSending(answer)
           outgoing[line.message.network, default: []].append(answer)
         } else {
           dispatcher.isAnswered(answer)
         }
-      case .reading(let reading): readings.append(reading)
+      case .reading(let reading): if mayAnswer(line, with: processor) { readings.append(reading) }
       }
     }
     for (network, lines) in outgoing {

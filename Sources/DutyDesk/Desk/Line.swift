@@ -76,6 +76,8 @@ enum Outcome {
   case answered(OutgoingLine, announces: Bool)
   /// A fault: answered in private, the same one once a minute at most.
   case fault(OutgoingLine, announces: Bool)
+  /// Said while Vigie was away, and not for now any more.
+  case late(OutgoingLine)
   /// Said before: the first answer again.
   case repeated(OutgoingLine)
   /// A text of the book, which needs no record.

@@ -21,7 +21,8 @@ struct LineProcessor {
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
-      return repeated(row)
+      // What was missed and is read once more owes nothing: an answer that was not said is the outbox's business.
+      return line.missedAge == nil ? repeated(row) : .nothing
     }
     let member = try member(of: line, in: transaction)
     let language = member?.language ?? settings.language
@@ -62,9 +63,8 @@ struct LineProcessor {
     let statement = Statement(
       "notice.missed", ["at": .time(line.message.at), "text": .text(line.text.shortened(to: Self.longestQuote))])
     let answer = privateAnswer(render(statement, language), to: line)
-    return .answered(
-      try record(line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction),
-      announces: false)
+    return .late(
+      try record(line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction))
   }
 
   // MARK: - Requests
@@ -92,7 +92,7 @@ struct LineProcessor {
     if name != .undo, !request.command.isSafeToRepeat(for: asker),
       let first = try sameLine(fingerprint, name, line, in: transaction)
     {
-      return repeated(first)
+      return line.missedAge == nil ? repeated(first) : .nothing
     }
 
     var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
@@ -122,16 +122,24 @@ struct LineProcessor {
   /// The line that this one repeats: the same words of the same person in the same room within two minutes, unless that
   /// person has since said yes, no or undone something, which makes the same words another act. Where the words say how a
   /// thing shall be from now on, any other act since makes them another too: A, then B, then A again ends with A.
+  ///
+  /// Two minutes between their saying: an absence of nine is read in one second. What was heard live is told apart by our own clock too,
+  /// so that a server's clock that stands still makes one line of nothing.
   private func sameLine(
     _ fingerprint: Int64, _ name: CommandName, _ line: Line, in transaction: StoreTransaction
   ) throws -> InboxLine.Row? {
+    let said = line.message.at
+    let isMissed = line.missedAge != nil
     guard
       let first = try transaction.inboxLine(
-        network: line.message.network, fingerprint: fingerprint, since: now - UndoRules.window),
-      try !transaction.hasNewerLine(
-        of: line.person, than: first.id, conversationalOnly: !name.isConversational && !name.setsAValue)
+        network: line.message.network, fingerprint: fingerprint, since: isMissed ? .min : now - UndoRules.window,
+        said: (said - UndoRules.window)...(said + UndoRules.window))
     else { return nil }
-    return first
+    // Read late, but said before what was done already: nothing said since makes it another act.
+    if isMissed, first.line.saidAt > said { return first }
+    let isNewAct = try transaction.hasNewerLine(
+      of: line.person, than: first.id, conversationalOnly: !name.isConversational && !name.setsAValue)
+    return isNewAct ? nil : first
   }
 
   /// R: a stranger's `!activer` or `!sos` changes nothing, and is passed on at once to those who can call back.
@@ -139,7 +147,9 @@ struct LineProcessor {
     _ line: Line, _ name: CommandName, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text)
-    if let first = try sameLine(fingerprint, name, line, in: transaction) { return repeated(first) }
+    if let first = try sameLine(fingerprint, name, line, in: transaction) {
+      return line.missedAge == nil ? repeated(first) : .nothing
+    }
     for announcement in try announcements(ofStranger: line, name, refusal, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
@@ -251,8 +261,9 @@ struct LineProcessor {
   ) throws -> OutgoingLine {
     let id = try transaction.record(
       InboxLine(
-        network: line.message.network, messageID: line.message.id, at: now, place: line.message.place,
-        sender: line.person, fingerprint: fingerprint, isConversational: isConversational, sequence: cause,
+        network: line.message.network, messageID: line.message.id, at: now, saidAt: line.message.at,
+        place: line.message.place, sender: line.person, fingerprint: fingerprint, isConversational: isConversational,
+        sequence: cause,
         answer: InboxAnswer(
           text: answer.text, destination: answer.destination, form: answer.form, lane: answer.lane)))
     var tracked = answer

@@ -12,6 +12,8 @@ struct ReadingMarks {
   private var unwritten: Set<ChannelKey> = []
   private var heardAt: [String: Milliseconds] = [:]
   private var connected: Set<String> = []
+  /// Channels with a line that could not be stored, and until when they count as read up to before it only.
+  private var held: [ChannelKey: Milliseconds] = [:]
 
   var isEmpty: Bool { unwritten.isEmpty }
 
@@ -21,24 +23,47 @@ struct ReadingMarks {
     set(Cursor(messageID: message.id, at: message.at), ChannelKey(message.network, channel))
   }
 
+  /// A line could not be stored. Its channel counts as read up to before it, so that it is read again after a restart, as
+  /// long as it would still be carried out.
+  ///
+  /// - Parameters:
+  ///   - batch: what it was heard with, in order.
+  ///   - earlier: the marks before that batch.
+  mutating func hold(
+    before line: ChatMessage, in batch: [ChatMessage], from earlier: ReadingMarks, at now: Milliseconds
+  ) {
+    guard case .channel(let channel) = line.place else { return }
+    let key = ChannelKey(line.network, channel)
+    guard held[key] == nil else { return }
+    marks[key] = earlier.marks[key]
+    if marks[key] == nil { unwritten.remove(key) }
+    for message in batch.prefix(while: { $0 != line })
+    where message.network == line.network && message.place == line.place {
+      read(message)
+    }
+    held[key] = now + MissedCommands.youth
+  }
+
   mutating func take(_ event: ChatEvent) {
     switch event {
     case .connected(let network): connected.insert(network)
     case .disconnected(let network, _): connected.remove(network)
     case .reading(let network, let cursor):
       let key = ChannelKey(network, cursor.channel)
-      if marks[key] == nil { set(Cursor(messageID: cursor.messageID, at: cursor.at), key) }
+      if marks[key] == nil, held[key] == nil { set(Cursor(messageID: cursor.messageID, at: cursor.at), key) }
     default: break
     }
   }
 
   private mutating func set(_ cursor: Cursor, _ key: ChannelKey) {
+    guard held[key] == nil else { return }
     marks[key] = cursor
     unwritten.insert(key)
   }
 
   /// Time goes by: the networks that are there were heard until now.
   mutating func tick(at now: Milliseconds) {
+    held = held.filter { $0.value > now }
     for network in connected where now - (heardAt[network] ?? .min / 2) >= Self.pulse { beat(network, at: now) }
   }
 

@@ -75,6 +75,7 @@ extension Desk {
         outcomes.append((entry.line, outcome))
       } else {
         kept.append(entry)
+        if isNew { unstored.append(entry.line) }
         people.insert(entry.line.person)
       }
     }

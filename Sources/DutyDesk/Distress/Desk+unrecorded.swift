@@ -6,6 +6,7 @@ import CrisisStore
 extension Desk {
   /// Nothing was stored: the person is told so, and why. A call for help is passed on all the same.
   func failed(_ line: Line, _ error: any Error, with processor: LineProcessor) -> Outcome {
+    unstored.append(line)
     log.critical("a line could not be stored", metadata: ["error": "\(error)"])
     tellTrouble(error, isLine: true, with: processor)
     if line.isDistress { return passOn(line, with: processor) }

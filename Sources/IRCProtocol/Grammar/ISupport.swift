@@ -30,6 +30,9 @@ package struct ISupport: Sendable, Equatable {
   /// The most targets of one command, by command.
   package var targetLimits: [String: Int] = [:]
 
+  /// The most that a server's number is taken for, where nothing smaller makes sense. They are computed with.
+  private static let most = 65_536
+
   package init() {}
 
   /// Takes the tokens of one reply: neither the nick before them nor the text after.
@@ -56,24 +59,24 @@ package struct ISupport: Sendable, Equatable {
     case "CHANMODES":
       channelModes = value.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
     case "STATUSMSG": statusSigns = Array(text.utf8)
-    case "LINELEN": lineLength = min(max(Int(text) ?? initial.lineLength, initial.lineLength), 65_536)
-    case "NICKLEN": nickLength = positive(text)
-    case "USERLEN": userLength = positive(text)
-    case "HOSTLEN": hostLength = positive(text)
-    case "CHANNELLEN": channelLength = positive(text)
+    case "LINELEN": lineLength = max(number(text) ?? initial.lineLength, initial.lineLength)
+    case "NICKLEN": nickLength = number(text, atMost: 512)
+    case "USERLEN": userLength = number(text, atMost: 64)
+    case "HOSTLEN": hostLength = number(text, atMost: 128)
+    case "CHANNELLEN": channelLength = number(text, atMost: 512)
     case "NETWORK": network = value
     case "IRCD": make = value
     case "BOT": botMode = value.flatMap { $0.utf8.count == 1 ? $0 : nil }
     case "UTF8ONLY": isUTF8Only = value != nil
     case "WHOX": hasWHOX = value != nil
-    case "MONITOR": monitorLimit = value.map { Int($0) ?? 0 }
-    case "CHATHISTORY", "draft/CHATHISTORY": historyLimit = value.map { Int($0) ?? 0 }
+    case "MONITOR": monitorLimit = value.map { number($0) ?? 0 }
+    case "CHATHISTORY", "draft/CHATHISTORY": historyLimit = value.map { number($0) ?? 0 }
     case "MSGREFTYPES": messageReferenceTypes = text.split(separator: ",").map(String.init)
     case "TARGMAX":
       targetLimits = [:]
       for pair in text.split(separator: ",") {
         let parts = pair.split(separator: ":", maxSplits: 1)
-        if parts.count == 2, let limit = Int(parts[1]), targetLimits.count < 64 {
+        if parts.count == 2, let limit = number(parts[1]), targetLimits.count < 64 {
           targetLimits[parts[0].uppercased()] = limit
         }
       }
@@ -81,7 +84,13 @@ package struct ISupport: Sendable, Equatable {
     }
   }
 
-  private func positive(_ text: String) -> Int? { Int(text).flatMap { $0 > 0 ? $0 : nil } }
+  /// More than 0 in digits, and no more than a bound however many digits there are.
+  private func number(_ text: some StringProtocol, atMost bound: Int = Self.most) -> Int? {
+    let digits = text.utf8
+    guard !digits.isEmpty, digits.allSatisfy({ (.zero ... .nine).contains($0) }) else { return nil }
+    let number = digits.reduce(0) { min($0 * 10 + Int($1 - .zero), bound) }
+    return number > 0 ? number : nil
+  }
 
   /// `(ov)@+`; a value that is not of that shape changes nothing.
   private mutating func setPrefix(_ value: String?, _ initial: ISupport) {

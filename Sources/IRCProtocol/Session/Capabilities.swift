@@ -33,7 +33,7 @@ struct Capabilities: Sendable {
     guard has("draft/multiline"), has("batch"), has("message-tags") else { return nil }
     let values = Self.values(offered["draft/multiline"] ?? "")
     guard let bytes = values["max-bytes"].flatMap({ Int($0) }), bytes > 0 else { return nil }
-    return (min(bytes, 40_000), max(1, min(values["max-lines"].flatMap { Int($0) } ?? 24, 100)))
+    return (min(bytes, 40_000), min(max(1, values["max-lines"].flatMap { Int($0) } ?? 24), 100))
   }
 
   /// The server's policy of strict transport security, for people to read: TLS is the only way in, so nothing follows.

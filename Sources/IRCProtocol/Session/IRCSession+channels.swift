@@ -47,6 +47,7 @@ extension IRCSession {
       send("PART", decodedText(name))
       return
     }
+    isHeard()
     channels[i].isJoined = true
     channels[i].joinedAt = tags.time
     channels[i].failures = 0
@@ -134,7 +135,7 @@ extension IRCSession {
     case 475: "a key is required"
     case 477: "registered accounts only"
     case 489: "secure connections only"
-    default: message.lastParameter.map(decodedText) ?? "refused"
+    default: message.lastParameter.map(decodedWords) ?? "refused"
     }
   }
 

@@ -33,7 +33,7 @@ extension IRCSession {
     case "FAIL": failed(message, tags)
     case "WARN", "NOTE": told(message)
     case "ACK": acknowledged(tags)
-    case "ERROR": closedByServer(message.text(0) ?? "")
+    case "ERROR": closedByServer(message.parameter(0).map(decodedWords) ?? "")
     default: break
     }
   }
@@ -102,7 +102,7 @@ extension IRCSession {
 
   private mutating func refusedByServer(_ numeric: Int, _ message: IRCMessage) {
     guard link.phase == .registering else { return }
-    let why = message.lastParameter.map(decodedText) ?? "\(numeric)"
+    let why = message.lastParameter.map(decodedWords) ?? "\(numeric)"
     disconnect(numeric == 465 ? .banned(why) : .notRegistered(why))
   }
 }

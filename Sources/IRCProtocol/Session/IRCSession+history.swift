@@ -98,6 +98,7 @@ extension IRCSession {
     if reading.lines == 0 || reading.isAtEnd {
       finish(i, isComplete: true)
     } else if reading.pages >= CatchUp.mostPages {
+      leavesUnread(i)
       finish(i, isComplete: false)
     } else {
       askHistory(i)
@@ -130,6 +131,11 @@ extension IRCSession {
       catchUps[i].time = line.serverTime ?? catchUps[i].time
       actions.append(.heard(line))
     }
+  }
+
+  /// More was said than is read, however short the absence: what is left is told as a gap, from the last line read on.
+  private mutating func leavesUnread(_ i: Int) {
+    catchUps[i].outSince = catchUps[i].time.map { .time($0) } ?? .moment(now - CatchUp.shortAbsence)
   }
 
   private mutating func tellGap(_ i: Int) {
@@ -177,6 +183,7 @@ extension IRCSession {
   mutating func holdBack(_ line: HeardLine, in i: Int) -> Bool {
     guard let reading = catchUps[i].reading else { return false }
     guard reading.held.count < CatchUp.mostHeld else {
+      leavesUnread(i)
       finish(i, isComplete: false)
       return false
     }

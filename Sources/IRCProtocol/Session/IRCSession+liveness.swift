@@ -30,16 +30,24 @@ extension IRCSession {
     sendAtOnce(line.prefix(IRCMessage.bodyLimit - 2) + [.carriageReturn, .lineFeed])
   }
 
+  /// A link may be dead one way only: however much comes in, the server is asked after a silence without an answer to
+  /// something of ours, and left after another. An echo is an answer too.
   private mutating func keepAlive() {
-    let quiet = now - link.lastHeard
-    if quiet >= 2 * configuration.silence {
-      disconnect(.silent)
-    } else if quiet >= configuration.silence {
+    let silence = configuration.silence
+    guard link.phase == .ready else {
       // Before the welcome a PING may be refused; the registration has a timer of its own.
-      if link.ping == nil, link.phase == .ready { ping() }
-      setTimer(.keepAlive, 2 * configuration.silence - quiet)
-    } else {
-      setTimer(.keepAlive, configuration.silence - quiet)
+      let quiet = now - link.lastHeard
+      if quiet >= 2 * silence { disconnect(.silent) } else { setTimer(.keepAlive, min(silence, 2 * silence - quiet)) }
+      return
     }
+    if link.askedAt == nil, now - link.lastAnswered >= silence { ping() }
+    let since = link.askedAt ?? link.lastAnswered
+    if now - since >= silence { disconnect(.silent) } else { setTimer(.keepAlive, silence - (now - since)) }
+  }
+
+  /// Something of ours was answered.
+  mutating func isHeard() {
+    link.lastAnswered = now
+    link.askedAt = nil
   }
 }

@@ -67,7 +67,7 @@ extension IRCSession {
     hear(
       HeardLine(
         channel: toOperators ? nil : room.map { channels[$0].name }, nick: decodedText(source.nick), account: account,
-        address: source.host.map(decodedText) ?? "", text: decodedText(said.text), messageID: tags.messageID,
+        address: source.host.map(decodedText) ?? "", text: decodedWords(said.text), messageID: tags.messageID,
         serverTime: tags.time, isHistory: isHistory && !isOfNow, missedAge: isOfNow ? nil : age),
       source, in: room)
   }

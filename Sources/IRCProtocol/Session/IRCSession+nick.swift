@@ -21,7 +21,7 @@ extension IRCSession {
     }
     link.nickAttempts += 1
     guard link.nickAttempts <= Self.nickAttemptLimit else {
-      disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedText) ?? "")"))
+      disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedWords) ?? "")"))
       return
     }
     let nick = Self.alternate(configuration.nick, link.nickAttempts)

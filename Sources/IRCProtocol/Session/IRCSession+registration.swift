@@ -103,6 +103,7 @@ extension IRCSession {
   mutating func endOfGreeting() {
     guard link.phase == .welcomed else { return }
     link.phase = .ready
+    isHeard()
     actions.append(.cancelTimer(.registration))
     actions.append(.ready(nick: decodedText(link.nick[...])))
     if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }

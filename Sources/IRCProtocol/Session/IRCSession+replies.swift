@@ -16,6 +16,6 @@ extension IRCSession {
   mutating func told(_ message: IRCMessage) { note("the server says \(Self.reply(message))") }
 
   private static func reply(_ message: IRCMessage) -> String {
-    "\(message.text(1) ?? message.command): \(message.lastParameter.map(decodedText) ?? "")"
+    "\(message.text(1) ?? message.command): \(message.lastParameter.map(decodedWords) ?? "")"
   }
 }

@@ -60,7 +60,7 @@ extension IRCSession {
   }
 
   mutating func saslReply(_ numeric: Int, _ message: IRCMessage) {
-    let why = message.lastParameter.map(decodedText) ?? "\(numeric)"
+    let why = message.lastParameter.map(decodedWords) ?? "\(numeric)"
     switch numeric {
     case 901: loggedOut()
     case 903: succeeded()

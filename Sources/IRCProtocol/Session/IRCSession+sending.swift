@@ -193,7 +193,9 @@ extension IRCSession {
   // MARK: Delivery
 
   private mutating func confirm(_ index: Int?) {
-    if let index { for id in link.ledger.confirm(at: index) { actions.append(.delivered(id)) } }
+    guard let index else { return }
+    isHeard()
+    for id in link.ledger.confirm(at: index) { actions.append(.delivered(id)) }
   }
 
   private func index(_ tags: LineTags) -> Int? { tags.label.flatMap { UInt64($0) }.flatMap(link.ledger.index(label:)) }
@@ -213,7 +215,7 @@ extension IRCSession {
     let target = message.parameters.count > 2 ? message.parameter(1) : nil
     refused(
       index(tags) ?? target.flatMap { link.ledger.index(to: fold($0)) },
-      message.lastParameter.map(decodedText) ?? message.command)
+      message.lastParameter.map(decodedWords) ?? message.command)
   }
 
   /// FAIL for something that was to be said.
@@ -223,6 +225,7 @@ extension IRCSession {
 
   private mutating func refused(_ index: Int?, _ why: String) {
     guard let index else { return }
+    isHeard()
     for id in link.ledger.lines[index].texts {
       link.ledger.drop(id)
       queue.remove(id)
@@ -241,10 +244,13 @@ extension IRCSession {
   mutating func ping() {
     pingCount += 1
     link.ping = (pingCount, link.ledger.newestNumber)
+    link.askedAt = link.askedAt ?? now
     send("PING", "vigie-\(pingCount)")
   }
 
   mutating func pong(_ message: IRCMessage) {
+    // Whatever its token: nobody else asks.
+    isHeard()
     guard let ping = link.ping, let token = message.lastParameter,
       token.elementsEqual("vigie-\(ping.number)".utf8)
     else { return }

@@ -94,6 +94,10 @@ package struct IRCSession: Sendable {
     var ping: (number: UInt64, covers: UInt64)?
     var isConfirming = false
     var lastHeard: Int64
+    /// When the server last showed that it hears us: an answer to something of ours.
+    var lastAnswered: Int64
+    /// The PING since which it has not.
+    var askedAt: Int64?
     var ctcpAnswers: [Int64] = []
 
     init(_ configuration: IRCSessionConfiguration, _ pacing: Pacing, at now: Int64, full: Bool = true) {
@@ -102,6 +106,7 @@ package struct IRCSession: Sendable {
       self.strangers = TokenBucket(pacing.ofStrangers, at: now)
       self.beginsEmpty = !full
       self.lastHeard = now
+      self.lastAnswered = now
     }
   }
 

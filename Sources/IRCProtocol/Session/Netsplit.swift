@@ -28,7 +28,7 @@ extension IRCSession {
   mutating func noteSplit(_ message: IRCMessage, _ tags: LineTags) {
     let isBatched = tags.batch.map { link.batches.type(of: $0) == "netsplit" } ?? false
     guard let reason = message.parameter(0),
-      let servers = Netsplit.servers(reason) ?? (isBatched ? decodedText(reason) : nil)
+      let servers = Netsplit.servers(reason) ?? (isBatched ? decodedWords(reason) : nil)
     else { return }
     if let split = link.split, split.servers != servers { endOfSplit() }
     link.split = link.split ?? Netsplit(servers: servers)

@@ -98,4 +98,25 @@ struct HostileLineTests {
       }
     }
   }
+
+  /// Whatever number is typed behind any command: it is answered, and the desk goes on.
+  @Test(arguments: [
+    "99999999999h", "999999999h", "8784h", "999999999 j", "366 j", "9223372036854775807", "999999999", "0",
+    "1 999999999",
+    "toutes 999999999h", "toutes 366 j", "Issoire 999999999 pers", "31/12/2200 24h", "1/1/1970 0h", "31/12/2200 0h-24h",
+    "1 31/12/2200 24h", "1/1/1970 0h-1h 999999999 pers", "jo 31/12/2200 0h-24h", "1 366 j",
+  ])
+  func numbersBeyondAllMeasureEndNothing(_ number: String) async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : un")
+      for name in CommandName.allCases where name != .deactivate {
+        await e.say("camille", in: coord, "!\(name.rawValue) \(number)")
+        await e.say("camille", in: coord, "!oui")
+        await e.wait(.second)
+      }
+      await e.say("camille", in: coord, "!état")
+      #expect(await e.say("jo", in: veille, "!ping").to(veille).count == 1)
+    }
+  }
 }

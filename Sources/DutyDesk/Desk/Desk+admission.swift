@@ -1,0 +1,68 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+/// Who has said too much, and what is said about it.
+extension Desk {
+  /// The lines that may be commands, of people who have not said too much.
+  func admit(_ heard: [HeardMessage], with processor: LineProcessor) -> [Line] {
+    var lines: [Line] = []
+    lines.reserveCapacity(heard.count)
+    for case let line? in heard.lazy.map(\.line) {
+      let message = line.message
+      // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
+      if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
+      if line.missedAge != nil, isKnown(line) {
+        lines.append(line)
+        continue
+      }
+      // Calls for help have a budget of their own: who has said too much else is heard all the same.
+      let person = line.isDistress ? "sos/\(line.throttled)" : line.throttled
+      // A stranger's calls of an absence are counted at the times at which they were made.
+      let verdict =
+        line.missedAge == nil
+        ? throttle.admit(person, at: processor.now, settings.throttles[message.network])
+        : missedCalls.admit(person, at: message.at, settings.throttles[message.network])
+      switch verdict {
+      case .admitted: lines.append(line)
+      case .tell where line.missedAge != nil: break
+      case .tell(let wait): tellToWait(line, wait, with: processor)
+      case .silent: break
+      }
+    }
+    return lines
+  }
+
+  /// Whether somebody vouches for a line's author, and the team knows the account: what such people said in an absence is
+  /// never dropped for number.
+  private func isKnown(_ line: Line) -> Bool {
+    guard let account = line.account else { return false }
+    if settings.defaultRole == .volunteer, line.venue == .volunteers { return true }
+    do {
+      return try store.read { try $0.member(account: account) } != nil
+    } catch {
+      return true
+    }
+  }
+
+  /// Whether an answer to what was said in an absence, and did nothing, is given: a flood of such lines must not hold up
+  /// other answers for minutes. Who had more to say is told so once.
+  func mayAnswer(_ line: Line, with processor: LineProcessor) -> Bool {
+    guard line.missedAge != nil else { return true }
+    switch missedAnswers.admit(line.throttled, at: processor.now, settings.throttles[line.message.network]) {
+    case .admitted: return true
+    case .silent: return false
+    case .tell:
+      let text = processor.render(Statement("notice.missed_more"), settings.language)
+      send([processor.privateAnswer(text, to: line)], on: line.message.network)
+      return false
+    }
+  }
+
+  private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
+    let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
+    let text = processor.render(statement, settings.language)
+    send([processor.privateAnswer(text, to: line)], on: line.message.network)
+  }
+}
