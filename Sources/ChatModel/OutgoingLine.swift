@@ -11,10 +11,12 @@ package struct OutgoingLine: Sendable, Equatable {
   /// A newer line with the same key to the same destination replaces this one while it is still queued; the older one is
   /// reported superseded.
   package var key: String?
+  /// Where it goes, as a notice, if its room is not the closed one that it has to be.
+  package var otherwise: Destination?
 
   package init(
     delivery: Delivery, destination: Destination, text: String, form: Form = .message, lane: Lane = .answer,
-    expires: Int64? = nil, key: String? = nil
+    expires: Int64? = nil, key: String? = nil, otherwise: Destination? = nil
   ) {
     self.delivery = delivery
     self.destination = destination
@@ -23,6 +25,7 @@ package struct OutgoingLine: Sendable, Equatable {
     self.lane = lane
     self.expires = expires
     self.key = key
+    self.otherwise = otherwise
   }
 
   /// What the line answers for, so that its delivery can be noted; the numbers are rows of the store.
@@ -43,6 +46,8 @@ package struct OutgoingLine: Sendable, Equatable {
     /// Whoever is identified as that account when the line is said (without the network's name), under any nick; nobody
     /// is: the line is reported failed, as ``ChatEvent/DeliveryFailure/absent``.
     case account(String)
+
+    package var isRoom: Bool { if case .channel = self { true } else { false } }
   }
 
   package enum Form: Sendable, Equatable {

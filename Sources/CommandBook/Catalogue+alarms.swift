@@ -14,6 +14,7 @@ extension Catalogue {
     ],
     "alarm.store_works": [.time("since"), .time("at")],
     "alarm.loss": [.number("count"), .flag("some"), .maybe(.time("since")), .time("until")],
+    "alarm.withheld": [.code("channel"), .words("text")],
     "alarm.undeliverable": [.code("channel"), .words("text")],
   ]
 }

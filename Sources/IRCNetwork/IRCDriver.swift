@@ -91,7 +91,8 @@ final class IRCDriver {
       deliveries[nextID] = line.delivery
       return OutgoingText(
         id: nextID, target: Self.target(line.destination), text: line.text, isNotice: line.form == .notice,
-        lane: Self.lane(line.lane), expires: line.expires.map { $0 + skew }, key: line.key)
+        lane: Self.lane(line.lane), expires: line.expires.map { $0 + skew }, key: line.key,
+        otherwise: line.otherwise.map(Self.target))
     }
     carryOut(session.say(texts, at: moment))
     flush()

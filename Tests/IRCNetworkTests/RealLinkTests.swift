@@ -156,7 +156,8 @@ import VigieTestSupport
           let message = try await vigie.heard("!état")
           #expect(message.sender.account == nil && message.id == nil && message.provenance == .live)
           let answer = String(repeating: "L’Allier monte. ", count: 60) + "Fin"
-          vigie.say(answer, as: .answer(1))
+          // The room is open (+nt), so that nothing is said in it: see below.
+          vigie.say(answer, to: .person(nick: "jo", account: nil), as: .answer(1))
           try await vigie.sink.expect(.delivered(network: "visov", .answer(1)))
           var heard = ""
           while !heard.hasSuffix("Fin") {

@@ -25,6 +25,15 @@ struct ServiceManagerTests {
     ServiceManager.notify("READY=1", environment: environment)
   }
 
+  @Test("The unit is started again for as long as it takes")
+  func neverGivenUp() throws {
+    let unit = try String(contentsOfFile: Self.checkout + "/deploy/systemd/vigie.service", encoding: .utf8)
+    let lines = unit.split(separator: "\n").map(String.init)
+    #expect(lines.contains("StartLimitIntervalSec=0") && lines.contains("Restart=on-failure"))
+    #expect(!lines.contains { $0.hasPrefix("StartLimitBurst") })
+  }
+
+  private static let checkout = String(#filePath.dropLast("/Tests/vigieTests/ServiceManagerTests.swift".count))
   private static let overlong = "/" + String(repeating: "x", count: 200)
 }
 

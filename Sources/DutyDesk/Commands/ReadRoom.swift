@@ -203,7 +203,8 @@ struct ReadRoom {
     return texts.map { text in
       OutgoingLine(
         delivery: .untracked, destination: inRoom ? line.room : line.inPrivate, text: text,
-        form: inRoom ? .message : .notice, expires: processor.now + Answers.lifetime)
+        form: inRoom ? .message : .notice, expires: processor.now + Answers.lifetime,
+        otherwise: inRoom ? line.inPrivate : nil)
     }
   }
 }

@@ -44,7 +44,7 @@ struct LineProcessor {
       return .said(
         OutgoingLine(
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
-          form: line.form, expires: now + Answers.lifetime))
+          form: line.form, expires: now + Answers.lifetime, otherwise: line.inPrivate))
     case .request(let request, let folded):
       if let age = line.missedAge, !MissedCommands.areApplied(request.command.name, age: age),
         !(line.isCall && stranger(asker) != nil)
@@ -103,7 +103,8 @@ struct LineProcessor {
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
         text: render(done.answer, done.language ?? language), form: done.isPrivate ? .notice : line.form,
-        lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime)
+        lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime,
+        otherwise: done.isPrivate ? nil : line.inPrivate)
       let tracked = try record(
         line, fingerprint: fingerprint, isConversational: name.isConversational, cause: done.sequence, answer: answer,
         in: transaction)
@@ -310,12 +311,15 @@ enum Answers {
 }
 
 extension InboxLine.Row {
+  /// Whoever said the line.
+  private var sender: OutgoingLine.Destination? { AccountName.parts(line.sender).map { .account($0.account) } }
+
   /// The answer, to be said again; nil when there is none to give.
   func outgoing(until expires: Milliseconds) -> OutgoingLine? {
     line.answer.map {
       OutgoingLine(
         delivery: .answer(id), destination: $0.destination, text: $0.text, form: $0.form, lane: $0.lane,
-        expires: expires)
+        expires: expires, otherwise: $0.destination.isRoom ? sender : nil)
     }
   }
 }

@@ -8,6 +8,11 @@ struct UnrecordedLines {
     var room: ChannelKey
     var line: OutgoingLine
     var state = State.new
+    /// People were told that it is withheld.
+    var isTold = false
+
+    /// A call for help; else an alarm, about which there is no other.
+    var isCall: Bool { line.key?.hasPrefix("unrecorded/") ?? false }
   }
 
   private enum State {
@@ -24,6 +29,8 @@ struct UnrecordedLines {
   /// Under numbers that no row of the outbox has.
   private var entries: [Int64: Entry] = [:]
   private var last: Int64 = 0
+  /// What was withheld from a room that is not closed as it has to be, and is still to be told.
+  private var withheld: [(room: ChannelKey, text: String)] = []
   /// What was passed on lately: when, and what its author was told.
   private var calls: [Int64: (at: Milliseconds, answer: String)] = [:]
 
@@ -45,10 +52,19 @@ struct UnrecordedLines {
       entries[id] = nil
       return true
     case .failed(_, .announcement(let id), let failure) where id < 0:
+      if failure == .exposed, let entry = entries[id], !entry.isTold, entry.isCall {
+        entries[id]?.isTold = true
+        withheld.append((entry.room, entry.line.text))
+      }
       if failure == .expired || failure == .superseded { entries[id] = nil } else { entries[id]?.state = .failed }
       return true
     default: return false
     }
+  }
+
+  mutating func takeWithheld() -> [(room: ChannelKey, text: String)] {
+    defer { withheld = [] }
+    return withheld
   }
 
   /// The lines to be said now, in order, where their rooms can be spoken in.
@@ -79,6 +95,11 @@ extension Desk {
   /// Says what the store could not take, where it can be said.
   func sayUnrecorded(isTick: Bool, with processor: LineProcessor) {
     if isTick, let statement = trouble.over(at: processor.now) { tellCoordination(statement, with: processor) }
+    for (room, text) in unrecorded.takeWithheld() {
+      tellCoordination(
+        Statement("alarm.withheld", ["channel": .text(room.channel), "text": .text(text)]),
+        key: "alarm/withheld/\(room.channel)/\(text.hashValue)", with: processor)
+    }
     for (room, line) in unrecorded.due(in: dispatcher.joined, isTick: isTick, at: processor.now) {
       send([line], on: room.network)
     }

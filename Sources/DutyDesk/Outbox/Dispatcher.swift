@@ -21,6 +21,8 @@ struct Dispatcher {
   private var alarms = LinkAlarms()
   /// How often servers refused an announcement, and an answer.
   private var refusals: [Int64: Int] = [:]
+  /// Calls for help on their way to rooms, and whether people were told that one is withheld.
+  private var calls: [Int64: (line: LinkAlarms.OutboxLineSummary, isTold: Bool)] = [:]
   private var answerRefusals: [Int64: Int] = [:]
 
   /// How often a line is said before it is given up and people are told.
@@ -59,6 +61,7 @@ struct Dispatcher {
     case .delivered(_, .announcement(let id)):
       announcementsUnderWay.remove(id)
       refusals[id] = nil
+      calls[id] = nil
       notes.confirmed.append(id)
     case .failed(let network, .answer(let id), let failure):
       answersUnderWay.remove(id)
@@ -68,10 +71,14 @@ struct Dispatcher {
       log.warning("an answer was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .failed(let network, .announcement(let id), let failure):
       announcementsUnderWay.remove(id)
+      if failure == .expired || failure == .superseded { calls[id] = nil }
       switch failure {
       case .expired: notes.ended.append((id, .expired, "expired"))
       case .superseded: notes.ended.append((id, .superseded, "superseded"))
-      case .absent, .exposed: return
+      case .absent: return
+      case .exposed:
+        tellWithheld(id)
+        return
       case .refused: refusals[id, default: 0] += 1
       // What finds no place now is tried again by the tick, for as long as it is worth saying.
       case .crowded, .unconfirmed, .notTheSamePerson: break
@@ -97,6 +104,13 @@ struct Dispatcher {
     case .reading, .delivered(_, .untracked), .failed(_, .untracked, _):
       break
     }
+  }
+
+  /// It stays in the outbox, and is tried again; until then it has to be told by telephone.
+  private mutating func tellWithheld(_ id: Int64) {
+    guard let call = calls[id], !call.isTold else { return }
+    calls[id]?.isTold = true
+    alarms.withheld(call.line)
   }
 
   /// An answer that was refused is given again at the next tick, twice; after that it was not to be.
@@ -176,6 +190,7 @@ struct Dispatcher {
       let row = stored.announcement
       if let expires = row.expiresAt, expires <= processor.now {
         notes.ended.append((stored.id, .expired, "expired before it could be said"))
+        calls[stored.id] = nil
         continue
       }
       guard isAllowed else {
@@ -189,7 +204,13 @@ struct Dispatcher {
       guard canBeReached(row), let network = networks[row.network] else { continue }
       announcementsUnderWay.insert(stored.id)
       // Whoever is away is tried again and again; that is not worth a note each time.
-      if case .channel = row.destination { notes.sent.append(stored.id) }
+      if case .channel(let channel) = row.destination {
+        notes.sent.append(stored.id)
+        if row.lane == .distress, !row.isAlarm, calls[stored.id] == nil {
+          let room = ChannelKey(row.network, channel)
+          calls[stored.id] = (.init(id: stored.id, room: room, text: row.text, isDistress: true), false)
+        }
+      }
       network.send([
         OutgoingLine(
           delivery: .announcement(stored.id), destination: row.destination, text: row.text, form: row.form,

@@ -74,6 +74,14 @@ struct LinkAlarms: Sendable {
         key: "alarm/undeliverable/\(row.id)"))
   }
 
+  /// A call for help was withheld from a room that is not closed as it has to be.
+  mutating func withheld(_ row: OutboxLineSummary) {
+    raised.append(
+      Alarm(
+        statement: Statement("alarm.withheld", ["channel": .text(row.room.channel), "text": .text(row.text)]),
+        lane: .distress, exceptRoom: row.room, key: "alarm/withheld/\(row.room.network)/\(row.id)"))
+  }
+
   /// A line to a room that no server takes.
   struct OutboxLineSummary: Sendable {
     var id: Int64

@@ -68,9 +68,9 @@ extension Desk {
     tellCoordination(processor.withOnCall(statement), with: processor)
   }
 
-  func tellCoordination(_ statement: Statement, with processor: LineProcessor) {
+  func tellCoordination(_ statement: Statement, key: String = "alarm/store", with processor: LineProcessor) {
     unrecorded.add(
-      processor.render(statement, settings.language), to: settings.channels(for: .coordination), key: "alarm/store",
+      processor.render(statement, settings.language), to: settings.channels(for: .coordination), key: key,
       at: processor.now)
   }
 }

@@ -12,10 +12,12 @@ package struct OutgoingText: Sendable, Equatable {
   package var expires: Int64?
   /// A newer text with the same key and the same target takes its place while nothing of it is said.
   package var key: String?
+  /// Where it goes, as a notice, if its room is not the closed one that it is to be.
+  package var otherwise: Target?
 
   package init(
     id: ID, target: Target, text: String, isNotice: Bool = false, lane: Lane = .answer, expires: Int64? = nil,
-    key: String? = nil
+    key: String? = nil, otherwise: Target? = nil
   ) {
     self.id = id
     self.target = target
@@ -24,6 +26,7 @@ package struct OutgoingText: Sendable, Equatable {
     self.lane = lane
     self.expires = expires
     self.key = key
+    self.otherwise = otherwise
   }
 
   package enum Target: Sendable, Equatable {

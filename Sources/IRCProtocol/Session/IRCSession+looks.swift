@@ -1,32 +1,45 @@
-/// Before a digest is said in a room that is to be a closed one, the room itself is looked at.
+/// Before a digest is said in a room that is to be a closed one, the room itself is looked at; before anything is, where it
+/// has to be closed (strict).
 extension IRCSession {
   private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.lookedAt[channels[i].name] }
 
   private func lookedAtRoom(of text: OutgoingText) -> Int? {
-    guard text.lane == .digest, case .channel(let name) = text.target, let i = channelIndex[fold(name.utf8)],
-      rule(of: i) != nil
+    guard case .channel(let name) = text.target, let i = channelIndex[fold(name.utf8)], let rule = rule(of: i),
+      rule == .strict || text.lane == .digest
     else { return nil }
     return i
   }
 
-  /// Whether a digest has to wait for the look at its room.
+  /// Whether a text has to wait for the look at its room.
   func awaitsLook(_ text: OutgoingText) -> Bool {
     guard let i = lookedAtRoom(of: text) else { return false }
-    return !(link.looks[i]?.isGood(at: now) ?? false)
+    guard let look = link.looks[i] else { return true }
+    return text.lane == .digest ? !look.isGood(at: now) : !look.isFollowed(at: now)
   }
 
-  /// Asks about the rooms of the digests that wait, unless that is being done.
+  /// Asks about strict rooms, so that nothing has to wait for the answer later, and about those of the digests that wait.
   mutating func lookAtRooms() {
     guard !configuration.lookedAt.isEmpty else { return }
-    for text in queue.texts(in: .digest) {
-      guard let i = lookedAtRoom(of: text), channels[i].isJoined else { continue }
-      if let look = link.looks[i], look.isGood(at: now) || !look.isSettled(at: now) { continue }
-      let asksMembers = configuration.identity == .account && support.hasWHOX && seesLogouts
-      link.looks[i] = RoomLook(askedAt: now, hasMembers: !asksMembers, told: link.looks[i]?.told)
-      ask(OutboundLine("MODE", channels[i].name))
-      if asksMembers { askWho(in: i) }
-      setTimer(.look, RoomLook.patience)
+    for i in channels.indices where channels[i].isJoined && rule(of: i) == .strict {
+      if !(link.looks[i]?.isFollowed(at: now) ?? false) { lookAtRoom(i) }
     }
+    for text in queue.texts(in: .digest) {
+      guard let i = lookedAtRoom(of: text), channels[i].isJoined, !(link.looks[i]?.isGood(at: now) ?? false) else {
+        continue
+      }
+      lookAtRoom(i)
+    }
+  }
+
+  /// Unless that is being done.
+  private mutating func lookAtRoom(_ i: Int) {
+    if link.looks[i]?.isUnderWay(at: now) ?? false { return }
+    let asksMembers = configuration.identity == .account && support.hasWHOX && seesLogouts
+    link.looks[i] = RoomLook(askedAt: now, hasMembers: !asksMembers, told: link.looks[i]?.told)
+    ask(OutboundLine("MODE", channels[i].name))
+    // On joining that was asked already.
+    if asksMembers, !link.unknownRooms.contains(i) { askWho(in: i) }
+    setTimer(.look, RoomLook.patience)
   }
 
   /// Something of it was answered.
@@ -40,8 +53,11 @@ extension IRCSession {
     looked(at: i)
   }
 
-  /// What is wrong with the room of a digest that is about to be said, told once; true where the digest must not be.
-  mutating func withholds(_ text: OutgoingText) -> Bool {
+  /// What is wrong with the room of a text that is about to be said, told once.
+  ///
+  /// - Returns: whether the text must not be said there: it failed, or goes to the person that it answers.
+  mutating func withholds(_ position: SendQueue.Position) -> Bool {
+    let text = queue[position].text
     guard let i = lookedAtRoom(of: text), let look = link.looks[i] else { return false }
     let exposure = exposure(of: i, look)
     if exposure != look.told {
@@ -51,7 +67,14 @@ extension IRCSession {
       }
     }
     guard let exposure, rule(of: i) == .strict else { return false }
-    fail(text.id, .exposed(exposure))
+    if let otherwise = text.otherwise {
+      queue[position].text.target = otherwise
+      queue[position].text.isNotice = true
+      if case .person(let nick, .some) = otherwise { askWhoHolds(nick) }
+    } else {
+      queue.remove(text.id)
+      fail(text.id, .exposed(exposure))
+    }
     return true
   }
 

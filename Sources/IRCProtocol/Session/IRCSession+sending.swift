@@ -67,10 +67,7 @@ extension IRCSession {
         fail(entry.text.id, .notTheSamePerson)
         continue
       }
-      if entry.parts == nil, withholds(entry.text) {
-        queue.remove(entry.text.id)
-        continue
-      }
+      if entry.parts == nil, withholds(position) { continue }
       wait = sayNext(at: position)
     }
     confirmByPing()

@@ -19,7 +19,7 @@ extension ConfigurationReader {
       }
       channel.isStrict = map.optional("strict") { $0.bool() } ?? false
       if channel.isStrict, !venue.isManagers {
-        value.fault("strict is for a managers' channel: only digests are withheld")
+        value.fault("strict is for a managers' channel: only there is anything withheld")
       }
       return channel
     }

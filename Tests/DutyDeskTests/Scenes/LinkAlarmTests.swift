@@ -80,7 +80,7 @@ struct LinkAlarmTests {
     (
       ExposedRoom(isOpen: true, isWithholding: true),
       "SALON NON PROTÉGÉ : #gest-63. Tout le monde peut y entrer (le fermer : /mode #gest-63 +i). "
-        + "Les points de situation n’y sont pas dits d’ici là."
+        + "Rien n’y est dit d’ici là ; les réponses vont en privé."
     ),
     (
       ExposedRoom(isOpen: false, strangers: ["zoe", "max"]),
@@ -109,6 +109,41 @@ struct LinkAlarmTests {
       e.network.deliver(.confirmed)
       #expect(await e.wait(15 * .second).to(gest63).filter { $0.hasPrefix("POINT") } == first)
       #expect(await e.wait(15 * .second).to(gest63).filter { $0.hasPrefix("POINT") } == [])
+    }
+  }
+
+  /// A room that must be closed and is not hears no call for help: somebody has to telephone, and is told so at once.
+  @Test func aCallForHelpThatIsWithheldIsToldAtOnce() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      e.network.deliver(.failed(.exposed))
+      let said = await e.say("jo", in: veille, "!sos Coudes : un toit")
+      let alarms = said.to(coord).filter { $0.hasPrefix("APPEL À L’AIDE RETENU : \(gest63)") }
+      #expect(alarms.count == 1)
+      #expect(alarms.first?.contains("À transmettre tout de suite par téléphone : « DÉTRESSE S1, Coudes") == true)
+      // It is tried again without being told again, and said when the room is closed.
+      #expect(
+        await e.wait(15 * .second).to(coord).filter { $0.contains("RETENU : \(gest63)") && $0 != alarms.first } == [])
+      e.network.deliver(.confirmed)
+      #expect(await e.wait(15 * .second).to(gest63).first?.hasPrefix("DÉTRESSE S1") == true)
+    }
+  }
+
+  /// An answer goes to whoever asked, where its room may not hear it; after an interruption too.
+  @Test func anAnswerKnowsWhereElseItMayGo() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      for text in ["!ping", "!signaler Coudes : eau"] {
+        e.network.push(text, by: "capitaine", in: gest63)
+        let answer = await e.hear().first { $0.room == gest63 }
+        #expect(answer?.line.otherwise == .person(nick: "capitaine", account: "capitaine"), "\(text): \(e.transcript)")
+      }
+      e.network.deliver(.silent)
+      await e.say("capitaine", in: gest63, "!signaler Issoire : pont")
+      try e.stop()
+      e.network.deliver(.confirmed)
+      let again = try await e.comeBack().first { $0.room == gest63 }
+      #expect(again?.line.otherwise == .account("capitaine"))
     }
   }
 

@@ -189,6 +189,24 @@ struct StoreTroubleTests {
     }
   }
 
+  /// The room is not closed as it has to be: somebody has to telephone, and is told so once.
+  @Test func aCallThatIsWithheldIsToldToTheCoordination() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      try e.store.pragma("query_only = ON")
+      e.network.deliver(.failed(.exposed))
+      func told(_ said: [String]) -> Int {
+        said.to(coord).filter { $0.hasPrefix("APPEL À L’AIDE RETENU : \(gest63)") }.count
+      }
+      #expect(told(await e.say("jo", in: veille, Self.sos)) == 1)
+      e.network.deliver(.confirmed)
+      let said = await e.tick()
+      #expect(said.to(gest63).count == 1)
+      #expect(Set(said.to(coord)).count == said.to(coord).count)
+      try e.store.pragma("query_only = OFF")
+    }
+  }
+
   /// What no room has heard yet is tried again.
   @Test func aRoomThatIsAwayHearsTheCallWhenItIsBack() async throws {
     try await Evening.play(onDisk: true) { e in
