@@ -124,7 +124,9 @@ import Testing
     #expect(harness.say(line(1)).first == "> PRIVMSG #gest-63 :S1 noté")
     _ = harness.server(":s PONG s vigie-1")
     for _ in 1...10 {
-      _ = harness.wait(30_000)
+      for line in harness.wait(30_000) where line.hasPrefix("> PING ") {
+        _ = harness.server(":s PONG s \(line.dropFirst(7))")
+      }
       _ = harness.server(":s NOTICE Vigie :still here")
     }
     let said = harness.say(line(2))
