@@ -170,7 +170,7 @@ enum StoreOpening {
     let rows = try Row.fetchAll(db, sql: "SELECT kind, version, first_seq FROM journal_kind ORDER BY first_seq")
     for row in rows {
       let (kind, version): (String, Int) = (row[0], row[1])
-      guard EventCodec.knows(kind, version) else {
+      guard EventRegistry.type(kind, version) != nil else {
         throw StoreFault.newerEvent(kind: kind, version: version, sequence: row[2])
       }
     }

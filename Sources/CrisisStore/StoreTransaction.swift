@@ -52,8 +52,8 @@ final class RecentRecords {
   func forget() { records = Records() }
 
   /// Keeps what was read true to the tables.
-  func refresh(after event: Event) {
-    guard case .reportFiled(let filed) = event else { return forget() }
+  func refresh(after event: some Event) {
+    guard let filed = event as? ReportFiled else { return forget() }
     guard let index = records.openCrises?.firstIndex(where: { $0.code == filed.crisisCode }),
       let last = records.openCrises?[index].lastReport
     else {
@@ -123,7 +123,7 @@ package struct StoreTransaction: StoreQueries {
   /// - Returns: the number of its row.
   @discardableResult
   package func append(
-    _ event: Event, by actor: Actor, at: Milliseconds, origin: Origin = Origin()
+    _ event: any Event, by actor: Actor, at: Milliseconds, origin: Origin = Origin()
   ) throws -> Int64 {
     try journal.append(event, by: actor, at: at, origin: origin)
   }

@@ -12,7 +12,7 @@ import Testing
     _ command: Activate, by asker: Asker, on day: String
   ) throws -> CrisisActivated? {
     let decision = try ActivationRules.activate(command, by: asker, in: situation(day))
-    guard case .crisisActivated(let event) = decision.events.first else { return nil }
+    guard let event = decision.events.first as? CrisisActivated else { return nil }
     return event
   }
 

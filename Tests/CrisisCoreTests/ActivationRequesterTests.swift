@@ -23,7 +23,7 @@ import Testing
     let asker = item.member.asking(in: item.venue)
     let result = Result {
       let decision = try ActivationRules.activate(command, by: asker, in: Self.situation())
-      guard case .crisisActivated(let event) = decision.events.first else { return "" }
+      guard let event = decision.events.first as? CrisisActivated else { return "" }
       return event.requester
     }
     switch item.expected {
@@ -60,7 +60,7 @@ import Testing
       let decision = try? ActivationRules.activate(
         Activate(hazard: .storm, requester: given, reason: "urgence"), by: member.asking(in: venue),
         in: Self.situation())
-      guard case .crisisActivated(let event) = decision?.events.first else { continue }
+      guard let event = decision?.events.first as? CrisisActivated else { continue }
       #expect(member.manages.contains(event.requester))
       if let given { #expect(event.requester == given) }
       if case .managers(let room) = venue { #expect(event.requester == room) }

@@ -13,7 +13,7 @@ import Testing
     _ command: Activate, by member: Member = Samples.capitaine, in situation: ActivationRules.Situation = situation()
   ) throws(Refusal) -> (event: CrisisActivated?, decision: Decision) {
     let decision = try ActivationRules.activate(command, by: member.asking(), in: situation)
-    guard case .crisisActivated(let event) = decision.events.first else { return (nil, decision) }
+    guard let event = decision.events.first as? CrisisActivated else { return (nil, decision) }
     return (event, decision)
   }
 

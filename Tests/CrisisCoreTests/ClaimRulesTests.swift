@@ -24,7 +24,7 @@ import Testing
     case .new, .claimed:
       #expect(
         try Self.take(status, by: Samples.lea).events == [
-          .reportClaimed(ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until))
+          ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until)
         ])
     case .cancelled:
       #expect(throws: Refusal.reportCancelled(number: 47)) { try Self.take(status, by: Samples.lea) }
@@ -53,8 +53,7 @@ import Testing
         Samples.report(status: .claimed), held: held, crisis: Samples.crisis(), by: member.asking())
     }
     let held = Self.held(by: Samples.lea)
-    let event = Event.reportReleased(
-      ReportReleased(crisisCode: "63-crue-2411", number: 47, claim: 9, how: .released))
+    let event = ReportReleased(crisisCode: "63-crue-2411", number: 47, claim: 9, how: .released)
     #expect(try release(held, by: Samples.lea).events == [event])
     #expect(try release(held, by: Samples.camille).events == [event])
     #expect(try release(held, by: Samples.camille).announcements.map(\.audience) == [.member(2)])
@@ -88,7 +87,7 @@ import Testing
     }
     #expect(
       try undo(.new).events == [
-        .reportClaimed(ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until))
+        ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until)
       ])
     #expect(throws: Refusal.overtaken(number: 47)) { try undo(.claimed) }
     #expect(throws: Refusal.tooLateToUndo) { try undo(.new, at: Samples.now + 4 * .minute) }
@@ -98,12 +97,12 @@ import Testing
 
   @Test func eachMutesForThemselvesAndNobodyMutesADistress() throws {
     let muted = try MuteRules.change(.mute([.gaps, .reliefs]), muted: [.gaps], by: Samples.jo.asking())
-    #expect(muted.events == [.noticesMuted(NoticesMuted(member: 1, topics: [.reliefs], isMuted: true))])
+    #expect(muted.events == [NoticesMuted(member: 1, topics: [.reliefs], isMuted: true)])
     #expect(try MuteRules.change(.mute([.gaps]), muted: [.gaps], by: Samples.jo.asking()).events.isEmpty)
     let all = Set(NoticeTopic.allCases)
     #expect(
       try MuteRules.change(.unmute(all), muted: [.gaps], by: Samples.jo.asking()).events == [
-        .noticesMuted(NoticesMuted(member: 1, topics: [.gaps], isMuted: false))
+        NoticesMuted(member: 1, topics: [.gaps], isMuted: false)
       ])
     #expect(throws: Refusal.claim(.distressIsNeverMuted)) {
       try MuteRules.change(.distress, muted: [], by: Samples.jo.asking())

@@ -15,7 +15,7 @@ import Testing
   func theRequesterOrACoordinatorEndsIt(_ member: Member) throws {
     let decision = try Self.close(by: member)
     #expect(
-      decision.events == [.crisisClosed(CrisisClosed(code: "63-crue-2411", by: member.number, reason: "décrue"))])
+      decision.events == [CrisisClosed(code: "63-crue-2411", by: member.number, reason: "décrue")])
     #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination, .managers(of: ["SDIS63"])])
     #expect(decision.answer.values["new_count"] == .number(5))
   }
@@ -60,7 +60,7 @@ import Testing
   @Test func whoeverHeardOfTheEndHearsThatItIsTakenBack() throws {
     let closing = Closing(crisis: Samples.crisis(status: .closed), at: Samples.now, by: Samples.capitaine.number)
     let undone = try UndoRules.undo(.closing(closing), by: Samples.capitaine.asking())
-    #expect(undone.events == [.crisisReopened(CrisisReopened(code: "63-crue-2411"))])
+    #expect(undone.events == [CrisisReopened(code: "63-crue-2411")])
     #expect(undone.announcements.map(\.audience) == (try Self.close(by: Samples.camille)).announcements.map(\.audience))
     #expect(throws: Refusal.tooLateToUndo) {
       try UndoRules.undo(.closing(closing), by: Samples.capitaine.asking(at: Samples.now + 120_001))

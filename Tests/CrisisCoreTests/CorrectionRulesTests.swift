@@ -9,7 +9,7 @@ import Testing
   ) throws(Refusal) -> (event: ReportCorrected, answer: Statement) {
     let decision = try CorrectionRules.correct(
       command, report: report, place: place, crisis: crisis, by: member.asking())
-    guard case .reportCorrected(let event) = decision.events.first, decision.events.count == 1 else {
+    guard let event = decision.events.first as? ReportCorrected, decision.events.count == 1 else {
       Issue.record("not corrected: \(decision)")
       return (ReportCorrected(crisisCode: "", number: 0), decision.answer)
     }

@@ -64,7 +64,7 @@ import Testing
     let manager = Self.asker(Samples.capitaine, .direct)
     let set = try DigestRules.setPeriod(2 * .hour, of: Self.crisis, next: 9, by: manager)
     #expect(
-      set.events == [.digestPeriodSet(DigestPeriodSet(crisisCode: Self.crisis.code, every: 2 * .hour, nextAt: 9))])
+      set.events == [DigestPeriodSet(crisisCode: Self.crisis.code, every: 2 * .hour, nextAt: 9)])
     #expect(set.answer.code == "digest.period")
     #expect(try DigestRules.setPeriod(nil, of: Self.crisis, next: nil, by: manager).answer.code == "digest.stopped")
     for other in [Samples.jo, Samples.loire, Samples.ines] {

@@ -4,15 +4,15 @@
 enum DistressSamples {
   static let code = "63-crue-2411"
 
-  static let events: [Event] = [
-    .distressRaised(DistressRaised(crisisCode: code, number: 61, by: 1)),
-    .distressRepeated(DistressRepeated(crisisCode: code, number: 61, named: 4)),
-    .distressRepeated(DistressRepeated(crisisCode: code, number: 61)),
-    .distressReceived(DistressReceived(crisisCode: code, number: 61, by: 6, authority: "SDIS63")),
-    .distressReceived(DistressReceived(crisisCode: code, number: 61, by: 4)),
-    .distressCleared(DistressCleared(crisisCode: code, number: 61, by: 6, reason: "hélitreuillés")),
-    .distressResumed(DistressResumed(crisisCode: code, number: 61, step: .cleared)),
-    .rescueTold(RescueTold(crisisCode: code, number: 61, by: 1, isTold: false)),
+  static let events: [any Event] = [
+    DistressRaised(crisisCode: code, number: 61, by: 1),
+    DistressRepeated(crisisCode: code, number: 61, named: 4),
+    DistressRepeated(crisisCode: code, number: 61),
+    DistressReceived(crisisCode: code, number: 61, by: 6, authority: "SDIS63"),
+    DistressReceived(crisisCode: code, number: 61, by: 4),
+    DistressCleared(crisisCode: code, number: 61, by: 6, reason: "hélitreuillés"),
+    DistressResumed(crisisCode: code, number: 61, step: .cleared),
+    RescueTold(crisisCode: code, number: 61, by: 1, isTold: false),
   ]
 
   static let reach = DistressReach(

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ErasureTests {
   static let secret = "Marie-Dupont"
 
-  static func json(_ payload: some EventPayload) throws -> String {
+  static func json(_ payload: some Event) throws -> String {
     String(decoding: try JSONEncoder().encode(payload), as: UTF8.self)
   }
 

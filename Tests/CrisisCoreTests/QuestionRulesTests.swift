@@ -7,7 +7,7 @@ import Testing
 
   @Test func managersAskAndVolunteersAreTold() throws {
     let asked = try QuestionRules.ask("accès au gymnase", number: 3, crisis: crisis, by: Samples.capitaine.asking())
-    #expect(asked.events.map(\.kind) == [.questionAsked])
+    #expect(asked.events.map(\.kind) == [QuestionAsked.kind])
     #expect(asked.announcements.map(\.audience) == [.volunteers, .coordination])
     #expect(
       refusal { _ = try QuestionRules.ask("a", number: 3, crisis: crisis, by: Samples.loire.asking()) }

@@ -23,10 +23,8 @@ import Testing
     let decision = try publish(command)
     #expect(
       decision.events == [
-        .relay(
-          .published(
-            RelayPublished(
-              crisisCode: "63-crue-2411", number: 9, by: 3, account: account, url: command.url ?? "")))
+        RelayPublished(
+          crisisCode: "63-crue-2411", number: 9, by: 3, account: account, url: command.url ?? "")
       ])
     #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination])
     guard case .list(let left)? = decision.answer.values["left"] else {
@@ -104,10 +102,8 @@ import Testing
     let failed = try publish(PublishRelay(number: 9, reason: "compte suspendu"), relay)
     #expect(
       failed.events == [
-        .relay(
-          .failed(
-            RelayFailed(
-              crisisCode: "63-crue-2411", number: 9, by: 3, account: "Mastodon", reason: "compte suspendu")))
+        RelayFailed(
+          crisisCode: "63-crue-2411", number: 9, by: 3, account: "Mastodon", reason: "compte suspendu")
       ])
   }
 }
@@ -147,7 +143,7 @@ import Testing
       RelaySamples.relay(), Self.times(.draft), crisis: Samples.crisis(), team: RelaySamples.team, hasRoom: true,
       at: Samples.now + Int64(minutes) * .minute)
     #expect(
-      decision.events == [.relay(.reminded(RelayReminded(crisisCode: "63-crue-2411", number: 9, count: count)))])
+      decision.events == [RelayReminded(crisisCode: "63-crue-2411", number: 9, count: count)])
     #expect(decision.announcements.map(\.audience) == [.coordination, .member(3)])
   }
 
@@ -212,7 +208,7 @@ import Testing
       crisis: "63-crue-2411", number: 9, sequence: 31, at: Samples.now, by: 4, deed: deed, previous: .draft)
     let last = UndoRules.LastAct.relay(act, RelaySamples.relay(deed.status), Samples.crisis())
     let decision = try UndoRules.undo(last, by: Samples.camille.asking())
-    #expect(decision.events == [.relay(.undone(RelayUndone(crisisCode: "63-crue-2411", number: 9, act: 31)))])
+    #expect(decision.events == [RelayUndone(crisisCode: "63-crue-2411", number: 9, act: 31)])
     let isQuiet = deed == .drafted || deed == .rejected
     #expect(decision.announcements.map(\.audience) == (isQuiet ? [.coordination] : [.volunteers, .coordination]))
     var told = act

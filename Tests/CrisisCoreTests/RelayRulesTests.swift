@@ -15,7 +15,7 @@ import Testing
     -> RelayDrafted
   {
     let decision = try RelayRules.draft(command, by: Samples.jo.asking(in: .volunteers), in: situation)
-    guard case .relay(.drafted(let event))? = decision.events.first, decision.events.count == 1 else {
+    guard let event = decision.events.first as? RelayDrafted, decision.events.count == 1 else {
       Issue.record("\(decision.events)")
       return RelayDrafted(RelaySamples.relay())
     }
@@ -214,7 +214,7 @@ import Testing
     let decision = try RelayRules.approve(
       RelaySamples.relay(), denied: nil, crisis: Samples.crisis(nature: .exercise), team: RelaySamples.team,
       by: Samples.camille.asking())
-    #expect(decision.events == [.relay(.approved(RelayApproved(crisisCode: "63-crue-2411", number: 9, by: 4)))])
+    #expect(decision.events == [RelayApproved(crisisCode: "63-crue-2411", number: 9, by: 4)])
     #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination])
     // However late the rooms can be reached, as long as it may be published.
     #expect(decision.announcements.allSatisfy { $0.lifetime == 6 * .hour })

@@ -41,40 +41,22 @@ enum RelaySamples {
   }
 
   /// One event of each kind; of those with optional parts, with all of them and with none.
-  static let events: [Event] = [
-    .relay(.drafted(RelayDrafted(full))), .relay(.drafted(RelayDrafted(relay(accounts: [])))),
-    .relay(.approved(RelayApproved(crisisCode: code, number: 9, by: 4))),
-    .relay(.rejected(RelayRejected(crisisCode: code, number: 9, by: 4, reason: "« hier »"))),
-    .relay(
-      .published(RelayPublished(crisisCode: code, number: 9, by: 3, account: "X", url: "https://x.com/visov/status/1"))),
-    .relay(.failed(RelayFailed(crisisCode: code, number: 9, by: 3, account: "X", reason: "compte suspendu"))),
-    .relay(.withdrawn(RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: "rouverte"))),
-    .relay(.withdrawn(RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: nil))),
-    .relay(.expired(RelayExpired(crisisCode: code, number: 9))),
-    .relay(.reminded(RelayReminded(crisisCode: code, number: 9, count: 2))),
-    .relay(.undone(RelayUndone(crisisCode: code, number: 9, act: Int64.max))),
+  static let events: [any Event] = [
+    RelayDrafted(full), RelayDrafted(relay(accounts: [])),
+    RelayApproved(crisisCode: code, number: 9, by: 4),
+    RelayRejected(crisisCode: code, number: 9, by: 4, reason: "« hier »"),
+    RelayPublished(crisisCode: code, number: 9, by: 3, account: "X", url: "https://x.com/visov/status/1"),
+    RelayFailed(crisisCode: code, number: 9, by: 3, account: "X", reason: "compte suspendu"),
+    RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: "rouverte"),
+    RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: nil),
+    RelayExpired(crisisCode: code, number: 9),
+    RelayReminded(crisisCode: code, number: 9, count: 2),
+    RelayUndone(crisisCode: code, number: 9, act: Int64.max),
   ]
 
   private static var full: Relay {
     var relay = relay(kind: .solidarity, authority: "PREF63", report: 52)
     relay.beneficiary = "Secours populaire 63"
     return relay
-  }
-
-  static func roundTrip(_ event: RelayEvent) throws -> RelayEvent {
-    func again<Payload: EventPayload>(_ payload: Payload) throws -> Payload {
-      try JSONDecoder().decode(Payload.self, from: JSONEncoder().encode(payload))
-    }
-    return switch event {
-    case .drafted(let payload): .drafted(try again(payload))
-    case .approved(let payload): .approved(try again(payload))
-    case .rejected(let payload): .rejected(try again(payload))
-    case .published(let payload): .published(try again(payload))
-    case .failed(let payload): .failed(try again(payload))
-    case .withdrawn(let payload): .withdrawn(try again(payload))
-    case .expired(let payload): .expired(try again(payload))
-    case .reminded(let payload): .reminded(try again(payload))
-    case .undone(let payload): .undone(try again(payload))
-    }
   }
 }

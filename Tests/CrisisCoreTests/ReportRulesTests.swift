@@ -16,7 +16,7 @@ import Testing
     _ command: FileReport, by asker: Asker = asker, in situation: ReportRules.Situation = situation()
   ) throws(Refusal) -> (event: ReportFiled, answer: Statement) {
     let decision = try ReportRules.file(command, by: asker, in: situation)
-    guard case .reportFiled(let event) = decision.events.first, decision.events.count == 1 else {
+    guard let event = decision.events.first as? ReportFiled, decision.events.count == 1 else {
       Issue.record("not filed: \(decision)")
       return (ReportFiled(Samples.report()), decision.answer)
     }

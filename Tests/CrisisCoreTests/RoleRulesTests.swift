@@ -27,7 +27,7 @@ import Testing
     } else {
       #expect(
         try Self.change(.role(role), person, by: Samples.camille).events == [
-          .roleSet(RoleSet(member: 1, .role(role), isGranted: true))
+          RoleSet(member: 1, .role(role), isGranted: true)
         ])
     }
   }
@@ -37,9 +37,8 @@ import Testing
       .manager(of: "PREF63"), .unknown(account: "visov/prefet", name: "Prefet"), by: Samples.camille)
     #expect(
       decision.events == [
-        .memberEnrolled(
-          MemberEnrolled(number: 42, name: "Prefet", accounts: ["visov/prefet"], roles: [], manages: [])),
-        .roleSet(RoleSet(member: 42, .manager(of: "PREF63"), isGranted: true)),
+        MemberEnrolled(number: 42, name: "Prefet", accounts: ["visov/prefet"], roles: [], manages: []),
+        RoleSet(member: 42, .manager(of: "PREF63"), isGranted: true),
       ])
     #expect(decision.answer.values["account"] == .text("visov/prefet"))
     #expect(throws: Refusal.people(.unknownPerson(given: "prefet"))) {
@@ -57,7 +56,7 @@ import Testing
     other.roles.insert(.admin)
     let decision = try Self.change(
       .role(.admin), withdraws: true, ines, by: Samples.ines, admins: [Samples.ines, other])
-    #expect(decision.events == [.roleSet(RoleSet(member: 5, .role(.admin), isGranted: false))])
+    #expect(decision.events == [RoleSet(member: 5, .role(.admin), isGranted: false)])
     #expect(decision.answer.values["roles"] == .flag(false))
   }
 
@@ -93,7 +92,7 @@ import Testing
       try UndoRules.undo(
         .team(.role(change, person: Samples.jo, admins: admins)), isOvertaken: isOvertaken, by: Samples.ines.asking())
     }
-    #expect(try undo(admins: 2).events == [.roleUndone(RoleUndone(member: 1, change: 7))])
+    #expect(try undo(admins: 2).events == [RoleUndone(member: 1, change: 7)])
     #expect(throws: Refusal.people(.lastAdmin(person: "Jo"))) { try undo(admins: 1) }
     #expect(throws: Refusal.people(.roleOvertaken(person: "Jo"))) { try undo(admins: 2, isOvertaken: true) }
     #expect(throws: Refusal.nothingToUndo) {
@@ -105,7 +104,7 @@ import Testing
     let note = Note(sequence: 12, crisis: "63-crue-2411", at: Samples.now, by: 1)
     let act = UndoRules.LastAct.team(.note(note, Samples.crisis(nature: .exercise)))
     let decision = try UndoRules.undo(act, by: Samples.jo.asking())
-    #expect(decision.events == [.noteWithdrawn(NoteWithdrawn(crisisCode: "63-crue-2411", note: 12))])
+    #expect(decision.events == [NoteWithdrawn(crisisCode: "63-crue-2411", note: 12)])
     #expect(decision.answer.nature == .exercise)
     #expect(throws: Refusal.tooLateToUndo) {
       try UndoRules.undo(act, by: Samples.jo.asking(at: Samples.now + 3 * .minute))

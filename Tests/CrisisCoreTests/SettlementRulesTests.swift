@@ -18,9 +18,8 @@ import Testing
     for member in [Samples.jo, Samples.lea, Samples.camille] {
       #expect(
         try duplicate(report, of: original, by: member).events == [
-          .reportSettled(
-            ReportSettled(
-              crisisCode: crisis.code, number: 52, by: member.number, status: .duplicate, original: 47))
+          ReportSettled(
+            crisisCode: crisis.code, number: 52, by: member.number, status: .duplicate, original: 47)
         ])
     }
     #expect(refusal { _ = try duplicate(report, of: original, by: Samples.samir) } == .notYourReport(number: 52))
@@ -71,7 +70,7 @@ import Testing
     let settlement = Settlement(
       crisis: crisis.code, report: 47, sequence: 9, at: Samples.now, by: 2, status: .superseded, previous: .verified)
     let undone = try UndoRules.undo(.settlement(settlement, crisis), by: Samples.lea.asking())
-    #expect(undone.events.map(\.kind) == [.reportSettlementUndone])
+    #expect(undone.events.map(\.kind) == [ReportSettlementUndone.kind])
     #expect(undone.announcements.count == 2)
     #expect(
       refusal { _ = try UndoRules.undo(.settlement(settlement, crisis), isOvertaken: true, by: Samples.lea.asking()) }

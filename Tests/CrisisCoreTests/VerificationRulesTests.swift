@@ -19,10 +19,9 @@ import Testing
       command, report: Samples.report(), crisis: Samples.crisis(nature: .exercise), by: Samples.lea.asking())
     #expect(
       decision.events == [
-        .reportVerified(
-          ReportVerified(
-            crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified, checks: [.source, .corroboration],
-            grade: Grade("B2")))
+        ReportVerified(
+          crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified, checks: [.source, .corroboration],
+          grade: Grade("B2"))
       ])
     #expect(decision.answer.code == "verify.verified")
     #expect(decision.answer.nature == .exercise)
@@ -48,7 +47,7 @@ import Testing
   @Test func aCoordinatorOverridesWithAReasonThatIsKept() throws {
     let decision = try Self.verify(
       .verified, reason: "seule en ligne", of: Samples.report(by: Samples.camille), by: Samples.camille)
-    guard case .reportVerified(let event)? = decision.events.first else {
+    guard let event = decision.events.first as? ReportVerified else {
       Issue.record("no verification")
       return
     }
@@ -90,8 +89,7 @@ import Testing
     let decision = try UndoRules.undo(Self.verification(), by: Samples.lea.asking())
     #expect(
       decision.events == [
-        .reportVerificationUndone(
-          ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9))
+        ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)
       ])
     #expect(decision.answer.values["status"] == .status(ReportStatus.new))
     #expect(decision.announcements.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 
   private func planned(_ decision: Decision) -> [ShiftsPlanned.Planned] {
     decision.events.flatMap { event -> [ShiftsPlanned.Planned] in
-      if case .watch(.planned(let planned)) = event { planned.shifts } else { [] }
+      if let planned = event as? ShiftsPlanned { planned.shifts } else { [] }
     }
   }
 
@@ -39,7 +39,7 @@ import Testing
   @Test func whatACoordinatorPutDownIsConfirmed() throws {
     let own = [S.shift(1, Samples.jo, 1, 4, .planned)]
     let decision = try WatchRules.take(S.span(1, 4), in: S.situation(own), by: jo())
-    #expect(decision.events == [.watch(.confirmed(ShiftsConfirmed(crisisCode: S.code, numbers: [1])))])
+    #expect(decision.events == [ShiftsConfirmed(crisisCode: S.code, numbers: [1])])
     #expect(decision.answer.values["confirmed"] == .flag(true))
     // More than was put down: that too is taken.
     let more = try WatchRules.take(S.span(1, 5), in: S.situation(own), by: jo())
@@ -70,7 +70,7 @@ import Testing
       plan, people: [Samples.jo, Samples.camille], in: S.situation(), by: camille())
     #expect(
       decision.events.first
-        == .watch(.headCount(HeadCountSet(crisisCode: S.code, from: S.at(1), until: S.at(4), people: 2))))
+        == HeadCountSet(crisisCode: S.code, from: S.at(1), until: S.at(4), people: 2))
     #expect(planned(decision).map(\.member) == [1, 4])
     #expect(planned(decision).allSatisfy { $0.status == .planned })
     // Who sets it knows it.
@@ -81,7 +81,7 @@ import Testing
     let decision = try WatchRules.plan(PlanWatch(people: 3), people: [], in: S.situation(), by: camille())
     #expect(
       decision.events
-        == [.watch(.headCount(HeadCountSet(crisisCode: S.code, from: S.at(0), until: nil, people: 3)))])
+        == [HeadCountSet(crisisCode: S.code, from: S.at(0), until: nil, people: 3)])
     #expect(decision.answer.values["missing"] == .number(3))
   }
 
@@ -107,18 +107,16 @@ import Testing
     let decision = try WatchRules.replace(Samples.jo, by: Samples.lea, in: situation, by: camille())
     #expect(
       decision.events == [
-        .watch(
-          .replaced(
-            ShiftReplaced(
-              crisisCode: S.code, number: 1, until: S.at(0),
-              by: .init(number: 3, member: 2, span: S.span(0, 3), status: .planned))))
+        ShiftReplaced(
+          crisisCode: S.code, number: 1, until: S.at(0),
+          by: .init(number: 3, member: 2, span: S.span(0, 3), status: .planned))
       ])
     #expect(decision.announcements.map(\.audience) == [.member(2), .member(1)])
     let absent = S.situation([S.shift(1, Samples.jo, -1, 3, .absent)])
     guard
-      case .watch(.replaced(let event))? = try WatchRules.replace(
+      let event = try WatchRules.replace(
         Samples.jo, by: Samples.lea, in: absent, by: camille()
-      ).events.first
+      ).events.first as? ShiftReplaced
     else {
       Issue.record("nobody was replaced")
       return
@@ -148,7 +146,7 @@ import Testing
   @Test func whoWasAbsentKeepsTheWatchFromNow() throws {
     let situation = S.situation([S.shift(1, Samples.jo, 0, 4, .absent)])
     let decision = try WatchRules.arrive(in: situation, by: jo(1))
-    #expect(decision.events == [.watch(.arrived(ShiftArrived(crisisCode: S.code, number: 1, from: S.at(1))))])
+    #expect(decision.events == [ShiftArrived(crisisCode: S.code, number: 1, from: S.at(1))])
   }
 
   @Test func arrivingTwiceIsSaid() {
@@ -163,7 +161,7 @@ import Testing
   @Test func leavingEndsTheShiftNow() throws {
     let situation = S.situation([S.shift(1, Samples.jo, 0, 4, .onWatch), S.shift(2, Samples.lea, 0, 4)], usual: 2)
     let decision = try WatchRules.leave(in: situation, by: jo(1))
-    #expect(decision.events == [.watch(.left(ShiftLeft(crisisCode: S.code, number: 1, until: S.at(1))))])
+    #expect(decision.events == [ShiftLeft(crisisCode: S.code, number: 1, until: S.at(1))])
     #expect(decision.answer.values["missing"] == .number(1) && decision.answer.values["with"] == .list([.text("Léa")]))
     #expect(refusal { _ = try WatchRules.leave(in: situation, by: jo(4)) } == .watch(.notOnWatch))
   }
@@ -180,8 +178,8 @@ import Testing
     let decision = try WatchRules.receive(in: situation, by: lea)
     #expect(
       decision.events == [
-        .watch(.received(HandoverReceived(crisisCode: S.code, number: 1, by: 2))),
-        .watch(.arrived(ShiftArrived(crisisCode: S.code, number: 2))),
+        HandoverReceived(crisisCode: S.code, number: 1, by: 2),
+        ShiftArrived(crisisCode: S.code, number: 2),
       ])
     #expect(
       refusal { _ = try WatchRules.receive(in: situation, by: Samples.samir.asking(at: S.at(0.1))) }
@@ -200,7 +198,7 @@ import Testing
   @Test func aNoteIsOfWhoIsOrWasOnWatch() throws {
     let situation = S.situation([S.shift(1, Samples.jo, -4, 0, .ended), S.shift(2, Samples.lea, 0, 4)])
     let decision = try WatchRules.note("le camping", in: situation, by: jo(0.2))
-    #expect(decision.events == [.watch(.noted(HandoverNoted(crisisCode: S.code, by: 1, text: "le camping")))])
+    #expect(decision.events == [HandoverNoted(crisisCode: S.code, by: 1, text: "le camping")])
     #expect(decision.answer.values["relief"] == .time(S.at(4)))
     #expect(refusal { _ = try WatchRules.note("x", in: situation, by: jo(1)) } == .watch(.notOnWatch))
     #expect(

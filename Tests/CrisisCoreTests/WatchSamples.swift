@@ -29,38 +29,30 @@ enum WatchSamples {
   }
 
   /// One of each kind.
-  static let events: [Event] = [
-    .watch(
-      .planned(
-        ShiftsPlanned(
-          crisisCode: code,
-          shifts: [
-            .init(number: 1, member: 2, span: TimeSpan(1, 5), status: .planned),
-            .init(number: 2, member: 3, span: TimeSpan(1, 5), status: .onWatch),
-          ]))),
-    .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: []))),
-    .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [1, 2]))),
-    .watch(.arrived(ShiftArrived(crisisCode: code, number: 1, from: 2))),
-    .watch(.arrived(ShiftArrived(crisisCode: code, number: 1))),
-    .watch(.left(ShiftLeft(crisisCode: code, number: 1, until: 3))),
-    .watch(.absent(ShiftAbsent(crisisCode: code, number: 2))),
-    .watch(
-      .replaced(
-        ShiftReplaced(
-          crisisCode: code, number: 2, until: 1, by: .init(number: 3, member: 4, span: TimeSpan(1, 5), status: .planned)
-        ))),
-    .watch(
-      .swapped(
-        ShiftsSwapped(
-          crisisCode: code, numbers: [1, 3], by: [.init(number: 4, member: 2, span: TimeSpan(1, 5), status: .confirmed)]
-        ))),
-    .watch(.headCount(HeadCountSet(crisisCode: code, from: 1, until: 9, people: 2))),
-    .watch(.headCount(HeadCountSet(crisisCode: code, from: 1, until: nil, people: 0))),
-    .watch(
-      .handedOver(
-        HandoverMade(crisisCode: code, number: 1, at: 5, leaving: [2], coming: [3, 4], open: 3, urgent: 1))),
-    .watch(.noted(HandoverNoted(crisisCode: code, by: 2, text: "rappeler le camping"))),
-    .watch(.received(HandoverReceived(crisisCode: code, number: 1, by: 3))),
-    .watch(.undone(WatchActUndone(crisisCode: code, act: 9))),
+  static let events: [any Event] = [
+    ShiftsPlanned(
+      crisisCode: code,
+      shifts: [
+        .init(number: 1, member: 2, span: TimeSpan(1, 5), status: .planned),
+        .init(number: 2, member: 3, span: TimeSpan(1, 5), status: .onWatch),
+      ]),
+    ShiftsPlanned(crisisCode: code, shifts: []),
+    ShiftsConfirmed(crisisCode: code, numbers: [1, 2]),
+    ShiftArrived(crisisCode: code, number: 1, from: 2),
+    ShiftArrived(crisisCode: code, number: 1),
+    ShiftLeft(crisisCode: code, number: 1, until: 3),
+    ShiftAbsent(crisisCode: code, number: 2),
+    ShiftReplaced(
+      crisisCode: code, number: 2, until: 1, by: .init(number: 3, member: 4, span: TimeSpan(1, 5), status: .planned)
+    ),
+    ShiftsSwapped(
+      crisisCode: code, numbers: [1, 3], by: [.init(number: 4, member: 2, span: TimeSpan(1, 5), status: .confirmed)]
+    ),
+    HeadCountSet(crisisCode: code, from: 1, until: 9, people: 2),
+    HeadCountSet(crisisCode: code, from: 1, until: nil, people: 0),
+    HandoverMade(crisisCode: code, number: 1, at: 5, leaving: [2], coming: [3, 4], open: 3, urgent: 1),
+    HandoverNoted(crisisCode: code, by: 2, text: "rappeler le camping"),
+    HandoverReceived(crisisCode: code, number: 1, by: 3),
+    WatchActUndone(crisisCode: code, act: 9),
   ]
 }

@@ -5,12 +5,12 @@ import Testing
 @testable import CrisisStore
 
 @Suite struct ClaimTests {
-  private func claimed(_ number: Int = 1, by member: Int = 2, until: Milliseconds = Sample.start + .hour) -> Event {
-    .reportClaimed(ReportClaimed(crisisCode: Sample.code, number: number, by: member, until: until))
+  private func claimed(_ number: Int = 1, by member: Int = 2, until: Milliseconds = Sample.start + .hour) -> any Event {
+    ReportClaimed(crisisCode: Sample.code, number: number, by: member, until: until)
   }
 
-  private func released(_ claim: Int64, _ how: ClaimEnd = .released) -> Event {
-    .reportReleased(ReportReleased(crisisCode: Sample.code, number: 1, claim: claim, how: how))
+  private func released(_ claim: Int64, _ how: ClaimEnd = .released) -> any Event {
+    ReportReleased(crisisCode: Sample.code, number: 1, claim: claim, how: how)
   }
 
   private func status(_ store: Store) throws -> ReportStatus? {
@@ -38,13 +38,12 @@ import Testing
     let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
     let claim = try store.append(claimed())[0]
     let verification = try store.append(
-      .reportVerified(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified)))[0]
+      ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified))[0]
     #expect(try store.read { try $0.claimsInForce() }.isEmpty)
     try store.append(
-      .reportVerificationUndone(
-        ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: verification)))
+      ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: verification))
     #expect(try store.read { try $0.claimsInForce().map(\.sequence) } == [claim])
-    try store.append(.crisisClosed(CrisisClosed(code: Sample.code, by: 1, reason: "fin")))
+    try store.append(CrisisClosed(code: Sample.code, by: 1, reason: "fin"))
     #expect(try store.read { try $0.claimsInForce() }.isEmpty)
   }
 
@@ -72,8 +71,8 @@ import Testing
 
   @Test func topicsAreMutedAndResumed() throws {
     let store = try Store.sample()
-    try store.append(.noticesMuted(NoticesMuted(member: 2, topics: [.gaps, .claims], isMuted: true)))
-    try store.append(.noticesMuted(NoticesMuted(member: 2, topics: [.gaps], isMuted: false)))
+    try store.append(NoticesMuted(member: 2, topics: [.gaps, .claims], isMuted: true))
+    try store.append(NoticesMuted(member: 2, topics: [.gaps], isMuted: false))
     #expect(try store.read { try $0.mutedTopics(ofMember: 2) } == [.claims])
     #expect(try store.read { try $0.mutedTopics(ofMember: 3) }.isEmpty)
   }

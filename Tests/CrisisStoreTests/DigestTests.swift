@@ -7,11 +7,10 @@ extension Sample {
   static func digest(
     _ number: Int, crisis: String = code, at: Milliseconds = start,
     lines: [String] = ["POINT N° 1", "DÉTRESSE : aucune."]
-  ) -> Event {
-    .digestIssued(
-      DigestIssued(
-        crisisCode: crisis, number: number, from: at, to: at + .hour, dueAt: at + .hour, nextAt: at + 3 * .hour,
-        total: 2, head: "3fa94c07", lines: lines))
+  ) -> any Event {
+    DigestIssued(
+      crisisCode: crisis, number: number, from: at, to: at + .hour, dueAt: at + .hour, nextAt: at + 3 * .hour,
+      total: 2, head: "3fa94c07", lines: lines)
   }
 }
 
@@ -22,7 +21,7 @@ extension Sample {
       Sample.filed(Sample.report(2, text: "route", place: Sample.issoire)),
       Sample.filed(Sample.report(3, place: Place(raw: "Orbel"), urgency: .urgent)),
       Sample.filed(Sample.report(4)),
-      .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)))
+      ReportCancelled(crisisCode: Sample.code, number: 4))
     // No event verifies yet.
     if verifying {
       try store.write { try $0.db.execute(sql: "UPDATE report SET status = 'verified' WHERE number < 3") }
@@ -53,7 +52,7 @@ extension Sample {
       try store.append(Sample.filed(Sample.report(number, place: Sample.issoire, urgency: .urgent)))
     }
     try store.append(
-      .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 3, peopleAtRisk: 2)))
+      ReportCorrected(crisisCode: Sample.code, number: 3, peopleAtRisk: 2))
     let touched = try store.read { try $0.touchedReports(crisis: Sample.code, after: head + 2) }
     #expect((1...9).filter(touched.contains) == [3, 7])
     let all = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched) }
@@ -75,8 +74,8 @@ extension Sample {
     #expect(last.nextAt == Sample.start + 3 * .hour && last.dueAt == Sample.start + .hour)
     #expect(try store.read { try $0.journalHead().sequence } == last.sequence)
     #expect(try store.read { try $0.digests(crisis: Sample.code).map(\.number) } == [1, 2])
-    try store.append(.digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: 5)))
-    try store.append(.digestPeriodSet(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil)))
+    try store.append(DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: 5))
+    try store.append(DigestPeriodSet(crisisCode: Sample.code, every: nil, nextAt: nil))
     let period = try store.read { try $0.digestPeriod(crisis: Sample.code) }
     #expect(period == DigestPeriod(every: nil, nextAt: nil, sequence: last.sequence + 2))
     #expect(try store.rebuild().isUnchanged)
@@ -92,13 +91,12 @@ extension Sample {
         OutboxLine(
           cause: sequence, createdAt: 1, network: "visov", destination: .channel("#gest-63"), lane: .digest,
           text: "VÉRIFIÉ : S1 chez untel"))
-      guard case .digestIssued(let event)? = try transaction.journalEntry(sequence)?.event else { return }
-      let remains = try Event.digestIssued(event.erased()).remains()
+      guard let event = try transaction.journalEntry(sequence)?.event as? DigestIssued else { return }
+      let remains = try event.erased().remains()
       try transaction.append(
-        .payloadsErased(
-          PayloadsErased(
-            crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)],
-            reason: "demande")), by: .member(1), at: Sample.start)
+        PayloadsErased(
+          crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)],
+          reason: "demande"), by: .member(1), at: Sample.start)
     }
     #expect(try store.read { try $0.lastDigest(crisis: Sample.code)?.lines } == ["[effacé]"])
     #expect(try store.read { try $0.announcement(1)?.announcement.text } == "")

@@ -28,7 +28,7 @@ import Testing
     try queue.close()
     let store = try Store(.file(folder.store))
     try store.append(Sample.team + [Sample.activated(), Sample.filed(Sample.report(1))])
-    try store.append(.reportVerified(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified)))
+    try store.append(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified))
     #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) }?.status == .verified)
     #expect(try store.rebuild().isUnchanged)
     try store.close()

@@ -28,10 +28,9 @@ import Testing
 
   @Test func enrollingAgainReplacesAllButTheLanguage() throws {
     try store.append(
-      .languageChosen(LanguageChosen(member: 2, language: .english)),
-      .memberEnrolled(
-        MemberEnrolled(
-          number: 2, name: "Joël", accounts: ["visov/jo", "autre/jo"], roles: [.coordinator], manages: ["PREF63"])))
+      LanguageChosen(member: 2, language: .english),
+      MemberEnrolled(
+        number: 2, name: "Joël", accounts: ["visov/jo", "autre/jo"], roles: [.coordinator], manages: ["PREF63"]))
     let member = try store.read { try $0.member(account: "autre/jo") }
     #expect(
       member == Member(number: 2, name: "Joël", language: .english, roles: [.coordinator], manages: ["PREF63"]))
@@ -48,7 +47,7 @@ import Testing
 
   @Test func authoritiesComeBackAsTheyWere() throws {
     let bare = Authority(code: "PREF63", kind: .prefecture, name: "Préfecture", departements: [])
-    try store.append(.authorityRegistered(AuthorityRegistered(authority: bare)))
+    try store.append(AuthorityRegistered(authority: bare))
     try store.read { (reader) throws in
       #expect(try reader.authority("SDIS63") == Sample.authority)
       #expect(try reader.authorities() == [bare, Sample.authority])
@@ -57,7 +56,7 @@ import Testing
     var changed = Sample.authority
     changed.departements = Sample.departements(["43"])
     changed.agreement = nil
-    try store.append(.authorityRegistered(AuthorityRegistered(authority: changed)))
+    try store.append(AuthorityRegistered(authority: changed))
     #expect(try store.read { try $0.authority("SDIS63") } == changed)
   }
 }
@@ -66,7 +65,7 @@ import Testing
   @Test func crisesComeBackAsTheyAre() throws {
     let store = try Store.sample(
       .memory, Sample.activated("63-feu-0101"), Sample.activated("43-crue-2411"),
-      .crisisCancelled(CrisisCancelled(code: "63-feu-0101")), Sample.filed(Sample.report(7)))
+      CrisisCancelled(code: "63-feu-0101"), Sample.filed(Sample.report(7)))
     try store.read { (reader) throws in
       let crisis = try #require(try reader.crisis(Sample.code))
       #expect(
@@ -108,7 +107,7 @@ import Testing
     #expect(try found("42") == nil)
     try store.append(Sample.filed(Sample.report(2, link: link)))
     #expect(try found() == 2)
-    try store.append(.reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 2)))
+    try store.append(ReportCancelled(crisisCode: Sample.code, number: 2))
     #expect(try found() == 1)
   }
 
@@ -123,7 +122,7 @@ import Testing
     #expect(try people() == [1, 2])
     for member in [2, 3, 3] {
       try store.append(
-        .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: member, at: Sample.start)))
+        ReportCounted(crisisCode: Sample.code, number: 1, member: member, at: Sample.start))
     }
     #expect(try people() == [2, 2, 3])
   }
@@ -132,8 +131,7 @@ import Testing
     var report = Sample.report(1, link: link, text: "l’eau monte", place: Place(raw: "orbel"))
     let store = try Store.sample(
       .memory, Sample.filed(report),
-      .reportCorrected(
-        ReportCorrected(crisisCode: Sample.code, number: 1, place: Sample.issoire, peopleAtRisk: 9)))
+      ReportCorrected(crisisCode: Sample.code, number: 1, place: Sample.issoire, peopleAtRisk: 9))
     report.place = Sample.issoire
     report.peopleAtRisk = 9
     #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) } == report)
@@ -144,8 +142,8 @@ import Testing
       .memory, Sample.filed(Sample.report(1, by: 2, place: Sample.issoire, at: 10)),
       Sample.filed(Sample.report(2, by: 3, urgency: .urgent, at: 20)), Sample.filed(Sample.report(3, by: 3, at: 30)),
       Sample.filed(Sample.report(4, by: 1, at: 40)),
-      .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 4)),
-      .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: 50)))
+      ReportCancelled(crisisCode: Sample.code, number: 4),
+      ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: 50))
     try store.read { (reader) throws in
       #expect(try reader.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) == [3, 2, 1])
       #expect(try reader.reports(ReportSelection(crisis: Sample.code, reporter: 3), limit: 1).map(\.number) == [3])
@@ -174,9 +172,9 @@ import Testing
     #expect(try last(2) == nil)
     try store.append(Sample.filed(Sample.report(1, by: 1, at: 7)), Sample.filed(Sample.report(2, by: 2, at: 8)))
     #expect(try last(1) == Undoable(act: .report(crisis: Sample.code, number: 1), at: 7, sequence: 6))
-    try store.append(.reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 1)))
+    try store.append(ReportCancelled(crisisCode: Sample.code, number: 1))
     #expect(try last(1)?.act == .crisis(Sample.code))
-    try store.append(.crisisCancelled(CrisisCancelled(code: Sample.code)))
+    try store.append(CrisisCancelled(code: Sample.code))
     #expect(try last(1) == nil)
   }
 }
@@ -185,11 +183,10 @@ import Testing
 @Suite struct VerificationHistoryTests {
   @Test func verificationsAreAHistory() throws {
     let store = try Store.sample(.memory, Sample.filed(Sample.report(1)))
-    func verified(_ outcome: VerificationOutcome, _ reason: String? = nil) -> Event {
-      .reportVerified(
-        ReportVerified(
-          crisisCode: Sample.code, number: 1, by: 3, outcome: outcome, checks: [.date, .place], grade: Grade("C3"),
-          reason: reason))
+    func verified(_ outcome: VerificationOutcome, _ reason: String? = nil) -> any Event {
+      ReportVerified(
+        crisisCode: Sample.code, number: 1, by: 3, outcome: outcome, checks: [.date, .place], grade: Grade("C3"),
+        reason: reason)
     }
     let rows = try store.append(verified(.verified), verified(.refuted, "photo de 2003"))
     func status() throws -> ReportStatus? { try store.read { try $0.report(crisis: Sample.code, number: 1)?.status } }
@@ -202,8 +199,7 @@ import Testing
     let last = try #require(try store.read { try $0.lastUndoable(member: 3) })
     #expect(last == Undoable(act: .verification(crisis: Sample.code, number: 1), at: Sample.start, sequence: rows[1]))
     #expect(try store.read { try $0.isOvertaken(last) } == false)
-    let undone = Event.reportVerificationUndone(
-      ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: rows[1]))
+    let undone = ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: rows[1])
     try store.append(undone)
     #expect(try status() == .verified)
     try store.append(undone)
@@ -215,9 +211,8 @@ import Testing
   @Test func anErasedReportKeepsWhatItWasFoundToBe() throws {
     let store = try Store.sample(.memory, Sample.filed(Sample.report(1, text: "secret")))
     try store.append(
-      .reportCorrected(ReportCorrected(crisisCode: Sample.code, number: 1, text: "autre secret")),
-      .reportVerified(
-        ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .refuted, reason: "secret de Paul")))
+      ReportCorrected(crisisCode: Sample.code, number: 1, text: "autre secret"),
+      ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .refuted, reason: "secret de Paul"))
     try store.erase(report: 1)
     #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) }?.status == .refuted)
     #expect(try store.read { try $0.verifications(crisis: Sample.code, report: 1) }.map(\.reason) == ["[effacé]"])

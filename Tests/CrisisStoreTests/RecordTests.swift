@@ -8,23 +8,22 @@ import Testing
   @Test func theLastEntriesOfACrisisComeOldestFirst() throws {
     let store = try Store.sample(
       .memory, Sample.filed(Sample.report(1)), Sample.activated("63-feu-2411"),
-      .noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "un")),
-      .noteWritten(NoteWritten(crisisCode: "63-feu-2411", by: 2, text: "deux")))
+      NoteWritten(crisisCode: Sample.code, by: 2, text: "un"),
+      NoteWritten(crisisCode: "63-feu-2411", by: 2, text: "deux"))
     let (entries, total) = try store.read { try $0.journal(ofCrisis: Sample.code, last: 2) }
     #expect(total == 3)
-    #expect(entries.map(\.event.kind) == [.reportFiled, .noteWritten])
+    #expect(entries.map(\.event.kind) == [ReportFiled.kind, NoteWritten.kind])
     #expect(try store.read { try $0.journal(ofCrisis: "x", last: 2) }.entries.isEmpty)
   }
 
   @Test func anErasedNoteIsMarkedAndItsWordsAreGone() throws {
     let store = try Store.sample()
-    let sequence = try store.append(.noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "un secret")))[0]
-    let remains = try Event.noteWritten(NoteWritten(crisisCode: Sample.code, by: 2, text: "un secret").erased())
+    let sequence = try store.append(NoteWritten(crisisCode: Sample.code, by: 2, text: "un secret"))[0]
+    let remains = try NoteWritten(crisisCode: Sample.code, by: 2, text: "un secret").erased()
       .remains()
     try store.append(
-      .payloadsErased(
-        PayloadsErased(
-          crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)], reason: "demande"))
+      PayloadsErased(
+        crisisCode: Sample.code, rows: [PayloadsErased.Row(sequence: sequence, remains: remains)], reason: "demande")
     )
     let entries = try store.read { try $0.journal(ofCrisis: Sample.code, last: 2).entries }
     #expect(entries.map(\.isErased) == [true, false])
@@ -37,26 +36,26 @@ import Testing
   @Test func rolesChangeAndChangeBack() throws {
     let store = try Store.sample()
     func roles() throws -> Set<Role>? { try store.read { try $0.member(number: 3)?.roles } }
-    let first = try store.append(.roleSet(RoleSet(member: 3, .role(.verifier), isGranted: true)))[0]
+    let first = try store.append(RoleSet(member: 3, .role(.verifier), isGranted: true))[0]
     #expect(try roles() == [.volunteer, .verifier])
     let change = try store.read { try $0.roleChange(first) }
     #expect(change?.grant == .role(.verifier) && change?.isGranted == true && change?.by == 2)
     #expect(try store.read { try $0.isRoleChangeOvertaken(first) } == false)
-    try store.append(.roleSet(RoleSet(member: 3, .role(.verifier), isGranted: false)))
+    try store.append(RoleSet(member: 3, .role(.verifier), isGranted: false))
     #expect(try store.read { try $0.isRoleChangeOvertaken(first) })
-    try store.append(.roleUndone(RoleUndone(member: 3, change: first)))
+    try store.append(RoleUndone(member: 3, change: first))
     #expect(try roles() == [.volunteer])
-    try store.append(.roleSet(RoleSet(member: 3, .manager(of: "SDIS63"), isGranted: true)))
+    try store.append(RoleSet(member: 3, .manager(of: "SDIS63"), isGranted: true))
     #expect(try store.read { try $0.managers(of: "SDIS63").map(\.number) } == [1, 3])
   }
 
   /// The erasure of one member makes the roles of all anew from the journal.
   @Test func rolesGivenSinceOutliveTheErasureOfAMember() throws {
     let store = try Store.sample()
-    try store.append(.roleSet(RoleSet(member: 3, .role(.admin), isGranted: true)))
+    try store.append(RoleSet(member: 3, .role(.admin), isGranted: true))
     let rows = try store.read { try $0.journal(ofMember: 2) }
       .map { PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event)) }
-    try store.append(.payloadsErased(PayloadsErased(crisisCode: nil, rows: rows, reason: "demande")))
+    try store.append(PayloadsErased(crisisCode: nil, rows: rows, reason: "demande"))
     #expect(try store.read { try $0.member(number: 3)?.roles } == [.volunteer, .admin])
     #expect(try store.rebuild().isUnchanged)
   }
@@ -64,8 +63,8 @@ import Testing
   @Test func thoseWhoWereCountedAreNamed() throws {
     let store = try Store.sample(
       .memory, Sample.filed(Sample.report(1)),
-      .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start)),
-      .reportCounted(ReportCounted(crisisCode: Sample.code, number: 1, member: 1, at: Sample.start + 1)))
+      ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start),
+      ReportCounted(crisisCode: Sample.code, number: 1, member: 1, at: Sample.start + 1))
     func names(_ limit: Int) throws -> [String] {
       try store.read { try $0.namesCounted(inReport: 1, crisis: Sample.code, limit: limit) }
     }

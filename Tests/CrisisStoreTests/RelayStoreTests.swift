@@ -30,12 +30,12 @@ import Testing
   @Test func deedsAreTakenBackOneByOne() throws {
     let rows = try store.append([
       Sample.drafted(), Sample.approved(),
-      .relay(.failed(RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "X", reason: "suspendu"))),
+      RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "X", reason: "suspendu"),
       Sample.published(), Sample.published(url: "https://x.com/b"),
       Sample.published(on: "Facebook", url: "https://fb.com/c"),
     ])
     func undo(_ index: Int) throws {
-      try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[index]))))
+      try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[index]))
     }
     func state() throws -> String {
       let relay = try relay()
@@ -66,7 +66,7 @@ import Testing
   @Test func anAccountThatFailsLeavesTheOthersOnline() throws {
     try store.append(
       Sample.drafted(), Sample.approved(), Sample.published(),
-      .relay(.failed(RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "Facebook", reason: "suspendu"))))
+      RelayFailed(crisisCode: Sample.code, number: 1, by: 3, account: "Facebook", reason: "suspendu"))
     #expect(try relay()?.status == .published)
     #expect(try relay()?.publications.map(\.state) == [.published, .failed])
   }
@@ -80,7 +80,7 @@ import Testing
     #expect(try store.read { try $0.isOvertaken(approved) } == false)
     let act = try store.read { try $0.relayAct(rows[1]) }
     #expect(act?.deed == .approved && act?.previous == .draft && act?.isUndone == false)
-    try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[1]))))
+    try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[1]))
     #expect(try store.read { try $0.lastUndoable(member: 3) } == nil)
     #expect(try store.read { try $0.isOvertaken(written) } == false)
   }
@@ -90,16 +90,16 @@ import Testing
       try store.read { try $0.liveRelays() }.map { "\($0.number) \($0.status.rawValue) \($0.reminders) \($0.sequence)" }
     }
     try store.append(
-      Sample.drafted(), .relay(.reminded(RelayReminded(crisisCode: Sample.code, number: 1, count: 2))),
+      Sample.drafted(), RelayReminded(crisisCode: Sample.code, number: 1, count: 2),
       Sample.drafted(2))
     #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
     try store.append(Sample.approved())
     #expect(try times() == ["1 approved 0 9", "2 draft 0 8"])
-    try store.append(.relay(.undone(RelayUndone(crisisCode: Sample.code, number: 1, act: 9))))
+    try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: 9))
     #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
     try store.append(
-      .relay(.expired(RelayExpired(crisisCode: Sample.code, number: 1))),
-      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil))))
+      RelayExpired(crisisCode: Sample.code, number: 1),
+      RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil))
     #expect(try times() == [])
   }
 
@@ -109,8 +109,8 @@ import Testing
     }
     let rows = try store.append([
       Sample.drafted(), Sample.drafted(2), Sample.approved(2), Sample.published(2), Sample.drafted(3),
-      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil))),
-      .relay(.rejected(RelayRejected(crisisCode: Sample.code, number: 3, by: 2, reason: "non"))),
+      RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 2, reason: nil),
+      RelayRejected(crisisCode: Sample.code, number: 3, by: 2, reason: "non"),
     ])
     #expect(try told(after: 0) == [1, 2])
     #expect(try told(after: rows[5]) == [1])
@@ -121,23 +121,21 @@ import Testing
   /// What is erased of a relay goes from its tables too, and what was done to it stays.
   @Test func anErasedRelayKeepsItsLife() throws {
     let rows = try store.append(Sample.drafted(text: "secret"), Sample.approved(), Sample.published())
-    guard case .relay(.drafted(let drafted)) = Sample.drafted(text: "secret") else { return }
+    guard let drafted = Sample.drafted(text: "secret") as? RelayDrafted else { return }
     try store.append(
-      .payloadsErased(
-        PayloadsErased(
-          crisisCode: Sample.code,
-          rows: [.init(sequence: rows[0], remains: try Event.relay(.drafted(drafted.erased())).remains())],
-          reason: "demande")))
+      PayloadsErased(
+        crisisCode: Sample.code,
+        rows: [.init(sequence: rows[0], remains: try drafted.erased().remains())],
+        reason: "demande"))
     // Why it ended is somebody's words too.
     let reasons = try store.append([
-      .relay(.withdrawn(RelayWithdrawn(crisisCode: Sample.code, number: 1, by: 3, reason: "secret")))
+      RelayWithdrawn(crisisCode: Sample.code, number: 1, by: 3, reason: "secret")
     ])
     let left = RelayWithdrawn(crisisCode: Sample.code, number: 1, by: 3, reason: "secret").erased()
     try store.append(
-      .payloadsErased(
-        PayloadsErased(
-          crisisCode: Sample.code,
-          rows: [.init(sequence: reasons[0], remains: try Event.relay(.withdrawn(left)).remains())], reason: "demande"))
+      PayloadsErased(
+        crisisCode: Sample.code,
+        rows: [.init(sequence: reasons[0], remains: try left.remains())], reason: "demande")
     )
     let relay = try #require(try relay())
     #expect(relay.endReason == "[effacé]")

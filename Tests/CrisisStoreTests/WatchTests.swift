@@ -13,7 +13,7 @@ import Testing
   }
 
   private func undo(_ act: Int64, _ store: Store) throws {
-    try store.append(.watch(.undone(WatchActUndone(crisisCode: Sample.code, act: act))))
+    try store.append(WatchActUndone(crisisCode: Sample.code, act: act))
   }
 
   @Test func aShiftIsReadAsItWasWritten() throws {
@@ -28,34 +28,33 @@ import Testing
   }
 
   /// Each act, and the same taken back.
-  @Test(arguments: [
-    (WatchEvent.confirmed(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1])), ShiftStatus.confirmed),
-    (.arrived(ShiftArrived(crisisCode: Sample.code, number: 1, from: Sample.start + 2 * .hour)), .onWatch),
-    (.left(ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)), .ended),
-    (
-      .swapped(
+  @Test(
+    arguments: [
+      (ShiftsConfirmed(crisisCode: Sample.code, numbers: [1]) as any Event, ShiftStatus.confirmed),
+      (ShiftArrived(crisisCode: Sample.code, number: 1, from: Sample.start + 2 * .hour), .onWatch),
+      (ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour), .ended),
+      (
         ShiftsSwapped(
           crisisCode: Sample.code, numbers: [1],
-          by: [.init(number: 2, member: 3, span: Sample.hours(1, 4), status: .confirmed)])), .replaced
-    ),
-    (
-      .replaced(
+          by: [.init(number: 2, member: 3, span: Sample.hours(1, 4), status: .confirmed)]), .replaced
+      ),
+      (
         ShiftReplaced(
           crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour,
-          by: .init(number: 2, member: 3, span: Sample.hours(2, 4), status: .planned))), .replaced
-    ),
-  ])
-  func anActIsTakenBack(_ event: WatchEvent, _ status: ShiftStatus) throws {
+          by: .init(number: 2, member: 3, span: Sample.hours(2, 4), status: .planned)), .replaced
+      ),
+    ] as [(any Event, ShiftStatus)])
+  func anActIsTakenBack(_ event: any Event, _ status: ShiftStatus) throws {
     let store = try sample()
     let before = try shifts(store)[0]
-    let act = try store.append(.watch(event))[0]
+    let act = try store.append(event)[0]
     #expect(try shifts(store)[0].status == status)
     #expect(try store.read { try $0.lastUndoable(member: 2) }?.act == .watch(crisis: Sample.code))
     try undo(act, store)
     #expect(try shifts(store)[0] == before)
     #expect(try shifts(store).dropFirst().allSatisfy { $0.status == .cancelled })
     // A second time it does nothing.
-    try store.append(.watch(.confirmed(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1]))))
+    try store.append(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1]))
     try undo(act, store)
     #expect(try shifts(store)[0].status == .confirmed)
     #expect(try store.rebuild().isUnchanged)
@@ -74,7 +73,7 @@ import Testing
     let act = try #require(try store.read { try $0.lastUndoable(member: 2) })
     #expect(try store.read { try !$0.isOvertaken(act) })
     let left = try store.append([
-      .watch(.left(ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)))
+      ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)
     ])[0]
     #expect(try store.read { try $0.isOvertaken(act) })
     try undo(left, store)
@@ -84,8 +83,8 @@ import Testing
   @Test func headCountsStandUntilTheyAreTakenBack() throws {
     let store = try Store.sample()
     let acts = try store.append([
-      .watch(.headCount(HeadCountSet(crisisCode: Sample.code, from: 1, until: nil, people: 2))),
-      .watch(.headCount(HeadCountSet(crisisCode: Sample.code, from: 5, until: 9, people: 3))),
+      HeadCountSet(crisisCode: Sample.code, from: 1, until: nil, people: 2),
+      HeadCountSet(crisisCode: Sample.code, from: 5, until: 9, people: 3),
     ])
     #expect(
       try store.read { try $0.headCounts(crisis: Sample.code) } == [
@@ -98,15 +97,13 @@ import Testing
   @Test func aHandOverHasWhatWasNotedBefore() throws {
     let store = try sample()
     func note(_ text: String) throws {
-      try store.append(.watch(.noted(HandoverNoted(crisisCode: Sample.code, by: 2, text: text))))
+      try store.append(HandoverNoted(crisisCode: Sample.code, by: 2, text: text))
     }
     func made(_ number: Int, at hours: Milliseconds) throws {
       try store.append(
-        .watch(
-          .handedOver(
-            HandoverMade(
-              crisisCode: Sample.code, number: number, at: Sample.start + hours * .hour, leaving: [2], coming: [3, 1],
-              open: 4, urgent: 1))))
+        HandoverMade(
+          crisisCode: Sample.code, number: number, at: Sample.start + hours * .hour, leaving: [2], coming: [3, 1],
+          open: 4, urgent: 1))
     }
     try note("le camping")
     try made(1, at: 4)
@@ -115,7 +112,7 @@ import Testing
     let handover = try #require(try store.read { try $0.lastHandover(crisis: Sample.code) })
     #expect(handover.coming == [3, 1] && handover.leaving == [2] && handover.open == 4 && handover.receivedBy == nil)
     try note("le gymnase")
-    try store.append(.watch(.received(HandoverReceived(crisisCode: Sample.code, number: 1, by: 3))))
+    try store.append(HandoverReceived(crisisCode: Sample.code, number: 1, by: 3))
     #expect(try store.read { try $0.lastHandover(crisis: Sample.code) }?.receivedBy == 3)
     #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["le camping", "le gymnase"])
     try made(2, at: 8)
@@ -126,12 +123,11 @@ import Testing
   @Test func aNoteIsErased() throws {
     let store = try sample()
     let noted = HandoverNoted(crisisCode: Sample.code, by: 2, text: "Mme Martin, 12 rue du Pont")
-    let row = try store.append(.watch(.noted(noted)))[0]
-    let remains = try Event.watch(.noted(noted.erased())).remains()
+    let row = try store.append(noted)[0]
+    let remains = try noted.erased().remains()
     try store.append(
-      .payloadsErased(
-        PayloadsErased(
-          crisisCode: Sample.code, rows: [.init(sequence: row, remains: remains)], reason: "demande")))
+      PayloadsErased(
+        crisisCode: Sample.code, rows: [.init(sequence: row, remains: remains)], reason: "demande"))
     #expect(try store.read { try $0.handoverNotes(crisis: Sample.code) }.map(\.text) == ["[effacé]"])
     #expect(try store.verifyJournal().isSound)
     #expect(try store.rebuild().isUnchanged)
@@ -140,7 +136,7 @@ import Testing
   @Test func openReportsAreCounted() throws {
     let store = try Store.sample(
       .memory, Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2, urgency: .urgent)),
-      Sample.filed(Sample.report(3)), .reportCancelled(ReportCancelled(crisisCode: Sample.code, number: 3)))
+      Sample.filed(Sample.report(3)), ReportCancelled(crisisCode: Sample.code, number: 3))
     let open = try store.read { try $0.openReports(crisis: Sample.code) }
     #expect(open.all == 2 && open.urgent == 1)
   }

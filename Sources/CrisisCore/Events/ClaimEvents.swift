@@ -1,12 +1,10 @@
 /// A report that somebody works on, for a time.
-package struct ReportClaimed: EventPayload {
-  package static let kind = EventKind.reportClaimed
+package struct ReportClaimed: ReportEvent {
+  package static let kind = "report.claimed"
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var until: Milliseconds
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, until: Milliseconds) {
     self.crisisCode = crisisCode
@@ -14,18 +12,18 @@ package struct ReportClaimed: EventPayload {
     self.by = by
     self.until = until
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "until": .time(until)] }
 }
 
 /// A claim that has come to its end.
-package struct ReportReleased: EventPayload {
-  package static let kind = EventKind.reportReleased
+package struct ReportReleased: ReportEvent {
+  package static let kind = "report.released"
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the claim.
   package var claim: Int64
   package var how: ClaimEnd
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, claim: Int64, how: ClaimEnd) {
     self.crisisCode = crisisCode
@@ -33,11 +31,16 @@ package struct ReportReleased: EventPayload {
     self.claim = claim
     self.how = how
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "expired": .flag(how == .expired)]
+  }
 }
 
 /// Private notices that a member does without, or wants again.
-package struct NoticesMuted: EventPayload {
-  package static let kind = EventKind.noticesMuted
+package struct NoticesMuted: Event {
+  package static let kind = "member.notices_muted"
+  package static let lasts = true
   package var member: Int
   package var topics: [NoticeTopic]
   package var isMuted: Bool
@@ -47,4 +50,11 @@ package struct NoticesMuted: EventPayload {
     self.topics = topics
     self.isMuted = isMuted
   }
+
+  package var subject: Subject { .member(member) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["muted": .flag(isMuted), "topics": .list(topics.map { .term("topic.\($0.rawValue)") })]
+  }
+  package var insteadOfUndo: Statement? { Statement("undo_part.mute") }
 }

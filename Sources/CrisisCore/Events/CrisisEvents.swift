@@ -1,5 +1,5 @@
-package struct CrisisActivated: EventPayload {
-  package static let kind = EventKind.crisisActivated
+package struct CrisisActivated: CrisisEvent {
+  package static let kind = "crisis.activated"
   package var code: String
   package var title: String
   package var hazard: Hazard
@@ -13,8 +13,6 @@ package struct CrisisActivated: EventPayload {
   package var overrideReason: String?
   /// The member who asked.
   package var requestedBy: Int
-
-  package var crisis: String? { code }
 
   package init(
     code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,
@@ -30,36 +28,53 @@ package struct CrisisActivated: EventPayload {
     self.overrideReason = overrideReason
     self.requestedBy = requestedBy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["title": Crisis.titleValue(title, hazard), "code": .text(requester)]
+  }
+
+  /// What stays of an activation: its code, times, place and authorities.
+  package func erased(_ mark: String) -> CrisisActivated {
+    var copy = self
+    copy.title = mark
+    copy.overrideReason = overrideReason == nil ? nil : mark
+    return copy
+  }
 }
 
-package struct CrisisClosed: EventPayload {
-  package static let kind = EventKind.crisisClosed
+package struct CrisisClosed: CrisisEvent {
+  package static let kind = "crisis.closed"
   package var code: String
   /// The member who closed it.
   package var by: Int
   package var reason: String
-  package var crisis: String? { code }
 
   package init(code: String, by: Int, reason: String) {
     self.code = code
     self.by = by
     self.reason = reason
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": Self.quote(reason)] }
+
+  package func erased(_ mark: String) -> CrisisClosed {
+    var copy = self
+    copy.reason = mark
+    return copy
+  }
 }
 
 /// A closing taken back: the crisis goes on as before.
-package struct CrisisReopened: EventPayload {
-  package static let kind = EventKind.crisisReopened
+package struct CrisisReopened: CrisisEvent {
+  package static let kind = "crisis.reopened"
   package var code: String
-  package var crisis: String? { code }
 
   package init(code: String) { self.code = code }
 }
 
-package struct CrisisCancelled: EventPayload {
-  package static let kind = EventKind.crisisCancelled
+package struct CrisisCancelled: CrisisEvent {
+  package static let kind = "crisis.cancelled"
   package var code: String
-  package var crisis: String? { code }
 
   package init(code: String) { self.code = code }
 }

@@ -1,6 +1,7 @@
 /// A digest left, in these words.
-package struct DigestIssued: EventPayload {
-  package static let kind = EventKind.digestIssued
+package struct DigestIssued: Event {
+  package static let kind = "digest.issued"
+  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var from: Milliseconds
@@ -12,8 +13,6 @@ package struct DigestIssued: EventPayload {
   /// The first eight digits of the journal's head as printed: that of the row before.
   package var head: String
   package var lines: [String]
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, from: Milliseconds, to: Milliseconds, dueAt: Milliseconds?,
@@ -30,11 +29,15 @@ package struct DigestIssued: EventPayload {
     self.lines = lines
   }
 
+  package var subject: Subject { .digests(crisis: crisisCode) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package var insteadOfUndo: Statement? { Statement("undo_part.digest", ["number": .number(number)]) }
 }
 
 extension DigestIssued {
   /// What stays of a digest when it is erased: its number, times and count.
-  package func erased(_ mark: String = "[effacé]") -> DigestIssued {
+  package func erased(_ mark: String) -> DigestIssued {
     var copy = self
     copy.lines = lines.isEmpty ? [] : [mark]
     return copy
@@ -42,18 +45,24 @@ extension DigestIssued {
 }
 
 /// How often digests come from now on.
-package struct DigestPeriodSet: EventPayload {
-  package static let kind = EventKind.digestPeriodSet
+package struct DigestPeriodSet: Event {
+  package static let kind = "digest.period_set"
+  package static let lasts = true
   package var crisisCode: String
   /// nil: none any more.
   package var every: Milliseconds?
   package var nextAt: Milliseconds?
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, every: Milliseconds?, nextAt: Milliseconds?) {
     self.crisisCode = crisisCode
     self.every = every
     self.nextAt = nextAt
   }
+
+  package var subject: Subject { .digests(crisis: crisisCode) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["every": every.map { .duration($0) } ?? .flag(false)]
+  }
+  package var insteadOfUndo: Statement? { Statement("undo_part.digest_period") }
 }

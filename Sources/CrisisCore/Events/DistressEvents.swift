@@ -1,11 +1,9 @@
 /// A report is a call for help. Raised again after it was lifted, it begins anew.
-package struct DistressRaised: EventPayload {
-  package static let kind = EventKind.distressRaised
+package struct DistressRaised: ReportEvent {
+  package static let kind = "report.distress_raised"
   package var crisisCode: String
   package var number: Int
   package var by: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int) {
     self.crisisCode = crisisCode
@@ -15,14 +13,12 @@ package struct DistressRaised: EventPayload {
 }
 
 /// Said again to those who have not taken it in charge.
-package struct DistressRepeated: EventPayload {
-  package static let kind = EventKind.distressRepeated
+package struct DistressRepeated: ReportEvent {
+  package static let kind = "report.distress_repeated"
   package var crisisCode: String
   package var number: Int
   /// The coordinator who is told to telephone.
   package var named: Int?
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, named: Int? = nil) {
     self.crisisCode = crisisCode
@@ -32,15 +28,13 @@ package struct DistressRepeated: EventPayload {
 }
 
 /// Taken in charge.
-package struct DistressReceived: EventPayload {
-  package static let kind = EventKind.distressReceived
+package struct DistressReceived: ReportEvent {
+  package static let kind = "report.distress_received"
   package var crisisCode: String
   package var number: Int
   package var by: Int
   /// The authority whose manager it was; nil: a coordinator.
   package var authority: String?
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, authority: String? = nil) {
     self.crisisCode = crisisCode
@@ -51,14 +45,12 @@ package struct DistressReceived: EventPayload {
 }
 
 /// Lifted: it is over, or was none.
-package struct DistressCleared: EventPayload {
-  package static let kind = EventKind.distressCleared
+package struct DistressCleared: ReportEvent {
+  package static let kind = "report.distress_cleared"
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var reason: String
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, reason: String) {
     self.crisisCode = crisisCode
@@ -66,16 +58,18 @@ package struct DistressCleared: EventPayload {
     self.by = by
     self.reason = reason
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "text": Self.quote(reason)]
+  }
 }
 
 /// A taking in charge, or a lifting, taken back: the distress goes on.
-package struct DistressResumed: EventPayload {
-  package static let kind = EventKind.distressResumed
+package struct DistressResumed: ReportEvent {
+  package static let kind = "report.distress_resumed"
   package var crisisCode: String
   package var number: Int
   package var step: DistressStep
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, step: DistressStep) {
     self.crisisCode = crisisCode
@@ -85,14 +79,13 @@ package struct DistressResumed: EventPayload {
 }
 
 /// Whether the emergency services were told, as somebody says who should know.
-package struct RescueTold: EventPayload {
-  package static let kind = EventKind.rescueTold
+package struct RescueTold: ReportEvent {
+  package static let kind = "report.rescue_told"
+  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var isTold: Bool
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, isTold: Bool) {
     self.crisisCode = crisisCode
@@ -100,11 +93,14 @@ package struct RescueTold: EventPayload {
     self.by = by
     self.isTold = isTold
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "told": .flag(isTold)] }
+  package var insteadOfUndo: Statement? { Statement("undo_part.rescue", ["number": .number(number)]) }
 }
 
 extension DistressCleared {
   /// What stays of it when its report is erased.
-  package func erased(_ mark: String = "[effacé]") -> DistressCleared {
+  package func erased(_ mark: String) -> DistressCleared {
     var copy = self
     copy.reason = mark
     return copy

@@ -1,12 +1,16 @@
-package struct AuthorityRegistered: EventPayload {
-  package static let kind = EventKind.authorityRegistered
+package struct AuthorityRegistered: Event {
+  package static let kind = "authority.registered"
   package var authority: Authority
 
   package init(authority: Authority) { self.authority = authority }
+
+  package var subject: Subject { .authority(authority.code) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["code": .text(authority.code)] }
 }
 
-package struct MemberEnrolled: EventPayload {
-  package static let kind = EventKind.memberEnrolled
+package struct MemberEnrolled: Event {
+  package static let kind = "member.enrolled"
   package var number: Int
   package var name: String
   /// `network/account`
@@ -22,10 +26,15 @@ package struct MemberEnrolled: EventPayload {
     self.roles = roles
     self.manages = manages
   }
+
+  package var subject: Subject { .member(number) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["person": .text(self.name)] }
 }
 
-package struct LanguageChosen: EventPayload {
-  package static let kind = EventKind.languageChosen
+package struct LanguageChosen: Event {
+  package static let kind = "member.language"
+  package static let lasts = true
   package var member: Int
   package var language: Language
 
@@ -33,4 +42,9 @@ package struct LanguageChosen: EventPayload {
     self.member = member
     self.language = language
   }
+
+  package var subject: Subject { .member(member) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["language": .language(language)] }
+  package var insteadOfUndo: Statement? { Statement("undo_part.language") }
 }

@@ -1,6 +1,6 @@
 /// One thing that is known of a crisis has changed; exactly one of the fields is there.
-package struct CrisisChanged: EventPayload {
-  package static let kind = EventKind.crisisChanged
+package struct CrisisChanged: CrisisEvent {
+  package static let kind = "crisis.changed"
   package var code: String
   package var codArmed: Bool?
   package var authority: String?
@@ -13,8 +13,6 @@ package struct CrisisChanged: EventPayload {
   package var isRemoval: Bool?
   /// Why the want of an agreement was overridden.
   package var reason: String?
-
-  package var crisis: String? { code }
 
   package init(code: String, _ change: MissionChange, reason: String? = nil) {
     self.code = code
@@ -44,16 +42,26 @@ package struct CrisisChanged: EventPayload {
     if let isEased { return .eased(isEased) }
     return plannedEnd.map { .plannedEnd($0) }
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["change": .list((change?.phrase).map { [.phrase($0)] } ?? [])]
+  }
+
+  package func erased(_ mark: String) -> CrisisChanged {
+    var copy = self
+    copy.title = title == nil ? nil : mark
+    copy.hashtags = hashtags == nil ? nil : []
+    copy.reason = reason == nil ? nil : mark
+    return copy
+  }
 }
 
 /// A change taken back: what it changed is as before.
-package struct CrisisChangeUndone: EventPayload {
-  package static let kind = EventKind.crisisChangeUndone
+package struct CrisisChangeUndone: CrisisEvent {
+  package static let kind = "crisis.change_undone"
   package var code: String
   /// The journal's row of the change.
   package var change: Int64
-
-  package var crisis: String? { code }
 
   package init(code: String, change: Int64) {
     self.code = code

@@ -1,11 +1,9 @@
-package struct QuestionAsked: EventPayload {
-  package static let kind = EventKind.questionAsked
+package struct QuestionAsked: QuestionEvent {
+  package static let kind = "question.asked"
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var text: String
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, text: String) {
     self.crisisCode = crisisCode
@@ -14,21 +12,23 @@ package struct QuestionAsked: EventPayload {
     self.text = text
   }
 
-  package func erased(_ mark: String = "[effacé]") -> QuestionAsked {
+  package func erased(_ mark: String) -> QuestionAsked {
     var copy = self
     copy.text = mark
     return copy
+  }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "text": .text(text.quoted(200))]
   }
 }
 
-package struct QuestionAnswered: EventPayload {
-  package static let kind = EventKind.questionAnswered
+package struct QuestionAnswered: QuestionEvent {
+  package static let kind = "question.answered"
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var text: String
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int, text: String) {
     self.crisisCode = crisisCode
@@ -37,19 +37,22 @@ package struct QuestionAnswered: EventPayload {
     self.text = text
   }
 
-  package func erased(_ mark: String = "[effacé]") -> QuestionAnswered {
+  package func erased(_ mark: String) -> QuestionAnswered {
     var copy = self
     copy.text = mark
     return copy
+  }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "text": .text(text.quoted(200))]
   }
 }
 
 /// The volunteers were reminded of a question that nobody has answered.
-package struct QuestionReminded: EventPayload {
-  package static let kind = EventKind.questionReminded
+package struct QuestionReminded: QuestionEvent {
+  package static let kind = "question.reminded"
   package var crisisCode: String
   package var number: Int
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int) {
     self.crisisCode = crisisCode
@@ -58,27 +61,33 @@ package struct QuestionReminded: EventPayload {
 }
 
 /// Somebody sees to the answer of a question, or no longer does.
-package struct QuestionFollowed: EventPayload {
-  package static let kind = EventKind.questionFollowed
+package struct QuestionFollowed: QuestionEvent {
+  package static let kind = "question.followed"
+  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   /// The member; nil: nobody any more.
   package var by: Int?
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int?) {
     self.crisisCode = crisisCode
     self.number = number
     self.by = by
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "ends": .flag(by == nil)]
+  }
+  package var insteadOfUndo: Statement? {
+    Statement("undo_part.followed", ["number": .number(number), "ends": .flag(by == nil)])
+  }
 }
 
 /// A question taken back; its number is not used again.
-package struct QuestionWithdrawn: EventPayload {
-  package static let kind = EventKind.questionWithdrawn
+package struct QuestionWithdrawn: QuestionEvent {
+  package static let kind = "question.withdrawn"
   package var crisisCode: String
   package var number: Int
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int) {
     self.crisisCode = crisisCode
@@ -87,11 +96,10 @@ package struct QuestionWithdrawn: EventPayload {
 }
 
 /// An answer taken back: the question is open again.
-package struct QuestionReopened: EventPayload {
-  package static let kind = EventKind.questionReopened
+package struct QuestionReopened: QuestionEvent {
+  package static let kind = "question.reopened"
   package var crisisCode: String
   package var number: Int
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int) {
     self.crisisCode = crisisCode

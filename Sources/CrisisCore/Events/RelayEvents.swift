@@ -1,42 +1,5 @@
-/// What happens to relays.
-package enum RelayEvent: Sendable, Equatable {
-  case drafted(RelayDrafted)
-  case approved(RelayApproved)
-  case rejected(RelayRejected)
-  case published(RelayPublished)
-  case failed(RelayFailed)
-  case withdrawn(RelayWithdrawn)
-  case expired(RelayExpired)
-  case reminded(RelayReminded)
-  case undone(RelayUndone)
-
-  package var payload: any RelayPayload {
-    switch self {
-    case .drafted(let payload): payload
-    case .approved(let payload): payload
-    case .rejected(let payload): payload
-    case .published(let payload): payload
-    case .failed(let payload): payload
-    case .withdrawn(let payload): payload
-    case .expired(let payload): payload
-    case .reminded(let payload): payload
-    case .undone(let payload): payload
-    }
-  }
-}
-
-/// What every event of a relay says.
-package protocol RelayPayload: EventPayload {
-  var crisisCode: String { get }
-  var number: Int { get }
-}
-
-extension RelayPayload {
-  package var crisis: String? { crisisCode }
-}
-
-package struct RelayDrafted: RelayPayload {
-  package static let kind = EventKind.relayDrafted
+package struct RelayDrafted: RelayEvent {
+  package static let kind = "relay.drafted"
   package var crisisCode: String
   package var number: Int
   package var relayKind: RelayKind
@@ -83,7 +46,7 @@ package struct RelayDrafted: RelayPayload {
   }
 
   /// What stays when it is erased: its number, kind and times.
-  package func erased(_ mark: String = "[effacé]") -> RelayDrafted {
+  package func erased(_ mark: String) -> RelayDrafted {
     var copy = self
     copy.text = mark
     copy.source = mark
@@ -95,10 +58,16 @@ package struct RelayDrafted: RelayPayload {
     }
     return copy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    [
+      "number": .number(number), "kind": .term("relay_kind.\(relayKind.rawValue)"), "text": .text(text.quoted(200)),
+    ]
+  }
 }
 
-package struct RelayApproved: RelayPayload {
-  package static let kind = EventKind.relayApproved
+package struct RelayApproved: RelayEvent {
+  package static let kind = "relay.approved"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -110,8 +79,8 @@ package struct RelayApproved: RelayPayload {
   }
 }
 
-package struct RelayRejected: RelayPayload {
-  package static let kind = EventKind.relayRejected
+package struct RelayRejected: RelayEvent {
+  package static let kind = "relay.rejected"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -124,16 +93,20 @@ package struct RelayRejected: RelayPayload {
     self.reason = reason
   }
 
-  package func erased(_ mark: String = "[effacé]") -> RelayRejected {
+  package func erased(_ mark: String) -> RelayRejected {
     var copy = self
     copy.reason = mark
     return copy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "text": .text(reason.quoted(200))]
+  }
 }
 
 /// It can be read at that address.
-package struct RelayPublished: RelayPayload {
-  package static let kind = EventKind.relayPublished
+package struct RelayPublished: RelayEvent {
+  package static let kind = "relay.published"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -147,11 +120,15 @@ package struct RelayPublished: RelayPayload {
     self.account = account
     self.url = url
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "account": .text(account)]
+  }
 }
 
 /// An account did not take it.
-package struct RelayFailed: RelayPayload {
-  package static let kind = EventKind.relayFailed
+package struct RelayFailed: RelayEvent {
+  package static let kind = "relay.failed"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -166,15 +143,19 @@ package struct RelayFailed: RelayPayload {
     self.reason = reason
   }
 
-  package func erased(_ mark: String = "[effacé]") -> RelayFailed {
+  package func erased(_ mark: String) -> RelayFailed {
     var copy = self
     copy.reason = mark
     return copy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "account": .text(account), "text": .text(reason.quoted(200))]
+  }
 }
 
-package struct RelayWithdrawn: RelayPayload {
-  package static let kind = EventKind.relayWithdrawn
+package struct RelayWithdrawn: RelayEvent {
+  package static let kind = "relay.withdrawn"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -187,16 +168,20 @@ package struct RelayWithdrawn: RelayPayload {
     self.reason = reason
   }
 
-  package func erased(_ mark: String = "[effacé]") -> RelayWithdrawn {
+  package func erased(_ mark: String) -> RelayWithdrawn {
     var copy = self
     copy.reason = reason == nil ? nil : mark
     return copy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "text": Self.quote(reason)]
+  }
 }
 
 /// Its time is over.
-package struct RelayExpired: RelayPayload {
-  package static let kind = EventKind.relayExpired
+package struct RelayExpired: RelayEvent {
+  package static let kind = "relay.expired"
   package var crisisCode: String
   package var number: Int
 
@@ -207,8 +192,8 @@ package struct RelayExpired: RelayPayload {
 }
 
 /// Those who can were told again that it waits.
-package struct RelayReminded: RelayPayload {
-  package static let kind = EventKind.relayReminded
+package struct RelayReminded: RelayEvent {
+  package static let kind = "relay.reminded"
   package var crisisCode: String
   package var number: Int
   /// How many reminders are over by it, those that fell due while nobody could be told included.
@@ -222,8 +207,8 @@ package struct RelayReminded: RelayPayload {
 }
 
 /// The last deed was taken back: the relay is again what it was before.
-package struct RelayUndone: RelayPayload {
-  package static let kind = EventKind.relayUndone
+package struct RelayUndone: RelayEvent {
+  package static let kind = "relay.undone"
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the deed.

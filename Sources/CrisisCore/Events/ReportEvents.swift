@@ -1,5 +1,5 @@
-package struct ReportFiled: EventPayload {
-  package static let kind = EventKind.reportFiled
+package struct ReportFiled: ReportEvent {
+  package static let kind = "report.filed"
   package var crisisCode: String
   package var number: Int
   package var link: Link?
@@ -11,8 +11,6 @@ package struct ReportFiled: EventPayload {
   package var observedAt: Milliseconds?
   package var receivedAt: Milliseconds
   package var reportedBy: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(_ report: Report) {
     crisisCode = report.crisis
@@ -27,11 +25,29 @@ package struct ReportFiled: EventPayload {
     receivedAt = report.receivedAt
     reportedBy = report.reportedBy
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    [
+      "number": .number(number), "place": place.shown.map { .text($0.quoted(60)) } ?? .flag(false),
+      "category": category.map { .category($0) } ?? .flag(false), "urgent": .flag(urgency == .urgent),
+      "text": Self.quote(text),
+    ]
+  }
+
+  /// What stays of a report when it is erased: its number, times and sorting.
+  package func erased(_ mark: String) -> ReportFiled {
+    var copy = self
+    copy.link = nil
+    copy.text = text == nil ? nil : mark
+    copy.place = place.erased(mark)
+    return copy
+  }
 }
 
 /// Somebody reported what was known already: the count goes up by one, once a person.
-package struct ReportCounted: EventPayload {
-  package static let kind = EventKind.reportCounted
+package struct ReportCounted: ReportEvent {
+  package static let kind = "report.counted"
+  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var member: Int
@@ -39,8 +55,6 @@ package struct ReportCounted: EventPayload {
   /// What this person added to the bare link, which the report does not show.
   package var text: String?
   package var place: String?
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, member: Int, at: Milliseconds, text: String? = nil, place: String? = nil
@@ -52,11 +66,19 @@ package struct ReportCounted: EventPayload {
     self.text = text
     self.place = place
   }
+  package var insteadOfUndo: Statement? { Statement("undo_part.counted", ["number": .number(number)]) }
+
+  package func erased(_ mark: String) -> ReportCounted {
+    var copy = self
+    copy.text = text == nil ? nil : mark
+    copy.place = place == nil ? nil : mark
+    return copy
+  }
 }
 
 /// What changed in a report; nil is unchanged.
-package struct ReportCorrected: EventPayload {
-  package static let kind = EventKind.reportCorrected
+package struct ReportCorrected: ReportEvent {
+  package static let kind = "report.corrected"
   package var crisisCode: String
   package var number: Int
   package var place: Place?
@@ -65,8 +87,6 @@ package struct ReportCorrected: EventPayload {
   package var peopleAtRisk: Int?
   package var observedAt: Milliseconds?
   package var text: String?
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, place: Place? = nil, category: Category? = nil, urgency: Urgency? = nil,
@@ -81,16 +101,46 @@ package struct ReportCorrected: EventPayload {
     self.observedAt = observedAt
     self.text = text
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "changes": changes.isEmpty ? .flag(false) : .list(changes)]
+  }
+
+  package func erased(_ mark: String) -> ReportCorrected {
+    var copy = self
+    copy.text = text == nil ? nil : mark
+    copy.place = place?.erased(mark)
+    return copy
+  }
+
+  /// The words of `!corriger` for what changed.
+  private var changes: [Value] {
+    var changes: [Statement] = []
+    if let shown = place?.shown { changes.append(Statement("change.place", ["value": .text(shown.quoted(60))])) }
+    if let category { changes.append(Statement("change.category", ["value": .category(category)])) }
+    if let observedAt { changes.append(Statement("change.time", ["value": .time(observedAt)])) }
+    if let urgency { changes.append(Statement(urgency == .urgent ? "change.urgent" : "change.not_urgent")) }
+    if let peopleAtRisk { changes.append(Statement("change.people", ["value": .number(peopleAtRisk)])) }
+    if text != nil { changes.append(Statement("change.text")) }
+    return changes.map { .phrase($0) }
+  }
 }
 
-package struct ReportCancelled: EventPayload {
-  package static let kind = EventKind.reportCancelled
+package struct ReportCancelled: ReportEvent {
+  package static let kind = "report.cancelled"
   package var crisisCode: String
   package var number: Int
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int) {
     self.crisisCode = crisisCode
     self.number = number
+  }
+}
+
+extension Place {
+  /// The commune at most: neither the words typed nor the point.
+  fileprivate func erased(_ mark: String) -> Place {
+    Place(
+      raw: raw == nil ? nil : mark, commune: commune, insee: insee, precision: commune == nil ? nil : .commune)
   }
 }

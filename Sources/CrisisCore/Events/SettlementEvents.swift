@@ -1,6 +1,6 @@
 /// A report is the double of another, or is no longer so.
-package struct ReportSettled: EventPayload {
-  package static let kind = EventKind.reportSettled
+package struct ReportSettled: ReportEvent {
+  package static let kind = "report.settled"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -8,8 +8,6 @@ package struct ReportSettled: EventPayload {
   package var status: ReportStatus
   package var original: Int?
   package var reason: String?
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, by: Int, status: ReportStatus, original: Int? = nil, reason: String? = nil
@@ -21,10 +19,17 @@ package struct ReportSettled: EventPayload {
     self.original = original
     self.reason = reason
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    [
+      "number": .number(number), "status": .status(status), "original": original.map { .number($0) } ?? .flag(false),
+      "text": Self.quote(reason),
+    ]
+  }
 }
 
 extension ReportSettled {
-  package func erased(_ mark: String = "[effacé]") -> ReportSettled {
+  package func erased(_ mark: String) -> ReportSettled {
     var copy = self
     copy.reason = reason == nil ? nil : mark
     return copy
@@ -32,14 +37,12 @@ extension ReportSettled {
 }
 
 /// That taken back: the report is again what it was before.
-package struct ReportSettlementUndone: EventPayload {
-  package static let kind = EventKind.reportSettlementUndone
+package struct ReportSettlementUndone: ReportEvent {
+  package static let kind = "report.settlement_undone"
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the settlement.
   package var settlement: Int64
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, settlement: Int64) {
     self.crisisCode = crisisCode

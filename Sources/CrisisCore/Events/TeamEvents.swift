@@ -1,21 +1,23 @@
 /// Somebody's own words in the journal of a crisis.
-package struct NoteWritten: EventPayload {
-  package static let kind = EventKind.noteWritten
+package struct NoteWritten: Event {
+  package static let kind = "note.written"
   package var crisisCode: String
   package var by: Int
   package var text: String
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, by: Int, text: String) {
     self.crisisCode = crisisCode
     self.by = by
     self.text = text
   }
+
+  package var subject: Subject { .notes(crisis: crisisCode) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }
 }
 
 extension NoteWritten {
-  package func erased(_ mark: String = "[effacé]") -> NoteWritten {
+  package func erased(_ mark: String) -> NoteWritten {
     var copy = self
     copy.text = mark
     return copy
@@ -23,23 +25,25 @@ extension NoteWritten {
 }
 
 /// A note taken back by its author.
-package struct NoteWithdrawn: EventPayload {
-  package static let kind = EventKind.noteWithdrawn
+package struct NoteWithdrawn: Event {
+  package static let kind = "note.withdrawn"
   package var crisisCode: String
   /// The journal's row of the note.
   package var note: Int64
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, note: Int64) {
     self.crisisCode = crisisCode
     self.note = note
   }
+
+  package var subject: Subject { .notes(crisis: crisisCode) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(Int(note))] }
 }
 
 /// A role, or the managing of an authority, given to a member or withdrawn.
-package struct RoleSet: EventPayload {
-  package static let kind = EventKind.roleSet
+package struct RoleSet: Event {
+  package static let kind = "member.role_set"
   package var member: Int
   /// One of the two.
   package var role: Role?
@@ -57,11 +61,18 @@ package struct RoleSet: EventPayload {
   }
 
   package var grant: RoleGrant? { role.map { .role($0) } ?? manages.map { .manager(of: $0) } }
+
+  package var subject: Subject { .member(member) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["person": .text(name(member)), "granted": .flag(isGranted), "role": .list((grant?.value).map { [$0] } ?? [])]
+  }
+  package var people: [Int] { [member] }
 }
 
 /// A change of roles taken back.
-package struct RoleUndone: EventPayload {
-  package static let kind = EventKind.roleUndone
+package struct RoleUndone: Event {
+  package static let kind = "member.role_undone"
   package var member: Int
   /// The journal's row of the change.
   package var change: Int64
@@ -70,4 +81,9 @@ package struct RoleUndone: EventPayload {
     self.member = member
     self.change = change
   }
+
+  package var subject: Subject { .member(member) }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["person": .text(name(member))] }
+  package var people: [Int] { [member] }
 }

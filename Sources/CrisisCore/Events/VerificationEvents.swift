@@ -1,5 +1,5 @@
-package struct ReportVerified: EventPayload {
-  package static let kind = EventKind.reportVerified
+package struct ReportVerified: ReportEvent {
+  package static let kind = "report.verified"
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -10,8 +10,6 @@ package struct ReportVerified: EventPayload {
   package var reason: String?
   /// A coordinator verified a report of their own; the reason says why.
   package var overridden: Bool?
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, by: Int, outcome: VerificationOutcome, checks: [VerificationCheck] = [],
@@ -26,17 +24,25 @@ package struct ReportVerified: EventPayload {
     self.reason = reason
     self.overridden = overridden
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["number": .number(number), "outcome": .status(outcome.status), "text": Self.quote(reason)]
+  }
+
+  package func erased(_ mark: String) -> ReportVerified {
+    var copy = self
+    copy.reason = reason == nil ? nil : mark
+    return copy
+  }
 }
 
 /// A verification taken back: the report is again what it was before.
-package struct ReportVerificationUndone: EventPayload {
-  package static let kind = EventKind.reportVerificationUndone
+package struct ReportVerificationUndone: ReportEvent {
+  package static let kind = "report.verification_undone"
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the verification.
   package var verification: Int64
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, verification: Int64) {
     self.crisisCode = crisisCode
@@ -46,14 +52,12 @@ package struct ReportVerificationUndone: EventPayload {
 }
 
 /// A correction taken back: what it changed is again as it was before.
-package struct ReportCorrectionUndone: EventPayload {
-  package static let kind = EventKind.reportCorrectionUndone
+package struct ReportCorrectionUndone: ReportEvent {
+  package static let kind = "report.correction_undone"
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the correction.
   package var correction: Int64
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, correction: Int64) {
     self.crisisCode = crisisCode

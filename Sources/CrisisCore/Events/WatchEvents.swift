@@ -1,43 +1,8 @@
-/// What happens to the watch of a crisis.
-package enum WatchEvent: Sendable, Equatable {
-  case planned(ShiftsPlanned)
-  case confirmed(ShiftsConfirmed)
-  case arrived(ShiftArrived)
-  case left(ShiftLeft)
-  case absent(ShiftAbsent)
-  case replaced(ShiftReplaced)
-  case swapped(ShiftsSwapped)
-  case headCount(HeadCountSet)
-  case handedOver(HandoverMade)
-  case noted(HandoverNoted)
-  case received(HandoverReceived)
-  case undone(WatchActUndone)
-
-  package var payload: any EventPayload {
-    switch self {
-    case .planned(let payload): payload
-    case .confirmed(let payload): payload
-    case .arrived(let payload): payload
-    case .left(let payload): payload
-    case .absent(let payload): payload
-    case .replaced(let payload): payload
-    case .swapped(let payload): payload
-    case .headCount(let payload): payload
-    case .handedOver(let payload): payload
-    case .noted(let payload): payload
-    case .received(let payload): payload
-    case .undone(let payload): payload
-    }
-  }
-}
-
 /// Shifts put down, by the person or by a coordinator, in one act.
-package struct ShiftsPlanned: EventPayload {
-  package static let kind = EventKind.shiftsPlanned
+package struct ShiftsPlanned: WatchEvent {
+  package static let kind = "shift.planned"
   package var crisisCode: String
   package var shifts: [Planned]
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, shifts: [Planned]) {
     self.crisisCode = crisisCode
@@ -60,30 +25,39 @@ package struct ShiftsPlanned: EventPayload {
       self.status = status
     }
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    let names = shifts.map(\.member).map(name)
+    let once = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)
+    return [
+      "people": once.isEmpty ? .flag(false) : .list(once.map { .text($0) }),
+      "from": shifts.map(\.from).min().map { .time($0) } ?? .flag(false),
+      "until": shifts.map(\.until).max().map { .time($0) } ?? .flag(false),
+    ]
+  }
+  package var people: [Int] { shifts.map(\.member) }
 }
 
 /// The person said yes to what a coordinator had put down.
-package struct ShiftsConfirmed: EventPayload {
-  package static let kind = EventKind.shiftsConfirmed
+package struct ShiftsConfirmed: WatchEvent {
+  package static let kind = "shift.confirmed"
   package var crisisCode: String
   package var numbers: [Int]
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, numbers: [Int]) {
     self.crisisCode = crisisCode
     self.numbers = numbers
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["count": .number(numbers.count)] }
 }
 
-package struct ShiftArrived: EventPayload {
-  package static let kind = EventKind.shiftArrived
+package struct ShiftArrived: WatchEvent {
+  package static let kind = "shift.arrived"
   package var crisisCode: String
   package var number: Int
   /// From when the watch is kept, where it begins later than planned.
   package var from: Milliseconds?
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, from: Milliseconds? = nil) {
     self.crisisCode = crisisCode
@@ -92,27 +66,25 @@ package struct ShiftArrived: EventPayload {
   }
 }
 
-package struct ShiftLeft: EventPayload {
-  package static let kind = EventKind.shiftLeft
+package struct ShiftLeft: WatchEvent {
+  package static let kind = "shift.left"
   package var crisisCode: String
   package var number: Int
   package var until: Milliseconds
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, until: Milliseconds) {
     self.crisisCode = crisisCode
     self.number = number
     self.until = until
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["until": .time(until)] }
 }
 
-package struct ShiftAbsent: EventPayload {
-  package static let kind = EventKind.shiftAbsent
+package struct ShiftAbsent: WatchEvent {
+  package static let kind = "shift.absent"
   package var crisisCode: String
   package var number: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int) {
     self.crisisCode = crisisCode
@@ -121,15 +93,13 @@ package struct ShiftAbsent: EventPayload {
 }
 
 /// Another person has the rest of a shift.
-package struct ShiftReplaced: EventPayload {
-  package static let kind = EventKind.shiftReplaced
+package struct ShiftReplaced: WatchEvent {
+  package static let kind = "shift.replaced"
   package var crisisCode: String
   package var number: Int
   /// Until when the first one kept it; its beginning where not at all.
   package var until: Milliseconds
   package var by: ShiftsPlanned.Planned
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, until: Milliseconds, by: ShiftsPlanned.Planned) {
     self.crisisCode = crisisCode
@@ -137,17 +107,20 @@ package struct ShiftReplaced: EventPayload {
     self.until = until
     self.by = by
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["person": .text(name(by.member)), "until": .time(by.until)]
+  }
+  package var people: [Int] { [by.member] }
 }
 
 /// Two people have each other's shifts, neither of which has begun.
-package struct ShiftsSwapped: EventPayload {
-  package static let kind = EventKind.shiftsSwapped
+package struct ShiftsSwapped: WatchEvent {
+  package static let kind = "shift.swapped"
   package var crisisCode: String
   /// Those that were given up.
   package var numbers: [Int]
   package var by: [ShiftsPlanned.Planned]
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, numbers: [Int], by: [ShiftsPlanned.Planned]) {
     self.crisisCode = crisisCode
@@ -156,15 +129,13 @@ package struct ShiftsSwapped: EventPayload {
   }
 }
 
-package struct HeadCountSet: EventPayload {
-  package static let kind = EventKind.headCountSet
+package struct HeadCountSet: WatchEvent {
+  package static let kind = "watch.head_count"
   package var crisisCode: String
   package var from: Milliseconds
   /// nil: from then on.
   package var until: Milliseconds?
   package var people: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, from: Milliseconds, until: Milliseconds?, people: Int) {
     self.crisisCode = crisisCode
@@ -172,11 +143,15 @@ package struct HeadCountSet: EventPayload {
     self.until = until
     self.people = people
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["count": .number(self.people), "from": .time(from)]
+  }
 }
 
 /// A relief was announced, with what is open.
-package struct HandoverMade: EventPayload {
-  package static let kind = EventKind.handoverMade
+package struct HandoverMade: WatchEvent {
+  package static let kind = "handover.made"
   package var crisisCode: String
   package var number: Int
   package var at: Milliseconds
@@ -184,8 +159,6 @@ package struct HandoverMade: EventPayload {
   package var coming: [Int]
   package var open: Int
   package var urgent: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(
     crisisCode: String, number: Int, at: Milliseconds, leaving: [Int], coming: [Int], open: Int, urgent: Int
@@ -198,16 +171,18 @@ package struct HandoverMade: EventPayload {
     self.open = open
     self.urgent = urgent
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] {
+    ["at": .time(at), "count": .some(open), "urgent": .some(urgent)]
+  }
 }
 
 /// Somebody's words for the next watch.
-package struct HandoverNoted: EventPayload {
-  package static let kind = EventKind.handoverNoted
+package struct HandoverNoted: WatchEvent {
+  package static let kind = "handover.noted"
   package var crisisCode: String
   package var by: Int
   package var text: String
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, by: Int, text: String) {
     self.crisisCode = crisisCode
@@ -216,34 +191,36 @@ package struct HandoverNoted: EventPayload {
   }
 
   /// What stays of it when it is erased: that there was one.
-  package func erased(_ mark: String = "[effacé]") -> HandoverNoted {
+  package func erased(_ mark: String) -> HandoverNoted {
     HandoverNoted(crisisCode: crisisCode, by: by, text: mark)
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }
 }
 
-package struct HandoverReceived: EventPayload {
-  package static let kind = EventKind.handoverReceived
+package struct HandoverReceived: WatchEvent {
+  package static let kind = "handover.received"
+  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var by: Int
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, number: Int, by: Int) {
     self.crisisCode = crisisCode
     self.number = number
     self.by = by
   }
+
+  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package var insteadOfUndo: Statement? { Statement("undo_part.received") }
 }
 
 /// An act of somebody's taken back: the watch is again as it was before.
-package struct WatchActUndone: EventPayload {
-  package static let kind = EventKind.watchActUndone
+package struct WatchActUndone: WatchEvent {
+  package static let kind = "watch.undone"
   package var crisisCode: String
   /// The journal's row of the act.
   package var act: Int64
-
-  package var crisis: String? { crisisCode }
 
   package init(crisisCode: String, act: Int64) {
     self.crisisCode = crisisCode

@@ -94,7 +94,7 @@ package enum ActivationRules {
     let call = statement(
       "announcement.call", ["departements": .list(authority.departements.map { .text($0.code) })])
     return Decision(
-      [.crisisActivated(event)], answer: statement("activate.done", ["requested_by": .text(member.name)]),
+      [event], answer: statement("activate.done", ["requested_by": .text(member.name)]),
       announcements: [
         Announcement(to: .volunteers, call), Announcement(to: .coordination, activated),
         Announcement(to: .managers(of: [authority.code]), activated),

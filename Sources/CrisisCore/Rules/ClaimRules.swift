@@ -38,8 +38,7 @@ package enum ClaimRules {
     values["verifies"] = .flag((member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number)
     return Decision(
       [
-        .reportClaimed(
-          ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until))
+        ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until)
       ],
       answer: Statement("claim.done", values, nature: crisis.nature),
       announcements: other.map { [told($0, "notice.claim_taken", by: member, crisis, at: asker.at)] } ?? [])
@@ -55,7 +54,7 @@ package enum ClaimRules {
       throw .claim(.notYours(number: report.number, by: held.holder.name, until: held.claim.until))
     }
     return Decision(
-      [.reportReleased(released(held.claim, .released))],
+      [released(held.claim, .released)],
       answer: Statement(
         "release.done",
         ["number": .number(report.number), "from": isOwn ? .flag(false) : .text(held.holder.name)],
@@ -65,11 +64,11 @@ package enum ClaimRules {
 
   // MARK: - What falls due
 
-  package static func expire(_ claim: Claim, crisis: Crisis) -> (event: Event, told: Announcement) {
+  package static func expire(_ claim: Claim, crisis: Crisis) -> (event: any Event, told: Announcement) {
     let statement = Statement(
       "notice.claim_expired", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
     return (
-      .reportReleased(released(claim, .expired)),
+      released(claim, .expired),
       Announcement(to: .member(claim.by), statement, key: key(claim), topic: .claims)
     )
   }
@@ -130,7 +129,7 @@ package enum ClaimRules {
 
   static func undo(_ claim: Claim, crisis: Crisis) -> Decision {
     Decision(
-      [.reportReleased(released(claim, .undone))],
+      [released(claim, .undone)],
       answer: Statement("undo.claim", ["number": .number(claim.report)], nature: crisis.nature))
   }
 
@@ -141,8 +140,7 @@ package enum ClaimRules {
     guard status == .new, claim.until > now else { throw .overtaken(number: claim.report) }
     return Decision(
       [
-        .reportClaimed(
-          ReportClaimed(crisisCode: claim.crisis, number: claim.report, by: claim.by, until: claim.until))
+        ReportClaimed(crisisCode: claim.crisis, number: claim.report, by: claim.by, until: claim.until)
       ],
       answer: Statement(
         "undo.release", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature))

@@ -24,7 +24,7 @@ package enum ClosingRules {
     values["first_relay"] = open.relays.first.map { .text("R\($0)") } ?? .flag(false)
     let announced = Statement("announcement.closed", values, nature: crisis.nature)
     return Decision(
-      [.crisisClosed(CrisisClosed(code: crisis.code, by: member.number, reason: command.reason))], answer: done,
+      [CrisisClosed(code: crisis.code, by: member.number, reason: command.reason)], answer: done,
       announcements: everybody(of: crisis, announced))
   }
 

@@ -48,7 +48,7 @@ package enum CorrectionRules {
       values["suggestions"] = suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) })
       values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
     }
-    return Decision([.reportCorrected(event)], answer: Statement(code, values, nature: crisis.nature))
+    return Decision([event], answer: Statement(code, values, nature: crisis.nature))
   }
   /// To name the commune of a point that somebody gave does not move the point.
   private static func keepingThePoint(of old: Place, _ new: Place) -> Place {

@@ -1,13 +1,17 @@
 /// What the rules make of a command: what happened, what to answer, whom else to tell.
 package struct Decision: Sendable, Equatable {
-  package var events: [Event]
+  package var events: [any Event]
   package var answer: Statement
   package var announcements: [Announcement]
 
-  package init(_ events: [Event], answer: Statement, announcements: [Announcement] = []) {
+  package init(_ events: [any Event], answer: Statement, announcements: [Announcement] = []) {
     self.events = events
     self.answer = answer
     self.announcements = announcements
+  }
+
+  package static func == (a: Decision, b: Decision) -> Bool {
+    a.events == b.events && a.answer == b.answer && a.announcements == b.announcements
   }
 }
 

@@ -25,7 +25,7 @@ package enum DigestRules {
     let event = DigestPeriodSet(crisisCode: crisis.code, every: every, nextAt: next)
     guard let every else {
       return Decision(
-        [.digestPeriodSet(event)],
+        [event],
         answer: Statement("digest.stopped", ["crisis": .text(crisis.code)], nature: crisis.nature))
     }
     guard (shortestPeriod...longestPeriod).contains(every) else {
@@ -35,7 +35,7 @@ package enum DigestRules {
       "crisis": .text(crisis.code), "every": .duration(every), "next": next.map { .time($0) } ?? .flag(false),
     ]
     return Decision(
-      [.digestPeriodSet(event)], answer: Statement("digest.period", values, nature: crisis.nature))
+      [event], answer: Statement("digest.period", values, nature: crisis.nature))
   }
 
   /// When the next digest of a crisis is due; nil: none is.

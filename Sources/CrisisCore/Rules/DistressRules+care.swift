@@ -34,7 +34,7 @@ extension DistressRules {
     ]
     if calls { announcements += call(report, distress, crisis, reach, since: since) }
     let event = DistressRepeated(crisisCode: crisis.code, number: report.number, named: named)
-    return Decision([.distressRepeated(event)], answer: statement, announcements: announcements)
+    return Decision([event], answer: statement, announcements: announcements)
   }
 
   /// - Parameters:
@@ -57,7 +57,7 @@ extension DistressRules {
     let answer = Statement(
       "received.done", values.filter { ["number", "by", "at"].contains($0.key) }, nature: crisis.nature)
     return Decision(
-      [.distressReceived(event)], answer: answer,
+      [event], answer: answer,
       announcements: told(
         Statement("announcement.distress_received", values, nature: crisis.nature), crisis, report.number)
         + toAuthor(
@@ -78,7 +78,7 @@ extension DistressRules {
     ]
     let announced = Statement("announcement.distress_cleared", values, nature: crisis.nature)
     return Decision(
-      [.distressCleared(event)],
+      [event],
       answer: Statement(
         "clear.done", values.filter { !["crisis", "place"].contains($0.key) }, nature: crisis.nature),
       announcements: told(announced, crisis, report.number) + toAuthor(announced, distress, member))
@@ -100,8 +100,7 @@ extension DistressRules {
         nature: first.crisis.nature))
     for (card, crisis, _) in cards where !card.distress.isCleared && card.distress.isRescueTold != isTold {
       decision.events.append(
-        .rescueTold(
-          RescueTold(crisisCode: crisis.code, number: card.report.number, by: member.number, isTold: isTold)))
+        RescueTold(crisisCode: crisis.code, number: card.report.number, by: member.number, isTold: isTold))
       let values: [String: Value] = [
         "number": .number(card.report.number), "crisis": .text(crisis.code), "by": .text(member.name),
         "at": .time(asker.at), "told": .flag(isTold),

@@ -69,7 +69,7 @@ package enum DistressRules {
     let report = report(command, member, situation)
     let raised = DistressRaised(crisisCode: report.crisis, number: report.number, by: member.number)
     let decision = Decision(
-      [.reportFiled(ReportFiled(report)), .distressRaised(raised)],
+      [ReportFiled(report), raised],
       answer: answer("distress.raised", report, nil, situation),
       announcements: alerts("announcement.distress", report, nil, situation))
     return (decision, report)
@@ -79,20 +79,19 @@ package enum DistressRules {
   private static func again(
     _ command: RaiseDistress, _ same: inout Report, _ member: Member, _ situation: Situation
   ) -> (decision: Decision, report: Report) {
-    var events: [Event] = []
+    var events: [any Event] = []
     if !situation.isCounted, same.reportedBy != member.number {
       same.people += 1
       events.append(
-        .reportCounted(
-          ReportCounted(
-            crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
-            text: command.report.text?.unlessBlank.map { $0.quoted(ReportRules.longestText) },
-            place: command.report.place?.unlessBlank.map { $0.quoted(ReportRules.longestText) })))
+        ReportCounted(
+          crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
+          text: command.report.text?.unlessBlank.map { $0.quoted(ReportRules.longestText) },
+          place: command.report.place?.unlessBlank.map { $0.quoted(ReportRules.longestText) }))
     }
     let isOpen = situation.sameDistress.map { !$0.isCleared } ?? false
     if !isOpen {
       events.append(
-        .distressRaised(DistressRaised(crisisCode: same.crisis, number: same.number, by: member.number)))
+        DistressRaised(crisisCode: same.crisis, number: same.number, by: member.number))
     }
     // What this person says is said too: it may be an address that the first did not give.
     var said = same

@@ -38,16 +38,16 @@ package struct DistressAct: Sendable, Equatable {
       "received": .flag(step == .received),
     ]
     let code: String
-    let event: Event
+    let event: any Event
     switch step {
     case .raised:
       guard distress.raisedBy == member.number, distress.received == nil, !distress.isCleared else {
         throw .distress(.notYours(number: report.number))
       }
-      event = .reportCancelled(ReportCancelled(crisisCode: crisis.code, number: report.number))
+      event = ReportCancelled(crisisCode: crisis.code, number: report.number)
       code = "announcement.distress_cancelled"
     case .received, .cleared:
-      event = .distressResumed(DistressResumed(crisisCode: crisis.code, number: report.number, step: step))
+      event = DistressResumed(crisisCode: crisis.code, number: report.number, step: step)
       code = "announcement.distress_resumed"
     }
     var announced = values

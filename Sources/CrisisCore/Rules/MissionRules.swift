@@ -51,7 +51,7 @@ package enum MissionRules {
           lifetime: .day))
     }
     return Decision(
-      [.crisisChanged(event)],
+      [event],
       answer: Statement(
         "mission.changed", values.filter { ["crisis", "change", "at"].contains($0.key) }, nature: crisis.nature),
       announcements: announcements)
@@ -184,7 +184,7 @@ package enum MissionRules {
     if case .authority(let code, isAdded: true) = change.change { audiences.append(.managers(of: [code])) }
     let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)
     return Decision(
-      [.crisisChangeUndone(CrisisChangeUndone(code: crisis.code, change: change.sequence))],
+      [CrisisChangeUndone(code: crisis.code, change: change.sequence)],
       answer: Statement(
         "undo.mission", values.filter { ["crisis", "change"].contains($0.key) }, nature: crisis.nature),
       announcements: audiences.map { Announcement(to: $0, announced) })

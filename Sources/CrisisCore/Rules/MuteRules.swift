@@ -24,7 +24,7 @@ package enum MuteRules {
     guard !changed.isEmpty else { return Decision([], answer: answer) }
     let event = NoticesMuted(
       member: member.number, topics: NoticeTopic.allCases.filter(changed.contains), isMuted: isMuted)
-    return Decision([.noticesMuted(event)], answer: answer)
+    return Decision([event], answer: answer)
   }
 
   private static func values(_ topics: Set<NoticeTopic>) -> Value {

@@ -10,7 +10,7 @@ extension QuestionRules {
     if let other, !asker.isCoordinator { throw .question(.followed(number: question.number, by: other.name)) }
     let event = QuestionFollowed(crisisCode: crisis.code, number: question.number, by: member.number)
     return Decision(
-      [.questionFollowed(event)],
+      [event],
       answer: Statement(
         "claim.question",
         [
@@ -32,7 +32,7 @@ extension QuestionRules {
     }
     let event = QuestionFollowed(crisisCode: crisis.code, number: question.number, by: nil)
     return Decision(
-      [.questionFollowed(event)],
+      [event],
       answer: Statement(
         "release.question",
         ["number": .number(question.number), "from": isOwn ? .flag(false) : .text(follower.name)],

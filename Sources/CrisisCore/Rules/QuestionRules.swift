@@ -22,7 +22,7 @@ package enum QuestionRules {
     announced["by"] = .text(member.name)
     let statement = Statement("announcement.question", announced, nature: crisis.nature)
     return Decision(
-      [.questionAsked(QuestionAsked(crisisCode: crisis.code, number: number, by: member.number, text: text))],
+      [QuestionAsked(crisisCode: crisis.code, number: number, by: member.number, text: text)],
       answer: Statement("ask.done", values, nature: crisis.nature),
       announcements: toTheTeam(statement, crisis, number))
   }
@@ -42,8 +42,7 @@ package enum QuestionRules {
     let statement = Statement("announcement.question_answered", values, nature: crisis.nature)
     return Decision(
       [
-        .questionAnswered(
-          QuestionAnswered(crisisCode: crisis.code, number: question.number, by: member.number, text: text))
+        QuestionAnswered(crisisCode: crisis.code, number: question.number, by: member.number, text: text)
       ],
       answer: Statement(
         "answer.done", values.filter { ["number", "at", "again"].contains($0.key) }, nature: crisis.nature),
@@ -68,7 +67,7 @@ package enum QuestionRules {
         "follower": question.follower.map { .text($0.name) } ?? .flag(false),
       ], nature: crisis.nature)
     return Decision(
-      [.questionReminded(QuestionReminded(crisisCode: crisis.code, number: question.number))], answer: statement,
+      [QuestionReminded(crisisCode: crisis.code, number: question.number)], answer: statement,
       announcements: toTheTeam(statement, crisis, question.number))
   }
 
@@ -105,10 +104,10 @@ package struct QuestionAct: Sendable, Equatable {
     ]
     let statement = Statement(
       isAnswer ? "announcement.question_reopened" : "announcement.question_withdrawn", values, nature: crisis.nature)
-    let event: Event =
+    let event: any Event =
       isAnswer
-      ? .questionReopened(QuestionReopened(crisisCode: crisis.code, number: question.number))
-      : .questionWithdrawn(QuestionWithdrawn(crisisCode: crisis.code, number: question.number))
+      ? QuestionReopened(crisisCode: crisis.code, number: question.number)
+      : QuestionWithdrawn(crisisCode: crisis.code, number: question.number)
     return Decision(
       [event],
       answer: Statement(

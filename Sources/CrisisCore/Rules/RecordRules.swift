@@ -10,7 +10,7 @@ package enum RecordRules {
     try ReportRules.checkLength(text)
     guard let text = text.unlessBlank else { throw .people(.emptyNote) }
     return Decision(
-      [.noteWritten(NoteWritten(crisisCode: crisis.code, by: member.number, text: text))],
+      [NoteWritten(crisisCode: crisis.code, by: member.number, text: text)],
       answer: Statement("note.done", ["crisis": .text(crisis.code), "at": .time(asker.at)], nature: crisis.nature))
   }
 }

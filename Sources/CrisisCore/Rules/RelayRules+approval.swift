@@ -19,7 +19,7 @@ extension RelayRules {
     values["accounts"] = .list(relay.publications.map { .text($0.account) })
     let announced = Statement("announcement.relay_approved", values, nature: crisis.nature)
     return Decision(
-      [.relay(.approved(RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)))],
+      [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)],
       answer: Statement("approve.done", values, nature: crisis.nature),
       announcements: everybody(announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
@@ -47,9 +47,7 @@ extension RelayRules {
       ? everybody(announced) : [Announcement(to: .coordination, announced)]
     return Decision(
       [
-        .relay(
-          .rejected(
-            RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)))
+        RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)
       ],
       answer: Statement("reject.done", values, nature: crisis.nature),
       announcements: rooms + [Announcement(to: .member(relay.writtenBy), announced)])
@@ -73,10 +71,8 @@ extension RelayRules {
     let announced = Statement("announcement.relay_withdrawn", values, nature: crisis.nature)
     return Decision(
       [
-        .relay(
-          .withdrawn(
-            RelayWithdrawn(
-              crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason?.unlessBlank)))
+        RelayWithdrawn(
+          crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason?.unlessBlank)
       ],
       answer: Statement("withdraw.done", values, nature: crisis.nature),
       announcements: relay.status == .draft

@@ -68,7 +68,7 @@ extension RelayRules {
       }
     }
     return Decision(
-      [.relay(.reminded(event))], answer: Statement("announcement.relay_waiting"), announcements: announcements)
+      [event], answer: Statement("announcement.relay_waiting"), announcements: announcements)
   }
 
   /// Its time is over: who may see it online takes it away by hand.
@@ -83,7 +83,7 @@ extension RelayRules {
     values["draft"] = .flag(relay.status == .draft)
     let statement = Statement("announcement.relay_expired", values, nature: crisis.nature)
     return Decision(
-      [.relay(.expired(RelayExpired(crisisCode: relay.crisis, number: relay.number)))], answer: statement,
+      [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, statement), Announcement(to: .member(relay.writtenBy), statement)]
         : everybody(statement, lifetime: .day))

@@ -22,7 +22,7 @@ extension RelayRules {
     let answer = Statement("published.done", values, nature: crisis.nature)
     values["url"] = .text(url.quoted(120))
     let announced = Statement("announcement.relay_published", values, nature: crisis.nature)
-    return Decision([.relay(.published(event))], answer: answer, announcements: everybody(announced))
+    return Decision([event], answer: answer, announcements: everybody(announced))
   }
 
   private static func values(
@@ -55,7 +55,7 @@ extension RelayRules {
     let event = RelayFailed(
       crisisCode: crisis.code, number: relay.number, by: member.number, account: account, reason: reason)
     return Decision(
-      [.relay(.failed(event))], answer: Statement("published.failed", values, nature: crisis.nature),
+      [event], answer: Statement("published.failed", values, nature: crisis.nature),
       announcements: [
         Announcement(
           to: .coordination, Statement("announcement.relay_failed", values, nature: crisis.nature))

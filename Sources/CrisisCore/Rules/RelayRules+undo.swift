@@ -20,7 +20,7 @@ extension RelayRules {
     let announced = Statement("announcement.relay_undone", values, nature: crisis.nature)
     let isKnownToAll = act.deed != .drafted && !(act.deed == .rejected && act.previous == .draft)
     return Decision(
-      [.relay(.undone(RelayUndone(crisisCode: crisis.code, number: relay.number, act: act.sequence)))],
+      [RelayUndone(crisisCode: crisis.code, number: relay.number, act: act.sequence)],
       answer: Statement(
         "undo.relay", values.filter { ["number", "status", "drafted", "deed"].contains($0.key) },
         nature: crisis.nature),

@@ -56,7 +56,7 @@ package enum RelayRules {
     values["accounts"] = .list(relay.publications.map(\.lengthValue))
     let answer = Statement("relay.drafted", values, nature: crisis.nature)
     return Decision(
-      [.relay(.drafted(RelayDrafted(relay)))], answer: answer,
+      [RelayDrafted(relay)], answer: answer,
       announcements: told(of: relay, by: member, in: situation))
   }
 

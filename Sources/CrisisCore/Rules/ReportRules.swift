@@ -51,7 +51,7 @@ package enum ReportRules {
       crisis: situation.crisis.code, number: situation.crisis.lastReport + 1, link: link, text: text, place: place,
       category: command.category, urgency: command.urgency, peopleAtRisk: command.peopleAtRisk,
       observedAt: command.observedAt, receivedAt: situation.at, reportedBy: member.number)
-    return Decision([.reportFiled(ReportFiled(report))], answer: recorded(report, situation))
+    return Decision([ReportFiled(report)], answer: recorded(report, situation))
   }
 
   /// The coordinates given, where they are on the Earth.
@@ -83,7 +83,7 @@ package enum ReportRules {
       crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
       text: command.text?.unlessBlank,
       place: command.place?.unlessBlank)
-    return Decision([.reportCounted(event)], answer: Statement("report.counted", values, nature: nature))
+    return Decision([event], answer: Statement("report.counted", values, nature: nature))
   }
 
   private static func recorded(_ report: Report, _ situation: Situation) -> Statement {

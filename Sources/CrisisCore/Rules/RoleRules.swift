@@ -40,7 +40,7 @@ package enum RoleRules {
       let member = Member(number: situation.nextNumber, name: name, roles: [])
       let enrolled = MemberEnrolled(number: member.number, name: name, accounts: [account], roles: [], manages: [])
       var decision = granted(grant, to: member, feminine: feminine, by: actor)
-      decision.events.insert(.memberEnrolled(enrolled), at: 0)
+      decision.events.insert(enrolled, at: 0)
       decision.answer.values["account"] = .text(account)
       return decision
     case .known(let member):
@@ -62,7 +62,7 @@ package enum RoleRules {
     values["roles"] = list(after.grants, grant, role)
     values["account"] = .flag(false)
     return Decision(
-      [.roleSet(RoleSet(member: member.number, grant, isGranted: true))], answer: Statement("role.granted", values),
+      [RoleSet(member: member.number, grant, isGranted: true)], answer: Statement("role.granted", values),
       announcements: told(member, "notice.role_granted", role, by: actor))
   }
 
@@ -85,7 +85,7 @@ package enum RoleRules {
     var after = member
     after.set(grant, false)
     return Decision(
-      [.roleSet(RoleSet(member: member.number, grant, isGranted: false))],
+      [RoleSet(member: member.number, grant, isGranted: false)],
       answer: Statement(
         "role.withdrawn",
         ["person": .text(member.name), "role": .list([role]), "roles": list(after.grants, grant, role)]),

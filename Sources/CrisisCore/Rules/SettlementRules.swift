@@ -58,7 +58,7 @@ package enum SettlementRules {
       announcements += DistressRules.told(announced, crisis, report.number)
     }
     return Decision(
-      [.reportSettled(event)], answer: Statement("duplicate.done", values, nature: crisis.nature),
+      [event], answer: Statement("duplicate.done", values, nature: crisis.nature),
       announcements: announcements)
   }
 
@@ -86,7 +86,7 @@ package enum SettlementRules {
     values["rectified"] = .flag(isRectified)
     let statement = Statement("announcement.superseded", announced, nature: crisis.nature)
     return Decision(
-      [.reportSettled(event)], answer: Statement("supersede.done", values, nature: crisis.nature),
+      [event], answer: Statement("supersede.done", values, nature: crisis.nature),
       announcements: holderTold(situation, .superseded, of: nil, by: member, at: asker.at)
         + (isRectified
           ? [
@@ -122,8 +122,7 @@ package enum SettlementRules {
       } ?? []
     return Decision(
       [
-        .reportSettlementUndone(
-          ReportSettlementUndone(crisisCode: crisis.code, number: number, settlement: settlement.sequence))
+        ReportSettlementUndone(crisisCode: crisis.code, number: number, settlement: settlement.sequence)
       ],
       answer: Statement(
         "undo.settlement", ["number": .number(number), "status": .status(settlement.previous)], nature: crisis.nature),

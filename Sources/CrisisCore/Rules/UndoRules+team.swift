@@ -51,7 +51,7 @@ extension UndoRules {
       return try ClaimRules.undoRelease(claim, status, crisis: crisis, at: now)
     case .note(let note, let crisis):
       return Decision(
-        [.noteWithdrawn(NoteWithdrawn(crisisCode: crisis.code, note: note.sequence))],
+        [NoteWithdrawn(crisisCode: crisis.code, note: note.sequence)],
         answer: Statement(
           "undo.note", ["sequence": .number(Int(note.sequence)), "crisis": .text(crisis.code)], nature: crisis.nature))
     case .role(let change, let person, let admins):
@@ -63,7 +63,7 @@ extension UndoRules {
       after.set(change.grant, !change.isGranted)
       let roles = after.grants
       return Decision(
-        [.roleUndone(RoleUndone(member: person.number, change: change.sequence))],
+        [RoleUndone(member: person.number, change: change.sequence)],
         answer: Statement(
           "undo.role",
           [

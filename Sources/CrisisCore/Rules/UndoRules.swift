@@ -89,7 +89,7 @@ package enum UndoRules {
         throw .people(.countedOn(number: report.number, names: others, count: report.people - 1))
       }
       return Decision(
-        [.reportCancelled(ReportCancelled(crisisCode: report.crisis, number: report.number))],
+        [ReportCancelled(crisisCode: report.crisis, number: report.number)],
         answer: Statement("undo.report", ["number": .number(report.number)], nature: nature))
     case .closing(let closing):
       let crisis = closing.crisis
@@ -97,7 +97,7 @@ package enum UndoRules {
         "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name), "at": .time(asker.at),
       ]
       return Decision(
-        [.crisisReopened(CrisisReopened(code: crisis.code))],
+        [CrisisReopened(code: crisis.code)],
         answer: Statement("undo.closing", ["crisis": .text(crisis.code)], nature: crisis.nature),
         announcements: ClosingRules.everybody(
           of: crisis, Statement("announcement.reopened", values, nature: crisis.nature)))
@@ -105,9 +105,8 @@ package enum UndoRules {
       guard !isOvertaken else { throw .overtaken(number: correction.report) }
       return Decision(
         [
-          .reportCorrectionUndone(
-            ReportCorrectionUndone(
-              crisisCode: crisis.code, number: correction.report, correction: correction.sequence))
+          ReportCorrectionUndone(
+            crisisCode: crisis.code, number: correction.report, correction: correction.sequence)
         ], answer: Statement("undo.correction", ["number": .number(correction.report)], nature: crisis.nature))
     case .verification(let verification, let crisis):
       guard !isOvertaken else { throw .overtaken(number: verification.report) }
@@ -126,7 +125,7 @@ package enum UndoRules {
       ]
       let announced = Statement("announcement.crisis_cancelled", values, nature: crisis.nature)
       return Decision(
-        [.crisisCancelled(CrisisCancelled(code: crisis.code))],
+        [CrisisCancelled(code: crisis.code)],
         answer: Statement("undo.crisis", values, nature: crisis.nature),
         announcements: [
           Announcement(to: .volunteers, announced), Announcement(to: .coordination, announced),
@@ -147,9 +146,8 @@ package enum UndoRules {
     let announced = Statement("announcement.rectification_cancelled", values, nature: crisis.nature)
     return Decision(
       [
-        .reportVerificationUndone(
-          ReportVerificationUndone(
-            crisisCode: crisis.code, number: verification.report, verification: verification.sequence))
+        ReportVerificationUndone(
+          crisisCode: crisis.code, number: verification.report, verification: verification.sequence)
       ],
       answer: Statement(
         "undo.verification", values.filter { ["number", "status"].contains($0.key) }, nature: crisis.nature),

@@ -36,7 +36,7 @@ package enum VerificationRules {
     values["claimed_by"] = other.map { .text($0.holder.name) } ?? .flag(false)
     let told = other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
     return Decision(
-      [.reportVerified(event)],
+      [event],
       answer: Statement("verify.\(command.outcome.rawValue)", values, nature: crisis.nature),
       announcements: told + (isRectified ? rectified(values, crisis) : []))
   }

@@ -35,7 +35,7 @@ package struct WatchAct: Sendable, Equatable {
       Announcement(to: .member($0), told, topic: .assignments)
     }
     return Decision(
-      [.watch(.undone(WatchActUndone(crisisCode: crisis.code, act: sequence)))],
+      [WatchActUndone(crisisCode: crisis.code, act: sequence)],
       answer: Statement("undo.watch", ["crisis": .text(crisis.code)], nature: crisis.nature),
       announcements: announcements)
   }

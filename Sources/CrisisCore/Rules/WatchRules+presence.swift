@@ -16,7 +16,7 @@ extension WatchRules {
     values["missing"] = nil
     values["name"] = .text(member.name)
     values["handover"] = .flag(waiting ?? false)
-    return Decision([.watch(.arrived(awaited.arrival(at: asker.at)))], answer: situation.statement("in.done", values))
+    return Decision([awaited.arrival(at: asker.at)], answer: situation.statement("in.done", values))
   }
 
   /// `!départ`: the rest of the shift is nobody's.
@@ -37,7 +37,7 @@ extension WatchRules {
     values["at"] = .time(asker.at)
     values["span"] = .text(situation.typed(rest))
     return Decision(
-      [.watch(.left(ShiftLeft(crisisCode: situation.crisis.code, number: shift.number, until: asker.at)))],
+      [ShiftLeft(crisisCode: situation.crisis.code, number: shift.number, until: asker.at)],
       answer: situation.statement("out.done", values))
   }
 
@@ -53,7 +53,7 @@ extension WatchRules {
     let next = situation.rota.change(after: asker.at)
     let coming = next.map { situation.rota.watch(at: $0).people } ?? []
     return Decision(
-      [.watch(.noted(HandoverNoted(crisisCode: situation.crisis.code, by: member.number, text: text)))],
+      [HandoverNoted(crisisCode: situation.crisis.code, by: member.number, text: text)],
       answer: situation.statement(
         "handover.noted",
         [
@@ -66,7 +66,7 @@ extension WatchRules {
   package static func receive(in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     let rota = situation.rota
-    var events: [Event] = []
+    var events: [any Event] = []
     let awaited = try? awaited(member, in: situation, at: asker.at)
     if let handover = situation.handover, handover.receivedBy == nil {
       let isOn = handover.coming.contains(member.number) || rota.watch(at: asker.at).people.contains(member.number)
@@ -74,11 +74,9 @@ extension WatchRules {
         throw .watch(.notYoursToReceive(coming: handover.coming.map(situation.name)))
       }
       events.append(
-        .watch(
-          .received(
-            HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))))
+        HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
     }
-    if let awaited { events.append(.watch(.arrived(awaited.arrival(at: asker.at)))) }
+    if let awaited { events.append(awaited.arrival(at: asker.at)) }
     guard !events.isEmpty else {
       guard let handover = situation.handover, let by = handover.receivedBy, let at = handover.receivedAt else {
         throw .watch(.nothingToReceive)

@@ -60,7 +60,7 @@ extension WatchRules {
     guard let member = asker.member, member.number == exchange.other else { throw .nothingAsked }
     let event = try swapped(exchange, in: situation, at: asker.at, naming: exchange.asker)
     return Decision(
-      [.watch(.swapped(event))], answer: words("swap.done", exchange, in: situation),
+      [event], answer: words("swap.done", exchange, in: situation),
       announcements: [
         Announcement(to: .member(exchange.asker), words("swap.done", exchange, in: situation), lifetime: 6 * .hour)
       ])

@@ -19,10 +19,10 @@ package enum WatchRules {
       let own = situation.spans(of: member.number).first { $0.overlaps(wanted) } ?? wanted
       throw .watch(.alreadyYours(own))
     }
-    var events: [Event] = []
+    var events: [any Event] = []
     if !planned.isEmpty {
       events.append(
-        .watch(.confirmed(ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))))
+        ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))
     }
     var after = situation
     if !pieces.isEmpty {
@@ -31,7 +31,7 @@ package enum WatchRules {
           number: situation.nextNumber + index, member: member.number, span: piece,
           status: piece.from <= asker.at ? .onWatch : .confirmed)
       }
-      events.append(.watch(.planned(ShiftsPlanned(crisisCode: situation.crisis.code, shifts: shifts))))
+      events.append(ShiftsPlanned(crisisCode: situation.crisis.code, shifts: shifts))
       after.add(shifts, at: asker.at)
     }
     var values = after.company(over: wanted, but: [member.number])
@@ -49,7 +49,7 @@ package enum WatchRules {
     guard asker.isCoordinator else { throw .watch(.onlyCoordinatorsPlan) }
     guard command.people != nil || !people.isEmpty else { throw .watch(.nothingToPlan) }
     let code = situation.crisis.code
-    var events: [Event] = []
+    var events: [any Event] = []
     var after = situation
     var span = TimeSpan(asker.at, .max)
     if let given = command.span { span = try clipped(given, at: asker.at) }
@@ -57,12 +57,12 @@ package enum WatchRules {
       guard (0...mostPeople).contains(count) else { throw .watch(.badHeadCount(most: mostPeople)) }
       let until = command.span == nil ? nil : span.until
       events.append(
-        .watch(.headCount(HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))))
+        HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
       after.needs.append(HeadCount(from: span.from, until: until, people: count))
     }
     let (shifts, names) = try placed(people, span: command.span == nil ? nil : span, in: situation, at: asker.at)
     if !shifts.isEmpty {
-      events.append(.watch(.planned(ShiftsPlanned(crisisCode: code, shifts: shifts))))
+      events.append(ShiftsPlanned(crisisCode: code, shifts: shifts))
       after.add(shifts, at: asker.at)
     }
     guard !events.isEmpty else { throw .watch(.alreadyPlanned(names: people.map(\.name))) }
@@ -101,7 +101,7 @@ package enum WatchRules {
       "old": .text(old.name), "new": .text(new.name), "from": .time(rest.from), "until": .time(rest.until),
     ]
     return Decision(
-      [.watch(.replaced(event))], answer: situation.statement("replace.done", values),
+      [event], answer: situation.statement("replace.done", values),
       announcements: told([planned], in: situation, by: asker) + released(old, rest, in: situation, by: asker))
   }
 

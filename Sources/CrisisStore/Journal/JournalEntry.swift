@@ -6,12 +6,12 @@ package struct JournalEntry: Sendable, Equatable {
   package var at: Milliseconds
   package var actor: Actor
   package var origin: Origin
-  package var event: Event
+  package var event: any Event
   /// The payload is gone; the event is what was left of it.
   package var isErased: Bool
 
   package init(
-    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: Event, isErased: Bool = false
+    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: any Event, isErased: Bool = false
   ) {
     self.sequence = sequence
     self.at = at
@@ -19,6 +19,11 @@ package struct JournalEntry: Sendable, Equatable {
     self.origin = origin
     self.event = event
     self.isErased = isErased
+  }
+
+  package static func == (a: JournalEntry, b: JournalEntry) -> Bool {
+    a.sequence == b.sequence && a.at == b.at && a.actor == b.actor && a.origin == b.origin && a.event == b.event
+      && a.isErased == b.isErased
   }
 }
 

@@ -39,10 +39,10 @@ struct JournalRows {
       [crisis, number, limit], Self.entry)
   }
 
-  func entries(ofKind kind: EventKind, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+  func entries(ofKind kind: String, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(
       "\(Self.columns) WHERE crisis = ? AND kind = ? AND journal.seq < ? ORDER BY journal.seq",
-      [crisis, kind.rawValue, limit], Self.entry)
+      [crisis, kind, limit], Self.entry)
   }
 
   /// Those that make the crisis what it is, not what was reported in it.

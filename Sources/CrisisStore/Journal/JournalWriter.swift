@@ -23,7 +23,7 @@ final class JournalWriter {
   private var hasher = SHA256()
   private var salts = Salts()
   /// Those that `journal_kind` is known to have.
-  private var notedKinds: Set<EventKind> = []
+  private var notedKinds: Set<String> = []
   private var buffer: [UInt8] = []
 
   init(_ db: Database, recent: RecentRecords.Records = .init()) throws {
@@ -55,16 +55,16 @@ final class JournalWriter {
     Outcome(hasErased: hasErased, pruned: pruned, recent: recent.records, head: head, at: at, filed: filed)
   }
 
-  func append(_ event: Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {
+  func append(_ event: some Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {
     try attempts.willWrite(db)
     let sequence = head.sequence + 1
     let payload = try codec.encode(event, salt: salts.next())
     hasher.update(payload)
     let payloadHash = Hex.encode(hasher.finish())
-    let header = event.header
+    let kind = type(of: event).kind
     let columns = ChainedColumns(
       sequence: sequence, at: at, actor: Int64(actor.number), network: origin.network, channel: origin.channel,
-      messageID: origin.messageID, crisis: header.crisis, kind: header.kind.rawValue, version: Int64(header.version))
+      messageID: origin.messageID, crisis: event.crisis, kind: kind, version: Int64(type(of: event).version))
     columns.write(after: head.hash, payloadHash: payloadHash, to: &buffer)
     hasher.update(buffer)
     let hash = Hex.encode(hasher.finish())
@@ -91,12 +91,12 @@ final class JournalWriter {
     }
     head = JournalHead(sequence: sequence, hash: hash)
     self.at = at
-    if case .reportFiled(let report) = event { filed[report.crisisCode] = report.number }
-    if header.kind == .payloadsErased { hasErased = true }
-    if header.kind != .reportFiled, header.kind != .reportCounted { concernsClock = true }
+    if let report = event as? ReportFiled { filed[report.crisisCode] = report.number }
+    if event is PayloadsErased { hasErased = true }
+    if !(event is ReportFiled || event is ReportCounted) { concernsClock = true }
     let entry = JournalEntry(sequence: sequence, at: at, actor: actor, origin: origin, event: event)
     let tables = Tables(db)
-    if notedKinds.insert(header.kind).inserted { try tables.noteKind(of: entry) }
+    if notedKinds.insert(kind).inserted { try tables.noteKind(of: entry) }
     try tables.carryOut(entry)
     recent.refresh(after: event)
     return sequence

@@ -113,11 +113,11 @@ extension StoreQueries {
     }
   }
 
-  /// The last row of the journal that a member's act of these kinds left, later than `moment` and not before `since`.
+  /// The last row of the journal that an act of a member which nothing takes back left, later than `moment` and not before `since`.
   package func lastAct(
-    of member: Int, in kinds: Set<EventKind>, after moment: Milliseconds, since: Milliseconds
+    of member: Int, after moment: Milliseconds, since: Milliseconds
   ) throws -> JournalEntry? {
-    let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let names = EventRegistry.lasting.map { "'\($0)'" }.joined(separator: ", ")
     // What is older than so many rows is not of the last minutes; the journal has no index by actor.
     let sequence = try db.value(
       Int64.self,

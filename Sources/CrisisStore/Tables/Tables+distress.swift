@@ -1,8 +1,8 @@
 import CrisisCore
 import GRDB
 
-extension Tables {
-  func raise(_ event: DistressRaised, _ entry: JournalEntry) throws {
+extension DistressRaised: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       INSERT INTO distress (crisis, report, raised_at, raised_by, seq) VALUES (?, ?, ?, ?, ?)
@@ -11,47 +11,57 @@ extension Tables {
         received_for = NULL, received_seq = NULL, cleared_at = NULL, cleared_by = NULL, clear_reason = NULL,
         cleared_seq = NULL, rescue_told = NULL, rescue_by = NULL, rescue_at = NULL
       """,
-      [event.crisisCode, event.number, entry.at, event.by, entry.sequence])
+      [crisisCode, number, entry.at, by, entry.sequence])
   }
+}
 
-  func repeated(_ event: DistressRepeated, _ entry: JournalEntry) throws {
+extension DistressRepeated: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       "UPDATE distress SET repeated_at = ?, named = coalesce(?, named) WHERE crisis = ? AND report = ?",
-      [entry.at, event.named, event.crisisCode, event.number])
+      [entry.at, named, crisisCode, number])
   }
+}
 
-  func receive(_ event: DistressReceived, _ entry: JournalEntry) throws {
+extension DistressReceived: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       UPDATE distress SET received_at = ?, received_by = ?, received_for = ?, received_seq = ?
       WHERE crisis = ? AND report = ?
       """,
-      [entry.at, event.by, event.authority, entry.sequence, event.crisisCode, event.number])
+      [entry.at, by, authority, entry.sequence, crisisCode, number])
   }
+}
 
-  func clear(_ event: DistressCleared, _ entry: JournalEntry) throws {
+extension DistressCleared: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       UPDATE distress SET cleared_at = ?, cleared_by = ?, clear_reason = ?, cleared_seq = ?
       WHERE crisis = ? AND report = ?
       """,
-      [entry.at, event.by, event.reason, entry.sequence, event.crisisCode, event.number])
+      [entry.at, by, reason, entry.sequence, crisisCode, number])
   }
+}
 
-  func resume(_ event: DistressResumed) throws {
+extension DistressResumed: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     let columns =
-      switch event.step {
+      switch step {
       case .raised: "repeated_at = NULL"
       case .received: "received_at = NULL, received_by = NULL, received_for = NULL, received_seq = NULL"
       case .cleared: "cleared_at = NULL, cleared_by = NULL, clear_reason = NULL, cleared_seq = NULL"
       }
     try db.run(
-      "UPDATE distress SET \(columns) WHERE crisis = ? AND report = ?", [event.crisisCode, event.number])
+      "UPDATE distress SET \(columns) WHERE crisis = ? AND report = ?", [crisisCode, number])
   }
+}
 
-  func tell(_ event: RescueTold, _ entry: JournalEntry) throws {
+extension RescueTold: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       "UPDATE distress SET rescue_told = ?, rescue_by = ?, rescue_at = ? WHERE crisis = ? AND report = ?",
-      [event.isTold ? 1 : 0, event.by, entry.at, event.crisisCode, event.number])
+      [isTold ? 1 : 0, by, entry.at, crisisCode, number])
   }
 }

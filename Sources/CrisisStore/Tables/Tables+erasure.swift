@@ -1,67 +1,34 @@
 import CrisisCore
 import GRDB
 
-/// What an event is about, as far as erasing goes: the tables of one subject are made again from what is left.
-private enum Subject: Hashable {
-  case report(crisis: String, number: Int)
-  case member(Int)
+/// The tables of one subject are made again from what is left of it.
+private enum Remade: Hashable {
+  case subject(Subject)
   case digest(crisis: String, number: Int)
-  case question(crisis: String, number: Int)
-  case handoverNotes(crisis: String)
-  case relay(crisis: String, number: Int)
   case note(Int64)
-  case crisis(String)
 
   /// nil for an event that holds nothing of a person, and cannot be erased.
-  init?(_ event: Event, _ sequence: Int64) {
+  init?(_ event: any Event, _ sequence: Int64) {
     switch event {
-    case .noteWritten: self = .note(sequence)
-    case .reportClaimed(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportReleased(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportFiled(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportCounted(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportCorrected(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportCancelled(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportVerified(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportVerificationUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportCorrectionUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .distressRaised(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .distressRepeated(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .distressReceived(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .distressCleared(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .distressResumed(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .rescueTold(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportSettled(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .reportSettlementUndone(let event): self = .report(crisis: event.crisisCode, number: event.number)
-    case .questionAsked(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .questionAnswered(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .questionReminded(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .questionWithdrawn(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .questionReopened(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .questionFollowed(let event): self = .question(crisis: event.crisisCode, number: event.number)
-    case .memberEnrolled(let event): self = .member(event.number)
-    case .crisisActivated(let event): self = .crisis(event.code)
-    case .crisisChanged(let event): self = .crisis(event.code)
-    case .crisisChangeUndone(let event): self = .crisis(event.code)
-    case .crisisClosed(let event): self = .crisis(event.code)
-    case .crisisReopened(let event): self = .crisis(event.code)
-    case .crisisCancelled(let event): self = .crisis(event.code)
-    case .authorityRegistered, .languageChosen, .payloadsErased, .digestPeriodSet, .noteWithdrawn, .roleSet,
-      .roleUndone, .noticesMuted:
-      return nil
-    case .digestIssued(let event): self = .digest(crisis: event.crisisCode, number: event.number)
-    case .watch(.noted(let event)): self = .handoverNotes(crisis: event.crisisCode)
-    case .watch: return nil
-    case .relay(let event): self = .relay(crisis: event.payload.crisisCode, number: event.payload.number)
+    case is NoteWritten: self = .note(sequence)
+    case let event as DigestIssued: self = .digest(crisis: event.crisisCode, number: event.number)
+    case is any ReportEvent, is any QuestionEvent, is any RelayEvent, is any CrisisEvent, is MemberEnrolled,
+      is HandoverNoted:
+      self = .subject(event.subject)
+    default: return nil
     }
   }
+}
+
+extension PayloadsErased: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws { try Tables(db).erase(self, entry) }
 }
 
 extension Tables {
   /// Empties the payloads, makes the tables of what they were about again from the remains, and clears the answers and
   /// announcements that may have repeated them.
-  func erase(_ event: PayloadsErased, _ entry: JournalEntry) throws {
-    var subjects: Set<Subject> = []
+  fileprivate func erase(_ event: PayloadsErased, _ entry: JournalEntry) throws {
+    var subjects: Set<Remade> = []
     for row in event.rows {
       subjects.insert(try subject(of: row, before: entry.sequence))
       try db.run(
@@ -87,27 +54,27 @@ extension Tables {
         """)
   }
 
-  private func subject(of row: PayloadsErased.Row, before limit: Int64) throws -> Subject {
+  private func subject(of row: PayloadsErased.Row, before limit: Int64) throws -> Remade {
     let header = try db.row("SELECT kind, version FROM journal WHERE seq = ? AND seq < ?", [row.sequence, limit]) {
       (kind: $0[0] as String, version: $0[1] as Int)
     }
     guard let header else { throw StoreFault.badErasure(sequence: row.sequence, reason: "no such row") }
     let event = try EventCodec.decode(
       kind: header.kind, version: header.version, payload: row.remains, sequence: row.sequence)
-    guard let subject = Subject(event, row.sequence) else {
-      throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind.rawValue) holds nothing to erase")
+    guard let subject = Remade(event, row.sequence) else {
+      throw StoreFault.badErasure(sequence: row.sequence, reason: "\(event.kind) holds nothing to erase")
     }
-    let before = try JournalRows(db).entry(row.sequence).flatMap { Subject($0.event, $0.sequence) }
+    let before = try JournalRows(db).entry(row.sequence).flatMap { Remade($0.event, $0.sequence) }
     guard before == subject else {
       throw StoreFault.badErasure(sequence: row.sequence, reason: "the remains are about something else")
     }
     return subject
   }
 
-  private func remake(_ subject: Subject, before limit: Int64) throws {
+  private func remake(_ subject: Remade, before limit: Int64) throws {
     let entries: [JournalEntry]
     switch subject {
-    case .report(let crisis, let number):
+    case .subject(.report(let crisis, let number)):
       try db.run("DELETE FROM settlement WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM distress WHERE crisis = ? AND report = ?", [crisis, number])
       try db.run("DELETE FROM verification WHERE crisis = ? AND report = ?", [crisis, number])
@@ -119,41 +86,42 @@ extension Tables {
     case .digest(let crisis, let number):
       try db.run("DELETE FROM digest WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofDigest: number, crisis: crisis, before: limit)
-    case .handoverNotes(let crisis):
+    case .subject(.watch(let crisis)):
       // The words alone are personal: each row stays where it is.
-      entries = try JournalRows(db).entries(ofKind: .handoverNoted, crisis: crisis, before: limit)
+      entries = try JournalRows(db).entries(ofKind: HandoverNoted.kind, crisis: crisis, before: limit)
       // Who received the hand-over was told the notes.
-      let received = try JournalRows(db).entries(ofKind: .handoverReceived, crisis: crisis, before: limit)
+      let received = try JournalRows(db).entries(ofKind: HandoverReceived.kind, crisis: crisis, before: limit)
       try forgetWords(of: received.map(\.sequence))
-    case .relay(let crisis, let number):
+    case .subject(.relay(let crisis, let number)):
       for table in ["relay_act", "relay_publication"] {
         try db.run("DELETE FROM \(table) WHERE crisis = ? AND relay = ?", [crisis, number])
       }
       try db.run("DELETE FROM relay WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofRelay: number, crisis: crisis, before: limit)
     case .note(let sequence): entries = try JournalRows(db).entry(sequence).map { [$0] } ?? []
-    case .crisis(let code):
+    case .subject(.crisis(let code)):
       for table in ["crisis_change", "crisis_departement", "crisis_authority"] {
         try db.run("DELETE FROM \(table) WHERE crisis = ?", [code])
       }
       entries = try JournalRows(db).entries(ofCrisisItself: code, before: limit)
-    case .question(let crisis, let number):
+    case .subject(.question(let crisis, let number)):
       try db.run("DELETE FROM manager_question WHERE crisis = ? AND number = ?", [crisis, number])
       entries = try JournalRows(db).entries(ofQuestion: number, crisis: crisis, before: limit)
-    case .member:
+    case .subject(.member):
       // All of them: an account may have gone from one to another, and roles change afterwards.
       try db.run("DELETE FROM account")
       entries = try JournalRows(db).entries(ofMember: nil, before: limit)
+    case .subject: entries = []
     }
     for entry in entries {
-      if case .crisisActivated(let event) = entry.event {
+      if let event = entry.event as? CrisisActivated {
         // The row stays: all of the crisis refers to it.
-        try activateAgain(event, entry)
+        try event.applyAgain(to: db)
       } else {
         try carryOut(entry)
       }
     }
-    try forgetWords(of: entries.filter { Subject($0.event, $0.sequence) == subject }.map(\.sequence))
+    try forgetWords(of: entries.filter { Remade($0.event, $0.sequence) == subject }.map(\.sequence))
   }
 
   /// Answers and announcements that came of these rows; one not said yet is not said any more.

@@ -1,10 +1,10 @@
 import CrisisCore
 import GRDB
 
-extension Tables {
-  /// Keeps what stood before, so that it can be taken back.
-  func change(_ event: CrisisChanged, _ entry: JournalEntry) throws {
-    guard let change = event.change else { return }
+/// Keeps what stood before, so that it can be taken back.
+extension CrisisChanged: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    guard let change else { return }
     try db.run(
       """
       INSERT INTO crisis_change (seq, crisis, at, by, field, value, reason, title, status, cod_armed, cod_at, hashtags,
@@ -12,48 +12,52 @@ extension Tables {
       SELECT ?, code, ?, ?, ?, ?, ?, title, status, cod_armed, cod_at, hashtags, planned_end FROM crisis WHERE code = ?
       """,
       [
-        entry.sequence, entry.at, entry.actor.number, change.field, change.storedValue, event.reason, event.code,
+        entry.sequence, entry.at, entry.actor.number, change.field, change.storedValue, reason, code,
       ])
     switch change {
     case .cod(let isArmed):
       try db.run(
-        "UPDATE crisis SET cod_armed = ?, cod_at = ? WHERE code = ?", [isArmed ? 1 : 0, entry.at, event.code])
+        "UPDATE crisis SET cod_armed = ?, cod_at = ? WHERE code = ?", [isArmed ? 1 : 0, entry.at, code])
     case .hashtags(let words):
-      try db.run("UPDATE crisis SET hashtags = ? WHERE code = ?", [words.joined(separator: "\n"), event.code])
-    case .title(let title): try db.run("UPDATE crisis SET title = ? WHERE code = ?", [title, event.code])
+      try db.run("UPDATE crisis SET hashtags = ? WHERE code = ?", [words.joined(separator: "\n"), code])
+    case .title(let title): try db.run("UPDATE crisis SET title = ? WHERE code = ?", [title, code])
     case .eased(let isEased):
       try db.run(
         "UPDATE crisis SET status = ? WHERE code = ? AND status IN ('active', 'eased')",
-        [(isEased ? CrisisStatus.eased : .active).rawValue, event.code])
+        [(isEased ? CrisisStatus.eased : .active).rawValue, code])
     case .plannedEnd(let moment):
-      try db.run("UPDATE crisis SET planned_end = ? WHERE code = ?", [moment, event.code])
-    case .authority(let code, let isAdded): try set(authority: code, isAdded, of: event.code)
-    case .departement(let departement, let isAdded): try set(departement: departement.code, isAdded, of: event.code)
+      try db.run("UPDATE crisis SET planned_end = ? WHERE code = ?", [moment, code])
+    case .authority(let code, let isAdded): try db.set(authority: code, isAdded, of: self.code)
+    case .departement(let departement, let isAdded): try db.set(departement: departement.code, isAdded, of: self.code)
     }
   }
+}
 
-  func undo(_ event: CrisisChangeUndone) throws {
+extension CrisisChangeUndone: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     let row = try db.row(
-      "SELECT field, value FROM crisis_change WHERE seq = ? AND crisis = ? AND undone = 0", [event.change, event.code]
+      "SELECT field, value FROM crisis_change WHERE seq = ? AND crisis = ? AND undone = 0", [change, code]
     ) { (field: $0[0] as String, value: $0[1] as String) }
     guard let row else { return }
-    try db.run("UPDATE crisis_change SET undone = 1 WHERE seq = ?", [event.change])
+    try db.run("UPDATE crisis_change SET undone = 1 WHERE seq = ?", [change])
     let parts = row.field.split(separator: ":", maxSplits: 1)
     switch parts.first {
-    case "authority": try set(authority: String(parts.last ?? ""), row.value != "1", of: event.code)
-    case "departement": try set(departement: String(parts.last ?? ""), row.value != "1", of: event.code)
-    case "cod": try restore("cod_armed, cod_at", event)
-    case "hashtags": try restore("hashtags", event)
-    case "title": try restore("title", event)
-    case "planned_end": try restore("planned_end", event)
-    case "eased": try restore("status", event, where: "AND status IN ('active', 'eased')")
+    case "authority": try db.set(authority: String(parts.last ?? ""), row.value != "1", of: code)
+    case "departement": try db.set(departement: String(parts.last ?? ""), row.value != "1", of: code)
+    case "cod": try db.restore("cod_armed, cod_at", self)
+    case "hashtags": try db.restore("hashtags", self)
+    case "title": try db.restore("title", self)
+    case "planned_end": try db.restore("planned_end", self)
+    case "eased": try db.restore("status", self, where: "AND status IN ('active', 'eased')")
     default: break
     }
   }
+}
 
+extension Database {
   /// Columns of the crisis as they stood before a change.
-  private func restore(_ columns: String, _ event: CrisisChangeUndone, where condition: String = "") throws {
-    try db.run(
+  fileprivate func restore(_ columns: String, _ event: CrisisChangeUndone, where condition: String = "") throws {
+    try run(
       """
       UPDATE crisis SET (\(columns)) = (SELECT \(columns) FROM crisis_change WHERE seq = ?1)
       WHERE code = ?2 \(condition)
@@ -61,16 +65,16 @@ extension Tables {
       [event.change, event.code])
   }
 
-  private func set(authority: String, _ isAdded: Bool, of crisis: String) throws {
-    try db.run(
+  fileprivate func set(authority: String, _ isAdded: Bool, of crisis: String) throws {
+    try run(
       isAdded
         ? "INSERT OR IGNORE INTO crisis_authority (crisis, authority) SELECT code, ?2 FROM crisis WHERE code = ?1"
         : "DELETE FROM crisis_authority WHERE crisis = ?1 AND authority = ?2",
       [crisis, authority])
   }
 
-  private func set(departement: String, _ isAdded: Bool, of crisis: String) throws {
-    try db.run(
+  fileprivate func set(departement: String, _ isAdded: Bool, of crisis: String) throws {
+    try run(
       isAdded
         ? """
         INSERT INTO crisis_departement (crisis, position, departement)

@@ -1,8 +1,37 @@
 import CrisisCore
 import GRDB
 
-extension Tables {
-  func register(_ authority: Authority) throws {
+/// Enrolling a number again replaces all but the language.
+extension MemberEnrolled: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run(
+      "INSERT INTO member (number, name) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name",
+      [number, name])
+    for table in ["account", "member_role", "member_authority"] {
+      try db.run("DELETE FROM \(table) WHERE member = ?", [number])
+    }
+    for account in accounts {
+      try db.run(
+        "INSERT INTO account (account, member) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET member = excluded.member",
+        [account, number])
+    }
+    for role in roles {
+      try db.run("INSERT OR IGNORE INTO member_role (member, role) VALUES (?, ?)", [number, role.rawValue])
+    }
+    for authority in manages {
+      try db.run("INSERT OR IGNORE INTO member_authority (member, authority) VALUES (?, ?)", [number, authority])
+    }
+  }
+}
+
+extension LanguageChosen: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run("UPDATE member SET language = ? WHERE number = ?", [language.rawValue, member])
+  }
+}
+
+extension AuthorityRegistered: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       INSERT INTO authority (code, kind, name, agreement_signed, agreement_until, emergency_phone, callback_phone)
@@ -21,27 +50,6 @@ extension Tables {
       try db.run(
         "INSERT INTO authority_departement (authority, position, departement) VALUES (?, ?, ?)",
         [authority.code, position, departement.code])
-    }
-  }
-
-  /// Enrolling a number again replaces all but the language.
-  func enrol(_ event: MemberEnrolled) throws {
-    try db.run(
-      "INSERT INTO member (number, name) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET name = excluded.name",
-      [event.number, event.name])
-    for table in ["account", "member_role", "member_authority"] {
-      try db.run("DELETE FROM \(table) WHERE member = ?", [event.number])
-    }
-    for account in event.accounts {
-      try db.run(
-        "INSERT INTO account (account, member) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET member = excluded.member",
-        [account, event.number])
-    }
-    for role in event.roles {
-      try db.run("INSERT OR IGNORE INTO member_role (member, role) VALUES (?, ?)", [event.number, role.rawValue])
-    }
-    for authority in event.manages {
-      try db.run("INSERT OR IGNORE INTO member_authority (member, authority) VALUES (?, ?)", [event.number, authority])
     }
   }
 }

@@ -1,39 +1,74 @@
 import CrisisCore
 import GRDB
 
-extension Tables {
-  func apply(_ event: RelayEvent, _ entry: JournalEntry) throws {
-    let payload = event.payload
-    let relay = RelayRow(db: db, crisis: payload.crisisCode, number: payload.number, entry: entry)
-    switch event {
-    case .drafted(let event): try relay.draft(event)
-    case .approved(let event):
-      try relay.act(.approved, by: event.by)
-      try relay.set(
-        "approved_by = ?, approved_at = ?, approved_seq = ?, approved_reminders = 0",
-        [event.by, entry.at, entry.sequence])
-    case .rejected(let event):
-      try relay.act(.rejected, by: event.by, reason: event.reason)
-      try relay.set("end_reason = ?", [event.reason])
-    case .published(let event):
-      try relay.act(.published, by: event.by, account: event.account, url: event.url)
-      try relay.refresh(event.account)
-    case .failed(let event):
-      try relay.act(.failed, by: event.by, account: event.account, reason: event.reason)
-      try relay.refresh(event.account)
-    case .withdrawn(let event):
-      try relay.act(.withdrawn, by: event.by, reason: event.reason)
-      try relay.set("end_reason = ?", [event.reason])
-    case .expired: try relay.act(.expired, by: entry.actor.number)
-    case .reminded(let event):
-      try relay.set(
-        """
-        draft_reminders = iif(status = 'draft', ?1, draft_reminders),
-        approved_reminders = iif(status = 'approved', ?1, approved_reminders)
-        """, [event.count])
-    case .undone(let event): try relay.undo(event.act)
-    }
+/// Each changes the one relay that it is about.
+private protocol StoredRelayEvent: RelayEvent, StoredEvent {
+  func apply(to relay: RelayRow) throws
+}
+
+extension StoredRelayEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try apply(to: RelayRow(db: db, crisis: crisisCode, number: number, entry: entry))
   }
+}
+
+extension RelayDrafted: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws { try relay.draft(self) }
+}
+
+extension RelayApproved: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.approved, by: by)
+    try relay.set(
+      "approved_by = ?, approved_at = ?, approved_seq = ?, approved_reminders = 0",
+      [by, relay.entry.at, relay.entry.sequence])
+  }
+}
+
+extension RelayRejected: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.rejected, by: by, reason: reason)
+    try relay.set("end_reason = ?", [reason])
+  }
+}
+
+extension RelayPublished: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.published, by: by, account: account, url: url)
+    try relay.refresh(account)
+  }
+}
+
+extension RelayFailed: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.failed, by: by, account: account, reason: reason)
+    try relay.refresh(account)
+  }
+}
+
+extension RelayWithdrawn: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.withdrawn, by: by, reason: reason)
+    try relay.set("end_reason = ?", [reason])
+  }
+}
+
+extension RelayExpired: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws { try relay.act(.expired, by: relay.entry.actor.number) }
+}
+
+extension RelayReminded: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.set(
+      """
+      draft_reminders = iif(status = 'draft', ?1, draft_reminders),
+      approved_reminders = iif(status = 'approved', ?1, approved_reminders)
+      """, [count])
+  }
+}
+
+extension RelayUndone: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws { try relay.undo(act) }
 }
 
 /// One relay as its events change it.

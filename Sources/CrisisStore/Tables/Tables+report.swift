@@ -1,8 +1,8 @@
 import CrisisCore
 import GRDB
 
-extension Tables {
-  func file(_ event: ReportFiled, _ entry: JournalEntry) throws {
+extension ReportFiled: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       INSERT INTO report (seq, crisis, number, status, url, canonical_url, platform, handle, text, place, commune,
@@ -12,45 +12,49 @@ extension Tables {
       """
     ) {
       $0.add(entry.sequence)
-      $0.add(event.crisisCode)
-      $0.add(event.number)
+      $0.add(crisisCode)
+      $0.add(number)
       $0.add(ReportStatus.new.rawValue)
-      $0.add(event.link?.raw)
-      $0.add(event.link?.canonical)
-      $0.add(event.link?.platform)
-      $0.add(event.link?.handle)
-      $0.add(event.text)
-      $0.add(event.place.raw)
-      $0.add(event.place.commune)
-      $0.add(event.place.insee)
-      $0.add(event.place.latitude)
-      $0.add(event.place.longitude)
-      $0.add(event.place.precision?.rawValue)
-      $0.add(event.category?.rawValue)
-      $0.add(event.urgency.rawValue)
-      $0.add(event.peopleAtRisk)
-      $0.add(event.observedAt)
-      $0.add(event.receivedAt)
-      $0.add(event.reportedBy)
+      $0.add(link?.raw)
+      $0.add(link?.canonical)
+      $0.add(link?.platform)
+      $0.add(link?.handle)
+      $0.add(text)
+      $0.add(place.raw)
+      $0.add(place.commune)
+      $0.add(place.insee)
+      $0.add(place.latitude)
+      $0.add(place.longitude)
+      $0.add(place.precision?.rawValue)
+      $0.add(category?.rawValue)
+      $0.add(urgency.rawValue)
+      $0.add(peopleAtRisk)
+      $0.add(observedAt)
+      $0.add(receivedAt)
+      $0.add(reportedBy)
     }
   }
+}
 
-  /// Who filed it has seen it already.
-  func count(_ event: ReportCounted) throws {
+/// Who filed it has seen it already.
+extension ReportCounted: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       INSERT OR IGNORE INTO sighting (crisis, report, member, at, text, place)
       SELECT ?1, ?2, ?3, ?4, ?5, ?6
       WHERE NOT EXISTS (SELECT 1 FROM report WHERE crisis = ?1 AND number = ?2 AND reported_by = ?3)
       """,
-      [event.crisisCode, event.number, event.member, event.at, event.text, event.place])
+      [crisisCode, number, member, at, text, place])
     guard db.changesCount > 0 else { return }
     try db.run(
-      "UPDATE report SET people = people + 1 WHERE crisis = ? AND number = ?", [event.crisisCode, event.number])
+      "UPDATE report SET people = people + 1 WHERE crisis = ? AND number = ?", [crisisCode, number])
   }
+}
 
-  /// Keeps what stood before, so that it can be taken back.
-  func correct(_ event: ReportCorrected, _ entry: JournalEntry) throws {
+/// Keeps what stood before, so that it can be taken back.
+extension ReportCorrected: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
       INSERT INTO correction (seq, crisis, report, at, by, category, urgency, people_at_risk, observed_at, text, place,
@@ -58,7 +62,7 @@ extension Tables {
       SELECT ?, crisis, number, ?, ?, category, urgency, people_at_risk, observed_at, text, place, commune, insee, lat,
         lon, place_precision FROM report WHERE crisis = ? AND number = ?
       """,
-      [entry.sequence, entry.at, entry.actor.number, event.crisisCode, event.number])
+      [entry.sequence, entry.at, entry.actor.number, crisisCode, number])
     try db.run(
       """
       UPDATE report SET category = coalesce(?, category), urgency = coalesce(?, urgency),
@@ -66,10 +70,10 @@ extension Tables {
       WHERE crisis = ? AND number = ?
       """,
       [
-        event.category?.rawValue, event.urgency?.rawValue, event.peopleAtRisk, event.observedAt, event.text,
-        event.crisisCode, event.number,
+        category?.rawValue, urgency?.rawValue, peopleAtRisk, observedAt, text,
+        crisisCode, number,
       ])
-    guard let place = event.place else { return }
+    guard let place = place else { return }
     try db.run(
       """
       UPDATE report SET place = ?, commune = ?, insee = ?, lat = ?, lon = ?, place_precision = ?
@@ -77,7 +81,15 @@ extension Tables {
       """,
       [
         place.raw, place.commune, place.insee, place.latitude, place.longitude, place.precision?.rawValue,
-        event.crisisCode, event.number,
+        crisisCode, number,
       ])
+  }
+}
+
+extension ReportCancelled: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run(
+      "UPDATE report SET status = ? WHERE crisis = ? AND number = ?",
+      [ReportStatus.cancelled.rawValue, crisisCode, number])
   }
 }

@@ -70,15 +70,3 @@ extension ReadRoom {
     return [member.rolesStatement(accounts: try reader.accounts(ofMember: member.number))]
   }
 }
-
-extension Event {
-  /// The members that its sentence names, by number.
-  fileprivate var people: [Int] {
-    switch self {
-    case .roleSet(let event): [event.member]
-    case .roleUndone(let event): [event.member]
-    case .watch(let event): event.people
-    default: []
-    }
-  }
-}

@@ -6,8 +6,8 @@ extension WriteRoom {
     guard let member = asker.member else { throw Refusal.nothingToUndo }
     let last = try transaction.lastUndoable(member: member.number)
     let stays = try transaction.lastAct(
-      of: member.number, in: UndoRules.lasting, after: last?.at ?? .min, since: now - UndoRules.window)
-    if let words = stays?.event.lastingPhrase { throw Refusal.lastActStays(words) }
+      of: member.number, after: last?.at ?? .min, since: now - UndoRules.window)
+    if let words = stays?.event.insteadOfUndo { throw Refusal.lastActStays(words) }
     let isOvertaken = try last.map { try transaction.isOvertaken($0) } ?? false
     var (others, reports): ([String], Int) = ([], 0)
     switch last?.act {

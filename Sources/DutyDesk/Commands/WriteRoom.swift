@@ -169,7 +169,7 @@ struct WriteRoom {
     var done = Done(
       answer: Statement("language.done", ["language": .language(language)]), isPrivate: true, language: language)
     if member.language != language {
-      done.sequence = try append(.languageChosen(LanguageChosen(member: member.number, language: language)))
+      done.sequence = try append(LanguageChosen(member: member.number, language: language))
     }
     return done
   }
@@ -189,7 +189,7 @@ struct WriteRoom {
     return Done(answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty)
   }
 
-  func append(_ event: Event) throws -> Int64 {
+  func append(_ event: any Event) throws -> Int64 {
     try transaction.append(
       event, by: asker.member.map { .member($0.number) } ?? .configuration, at: now,
       origin: Origin(

@@ -11,7 +11,7 @@ enum Seeding {
       let before = known.first { $0.code == authority.code }
       if let before, !authority.isRenewed(since: before) { continue }
       try transaction.append(
-        .authorityRegistered(AuthorityRegistered(authority: authority)), by: .configuration, at: now)
+        AuthorityRegistered(authority: authority), by: .configuration, at: now)
     }
     for member in seed.members where try transaction.member(account: member.account) == nil {
       try enrol(
@@ -29,7 +29,7 @@ enum Seeding {
     let event = MemberEnrolled(
       number: number, name: name, accounts: [account], roles: roles.sorted { $0.rawValue < $1.rawValue },
       manages: manages.sorted())
-    try transaction.append(.memberEnrolled(event), by: .configuration, at: now)
+    try transaction.append(event, by: .configuration, at: now)
     return number
   }
 }

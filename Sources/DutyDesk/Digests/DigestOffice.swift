@@ -22,7 +22,7 @@ struct DigestOffice {
     let event = DigestIssued(
       crisisCode: crisis.code, number: draft.number, from: draft.from, to: draft.to, dueAt: due, nextAt: draft.next,
       total: draft.composition.content.total, head: draft.head, lines: lines)
-    let sequence = try transaction.append(.digestIssued(event), by: actor, at: processor.now, origin: origin)
+    let sequence = try transaction.append(event, by: actor, at: processor.now, origin: origin)
     let audience = AnnouncementAudience.managers(of: crisis.authorities)
     let rooms = processor.settings.channels(for: audience)
     try post(lines, of: crisis, until: expiry(draft.next), cause: sequence, to: rooms, audience)

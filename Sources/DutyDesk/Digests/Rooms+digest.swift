@@ -22,7 +22,7 @@ extension WriteRoom {
 
   /// When the managers have the first digest of a crisis; none where no room of theirs is configured.
   func firstDigest(of activation: Decision) -> Value {
-    guard case .crisisActivated(let event)? = activation.events.first,
+    guard let event = activation.events.first as? CrisisActivated,
       !processor.settings.channels(for: .managers(of: [event.requester])).isEmpty
     else { return .flag(false) }
     return .time(now + processor.settings.digest.firstWithin)

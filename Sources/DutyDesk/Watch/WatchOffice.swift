@@ -34,9 +34,9 @@ struct WatchOffice {
       // Who is at work is there, and only forgot to say so.
       let start = max(shift.span.from, shift.plannedAt + 1)
       if try transaction.hasActed(member: shift.member, crisis: crisis.code, since: start) {
-        return try append(.arrived(ShiftArrived(crisisCode: crisis.code, number: number)))
+        return try append(ShiftArrived(crisisCode: crisis.code, number: number))
       }
-      let sequence = try append(.absent(ShiftAbsent(crisisCode: crisis.code, number: number)))
+      let sequence = try append(ShiftAbsent(crisisCode: crisis.code, number: number))
       try say(situation.absence(of: shift), to: [.coordination], lifetime: .hour, cause: sequence)
       return sequence
     }
@@ -48,10 +48,9 @@ struct WatchOffice {
     let last = situation.handover
     guard let relief = situation.rota.relief(after: last?.at, now: now) else { return nil }
     let sequence = try append(
-      .handedOver(
-        HandoverMade(
-          crisisCode: situation.crisis.code, number: (last?.number ?? 0) + 1, at: relief.at, leaving: relief.leaving,
-          coming: relief.coming, open: situation.open, urgent: situation.urgent)))
+      HandoverMade(
+        crisisCode: situation.crisis.code, number: (last?.number ?? 0) + 1, at: relief.at, leaving: relief.leaving,
+        coming: relief.coming, open: situation.open, urgent: situation.urgent))
     // Who came and left while nobody could say so is no news any more.
     guard !relief.leaving.isEmpty || !relief.coming.isEmpty else { return sequence }
     if situation.isLateArrival(relief) {
@@ -65,8 +64,8 @@ struct WatchOffice {
     return sequence
   }
 
-  private func append(_ event: WatchEvent) throws -> Int64 {
-    try transaction.append(.watch(event), by: .clock, at: now, origin: Origin(messageID: id))
+  private func append(_ event: some WatchEvent) throws -> Int64 {
+    try transaction.append(event, by: .clock, at: now, origin: Origin(messageID: id))
   }
 
   private func say(

@@ -37,7 +37,7 @@ struct RandomHistory {
     try transaction.append(event, by: .member(max(1, members)), at: at)
   }
 
-  private mutating func next(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func next(_ transaction: StoreTransaction) throws -> (any Event)? {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
@@ -45,23 +45,23 @@ struct RandomHistory {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
-    case 3: .languageChosen(LanguageChosen(member: member(), language: pick([.french, .english])))
+    case 3: LanguageChosen(member: member(), language: pick([.french, .english]))
     case 4: activated()
-    case 5: crises.randomElement(using: &random).map { .crisisCancelled(CrisisCancelled(code: $0.code)) }
-    case 6, 7: report().map { .reportCancelled(ReportCancelled(crisisCode: $0.crisis, number: $0.number)) }
+    case 5: crises.randomElement(using: &random).map { CrisisCancelled(code: $0.code) }
+    case 6, 7: report().map { ReportCancelled(crisisCode: $0.crisis, number: $0.number) }
     case 8, 9: try erasure(transaction)
     case 10, 11: corrected()
     case 24:
       crises.randomElement(using: &random).map {
-        .crisisClosed(CrisisClosed(code: $0.code, by: member(), reason: "fin"))
+        CrisisClosed(code: $0.code, by: member(), reason: "fin")
       }
-    case 25: crises.randomElement(using: &random).map { .crisisReopened(CrisisReopened(code: $0.code)) }
+    case 25: crises.randomElement(using: &random).map { CrisisReopened(code: $0.code) }
     case 20, 21: verified()
     case 22: try undone(transaction, "verification")
     case 23: try undone(transaction, "correction")
     case 12, 13, 14:
       report().map {
-        .reportCounted(ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at))
+        ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at)
       }
     case 26: digest()
     case 27: period()
@@ -76,7 +76,7 @@ struct RandomHistory {
     case 51, 52: claimed()
     case 53: try released(transaction)
     case 54:
-      .noticesMuted(NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false])))
+      NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false]))
     case 55, 56: settled()
     case 57: try settlementUndone(transaction)
     case 58: asked()
@@ -87,13 +87,13 @@ struct RandomHistory {
     }
   }
 
-  private mutating func digest() -> Event? {
+  private mutating func digest() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     digests[code, default: 0] += 1
     return Sample.digest(digests[code] ?? 1, crisis: code, at: at, lines: [word(), word()])
   }
 
-  private mutating func changed() -> Event? {
+  private mutating func changed() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     let changes: [MissionChange] = [
       .cod(pick([true, false])), .authority(pick(["PREF63", "SDIS63"]), isAdded: pick([true, false])),
@@ -102,53 +102,53 @@ struct RandomHistory {
     let departements = Sample.departements(["63", "43", "2A"]).map {
       MissionChange.departement($0, isAdded: Bool.random(using: &random))
     }
-    return .crisisChanged(CrisisChanged(code: code, pick(changes + departements)))
+    return CrisisChanged(code: code, pick(changes + departements))
   }
 
   /// Some change of any age, taken back before or not.
-  private mutating func changeUndone(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func changeUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
     let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM crisis_change ORDER BY seq")
       .randomElement(using: &random)
-    return row.map { .crisisChangeUndone(CrisisChangeUndone(code: $0[1], change: $0[0])) }
+    return row.map { CrisisChangeUndone(code: $0[1], change: $0[0]) }
   }
 
-  private mutating func claimed() -> Event? {
+  private mutating func claimed() -> (any Event)? {
     report().map {
-      .reportClaimed(ReportClaimed(crisisCode: $0.crisis, number: $0.number, by: member(), until: at + .hour))
+      ReportClaimed(crisisCode: $0.crisis, number: $0.number, by: member(), until: at + .hour)
     }
   }
 
   /// Some claim of any age, over before or not.
-  private mutating func released(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func released(_ transaction: StoreTransaction) throws -> (any Event)? {
     let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM claim ORDER BY seq")
       .randomElement(using: &random)
     let how = pick(ClaimEnd.allCases)
-    return row.map { .reportReleased(ReportReleased(crisisCode: $0[1], number: $0[2], claim: $0[0], how: how)) }
+    return row.map { ReportReleased(crisisCode: $0[1], number: $0[2], claim: $0[0], how: how) }
   }
 
-  private mutating func note() -> Event? {
+  private mutating func note() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
-    return .noteWritten(NoteWritten(crisisCode: code, by: member(), text: word()))
+    return NoteWritten(crisisCode: code, by: member(), text: word())
   }
 
-  private mutating func roleSet() -> Event {
+  private mutating func roleSet() -> any Event {
     let grant: RoleGrant = pick([.manager(of: "SDIS63"), .role(.admin), .role(.verifier)])
-    return .roleSet(RoleSet(member: member(), grant, isGranted: pick([true, false])))
+    return RoleSet(member: member(), grant, isGranted: pick([true, false]))
   }
 
   /// A note or a change of roles, taken back before or not.
-  private mutating func takenBack(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func takenBack(_ transaction: StoreTransaction) throws -> (any Event)? {
     if Bool.random(using: &random) {
       let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM note ORDER BY seq")
         .randomElement(using: &random)
-      return row.map { .noteWithdrawn(NoteWithdrawn(crisisCode: $0[1], note: $0[0])) }
+      return row.map { NoteWithdrawn(crisisCode: $0[1], note: $0[0]) }
     }
     let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, member FROM role_change ORDER BY seq")
       .randomElement(using: &random)
-    return row.map { .roleUndone(RoleUndone(member: $0[1], change: $0[0])) }
+    return row.map { RoleUndone(member: $0[1], change: $0[0]) }
   }
 
-  private mutating func watched(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func watched(_ transaction: StoreTransaction) throws -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     let known = try Row.fetchAll(
       transaction.db, sql: "SELECT number FROM shift WHERE crisis = ? ORDER BY number", arguments: [code]
@@ -157,147 +157,141 @@ struct RandomHistory {
     let new = ShiftsPlanned.Planned(
       number: (known.last ?? 0) + 1, member: member(), span: span, status: pick([.planned, .confirmed, .onWatch]))
     guard let some = known.randomElement(using: &random) else {
-      return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
+      return ShiftsPlanned(crisisCode: code, shifts: [new])
     }
     let handovers =
       try transaction.db.value(Int.self, "SELECT count(*) FROM handover WHERE crisis = ?", [code]) ?? 0
     switch Int.random(in: 0..<13, using: &random) {
-    case 11: return .watch(.swapped(ShiftsSwapped(crisisCode: code, numbers: [some], by: [new])))
-    case 0, 1: return .watch(.planned(ShiftsPlanned(crisisCode: code, shifts: [new])))
-    case 2: return .watch(.confirmed(ShiftsConfirmed(crisisCode: code, numbers: [some])))
-    case 3: return .watch(.arrived(ShiftArrived(crisisCode: code, number: some, from: maybe(at))))
-    case 4: return .watch(.left(ShiftLeft(crisisCode: code, number: some, until: at)))
-    case 5: return .watch(.absent(ShiftAbsent(crisisCode: code, number: some)))
-    case 6: return .watch(.replaced(ShiftReplaced(crisisCode: code, number: some, until: at, by: new)))
-    case 7: return .watch(.headCount(HeadCountSet(crisisCode: code, from: at, until: maybe(at + .hour), people: 2)))
+    case 11: return ShiftsSwapped(crisisCode: code, numbers: [some], by: [new])
+    case 0, 1: return ShiftsPlanned(crisisCode: code, shifts: [new])
+    case 2: return ShiftsConfirmed(crisisCode: code, numbers: [some])
+    case 3: return ShiftArrived(crisisCode: code, number: some, from: maybe(at))
+    case 4: return ShiftLeft(crisisCode: code, number: some, until: at)
+    case 5: return ShiftAbsent(crisisCode: code, number: some)
+    case 6: return ShiftReplaced(crisisCode: code, number: some, until: at, by: new)
+    case 7: return HeadCountSet(crisisCode: code, from: at, until: maybe(at + .hour), people: 2)
     case 8:
-      return .watch(
-        .handedOver(
-          HandoverMade(
-            crisisCode: code, number: handovers + 1, at: at, leaving: [member()], coming: [], open: 1, urgent: 0)))
-    case 9: return .watch(.noted(HandoverNoted(crisisCode: code, by: member(), text: word())))
-    case 10: return .watch(.received(HandoverReceived(crisisCode: code, number: max(1, handovers), by: member())))
+      return HandoverMade(
+        crisisCode: code, number: handovers + 1, at: at, leaving: [member()], coming: [], open: 1, urgent: 0)
+    case 9: return HandoverNoted(crisisCode: code, by: member(), text: word())
+    case 10: return HandoverReceived(crisisCode: code, number: max(1, handovers), by: member())
     default:
       let acts = try Row.fetchAll(
         transaction.db, sql: "SELECT seq FROM watch_act WHERE crisis = ? ORDER BY seq", arguments: [code])
       guard let act = acts.randomElement(using: &random) else { return nil }
-      return .watch(.undone(WatchActUndone(crisisCode: code, act: act[0])))
+      return WatchActUndone(crisisCode: code, act: act[0])
     }
   }
 
-  private mutating func period() -> Event? {
+  private mutating func period() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
-    return .digestPeriodSet(DigestPeriodSet(crisisCode: code, every: maybe(2 * .hour), nextAt: maybe(at)))
+    return DigestPeriodSet(crisisCode: code, every: maybe(2 * .hour), nextAt: maybe(at))
   }
 
-  private mutating func drafted() -> Event? {
+  private mutating func drafted() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     relays[code, default: 0] += 1
     return Sample.drafted(relays[code] ?? 1, crisis: code, by: member(), text: word())
   }
 
   /// Whatever may be done to some relay, whatever it is now.
-  private mutating func relayed() -> Event? {
+  private mutating func relayed() -> (any Event)? {
     guard let (code, last) = relays.randomElement(using: &random) else { return nil }
     let number = Int.random(in: 1...last, using: &random)
     let by = member()
     let account = pick(["X", "Facebook"])
-    let event: RelayEvent =
-      switch Int.random(in: 0..<7, using: &random) {
-      case 0: .approved(RelayApproved(crisisCode: code, number: number, by: by))
-      case 1: .rejected(RelayRejected(crisisCode: code, number: number, by: by, reason: word()))
-      case 2: .published(RelayPublished(crisisCode: code, number: number, by: by, account: account, url: word()))
-      case 3: .failed(RelayFailed(crisisCode: code, number: number, by: by, account: account, reason: word()))
-      case 4: .withdrawn(RelayWithdrawn(crisisCode: code, number: number, by: by, reason: maybe(word())))
-      case 5: .reminded(RelayReminded(crisisCode: code, number: number, count: 1))
-      default: .expired(RelayExpired(crisisCode: code, number: number))
-      }
-    return .relay(event)
+    return
+      switch Int.random(in: 0..<7, using: &random)
+    {
+    case 0: RelayApproved(crisisCode: code, number: number, by: by)
+    case 1: RelayRejected(crisisCode: code, number: number, by: by, reason: word())
+    case 2: RelayPublished(crisisCode: code, number: number, by: by, account: account, url: word())
+    case 3: RelayFailed(crisisCode: code, number: number, by: by, account: account, reason: word())
+    case 4: RelayWithdrawn(crisisCode: code, number: number, by: by, reason: maybe(word()))
+    case 5: RelayReminded(crisisCode: code, number: number, count: 1)
+    default: RelayExpired(crisisCode: code, number: number)
+    }
   }
 
-  private mutating func relayUndone(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func relayUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, relay FROM relay_act ORDER BY seq")
     return rows.randomElement(using: &random).map {
-      .relay(.undone(RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])))
+      RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])
     }
   }
 
-  private mutating func distress() -> Event? {
+  private mutating func distress() -> (any Event)? {
     guard let (code, number) = report() else { return nil }
     return switch Int.random(in: 0..<7, using: &random) {
-    case 0: .distressRepeated(DistressRepeated(crisisCode: code, number: number, named: maybe(member())))
+    case 0: DistressRepeated(crisisCode: code, number: number, named: maybe(member()))
     case 1:
-      .distressReceived(
-        DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63")))
-    case 2: .distressCleared(DistressCleared(crisisCode: code, number: number, by: member(), reason: word()))
+      DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63"))
+    case 2: DistressCleared(crisisCode: code, number: number, by: member(), reason: word())
     case 3:
-      .distressResumed(DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases)))
-    case 4: .rescueTold(RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false])))
-    default: .distressRaised(DistressRaised(crisisCode: code, number: number, by: member()))
+      DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases))
+    case 4: RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false]))
+    default: DistressRaised(crisisCode: code, number: number, by: member())
     }
   }
 
-  private mutating func settled() -> Event? {
+  private mutating func settled() -> (any Event)? {
     guard let (code, number) = report() else { return nil }
-    return .reportSettled(
-      ReportSettled(
-        crisisCode: code, number: number, by: member(), status: pick([.duplicate, .superseded]), original: maybe(1),
-        reason: maybe(word())))
+    return ReportSettled(
+      crisisCode: code, number: number, by: member(), status: pick([.duplicate, .superseded]), original: maybe(1),
+      reason: maybe(word()))
   }
 
-  private mutating func settlementUndone(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func settlementUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM settlement ORDER BY seq")
     return rows.randomElement(using: &random).map {
-      .reportSettlementUndone(ReportSettlementUndone(crisisCode: $0[1], number: $0[2], settlement: $0[0]))
+      ReportSettlementUndone(crisisCode: $0[1], number: $0[2], settlement: $0[0])
     }
   }
 
-  private mutating func asked() -> Event? {
+  private mutating func asked() -> (any Event)? {
     guard let code = crises.randomElement(using: &random)?.code else { return nil }
     questions += 1
-    return .questionAsked(QuestionAsked(crisisCode: code, number: questions, by: member(), text: word()))
+    return QuestionAsked(crisisCode: code, number: questions, by: member(), text: word())
   }
 
-  private mutating func questioned(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func questioned(_ transaction: StoreTransaction) throws -> (any Event)? {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT crisis, number FROM manager_question ORDER BY seq")
     guard let row = rows.randomElement(using: &random) else { return nil }
     let (code, number): (String, Int) = (row[0], row[1])
     return switch Int.random(in: 0..<5, using: &random) {
     case 3:
-      .questionFollowed(
-        QuestionFollowed(crisisCode: code, number: number, by: Bool.random(using: &random) ? member() : nil))
-    case 0: .questionReminded(QuestionReminded(crisisCode: code, number: number))
-    case 1: .questionReopened(QuestionReopened(crisisCode: code, number: number))
-    case 2: .questionWithdrawn(QuestionWithdrawn(crisisCode: code, number: number))
-    default: .questionAnswered(QuestionAnswered(crisisCode: code, number: number, by: member(), text: word()))
+      QuestionFollowed(crisisCode: code, number: number, by: Bool.random(using: &random) ? member() : nil)
+    case 0: QuestionReminded(crisisCode: code, number: number)
+    case 1: QuestionReopened(crisisCode: code, number: number)
+    case 2: QuestionWithdrawn(crisisCode: code, number: number)
+    default: QuestionAnswered(crisisCode: code, number: number, by: member(), text: word())
     }
   }
 
-  private mutating func registered() -> Event {
+  private mutating func registered() -> any Event {
     var authority = Sample.authority
     authority.code = pick(["SDIS63", "PREF63"])
     authority.name = word()
     authority.departements = Sample.departements(["63", "2A", "971"].shuffled(using: &random))
     authority.agreement = maybe(Agreement(signed: "2019-11-27", until: "2027-11-27"))
-    return .authorityRegistered(AuthorityRegistered(authority: authority))
+    return AuthorityRegistered(authority: authority)
   }
 
-  private mutating func enrolled(isNew: Bool) -> Event {
+  private mutating func enrolled(isNew: Bool) -> any Event {
     let number = isNew ? members + 1 : member()
     members = max(members, number)
-    return .memberEnrolled(
-      MemberEnrolled(
-        number: number, name: word(), accounts: ["visov/\(word())"],
-        roles: Role.allCases.filter { _ in Bool.random(using: &random) }, manages: maybe("SDIS63").map { [$0] } ?? []))
+    return MemberEnrolled(
+      number: number, name: word(), accounts: ["visov/\(word())"],
+      roles: Role.allCases.filter { _ in Bool.random(using: &random) }, manages: maybe("SDIS63").map { [$0] } ?? [])
   }
 
-  private mutating func activated() -> Event {
+  private mutating func activated() -> any Event {
     let code = "63-crue-\(crises.count)"
     crises.append((code, 0))
     return Sample.activated(code, by: member())
   }
 
-  private mutating func filed() -> Event? {
+  private mutating func filed() -> (any Event)? {
     guard let index = crises.indices.randomElement(using: &random) else { return nil }
     crises[index].reports += 1
     return Sample.filed(
@@ -306,35 +300,33 @@ struct RandomHistory {
         text: maybe(word()), place: maybe(Sample.issoire) ?? .unstated, urgency: pick([.normal, .urgent]), at: at))
   }
 
-  private mutating func corrected() -> Event? {
+  private mutating func corrected() -> (any Event)? {
     guard let report = report() else { return nil }
-    return .reportCorrected(
-      ReportCorrected(
-        crisisCode: report.crisis, number: report.number, place: maybe(Sample.issoire),
-        category: maybe(.water), urgency: maybe(.urgent), peopleAtRisk: maybe(7), observedAt: maybe(at),
-        text: maybe(word())))
+    return ReportCorrected(
+      crisisCode: report.crisis, number: report.number, place: maybe(Sample.issoire),
+      category: maybe(.water), urgency: maybe(.urgent), peopleAtRisk: maybe(7), observedAt: maybe(at),
+      text: maybe(word()))
   }
 
-  private mutating func verified() -> Event? {
+  private mutating func verified() -> (any Event)? {
     guard let report = report() else { return nil }
-    return .reportVerified(
-      ReportVerified(
-        crisisCode: report.crisis, number: report.number, by: member(), outcome: pick(VerificationOutcome.allCases),
-        checks: maybe(VerificationCheck.source).map { [$0] } ?? [], grade: maybe("B2").flatMap { Grade($0) },
-        reason: maybe(word())))
+    return ReportVerified(
+      crisisCode: report.crisis, number: report.number, by: member(), outcome: pick(VerificationOutcome.allCases),
+      checks: maybe(VerificationCheck.source).map { [$0] } ?? [], grade: maybe("B2").flatMap { Grade($0) },
+      reason: maybe(word()))
   }
 
   /// Some act of any age, taken back before or not: what it does must be the same again.
-  private mutating func undone(_ transaction: StoreTransaction, _ table: String) throws -> Event? {
+  private mutating func undone(_ transaction: StoreTransaction, _ table: String) throws -> (any Event)? {
     let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM \(table) ORDER BY seq")
     guard let row = rows.randomElement(using: &random) else { return nil }
     return table == "verification"
-      ? .reportVerificationUndone(ReportVerificationUndone(crisisCode: row[1], number: row[2], verification: row[0]))
-      : .reportCorrectionUndone(ReportCorrectionUndone(crisisCode: row[1], number: row[2], correction: row[0]))
+      ? ReportVerificationUndone(crisisCode: row[1], number: row[2], verification: row[0])
+      : ReportCorrectionUndone(crisisCode: row[1], number: row[2], correction: row[0])
   }
 
   /// Of some rows of a report or a member, erased before or not.
-  private mutating func erasure(_ transaction: StoreTransaction) throws -> Event? {
+  private mutating func erasure(_ transaction: StoreTransaction) throws -> (any Event)? {
     let entries: [JournalEntry]
     if let report = report(), Bool.random(using: &random) {
       entries = try transaction.journal(ofReport: report.number, crisis: report.crisis)
@@ -344,7 +336,7 @@ struct RandomHistory {
     let rows = try entries.filter { _ in Bool.random(using: &random) }.map {
       PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
     }
-    return .payloadsErased(PayloadsErased(crisisCode: nil, rows: rows, reason: "demande"))
+    return PayloadsErased(crisisCode: nil, rows: rows, reason: "demande")
   }
 
   private mutating func report() -> (crisis: String, number: Int)? {

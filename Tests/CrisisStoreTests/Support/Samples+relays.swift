@@ -3,7 +3,7 @@ import CrisisCore
 extension Sample {
   static func drafted(
     _ number: Int = 1, crisis: String = code, by member: Int = 2, text: String = "Restez chez vous."
-  ) -> Event {
+  ) -> any Event {
     var relay = Relay(
       crisis: crisis, number: number, kind: .advice, text: text, source: "https://www.puy-de-dome.gouv.fr/crue",
       authority: "PREF63", beneficiary: "Secours populaire", report: 1, writtenBy: member, writtenAt: start,
@@ -11,32 +11,32 @@ extension Sample {
     relay.publications = [("X", RelayNetwork.x, 280), ("Facebook", .facebook, 5_000)].map {
       RelayPublication(account: $0.0, network: $0.1, text: text + " https://gouv.fr", length: 42, limit: $0.2)
     }
-    return .relay(.drafted(RelayDrafted(relay)))
+    return RelayDrafted(relay)
   }
 
-  static func approved(_ number: Int = 1, by member: Int = 3) -> Event {
-    .relay(.approved(RelayApproved(crisisCode: code, number: number, by: member)))
+  static func approved(_ number: Int = 1, by member: Int = 3) -> any Event {
+    RelayApproved(crisisCode: code, number: number, by: member)
   }
 
   static func published(
     _ number: Int = 1, on account: String = "X", by member: Int = 3, url: String = "https://x.com/a"
   )
-    -> Event
+    -> any Event
   {
-    .relay(.published(RelayPublished(crisisCode: code, number: number, by: member, account: account, url: url)))
+    RelayPublished(crisisCode: code, number: number, by: member, account: account, url: url)
   }
 
   /// A relay through every kind of event, each of which changes something.
   ///
   /// - Parameter first: the journal's row of the first.
-  static func relayHistory(from first: Int64 = 1) -> [Event] {
+  static func relayHistory(from first: Int64 = 1) -> [any Event] {
     [
-      drafted(), .relay(.reminded(RelayReminded(crisisCode: code, number: 1, count: 1))), approved(),
-      .relay(.undone(RelayUndone(crisisCode: code, number: 1, act: first + 2))), approved(),
-      .relay(.failed(RelayFailed(crisisCode: code, number: 1, by: 3, account: "X", reason: "suspendu"))), published(),
-      .relay(.withdrawn(RelayWithdrawn(crisisCode: code, number: 1, by: 3, reason: "rouverte"))),
-      drafted(2), .relay(.rejected(RelayRejected(crisisCode: code, number: 2, by: 3, reason: "faux"))),
-      drafted(3), .relay(.expired(RelayExpired(crisisCode: code, number: 3))),
+      drafted(), RelayReminded(crisisCode: code, number: 1, count: 1), approved(),
+      RelayUndone(crisisCode: code, number: 1, act: first + 2), approved(),
+      RelayFailed(crisisCode: code, number: 1, by: 3, account: "X", reason: "suspendu"), published(),
+      RelayWithdrawn(crisisCode: code, number: 1, by: 3, reason: "rouverte"),
+      drafted(2), RelayRejected(crisisCode: code, number: 2, by: 3, reason: "faux"),
+      drafted(3), RelayExpired(crisisCode: code, number: 3),
     ]
   }
 }

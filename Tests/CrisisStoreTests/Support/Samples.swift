@@ -11,24 +11,22 @@ enum Sample {
     code: "SDIS63", kind: .sdis, name: "SDIS du Puy-de-Dôme", departements: departements(["63", "43"]),
     agreement: Agreement(signed: "2019-11-27", until: "2027-11-27"), emergencyPhone: "04 65 71 00 63")
 
-  static let team: [Event] = [
-    .authorityRegistered(AuthorityRegistered(authority: authority)),
+  static let team: [any Event] = [
+    AuthorityRegistered(authority: authority),
     member(1, "capitaine", [], manages: ["SDIS63"]),
     member(2, "Jo", [.volunteer, .verifier]),
     member(3, "Léa", [.volunteer]),
   ]
 
-  static func member(_ number: Int, _ name: String, _ roles: [Role], manages: [String] = []) -> Event {
-    .memberEnrolled(
-      MemberEnrolled(
-        number: number, name: name, accounts: ["visov/\(name.lowercased())"], roles: roles, manages: manages))
+  static func member(_ number: Int, _ name: String, _ roles: [Role], manages: [String] = []) -> any Event {
+    MemberEnrolled(
+      number: number, name: name, accounts: ["visov/\(name.lowercased())"], roles: roles, manages: manages)
   }
 
-  static func activated(_ code: String = code, by member: Int = 1) -> Event {
-    .crisisActivated(
-      CrisisActivated(
-        code: code, title: "crue de l’Allier", hazard: .flood, departements: departements(["63", "43"]),
-        nature: .real, requester: "SDIS63", agreement: authority.agreement, overrideReason: nil, requestedBy: member))
+  static func activated(_ code: String = code, by member: Int = 1) -> any Event {
+    CrisisActivated(
+      code: code, title: "crue de l’Allier", hazard: .flood, departements: departements(["63", "43"]),
+      nature: .real, requester: "SDIS63", agreement: authority.agreement, overrideReason: nil, requestedBy: member)
   }
 
   static func report(
@@ -42,7 +40,7 @@ enum Sample {
       reportedBy: member)
   }
 
-  static func filed(_ report: Report) -> Event { .reportFiled(ReportFiled(report)) }
+  static func filed(_ report: Report) -> any Event { ReportFiled(report) }
 
   static func departements(_ codes: [String]) -> [Departement] { codes.compactMap { Departement($0) } }
 
@@ -52,14 +50,14 @@ enum Sample {
 
 extension Store {
   /// A store in memory that holds the sample team, its crisis, and the events given.
-  static func sample(_ location: Location = .memory, _ events: Event...) throws -> Store {
+  static func sample(_ location: Location = .memory, _ events: any Event...) throws -> Store {
     let store = try Store(location)
     try store.append(Sample.team + [Sample.activated()] + events)
     return store
   }
 
   @discardableResult
-  func append(_ events: [Event], by actor: Actor = .member(2), at: Milliseconds = Sample.start) throws -> [Int64] {
+  func append(_ events: [any Event], by actor: Actor = .member(2), at: Milliseconds = Sample.start) throws -> [Int64] {
     try write { transaction in
       try events.map {
         try transaction.append(
@@ -69,7 +67,7 @@ extension Store {
   }
 
   @discardableResult
-  func append(_ events: Event..., at: Milliseconds = Sample.start) throws -> [Int64] { try append(events, at: at) }
+  func append(_ events: any Event..., at: Milliseconds = Sample.start) throws -> [Int64] { try append(events, at: at) }
 
   /// Erases what is named, with what the core leaves of it.
   func erase(report number: Int, crisis: String = Sample.code) throws {
@@ -78,22 +76,20 @@ extension Store {
         PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
       }
       try transaction.append(
-        .payloadsErased(PayloadsErased(crisisCode: crisis, rows: rows, reason: "demande")), by: .member(1),
+        PayloadsErased(crisisCode: crisis, rows: rows, reason: "demande"), by: .member(1),
         at: Sample.start)
     }
   }
 }
 
 /// What an erasure keeps of an event.
-func remains(of event: Event) throws -> String {
+func remains(of event: any Event) throws -> String {
   switch event {
-  case .reportFiled(let event): try Event.reportFiled(event.erased()).remains()
-  case .reportCorrected(let event): try Event.reportCorrected(event.erased()).remains()
-  case .reportVerified(let event): try Event.reportVerified(event.erased()).remains()
-  case .memberEnrolled(let event):
-    try Event.memberEnrolled(
-      MemberEnrolled(number: event.number, name: "[effacé]", accounts: [], roles: [], manages: [])
-    ).remains()
+  case let event as ReportFiled: try event.erased().remains()
+  case let event as ReportCorrected: try event.erased().remains()
+  case let event as ReportVerified: try event.erased().remains()
+  case let event as MemberEnrolled:
+    try MemberEnrolled(number: event.number, name: "[effacé]", accounts: [], roles: [], manages: []).remains()
   default: try event.remains()
   }
 }

@@ -19,7 +19,7 @@ extension Evening {
   }
 
   /// What no command does yet.
-  func append(_ event: Event) throws {
+  func append(_ event: any Event) throws {
     _ = try store.write { try $0.append(event, by: .member(1), at: clock.now) }
   }
 

@@ -209,7 +209,7 @@ final class Evening {
   var openCrises: [String]? { try? read { try $0.openCrises().map(\.code) } }
 
   /// The kinds of the events in the journal, those of the configuration left out.
-  var journal: [EventKind]? {
+  var journal: [String]? {
     try? read { try $0.journal(after: 0, limit: 10_000) }.filter { $0.actor != .configuration }.map(\.event.kind)
   }
 

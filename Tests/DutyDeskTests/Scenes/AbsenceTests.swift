@@ -27,7 +27,7 @@ import VigieTestSupport
       // The same line again, from another page of history: it was dealt with.
       let again = await missed(evening, "!signaler Issoire route : pont coupé", id: "x1", minutesAgo: 5)
       #expect(again == [])
-      #expect(evening.journal?.filter { $0 == .reportFiled }.count == 1)
+      #expect(evening.journal?.filter { $0 == ReportFiled.kind }.count == 1)
     }
   }
 
@@ -43,7 +43,7 @@ import VigieTestSupport
       #expect(said.to(coord).count { $0.hasPrefix(told) } == 1)
       #expect(await missed(evening, text, by: nil, id: "x1", minutesAgo: 25).to(coord) == [])
       #expect(await missed(evening, "!signaler Issoire : eau", by: nil, id: "x2", minutesAgo: 5) == [])
-      #expect(evening.journal?.contains(.reportFiled) == false)
+      #expect(evening.journal?.contains(ReportFiled.kind) == false)
     }
   }
 
@@ -65,7 +65,7 @@ import VigieTestSupport
           "pendant l’absence de Vigie, pas appliqué : « !signaler Issoire route : pont coupé ». Si c’est encore utile, retapez-le."
         ) ?? false)
       #expect(said.first?.hasPrefix("jo: Vu à ") ?? false)
-      #expect(evening.journal?.contains(.reportFiled) == false)
+      #expect(evening.journal?.contains(ReportFiled.kind) == false)
     }
   }
 

@@ -32,7 +32,7 @@ struct DigestTests {
       #expect(try e.digests().map(\.dueAt) == [8, 50, 170].map { Evening.start + $0 * .minute })
       let ids = try e.inboxIDs(of: "clock")
       #expect(ids == (1...3).map { "clock/digest-63-crue-2411-\($0)" })
-      let entries = try e.read { try $0.journal(after: 0, limit: 1_000) }.filter { $0.event.kind == .digestIssued }
+      let entries = try e.read { try $0.journal(after: 0, limit: 1_000) }.filter { $0.event.kind == DigestIssued.kind }
       #expect(entries.allSatisfy { $0.actor == .clock && $0.origin.channel == nil && $0.origin.network == nil })
       #expect(entries.map(\.origin.messageID) == ids)
     }
@@ -82,7 +82,7 @@ struct DigestTests {
       await e.say("samir", "!langue en")
       #expect(await e.say("samir", "!digest").last == "samir: TO CONFIRM: 1 (Issoire 1).")
       #expect(try e.digests() == [])
-      #expect(e.journal == [.crisisActivated, .reportFiled, .languageChosen])
+      #expect(e.journal == [CrisisActivated.kind, ReportFiled.kind, LanguageChosen.kind])
     }
   }
 
@@ -136,7 +136,7 @@ struct DigestTests {
         await e.say("jo", "!point stop") == [
           "jo: !point ne vous est pas ouverte. Peuvent le faire : les coordinateurs et les gestionnaires. Ce que vous pouvez faire : !aide"
         ])
-      #expect(e.journal?.filter { $0 == .digestPeriodSet }.count == 3)
+      #expect(e.journal?.filter { $0 == DigestPeriodSet.kind }.count == 3)
     }
   }
 

@@ -67,7 +67,7 @@ struct DurabilityTests {
       #expect(
         said.to("samir") == ["Pas de S9 dans 63-crue-2411. Aucun signalement encore : !signaler lieu heure : texte"])
       #expect(said.to(veille).count == 1)
-      #expect(e.journal == before.map { $0 + [.reportFiled] })
+      #expect(e.journal == before.map { $0 + [ReportFiled.kind] })
     }
   }
 

@@ -30,7 +30,7 @@ struct FirstPathTests {
         await e.say("capitaine", in: gest63, "!état") == [
           "#gest-63: 63-crue-2411, crue de l’Allier, active depuis 03h10, à la demande du SDIS 63. 1 signalement, dont 1 à vérifier et 1 urgent. Le dernier : 03h10."
         ])
-      #expect(e.journal == [.crisisActivated, .reportFiled])
+      #expect(e.journal == [CrisisActivated.kind, ReportFiled.kind])
     }
   }
 

@@ -40,7 +40,7 @@ struct HostileLineTests {
       e.mutter("jo", in: veille, "!s Coudes : deux")
       let said = await e.settle()
       #expect(said.to(veille).map { String($0.prefix(3)) } == ["S1 ", "S2 "])
-      #expect(e.journal == before.map { $0 + [.reportFiled, .reportFiled] })
+      #expect(e.journal == before.map { $0 + [ReportFiled.kind, ReportFiled.kind] })
       #expect(said.to("samir").count == (line.hasPrefix("!{") ? 0 : 1), "\(said)")
       for answer in said.to("samir") {
         #expect(answer.hasPrefix(beginning), "\(answer)")

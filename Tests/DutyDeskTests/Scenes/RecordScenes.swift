@@ -11,7 +11,7 @@ struct RecordScenes {
         await e.say("jo", in: veille, "!note le préfet : appelé, 2 m à Coudes.") == [
           "#visov-veille: Noté au journal de 63-crue-2411 à 03h10, n° \(try e.count("journal")). Erreur : !annuler (2 min)."
         ])
-      #expect(e.journal?.last == .noteWritten)
+      #expect(e.journal?.last == NoteWritten.kind)
       // The same words at once are the same note.
       let events = try e.count("journal")
       await e.say("jo", in: veille, "!note le préfet : appelé, 2 m à Coudes.")
@@ -60,9 +60,9 @@ struct RecordScenes {
         rows: [
           .init(
             sequence: sequence,
-            remains: try Event.noteWritten(NoteWritten(crisisCode: "63-crue-2411", by: 2, text: "[effacé]")).remains())
+            remains: try NoteWritten(crisisCode: "63-crue-2411", by: 2, text: "[effacé]").remains())
         ], reason: "demande")
-      try e.append(.payloadsErased(event))
+      try e.append(event)
       let lines = await e.say("camille", in: coord, "!journal 2").to("camille")
       #expect(lines.contains { $0.hasSuffix("Jo : « [effacé] »") })
       #expect(lines.last?.contains("efface 1 entrée du journal : demande") == true)

@@ -68,7 +68,7 @@ struct RelayTests {
       #expect(away.to(veille) == ["R1, consigne, retiré par capitaine à 03h10 : la route est rouverte. \(post)"])
       #expect(e.relay(1)?.status == .withdrawn)
       #expect(
-        e.journal?.suffix(4) == [.relayDrafted, .relayApproved, .relayPublished, .relayWithdrawn])
+        e.journal?.suffix(4) == [RelayDrafted.kind, RelayApproved.kind, RelayPublished.kind, RelayWithdrawn.kind])
     }
   }
 

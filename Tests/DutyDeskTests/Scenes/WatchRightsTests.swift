@@ -23,7 +23,7 @@ struct WatchRightsTests {
         await e.say("camille", in: coord, "!relève 4h-8h léa 2 personnes").first
           == "#visov-coord: 63-crue-2411, veille de 04h00 à 08h00. Il faut 2 personnes. Au planning : Léa (un message privé prévient). Il manque encore une personne. Erreur : !annuler (2 min)."
       )
-      #expect(e.journal == [.crisisActivated, .headCountSet, .shiftsPlanned])
+      #expect(e.journal == [CrisisActivated.kind, HeadCountSet.kind, ShiftsPlanned.kind])
     }
   }
 
@@ -85,7 +85,7 @@ struct WatchRightsTests {
       await e.say("capitaine", in: gest63, "!désactiver fausse alerte")
       await e.say("capitaine", in: gest63, "!oui")
       #expect(await e.wait(.day) == [])
-      #expect(e.journal?.contains(.handoverMade) == false)
+      #expect(e.journal?.contains(HandoverMade.kind) == false)
     }
   }
 

@@ -53,7 +53,8 @@ struct WatchTests {
         ])
       #expect(
         e.journal == [
-          .crisisActivated, .shiftsPlanned, .shiftsPlanned, .digestIssued, .shiftArrived, .handoverMade,
+          CrisisActivated.kind, ShiftsPlanned.kind, ShiftsPlanned.kind, DigestIssued.kind, ShiftArrived.kind,
+          HandoverMade.kind,
         ] + (e.journal?.dropFirst(6) ?? []))
     }
   }

@@ -24,7 +24,7 @@ struct RelayDueSceneTests {
       #expect(await e.wait(1).count == 2)
       #expect(await e.wait(60 * .minute).count == 2)
       #expect(await e.wait(2 * .hour).isEmpty)
-      #expect(e.journal?.filter { $0 == .relayReminded }.count == 3)
+      #expect(e.journal?.filter { $0 == RelayReminded.kind }.count == 3)
     }
   }
 
@@ -93,15 +93,15 @@ struct RelayDueSceneTests {
       e.clock.advance(by: 40 * .minute)
       try await e.restart()
       try await e.restart()
-      #expect(e.journal?.filter { $0 == .relayReminded }.count == 1)
+      #expect(e.journal?.filter { $0 == RelayReminded.kind }.count == 1)
       #expect(e.transcript.filter { $0.text.contains("attend une validation depuis") }.count == 2)
       e.clock.advance(by: 7 * .hour)
       try await e.restart()
       try await e.restart()
       let ends = e.transcript.filter { $0.text.contains("est périmé depuis 09h10, sans avoir été validé") }
       #expect(ends.map(\.room) == [coord, "samir"])
-      #expect(e.journal?.filter { $0 == .relayExpired }.count == 1)
-      #expect(e.journal?.filter { $0 == .relayReminded }.count == 1)
+      #expect(e.journal?.filter { $0 == RelayExpired.kind }.count == 1)
+      #expect(e.journal?.filter { $0 == RelayReminded.kind }.count == 1)
       try await e.isAtRest()
     }
   }

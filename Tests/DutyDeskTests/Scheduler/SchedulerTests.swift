@@ -191,9 +191,9 @@ struct SchedulerTests {
     return Set(
       events.compactMap { event in
         switch event {
-        case .digestIssued(let event): event.nextAt
-        case .digestPeriodSet(let event): event.nextAt
-        case .crisisActivated: Evening.start + 8 * .minute
+        case let event as DigestIssued: event.nextAt
+        case let event as DigestPeriodSet: event.nextAt
+        case is CrisisActivated: Evening.start + 8 * .minute
         default: nil
         }
       })

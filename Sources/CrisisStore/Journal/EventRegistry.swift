@@ -1,0 +1,23 @@
+import CrisisCore
+import GRDB
+
+/// An event as the store keeps it.
+protocol StoredEvent: Event {
+  /// What it does to the tables, whether for the first time or again.
+  func apply(to db: Database, _ entry: JournalEntry) throws
+}
+
+/// The kinds of events that this build reads.
+enum EventRegistry {
+  static let all = EventList.all.compactMap { $0 as? any StoredEvent.Type }
+
+  private static let byKind = Dictionary(all.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// Acts that nothing takes back.
+  static let lasting = all.filter { $0.lasts }.map { $0.kind }.sorted()
+
+  /// nil: this build cannot read such an event.
+  static func type(_ kind: String, _ version: Int) -> (any StoredEvent.Type)? {
+    byKind[kind].flatMap { (1...$0.version).contains(version) ? $0 : nil }
+  }
+}
