@@ -110,9 +110,13 @@ final class IRCDriver {
   func resumeReading() { connection?.setReading(true) }
 
   /// Takes leave; the session says first what waits, as far as its time for that lets.
-  func leave(_ words: String) {
+  ///
+  /// - Returns: whether there is a connection whose server is to close it.
+  func leave(_ words: String) -> Bool {
+    let isReady = connection != nil && session.isReady
     carryOut(session.quit(reason: words, at: now))
     flush()
+    return isReady
   }
 
   // MARK: - What the session says

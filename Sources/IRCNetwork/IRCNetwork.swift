@@ -25,6 +25,8 @@ package final class IRCNetwork: ChatNetwork {
     var sink: (any ChatSink)?
     var cursors: [ChatCursor] = []
     var isClosing = false
+    /// The end of the connection that is there or is being made.
+    var attempt: EventLoopPromise<Ending>?
     /// Ends the wait before the next attempt.
     var wake: EventLoopPromise<Void>?
   }
@@ -111,26 +113,31 @@ package final class IRCNetwork: ChatNetwork {
   }
 
   package func close(reason: String) async {
-    let (driver, channel) = state.withLock { state in
-      state.isClosing = true
-      state.wake?.succeed()
-      return (state.driver, state.channel)
-    }
+    let (driver, channel) = stop()
     guard let driver, let channel else { return }
-    loop.execute { driver.value.leave(reason) }
-    let limit = loop.scheduleTask(in: Self.leaveLimit) { channel.close(promise: nil) }
+    let limit = loop.submit { [loop] () -> Scheduled<Void>? in
+      // Before the welcome there is nothing to wait for.
+      if driver.value.leave(reason) { return loop.scheduleTask(in: Self.leaveLimit) { channel.close(promise: nil) } }
+      channel.close(promise: nil)
+      return nil
+    }
     try? await channel.closeFuture.get()
-    limit.cancel()
+    try? await limit.get()?.cancel()
   }
 
-  private func abandon() {
-    let channel = state.withLock { state in
+  private func abandon() { stop().channel?.close(promise: nil) }
+
+  /// No attempt follows; one that is not yet a connection ends now, whatever it waits for.
+  private func stop() -> (driver: NIOLoopBound<IRCDriver>?, channel: (any Channel)?) {
+    state.withLock { state in
       state.isClosing = true
       state.wake?.succeed()
-      return state.channel
+      if state.channel == nil { state.attempt?.succeed(Self.left) }
+      return (state.driver, state.channel)
     }
-    channel?.close(promise: nil)
   }
+
+  private static let left = Ending(kind: .unreachable, reason: "Vigie leaves")
 
   // MARK: - One connection
 
@@ -138,33 +145,53 @@ package final class IRCNetwork: ChatNetwork {
 
   private func connect(to server: IRCServer, _ driver: NIOLoopBound<IRCDriver>) async -> Ending {
     let ended = loop.makePromise(of: Ending.self)
-    do {
-      let channel = try await ClientBootstrap(group: loop)
-        .connectTimeout(.seconds(10))
-        .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-        .channelOption(.socketOption(.so_keepalive), value: 1)
-        .channelInitializer { [tls, log] channel in
-          channel.eventLoop.makeCompletedFuture {
-            if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler(serverName: server.host)) }
-            try channel.pipeline.syncOperations.addHandler(
-              IRCConnection(driver: driver.value, waitsForTLS: tls != nil, log: log, ended: ended))
-          }
-        }
-        .connect(host: server.host, port: server.port).get()
-      log.info("connected, not yet registered", metadata: ["server": "\(server)"])
-      let isClosing = state.withLock { state in
-        state.channel = channel
-        return state.isClosing
-      }
-      if isClosing { channel.close(promise: nil) }
-    } catch {
-      ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
+    log.debug("connecting", metadata: ["server": "\(server)"])
+    let isClosing = state.withLock { state in
+      state.attempt = ended
+      return state.isClosing
     }
-    defer { state.withLock { $0.channel = nil } }
+    if isClosing { ended.succeed(Self.left) }
+    defer {
+      state.withLock { state in
+        state.channel = nil
+        state.attempt = nil
+      }
+    }
+    // Not awaited: to find and to reach a server may take many seconds, and leaving must not.
+    ClientBootstrap(group: loop)
+      .connectTimeout(.seconds(10))
+      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .channelOption(.socketOption(.so_keepalive), value: 1)
+      .channelInitializer { [tls, log] channel in
+        channel.eventLoop.makeCompletedFuture {
+          if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler(serverName: server.host)) }
+          try channel.pipeline.syncOperations.addHandler(
+            IRCConnection(driver: driver.value, waitsForTLS: tls != nil, log: log, ended: ended))
+        }
+      }
+      .connect(host: server.host, port: server.port)
+      .whenComplete { [self] result in
+        switch result {
+        case .success(let channel): connected(channel, to: server)
+        case .failure(let error): ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
+        }
+      }
     do {
       return try await ended.futureResult.get()
     } catch {
       return Ending(kind: .unreachable, reason: Self.text(of: error))
+    }
+  }
+
+  private func connected(_ channel: any Channel, to server: IRCServer) {
+    let isClosing = state.withLock { state in
+      if !state.isClosing { state.channel = channel }
+      return state.isClosing
+    }
+    if isClosing {
+      channel.close(promise: nil)
+    } else {
+      log.info("connected, not yet registered", metadata: ["server": "\(server)"])
     }
   }
 

@@ -79,6 +79,7 @@ struct NetworkUnderTest {
 /// Keeps what is logged.
 struct LogCapture: LogHandler {
   private let text = NIOLockedValueBox("")
+  private let messages = Awaited<String>()
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.trace
 
@@ -90,7 +91,11 @@ struct LogCapture: LogHandler {
   func log(event: LogEvent) {
     let line = "\(event.level) \(event.message) \(metadata) \(event.metadata ?? [:])\n"
     text.withLockedValue { $0 += line }
+    messages.add("\(event.message)")
   }
+
+  /// Waits until this is logged.
+  func has(_ message: String) async throws { try await messages.next("log of « \(message) »") { $0 == message } }
 
   var everything: String { text.withLockedValue { $0 } }
 }

@@ -13,7 +13,7 @@ extension IntegrationTests {
     /// Each a person of its own, since the server limits people too.
     private static let reporters = (1...6).map { "r\($0)" }
     /// What "at once" means: some lines may be on their way already.
-    private static let atOnce = Duration.seconds(3)
+    private static let atOnce = Duration.seconds(4)
 
     /// The people of one evening.
     private struct Cast {

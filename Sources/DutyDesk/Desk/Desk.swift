@@ -37,6 +37,8 @@ package actor Desk {
   var throttle = Throttle()
   private var faults = FaultLimiter()
   var dispatcher: Dispatcher
+  /// Distresses whose copies had not arrived at the last tick.
+  var lateDistresses: Set<String> = []
   var waiting = WaitingLines()
   /// Lines of this batch that are not stored, or not yet.
   var unstored: [Line] = []

@@ -4,13 +4,22 @@ import CrisisStore
 
 /// What becomes of the copies of a distress: who called was told that it was passed on, and hears where it was not.
 extension LineProcessor {
-  /// How long the server may take to confirm a copy before people are told to telephone.
-  static let deliveryPatience: Milliseconds = 20_000
+  /// How long the server may take to confirm a copy. People are told to telephone where a tick of the desk finds it late,
+  /// and the next one still: a clock that leaps is no silence.
+  static let deliveryPatience: Milliseconds = 10_000
 
-  /// What is to be told now, and the notices that it makes untrue.
-  func deliveryNotices(in records: some StoreQueries) throws -> (new: [Announcement], over: [Int64]) {
+  /// What is to be told of deliveries.
+  struct DeliveryNotices {
     var new: [Announcement] = []
+    /// The notices that are untrue by now.
     var over: [Int64] = []
+    /// Distresses that are late, by their keys.
+    var late: Set<String> = []
+  }
+
+  /// - Parameter lateBefore: those that were late a tick ago.
+  func deliveryNotices(in records: some StoreQueries, lateBefore: Set<String>) throws -> DeliveryNotices {
+    var notices = DeliveryNotices()
     let copies = try records.distressAnnouncements(since: now - .hour).filter { row in
       guard case .managers? = AnnouncementAudience(stored: row.announcement.audience) else { return false }
       return true
@@ -23,12 +32,14 @@ extension LineProcessor {
       else { continue }
       let told = try records.announcements(key: "undelivered/\(key)")
       let late = missing(in: rows, for: told.isEmpty ? Self.deliveryPatience : 0)
+      if !late.isEmpty { notices.late.insert(key) }
+      guard late.isEmpty || lateBefore.contains(key) else { continue }
       let isNews =
         late.isEmpty ? try !told.isEmpty && records.announcements(key: "delivered/\(key)").isEmpty : told.isEmpty
       guard isNews else { continue }
       if late.isEmpty {
         let unsaid = told.filter { $0.state == .queued }.map(\.id)
-        over += unsaid
+        notices.over += unsaid
         if unsaid.count == told.count { continue }
       }
       let channels = Set((late.isEmpty ? rows : late).compactMap(\.announcement.destination.channel)).sorted()
@@ -39,13 +50,13 @@ extension LineProcessor {
           "number": .number(reference.number), "crisis": .text(crisis.code),
           "channels": .list(channels.map { .text($0) }), "phone": phone.map { .text($0) } ?? .flag(false),
         ], nature: crisis.nature)
-      new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
+      notices.new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
         Announcement(
           to: $0, statement, precedence: .distress, lifetime: .hour,
           key: "\(late.isEmpty ? "delivered" : "undelivered")/\(key)")
       }
     }
-    return (new, over)
+    return notices
   }
 
   /// The newest copy for each room, of those that have not arrived in this time.
@@ -64,11 +75,12 @@ extension Desk {
   /// Tells of distresses that have not reached the managers, and of those that have at last.
   func followDistresses(with processor: LineProcessor) {
     do {
-      let (new, over) = try store.read { try processor.deliveryNotices(in: $0) }
-      guard !new.isEmpty || !over.isEmpty else { return }
+      let notices = try store.read { try processor.deliveryNotices(in: $0, lateBefore: lateDistresses) }
+      lateDistresses = notices.late
+      guard !notices.new.isEmpty || !notices.over.isEmpty else { return }
       try store.write { transaction in
-        for id in over { try transaction.mark(announcement: id, .superseded, at: processor.now) }
-        for notice in new { try processor.enqueue(notice, from: nil, cause: nil, in: transaction) }
+        for id in notices.over { try transaction.mark(announcement: id, .superseded, at: processor.now) }
+        for notice in notices.new { try processor.enqueue(notice, from: nil, cause: nil, in: transaction) }
       }
       dispatcher.look()
     } catch {

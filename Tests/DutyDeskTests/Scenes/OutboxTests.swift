@@ -158,7 +158,9 @@ struct OutboxTests {
       await e.say("jo", in: veille, "!sos Coudes : une famille sur le toit")
       await e.tick()
       #expect(!e.transcript.contains { $0.description.contains("PAS ENCORE ARRIVÉE") })
-      e.clock.advance(by: 20 * .second)
+      e.clock.advance(by: 15 * .second)
+      #expect(await e.tick().filter { $0.contains("ARRIVÉE") } == [])
+      e.clock.advance(by: 15 * .second)
       let late = await e.tick()
       let words =
         "DÉTRESSE S1 (63-crue-2411) : PAS ENCORE ARRIVÉE dans #gest-63, le réseau ne la confirme pas. Vigie continue d’essayer ; n’attendez pas, téléphonez."
