@@ -51,7 +51,7 @@ import Testing
   }
 
   /// Payloads as the first shipped build wrote them: to be read for ever.
-  private static let shipped: [(String, String, Event)] = [
+  private static let shipped: [(String, String, any Event)] = [
     (
       "member.enrolled",
       #"{"salt":"00","accounts":["visov/jo"],"manages":[],"name":"Jo","number":2,"roles":["volunteer","verifier"]}"#,
