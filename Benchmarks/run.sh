@@ -13,7 +13,7 @@ if [ "${1:-}" = --quick ]; then reports=50000 crowd=5000 desk=10000 told=20000; 
 
 cd "$top"
 .ci/toolchain
-"$ircd/install.sh" build servers
+"$ircd/install.sh" build servers bench
 if [ -z "$bin" ]; then
   bin=$top/.build/release
   for product in vigie irc-load irc-parse desk-throughput bare-bot; do
@@ -139,6 +139,22 @@ timeout 300 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $m
 stop_bot
 rm -f "$run"/bot/bare.sqlite*
 
+echo 'Eggdrop on the same server…' >&2
+mkdir "$run/eggdrop"
+sed "s|@PORT@|$TLS_PORT|; s|@DIR@|$run/eggdrop|g" "$here/Eggdrop/eggdrop.conf.in" >"$run/eggdrop/eggdrop.conf"
+cp "$here/Eggdrop/reports.tcl" "$run/eggdrop"
+as_nobody=()
+if [ "$(id -u)" = 0 ]; then # which Eggdrop refuses to be
+  chown -R irc:irc "$run/eggdrop"
+  as_nobody=(setpriv --reuid irc --regid irc --clear-groups)
+fi
+LC_ALL=C.UTF-8 "${as_nobody[@]}" eggdrop -n -m "$run/eggdrop/eggdrop.conf" >"$run/eggdrop/log" 2>&1 </dev/null &
+bot_pid=$!
+sleep 5
+# shellcheck disable=SC2086
+timeout 300 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one ${many//$crowd/$((crowd / 10))} >"$run/egg"
+stop_bot
+
 echo 'End to end…' >&2
 printf '!activer inondation pour SDIS63\n!oui\n' >"$run/bot/script"
 configure "$run/bot/live.sqlite"
@@ -165,6 +181,10 @@ single=$(grep '"clients": 1,' "$run/load" | field p50_ms | median)
 bare_rate=$(grep '"clients": 50' "$run/bare" | field per_second | median)
 bare_p99=$(grep '"clients": 50' "$run/bare" | field p99_ms | median)
 bare_single=$(grep '"clients": 1,' "$run/bare" | field p50_ms | median)
+egg_rate=$(grep '"clients": 50' "$run/egg" | field per_second | median)
+egg_p99=$(grep '"clients": 50' "$run/egg" | field p99_ms | median)
+egg_single=$(grep '"clients": 1,' "$run/egg" | field p50_ms | median)
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 machine="$(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"
 load=$(cut -d' ' -f1 /proc/loadavg)
 mkdir -p "$here/results"
@@ -179,6 +199,9 @@ $(sed '$!s/$/,/; s/^/    /' "$run/load")
   ],
   "bare_bot": [
 $(sed '$!s/$/,/; s/^/    /' "$run/bare")
+  ],
+  "eggdrop": [
+$(sed '$!s/$/,/; s/^/    /' "$run/egg")
   ],
   "resident_mb": {"idle": $idle, "after_reports": $loaded},
   "start_ms": {"empty": $empty_start, "with_reports": $full_start}
@@ -196,6 +219,11 @@ table() {
   row 'a bare bot in C here: 50 clients, reports/s' "$bare_rate" '' ''
   row 'the same, p99 in ms' "$bare_p99" '' ''
   row 'a bare bot in C here: one client alone, median in ms' "$bare_single" '' ''
+  row 'one client alone, as a ratio to the bare bot' "$(ratio "$single" "$bare_single")" 1.3 ''
+  row '50 clients, reports/s, as a ratio to the bare bot' "$(ratio "$rate" "$bare_rate")" 0.4 ''
+  row 'Eggdrop here: 50 clients, reports/s' "$egg_rate" '' ''
+  row 'the same, p99 in ms' "$egg_p99" '' ''
+  row 'Eggdrop here: one client alone, median in ms' "$egg_single" '' ''
   row 'resident memory idle, MB' "$idle" 40 30
   row "resident memory after $reports reports, MB" "$loaded" 70 50
   row "start with $reports reports, ms more than empty" "$((full_start - empty_start))" 1000 ''

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# install.sh [build] [servers] [tests] [install] : installs what is missing for building Vigie (build), for the throw-away IRC
-# servers of the demo and the tests (servers), the client of another make that the tests talk through (tests), and what makes
-# and boots a bare Debian (install); without an argument, all but the last. Nothing is installed that is there already, and
+# install.sh [build] [servers] [tests] [install] [bench] : installs what is missing for building Vigie (build), for the
+# throw-away IRC servers of the demo and the tests (servers), the client of another make that the tests talk through (tests),
+# what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
+# all but the last two. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
 # first.
 set -euo pipefail
@@ -10,6 +11,7 @@ build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
 tests=(weechat-headless weechat-plugins)
 fresh=(debootstrap systemd-container)
+bench=(eggdrop libsqlite3-tcl)
 services=(inspircd atheme-services ngircd)
 
 [ $# -gt 0 ] || set -- build servers tests
@@ -20,7 +22,8 @@ for group in "$@"; do
     servers) wanted+=("${servers[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
     install) wanted+=("${fresh[@]}") ;;
-    *) echo "install.sh: no such group: $group (build, servers, tests, install)" >&2; exit 64 ;;
+    bench) wanted+=("${bench[@]}") ;;
+    *) echo "install.sh: no such group: $group (build, servers, tests, install, bench)" >&2; exit 64 ;;
   esac
 done
 
