@@ -38,7 +38,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
@@ -57,9 +56,7 @@ let package = Package(
     // The rooms that touch the world.
     room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
     room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
-    room(
-      "CommandBook",
-      ["CrisisCore", "ChatModel", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    room("CommandBook", ["CrisisCore", "ChatModel", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "CrisisStore",
@@ -127,7 +124,7 @@ let package = Package(
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML"),
-    tests(of: "CommandBook", ["CrisisCore", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
     .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "CrisisStore",

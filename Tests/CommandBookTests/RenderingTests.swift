@@ -126,7 +126,7 @@ import Testing
   func authoritiesTakeTheirArticle(_ value: Value, _ plain: String, _ of: String, _ the: String) throws {
     let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
     let forms: [ValueForm] = [.plain, .of, .the]
-    #expect(forms.map { (voice.form(value, $0) as? RenderedValue)?.renderText } == [plain, of, the])
+    #expect(forms.map { voice.form(value, $0).printed } == [plain, of, the])
   }
 
   @Test(arguments: [
@@ -182,7 +182,8 @@ import Testing
 
   @Test func whatIsSwitchedOffPrintsNothing() throws {
     let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
-    let template = try TextTemplate("a{{x}}b{{#x}}c{{/x}}{{^x}}d{{/x}}{{y}}{{#z}}e{{/z}}{{#n_many}}s{{/n_many}}")
+    let template = try #require(
+      TextTemplate("a{{x}}b{{#x}}c{{/x}}{{^x}}d{{/x}}{{y}}{{#z}}e{{/z}}{{#n_many}}s{{/n_many}}"))
     let values: [String: Value] = ["x": .flag(false), "z": .flag(true), "n": .number(2)]
     #expect(template.render(RenderedValues(values, voice)) == "abdes")
   }
