@@ -45,8 +45,9 @@ let package = Package(
     // The pure rooms: no I/O, no clock, no logger.
     room("CrisisCore"),
     room("ChatModel"),
-    room("IRCProtocol"),
-    room("Gazetteer"),
+    room("PlainText"),
+    room("IRCProtocol", ["PlainText"]),
+    room("Gazetteer", ["PlainText"]),
 
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -55,8 +56,8 @@ let package = Package(
 
     // The rooms that touch the world.
     room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
-    room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
-    room("CommandBook", ["CrisisCore", "ChatModel", "StrictYAML"]),
+    room("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
+    room("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "CrisisStore",
@@ -67,7 +68,7 @@ let package = Package(
     room(
       "DutyDesk",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "SystemCrypto", log,
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "PlainText", "SystemCrypto", log,
         .product(name: "DequeModule", package: "swift-collections"),
       ] + nio),
 
@@ -83,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "vigie-demo",
       dependencies: [
-        "IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser,
+        "IRCProtocol", "PlainText", "SystemCrypto", "SystemTLS", argumentParser,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
@@ -102,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "irc-parse", dependencies: ["IRCProtocol"], path: "Benchmarks/Parse", swiftSettings: settings),
     .executableTarget(
-      name: "irc-load", dependencies: ["SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
+      name: "irc-load", dependencies: ["PlainText", "SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
       swiftSettings: settings),
 
     .executableTarget(
@@ -112,19 +113,20 @@ let package = Package(
     // Tests.
     .target(
       name: "VigieTestSupport",
-      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "SystemCrypto", nioConcurrency] + nio,
+      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "PlainText", "SystemCrypto", nioConcurrency] + nio,
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),
-    tests(of: "IRCProtocol", ["SystemCrypto"]),
+    tests(of: "PlainText"),
+    tests(of: "IRCProtocol", ["PlainText", "SystemCrypto"]),
     tests(of: "Gazetteer"),
-    tests(of: "SystemCrypto"),
+    tests(of: "SystemCrypto", ["PlainText"]),
     tests(
       of: "SystemTLS",
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
-    tests(of: "StrictYAML"),
-    tests(of: "CommandBook", ["CrisisCore", "StrictYAML"]),
+    tests(of: "StrictYAML", ["PlainText"]),
+    tests(of: "CommandBook", ["CrisisCore", "PlainText", "StrictYAML"]),
     .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "CrisisStore",

@@ -1,5 +1,6 @@
 import CrisisCore
 import Foundation
+import PlainText
 import StrictYAML
 
 extension Book {

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// For whom and when something is said.
 package struct RenderContext: Sendable {
@@ -22,13 +23,19 @@ extension Book {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    let line = CleanText.withoutStopBehindEllipsis(
+    let line = Self.withoutStopBehindEllipsis(
       CleanText.printable(
         template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
     guard statement.nature != .real,
       let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
     else { return line }
     return mark.text + " " + line
+  }
+
+  /// Words that were cut end a sentence by themselves.
+  private static func withoutStopBehindEllipsis(_ line: String) -> String {
+    // The last byte of the sign: few lines have one at all.
+    line.utf8.contains(0xA6) ? line.replacing("….", with: "…") : line
   }
 
   /// The values that a statement's text needs and that it does not have; empty where all is well.

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 import StrictYAML
 
 /// What can be said against a text before it is ever rendered.

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// Puts values into the words of one language.
 struct Voice {

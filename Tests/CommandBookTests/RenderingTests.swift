@@ -164,7 +164,7 @@ import Testing
         "announcement.unidentified_activate",
         ["nick": .text(hostile), "channel": .text("#c"), "text": .text("{{nick}}<&")]),
       .french)
-    #expect(line.contains("a  PRIVMSG #x :bcd, dans #c"))
+    #expect(line.contains("a  PRIVMSG #x :b cd, dans #c"))
     #expect(line.contains("«\u{A0}{{nick}}<&\u{A0}»"))
     #expect(line.hasPrefix("ACTIVATION DEMANDÉE"))
   }
