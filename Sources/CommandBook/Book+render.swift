@@ -18,14 +18,23 @@ package struct RenderContext: Sendable {
 }
 
 extension Book {
-  /// A statement in words: one line, without control codes. What is not for real says so first.
-  package func render(_ statement: Statement, _ context: RenderContext) -> String {
+  /// A statement in words: one line, without control codes. What is not for real says so first. A value that is not given
+  /// though its text needs it is our fault: the line names it, so that nobody takes what is left for all there was to say.
+  ///
+  /// - Parameter report: is told of such a value, in plain English without anybody's words.
+  package func render(
+    _ statement: Statement, _ context: RenderContext, report: (String) -> Void = { assertionFailure($0) }
+  ) -> String {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    let line = Self.withoutStopBehindEllipsis(
+    var line = Self.withoutStopBehindEllipsis(
       CleanText.printable(
         template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
+    for missing in missing(in: statement) {
+      report(missing)
+      line += " [\(missing)]"
+    }
     guard statement.nature != .real,
       let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
     else { return line }
