@@ -38,7 +38,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
@@ -46,8 +45,9 @@ let package = Package(
     // The pure rooms: no I/O, no clock, no logger.
     room("CrisisCore"),
     room("ChatModel"),
-    room("IRCProtocol"),
-    room("Gazetteer"),
+    room("PlainText"),
+    room("IRCProtocol", ["PlainText"]),
+    room("Gazetteer", ["PlainText"]),
 
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -56,10 +56,8 @@ let package = Package(
 
     // The rooms that touch the world.
     room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
-    room("StrictYAML", [.product(name: "Yams", package: "Yams")]),
-    room(
-      "CommandBook",
-      ["CrisisCore", "ChatModel", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    room("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
+    room("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "CrisisStore",
@@ -70,7 +68,7 @@ let package = Package(
     room(
       "DutyDesk",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "SystemCrypto", log,
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "PlainText", "SystemCrypto", log,
         .product(name: "DequeModule", package: "swift-collections"),
       ] + nio),
 
@@ -86,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "vigie-demo",
       dependencies: [
-        "IRCProtocol", "SystemCrypto", "SystemTLS", argumentParser,
+        "IRCProtocol", "PlainText", "SystemCrypto", "SystemTLS", argumentParser,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
@@ -105,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "irc-parse", dependencies: ["IRCProtocol"], path: "Benchmarks/Parse", swiftSettings: settings),
     .executableTarget(
-      name: "irc-load", dependencies: ["SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
+      name: "irc-load", dependencies: ["PlainText", "SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
       swiftSettings: settings),
 
     .executableTarget(
@@ -115,19 +113,20 @@ let package = Package(
     // Tests.
     .target(
       name: "VigieTestSupport",
-      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "SystemCrypto", nioConcurrency] + nio,
+      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "PlainText", "SystemCrypto", nioConcurrency] + nio,
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),
-    tests(of: "IRCProtocol", ["SystemCrypto"]),
+    tests(of: "PlainText"),
+    tests(of: "IRCProtocol", ["PlainText", "SystemCrypto"]),
     tests(of: "Gazetteer"),
-    tests(of: "SystemCrypto"),
+    tests(of: "SystemCrypto", ["PlainText"]),
     tests(
       of: "SystemTLS",
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
-    tests(of: "StrictYAML"),
-    tests(of: "CommandBook", ["CrisisCore", "StrictYAML", .product(name: "Mustache", package: "swift-mustache")]),
+    tests(of: "StrictYAML", ["PlainText"]),
+    tests(of: "CommandBook", ["CrisisCore", "PlainText", "StrictYAML"]),
     .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "CrisisStore",

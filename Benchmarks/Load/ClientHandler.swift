@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import PlainText
 import SystemCrypto
 import SystemTLS
 

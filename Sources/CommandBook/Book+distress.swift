@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 extension Book {
   /// A call for help, whatever its words are: what can be understood of them is, and none is lost.

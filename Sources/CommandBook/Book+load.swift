@@ -1,5 +1,6 @@
 import CrisisCore
 import Foundation
+import PlainText
 import StrictYAML
 
 extension Book {
@@ -87,14 +88,11 @@ struct BookReader {
     for (code, text) in all {
       let variables = Catalogue.texts[code] ?? Catalogue.authorities[code] ?? []
       for (language, words) in text.texts {
-        for message in TextCheck.faults(words, code: code, variables: variables) {
+        let scan = TemplateScan(words)
+        for message in TextCheck.faults(scan, code: code, variables: variables) {
           faults.add(text.fault(language, message))
         }
-        do {
-          templates[language, default: [:]][code] = try TextTemplate(words)
-        } catch {
-          faults.add(text.fault(language, error.message))
-        }
+        templates[language, default: [:]][code] = TextTemplate(scan)
       }
     }
     return Book(commands: commands, vocabulary: Vocabulary(terms), names: names(), templates: templates)

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 extension Book {
   /// An abbreviation has at least three letters, is sought in the person's language only, and runs only when all that it
@@ -45,6 +46,9 @@ extension Book {
 }
 
 extension Book {
+  /// A word in the one form in which words compare: no accents, small letters.
+  package func folded(_ text: String) -> String { Folding.fold(text) }
+
   /// Whether two words differ by accents, capitals and the like only.
   package static func isSameWord(_ a: String, _ b: String) -> Bool { Folding.fold(a) == Folding.fold(b) }
 }

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 extension Book {
   /// The longest line that is read, in bytes.
@@ -22,7 +23,7 @@ extension Book {
     // The first letters of ordinary talk are looked at, not the whole line.
     if first != "!", !context.isDirect, !isCalled(start, context.nick) { return nil }
     let isShort = text.utf8.count <= Self.longestLine
-    var line = CleanText.line(isShort ? String(start) : String(start.prefix(Self.longestLine + 64)))[...]
+    var line = CleanText.typed(isShort ? String(start) : String(start.prefix(Self.longestLine + 64)))[...]
     line = line.drop { $0 == " " }
     var isCalled = context.isDirect
     if line.first != "!", let rest = afterNick(line, context.nick) {

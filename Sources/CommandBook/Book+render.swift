@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// For whom and when something is said.
 package struct RenderContext: Sendable {
@@ -17,18 +18,33 @@ package struct RenderContext: Sendable {
 }
 
 extension Book {
-  /// A statement in words: one line, without control codes. What is not for real says so first.
-  package func render(_ statement: Statement, _ context: RenderContext) -> String {
+  /// A statement in words: one line, without control codes. What is not for real says so first. A value that is not given
+  /// though its text needs it is our fault: the line names it, so that nobody takes what is left for all there was to say.
+  ///
+  /// - Parameter report: is told of such a value, in plain English without anybody's words.
+  package func render(
+    _ statement: Statement, _ context: RenderContext, report: (String) -> Void = { assertionFailure($0) }
+  ) -> String {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    let line = CleanText.withoutStopBehindEllipsis(
+    var line = Self.withoutStopBehindEllipsis(
       CleanText.printable(
         template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
+    for missing in missing(in: statement) {
+      report(missing)
+      line += " [\(missing)]"
+    }
     guard statement.nature != .real,
       let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
     else { return line }
     return mark.text + " " + line
+  }
+
+  /// Words that were cut end a sentence by themselves.
+  private static func withoutStopBehindEllipsis(_ line: String) -> String {
+    // The last byte of the sign: few lines have one at all.
+    line.utf8.contains(0xA6) ? line.replacing("….", with: "…") : line
   }
 
   /// The values that a statement's text needs and that it does not have; empty where all is well.

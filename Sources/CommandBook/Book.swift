@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 import StrictYAML
 
 /// All commands and texts, read and checked: an immutable value. A reload makes a new one.

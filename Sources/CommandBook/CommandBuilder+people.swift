@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 extension CommandBuilder {
   static func role(_ arguments: Arguments, _ scope: ReadingScope) throws(Fault) -> ChangeRole {

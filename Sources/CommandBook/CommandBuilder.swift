@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// What each command of the program takes from its file's arguments, and the command it makes of them.
 enum CommandBuilder {

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 import StrictYAML
 
 extension CommandFile {

@@ -1,8 +1,7 @@
 import CrisisCore
-import Mustache
 
 /// The values of one statement, each put into words when the template asks for it.
-final class RenderedValues: MustacheParent {
+struct RenderedValues {
   private let values: [String: Value]
   private let voice: Voice
   private let isReal: Bool
@@ -16,66 +15,51 @@ final class RenderedValues: MustacheParent {
   /// What every text may ask: whether it is about a real mission.
   static let real = "real"
 
-  func child(named name: String) -> Any? {
-    if name == Self.real { return isReal }
-    if let value = values[name] { return voice.form(value, .plain) }
-    guard let underscore = name.lastIndex(of: "_"),
-      let form = ValueForm(rawValue: String(name[name.index(after: underscore)...])),
-      let value = values[String(name[..<underscore])]
-    else { return RenderedValue.absent }
-    return voice.form(value, form)
-  }
-
-  // MARK: - For plain templates
-
   /// Whether a section of that name is shown.
-  func opens(_ name: PlainTemplate.Name) -> Bool {
+  func opens(_ name: TextTemplate.Name) -> Bool {
     if name.whole == Self.real { return isReal }
     if let value = values[name.whole] { return voice.opens(value, .plain) }
     guard let form = name.form, let value = values[name.base] else { return false }
     return voice.opens(value, form)
   }
 
-  func print(_ name: PlainTemplate.Name, to line: inout String) {
+  func print(_ name: TextTemplate.Name, to line: inout String) {
     if name.whole == Self.real { return line += String(isReal) }
-    let form: Any
     if let value = values[name.whole] {
       switch value {
-      case .text(let text): return line += text
-      case .number(let number): return line += String(number)
-      default: form = voice.form(value, .plain)
+      case .text(let text): line += text
+      case .number(let number): line += String(number)
+      default: line += voice.form(value, .plain).printed
       }
-    } else if let ending = name.form, let value = values[name.base] {
-      form = voice.form(value, ending)
-    } else {
-      return
-    }
-    switch form {
-    case let value as RenderedValue: line += value.renderText
-    case let flag as Bool: line += String(flag)
-    default: break
+    } else if let form = name.form, let value = values[name.base] {
+      line += voice.form(value, form).printed
     }
   }
 }
 
-/// A value in words: prints as its text, and opens a section unless it is absent.
-struct RenderedValue: MustacheCustomRenderable, MustacheParent {
-  var renderText: String
-  var isNull: Bool
+/// A value in a form, as a text uses it.
+enum Spoken {
+  /// Opens a section unless they are empty.
+  case words(String)
+  /// For what only opens sections.
+  case flag(Bool)
+  case absent
 
-  init(_ text: String) {
-    renderText = text
-    isNull = text.isEmpty
+  var printed: String {
+    switch self {
+    case .words(let text): text
+    case .flag(let isOn): String(isOn)
+    case .absent: ""
+    }
   }
 
-  private init(text: String, isNull: Bool) {
-    renderText = text
-    self.isNull = isNull
+  var opens: Bool {
+    switch self {
+    case .words(let text): !text.isEmpty
+    case .flag(let isOn): isOn
+    case .absent: false
+    }
   }
-
-  static let absent = RenderedValue(text: "", isNull: true)
-
-  func child(named: String) -> Any? { nil }
 }
 
 /// The forms of a value beside its plain one, as the endings of the names in a text (`people_many`).

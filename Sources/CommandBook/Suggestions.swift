@@ -1,3 +1,4 @@
+import PlainText
 import StrictYAML
 
 /// The words that somebody probably meant, at most three. A suggestion is told, never executed.

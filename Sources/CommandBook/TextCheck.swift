@@ -1,12 +1,12 @@
 import CrisisCore
+import PlainText
 import StrictYAML
 
 /// What can be said against a text before it is ever rendered.
 enum TextCheck {
   static let longestText = 1_000
 
-  static func faults(_ text: String, code: String, variables: [Variable]) -> [String] {
-    let scan = TemplateScan(text)
+  static func faults(_ scan: TemplateScan, code: String, variables: [Variable]) -> [String] {
     var faults = scan.faults
     let known = Set(variables.flatMap(\.names) + [RenderedValues.real])
     for name in scan.names.subtracting(known).sorted() {
@@ -15,7 +15,7 @@ enum TextCheck {
       faults.append("\(code) knows no value \"\(name)\"\(near ?? "; \(list)")")
     }
     let sections = Set(variables.flatMap(\.sectionNames) + [RenderedValues.real])
-    for case .variable(let name) in scan.tags where sections.contains(name) {
+    for name in scan.variables where sections.contains(name) {
       faults.append("{{\(name)}} has no words: it only opens a section, {{#\(name)}}…{{/\(name)}}")
     }
     if let opening = scan.opening, variables.contains(where: { $0.kind == .words && $0.names.contains(opening) }),
@@ -23,8 +23,8 @@ enum TextCheck {
     {
       faults.append("the text begins with {{\(opening)}}, somebody's own words: a line of Vigie's never does")
     }
-    if text.utf8.count > longestText { faults.append("the text is longer than \(longestText) bytes") }
-    if text.contains(where: { $0 == "\n" }) { faults.append("a text is one line: use >- for a folded block") }
+    if scan.text.utf8.count > longestText { faults.append("the text is longer than \(longestText) bytes") }
+    if scan.text.contains(where: \.isNewline) { faults.append("a text is one line: use >- for a folded block") }
     return faults
   }
 

@@ -1,79 +1,93 @@
 import CrisisCore
-import Mustache
 
 /// A text with places for values: `{{x}}`, `{{#x}}…{{/x}}` where x is given (and true), `{{^x}}…{{/x}}` where it is not.
 struct TextTemplate: Sendable {
-  private enum Body: Sendable {
-    case plain(PlainTemplate)
-    case mustache(MustacheTemplate)
-  }
+  /// A name as a text uses it, with what it may stand for.
+  struct Name: Sendable, Equatable {
+    /// `people_many`: a value of that name, in its plain form, if there is one…
+    let whole: String
+    /// …else the form `many` of `people`.
+    let base: String
+    let form: ValueForm?
 
-  private let body: Body
-  let text: String
-
-  /// - Throws: what is wrong with the text, in plain English.
-  init(_ text: String) throws(Wrong) {
-    self.text = text
-    let template = try Self.mustache(text)
-    body = PlainTemplate(text).map { .plain($0) } ?? .mustache(template)
-  }
-
-  /// The text as Mustache reads it: what a plain text has to render like.
-  static func mustache(_ text: String) throws(Wrong) -> MustacheTemplate {
-    do {
-      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
-    } catch {
-      throw Wrong(message: "this is not a Mustache text: \(error)")
+    init(_ whole: String) {
+      self.whole = whole
+      let underscore = whole.lastIndex(of: "_")
+      base = underscore.map { String(whole[..<$0]) } ?? whole
+      form = underscore.flatMap { ValueForm(rawValue: String(whole[whole.index(after: $0)...])) }
     }
   }
 
-  struct Wrong: Error {
-    var message: String
+  fileprivate enum Part: Sendable {
+    case text(String)
+    case variable(Name)
+    /// Where the value is not given (`isInverted`: given), goes on behind the section, at part `next`.
+    case section(Name, isInverted: Bool, next: Int)
   }
 
-  /// Whether it is rendered without Mustache.
-  var isPlain: Bool {
-    if case .plain = body { true } else { false }
+  let text: String
+  private let parts: [Part]
+
+  /// - Returns: nil for a text that has faults.
+  init?(_ text: String) {
+    self.init(TemplateScan(text))
+  }
+
+  init?(_ scan: TemplateScan) {
+    guard scan.faults.isEmpty else { return nil }
+    text = scan.text
+    parts = scan.parts
   }
 
   func render(_ values: RenderedValues) -> String {
-    switch body {
-    case .plain(let template): template.render(values)
-    case .mustache(let template): template.render(values)
+    var line = ""
+    line.reserveCapacity(text.utf8.count + 64)
+    var at = 0
+    while at < parts.count {
+      switch parts[at] {
+      case .text(let text): line += text
+      case .variable(let name): values.print(name, to: &line)
+      case .section(let name, let isInverted, let next):
+        if values.opens(name) == isInverted {
+          at = next
+          continue
+        }
+      }
+      at += 1
     }
+    return line
   }
 }
 
-/// The tags of a text, found by our own scan: the template engine renders an unknown name as nothing.
+/// A text taken apart, with whatever is wrong with it.
 struct TemplateScan {
-  enum Tag: Equatable {
+  private enum Tag {
     case variable(String)
-    case section(String)
-    case inverted(String)
+    case section(String, isInverted: Bool)
     case end(String)
   }
 
-  private(set) var tags: [Tag] = []
+  let text: String
+  fileprivate private(set) var parts: [TextTemplate.Part] = []
+  /// In plain English.
   private(set) var faults: [String] = []
+  /// Every name that it uses.
+  private(set) var names: Set<String> = []
+  /// The names that it prints.
+  private(set) var variables: [String] = []
   /// The name of the variable with which the text begins, if it does.
   private(set) var opening: String?
 
-  var names: Set<String> {
-    Set(
-      tags.map {
-        switch $0 {
-        case .variable(let name), .section(let name), .inverted(let name), .end(let name): name
-        }
-      })
-  }
-
   init(_ text: String) {
+    self.text = text
     var rest = text[...]
-    var open: [String] = []
+    var open: [(name: String, part: Int)] = []
     var isAtStart = true
-    while let start = rest.range(of: "{{") {
-      if !rest[..<start.lowerBound].allSatisfy(\.isWhitespace) { isAtStart = false }
-      guard let end = rest[start.upperBound...].range(of: "}}") else {
+    while let start = rest.firstRange(of: "{{") {
+      let words = rest[..<start.lowerBound]
+      add(words)
+      if !words.allSatisfy(\.isWhitespace) { isAtStart = false }
+      guard let end = rest[start.upperBound...].firstRange(of: "}}") else {
         faults.append("\"{{\" without \"}}\"")
         return
       }
@@ -83,34 +97,49 @@ struct TemplateScan {
         faults.append("\"{{\(inner)}}\": only {{name}}, {{#name}}, {{^name}} and {{/name}} may be used")
         continue
       }
-      tags.append(tag)
       switch tag {
       case .variable(let name):
+        names.insert(name)
+        variables.append(name)
         if isAtStart { opening = opening ?? name }
         isAtStart = false
-      case .section(let name), .inverted(let name): open.append(name)
+        parts.append(.variable(TextTemplate.Name(name)))
+      case .section(let name, let isInverted):
+        names.insert(name)
+        open.append((name, parts.count))
+        parts.append(.section(TextTemplate.Name(name), isInverted: isInverted, next: 0))
       case .end(let name):
-        if open.last == name { open.removeLast() } else { faults.append("{{/\(name)}} closes nothing that is open") }
+        guard let last = open.last, last.name == name,
+          case .section(let section, let isInverted, _) = parts[last.part]
+        else {
+          faults.append("{{/\(name)}} closes nothing that is open")
+          continue
+        }
+        open.removeLast()
+        parts[last.part] = .section(section, isInverted: isInverted, next: parts.count)
       }
     }
-    for name in open { faults.append("{{#\(name)}} is not closed") }
+    add(rest)
+    for (name, _) in open { faults.append("{{#\(name)}} is not closed") }
   }
 
-  /// - Parameter isStrict: nothing beside the mark and the name.
-  static func tag(_ inner: Substring, isStrict: Bool = false) -> Tag? {
-    var name = inner
-    let mark = name.first
-    if mark == "#" || mark == "^" || mark == "/" { name = name.dropFirst() }
-    let trimmed = name.drop { $0 == " " }.prefix { $0 != " " }
-    if isStrict, trimmed != name { return nil }
-    let isName =
-      !trimmed.isEmpty && trimmed.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F || $0 >= 0x30 && $0 <= 0x39 }
-    guard isName, name.allSatisfy({ $0 == " " }) == false else { return nil }
+  private mutating func add(_ words: Substring) {
+    if !words.isEmpty { parts.append(.text(String(words))) }
+  }
+
+  private static func tag(_ inner: Substring) -> Tag? {
+    let mark = inner.first
+    let isMarked = mark == "#" || mark == "^" || mark == "/"
+    let rest = (isMarked ? inner.dropFirst() : inner).drop { $0 == " " }
+    let name = rest.prefix { $0 != " " }
+    guard !name.isEmpty, rest[name.endIndex...].allSatisfy({ $0 == " " }),
+      name.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x5F || $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
     switch mark {
-    case "#": return .section(String(trimmed))
-    case "^": return .inverted(String(trimmed))
-    case "/": return .end(String(trimmed))
-    default: return .variable(String(trimmed))
+    case "#": return .section(String(name), isInverted: false)
+    case "^": return .section(String(name), isInverted: true)
+    case "/": return .end(String(name))
+    default: return .variable(String(name))
     }
   }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 /// A word of a command's arguments.
 struct Token: Sendable, Equatable {
   /// As typed, cleaned.

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// Cuts the arguments of a command into words, `key=value` pairs, quoted groups, and the text after a colon.
 struct Tokenizer {

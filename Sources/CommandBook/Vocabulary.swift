@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// The words of the vocabulary: how each term prints in each language, and what people may type for it.
 struct Vocabulary: Sendable {

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// Puts values into the words of one language.
 struct Voice {
@@ -8,42 +9,31 @@ struct Voice {
   let now: Milliseconds
   let namesZone: Bool
 
-  /// What a template is given: a value in words, or a Bool for what only opens sections.
-  func form(_ value: Value, _ form: ValueForm) -> Any {
+  func form(_ value: Value, _ form: ValueForm) -> Spoken {
     switch form {
     case .plain:
-      if case .flag(let isOn) = value { return isOn ? true : RenderedValue.absent }
-      return RenderedValue(words(value))
-    case .one: return isOne(value) == true
-    case .many: return isOne(value) == false
-    case .cap: return RenderedValue(Self.capitalised(words(value)))
-    case .of, .the: return RenderedValue(authority(value, form))
-    case .at:
-      if case .time(let moment) = value { return RenderedValue(time(moment, withAt: true)) }
-      return RenderedValue.absent
-    case .hour:
-      if case .time(let moment) = value { return RenderedValue(hour(moment)) }
-      return RenderedValue.absent
-    case .day:
-      if case .time(let moment) = value, let day = day(moment) { return RenderedValue(day) }
-      return RenderedValue.absent
+      if case .flag(let isOn) = value { return isOn ? .flag(true) : .absent }
+      return .words(words(value))
+    case .one: return .flag(isOne(value) == true)
+    case .many: return .flag(isOne(value) == false)
+    case .cap: return .words(Self.capitalised(words(value)))
+    case .of, .the: return .words(authority(value, form))
+    case .at, .hour, .day:
+      guard case .time(let moment) = value else { return .absent }
+      switch form {
+      case .at: return .words(time(moment, withAt: true))
+      case .hour: return .words(hour(moment))
+      default: return day(moment).map { .words($0) } ?? .absent
+      }
     }
   }
 
   /// Whether a value in a form opens a section, without its words where they are not needed to know.
   func opens(_ value: Value, _ form: ValueForm) -> Bool {
     switch (value, form) {
-    case (.flag(let isOn), .plain): isOn
     case (.text(let text), .plain): !text.isEmpty
     case (.number, .plain), (.time, .plain), (.duration, .plain), (.time, .at): true
-    case (_, .one): isOne(value) == true
-    case (_, .many): isOne(value) == false
-    default:
-      switch self.form(value, form) {
-      case let spoken as RenderedValue: !spoken.isNull
-      case let flag as Bool: flag
-      default: false
-      }
+    default: self.form(value, form).opens
     }
   }
 

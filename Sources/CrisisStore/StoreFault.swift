@@ -14,6 +14,8 @@ package enum StoreFault: Error, Sendable, Equatable {
   case corrupt(path: String, reason: String)
   /// The tables are those of a newer build.
   case newerVersion(path: String, steps: [String])
+  /// The tables were made before version 0.1, by steps that no build takes further.
+  case ofDevelopment(path: String)
   /// The journal holds events of a newer build.
   case newerEvent(kind: String, version: Int, sequence: Int64)
   /// SQLite would not sync each commit (`level` is `PRAGMA synchronous`).
@@ -47,6 +49,8 @@ extension StoreFault: CustomStringConvertible {
     case .corrupt(let path, let reason): "store \(path): the database is corrupt (\(reason)); restore a backup"
     case .newerVersion(let path, let steps):
       "store \(path): written by a newer Vigie (unknown: \(steps.joined(separator: ", "))); upgrade the program"
+    case .ofDevelopment(let path):
+      "store \(path): made by a development version before 0.1; start with a new file, or keep the program that made it"
     case .newerEvent(let kind, let version, let sequence):
       "journal row \(sequence): event \(kind) version \(version) is of a newer Vigie; upgrade the program"
     case .notDurable(let level): "SQLite reports synchronous=\(level) instead of 2 (FULL): commits would not be durable"

@@ -153,8 +153,9 @@ enum StoreOpening {
     Glibc.close(descriptor)
   }
 
-  /// Refuses a database of a newer build, and one that never was Vigie's.
+  /// Refuses a database of a newer build, one of before version 0.1, and one that never was Vigie's.
   private static func refuseStrangers(_ db: Database, path: String) throws {
+    guard try !Migrations.areOfDevelopment(in: db) else { throw StoreFault.ofDevelopment(path: path) }
     let unknown = try Migrations.unknown(in: db)
     guard unknown.isEmpty else { throw StoreFault.newerVersion(path: path, steps: unknown) }
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table'") ?? 0

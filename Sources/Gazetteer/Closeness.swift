@@ -1,3 +1,5 @@
+import PlainText
+
 /// A name about as it is heard in French, for finding what a misspelt one was meant for.
 struct Sound: Sendable {
   /// Spelt letters, joined.
@@ -71,27 +73,10 @@ struct Closeness: Comparable {
     let all = typed.letters.count + name.letters.count
     unshared = 1_000 - 2_000 * shared / max(1, all)
     guard unshared <= 350 else { return nil }
-    let distance = Self.distance(typed.heard, name.heard)
+    let distance = EditDistance.between(typed.heard, name.heard)
     guard distance <= limit else { return nil }
     cost = 2 * distance + left
   }
 
   static func < (a: Closeness, b: Closeness) -> Bool { (a.cost, a.unshared) < (b.cost, b.unshared) }
-
-  /// Optimal string alignment.
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      row.reserveCapacity(b.count + 1)
-      for j in b.indices {
-        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforeLast[j - 1] + 1) }
-        row.append(best)
-      }
-      (beforeLast, last) = (last, row)
-    }
-    return last[b.count]
-  }
 }

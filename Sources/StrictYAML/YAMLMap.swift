@@ -1,3 +1,5 @@
+import PlainText
+
 /// A mapping being read. It notes which keys were asked for: what is left over was not known, and is reported.
 package final class YAMLMap {
   /// The mapping itself, for faults about the whole of it.

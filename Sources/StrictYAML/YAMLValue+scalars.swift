@@ -1,3 +1,5 @@
+import PlainText
+
 extension YAMLValue {
   /// Words that somebody will read: they must be quoted or a block, because a bare `#{{n}}` is a comment to YAML and a
   /// bare `: ` a mapping.

@@ -1,5 +1,6 @@
 import IRCProtocol
 import NIOCore
+import PlainText
 import SystemCrypto
 import SystemTLS
 

@@ -76,21 +76,4 @@ import Testing
     #expect(cut.tokens.map(\.text) == words)
     #expect(cut.text == text)
   }
-
-  @Test(arguments: [
-    ("ÉTÉ", "ete"), ("Œuvre", "oeuvre"), ("L’eau", "l'eau"), ("e\u{301}", "e"), ("Straße", "strasse"),
-    ("14h–18h", "14h-18h"),
-    ("«x»", "\"x\""), ("Ÿ", "y"), ("ΑΒ", "αβ"), ("İ", "i"),
-  ])
-  func foldingMakesWordsCompare(_ text: String, _ folded: String) {
-    #expect(Folding.fold(text) == folded)
-  }
-
-  @Test(arguments: [
-    ("a\u{A0}b", "a b"), ("a\u{202E}b", "ab"), ("a\u{0}\u{2}b", "ab"), ("a\tb\nc", "a b c"), ("’é«", "’é«"),
-    ("z" + String(repeating: "\u{301}", count: 500), "z\u{301}\u{301}\u{301}"), ("👍", "👍"), ("a\u{FEFF}\u{200B}", "a"),
-  ])
-  func linesAreCleaned(_ text: String, _ clean: String) {
-    #expect(Array(CleanText.line(text).unicodeScalars) == Array(clean.unicodeScalars))
-  }
 }

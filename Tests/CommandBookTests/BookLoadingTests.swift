@@ -84,7 +84,8 @@ final class CommandFolder {
   /// A shipped file, what is changed in it, and the fault that must be found.
   static let planted: [(String, String, String, String)] = [
     ("ping.yaml", "{{queue}}", "{{queu}}", #"ping.yaml:18:9: ping.pong knows no value "queu" (did you mean "queue"?)"#),
-    ("health.yaml", "{{^last_write}}", "{{#last_write", #"not a Mustache text"#),
+    ("health.yaml", "{{^last_write}}", "{{#last_write", #"only {{name}}, {{#name}}"#),
+    ("health.yaml", "{{^last_write}}", "{{#last_read}}", #"{{/last_write}} closes nothing that is open"#),
     ("ping.yaml", "{{queue}} line", "{{queue_one}} line", "{{queue_one}} has no words: it only opens a section"),
     ("ping.yaml", "{{queue}} line", "{{{queue}}} line", "only {{name}}, {{#name}}"),
     ("ping.yaml", "  pong:", "  pnog:", #"the answer "pong" is missing"#),

@@ -126,7 +126,7 @@ import Testing
   func authoritiesTakeTheirArticle(_ value: Value, _ plain: String, _ of: String, _ the: String) throws {
     let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
     let forms: [ValueForm] = [.plain, .of, .the]
-    #expect(forms.map { (voice.form(value, $0) as? RenderedValue)?.renderText } == [plain, of, the])
+    #expect(forms.map { voice.form(value, $0).printed } == [plain, of, the])
   }
 
   @Test(arguments: [
@@ -164,7 +164,7 @@ import Testing
         "announcement.unidentified_activate",
         ["nick": .text(hostile), "channel": .text("#c"), "text": .text("{{nick}}<&")]),
       .french)
-    #expect(line.contains("a  PRIVMSG #x :bcd, dans #c"))
+    #expect(line.contains("a  PRIVMSG #x :b cd, dans #c"))
     #expect(line.contains("«\u{A0}{{nick}}<&\u{A0}»"))
     #expect(line.hasPrefix("ACTIVATION DEMANDÉE"))
   }
@@ -182,7 +182,8 @@ import Testing
 
   @Test func whatIsSwitchedOffPrintsNothing() throws {
     let voice = Voice(book: try Shipped.book(), language: .french, clock: Clock.paris, now: floodDay, namesZone: false)
-    let template = try TextTemplate("a{{x}}b{{#x}}c{{/x}}{{^x}}d{{/x}}{{y}}{{#z}}e{{/z}}{{#n_many}}s{{/n_many}}")
+    let template = try #require(
+      TextTemplate("a{{x}}b{{#x}}c{{/x}}{{^x}}d{{/x}}{{y}}{{#z}}e{{/z}}{{#n_many}}s{{/n_many}}"))
     let values: [String: Value] = ["x": .flag(false), "z": .flag(true), "n": .number(2)]
     #expect(template.render(RenderedValues(values, voice)) == "abdes")
   }
@@ -194,6 +195,26 @@ import Testing
     let early = try Shipped.book().render(
       Refusal.noAgreement(name: "SDIS 63", from: "2027-11-27", until: nil, mayOverride: false).statement, .french)
     #expect(early.contains("(elle ne commence que le 27/11/2027)"))
+  }
+
+  /// In a phrase within a value too; what may be absent is none.
+  @Test func aMissingValueIsNeverSilence() throws {
+    let book = try Shipped.book()
+    let context = RenderContext(.french, Clock.paris, now: floodDay)
+    let delivered = Statement("announcement.distress_delivered", ["number": .number(1), "crisis": .text("63")])
+    var reported: [String] = []
+    let line = book.render(delivered, context) { reported.append($0) }
+    #expect(reported == ["announcement.distress_delivered needs channels"])
+    #expect(line.hasSuffix("[announcement.distress_delivered needs channels]"))
+    let outer = Statement(
+      "announcement.distress_delivered", delivered.values.merging(["channels": .phrase(delivered)]) { $1 })
+    #expect(book.render(outer, context) { _ in }.hasSuffix("[announcement.distress_delivered needs channels]"))
+    reported = []
+    _ = book.render(
+      Statement("announcement.distress_delivered", delivered.values.merging(["channels": .list([.text("#a")])]) { $1 }),
+      context
+    ) { reported.append($0) }
+    #expect(reported == [])
   }
 
   @Test func anUnknownCodeShowsItself() throws {

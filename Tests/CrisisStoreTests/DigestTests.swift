@@ -118,23 +118,4 @@ extension Sample {
     }
     #expect(try store.read { try $0.pendingAnnouncements().map(\.id) } == [3, 4])
   }
-
-  /// A store of the first step gets the tables of digests and keeps what it has.
-  @Test func aStoreWithoutDigestsGetsTheirTables() throws {
-    let folder = try TemporaryFolder()
-    do {
-      let store = try Store(.file(folder.store))
-      try store.append(Sample.team)
-      try store.write { transaction in
-        try transaction.db.execute(sql: "DROP TABLE digest; DROP TABLE digest_period")
-        try transaction.db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '3 digests'")
-      }
-      try store.close()
-    }
-    let store = try Store(.file(folder.store))
-    try store.append(Sample.activated(), Sample.digest(1))
-    #expect(try store.read { try $0.lastDigest(crisis: Sample.code)?.number } == 1)
-    #expect(try store.rebuild().isUnchanged)
-    try store.close()
-  }
 }

@@ -21,17 +21,26 @@ import Testing
     try Store(.file(folder.store)).close()
   }
 
-  /// A file of the first step, in use: what it holds is kept, and new acts find their tables.
-  @Test func aFileOfTheFirstStepIsTakenFurther() throws {
+  /// Nothing had shipped when the steps became one: such a file is left as it is.
+  @Test func tablesOfBeforeTheFirstVersionAreRefused() throws {
     let queue = try DatabaseQueue(path: folder.store)
-    try Migrations.migrator.migrate(queue, upTo: "1 journal and tables")
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+          INSERT INTO grdb_migrations VALUES ('1 journal and tables'), ('2 verifications'), ('watch');
+          CREATE TABLE journal (seq INTEGER PRIMARY KEY)
+          """)
+    }
     try queue.close()
-    let store = try Store(.file(folder.store))
-    try store.append(Sample.team + [Sample.activated(), Sample.filed(Sample.report(1))])
-    try store.append(ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified))
-    #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) }?.status == .verified)
-    #expect(try store.rebuild().isUnchanged)
-    try store.close()
+    let fault = StoreFault.ofDevelopment(path: folder.store)
+    #expect(throws: fault) { try Store(.file(folder.store)) }
+    #expect(throws: fault) { try Store(.file(folder.store), access: .readOnly) }
+    #expect(fault.description.contains("before 0.1; start with a new file"))
+    let tables = try DatabaseQueue(path: folder.store).read {
+      try String.fetchSet($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    #expect(tables == ["grdb_migrations", "journal"])
   }
 
   @Test func everyTableOfStateIsRebuilt() throws {

@@ -93,35 +93,4 @@ import VigieTestSupport
     #expect(try store.write { try $0.inboxLine(network: "visov", messageID: "m6000") } == nil)
     try store.close()
   }
-
-  /// A store of before the step keeps its lines, and its reports their numbers.
-  @Test func aStoreOfBeforeIsTakenFurther() throws {
-    let folder = try TemporaryFolder()
-    do {
-      let store = try Store(.file(folder.store))
-      try store.append(
-        Sample.team + [Sample.activated(), Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2))])
-      try store.write { transaction in
-        _ = try transaction.record(Self.line(1))
-        try transaction.db.execute(
-          sql: """
-            DROP INDEX inbox_by_message; DROP INDEX inbox_by_fingerprint; DROP INDEX report_told;
-            DROP INDEX journal_followed; DROP INDEX report_by_member; DROP TABLE report_count;
-            DROP TRIGGER report_is_counted; DROP TRIGGER report_is_counted_anew; DROP TRIGGER report_is_counted_no_more;
-            CREATE INDEX report_by_member ON report (reported_by);
-            INSERT INTO sighting (crisis, report, member, at) SELECT crisis, number, reported_by, 0 FROM report;
-            CREATE UNIQUE INDEX inbox_by_message ON inbox (network, message_id) WHERE message_id IS NOT NULL;
-            CREATE INDEX inbox_by_fingerprint ON inbox (fingerprint) WHERE fingerprint IS NOT NULL;
-            ALTER TABLE crisis ADD COLUMN last_report INTEGER NOT NULL DEFAULT 0;
-            DELETE FROM grdb_migrations WHERE identifier IN ('lean', 'fewer pages')
-            """)
-      }
-      try store.close()
-    }
-    let store = try Store(.file(folder.store))
-    #expect(try store.write { try $0.inboxLine(network: "visov", messageID: "m1")?.id } == 1)
-    #expect(try store.read { try $0.crisis(Sample.code)?.lastReport } == 2)
-    #expect(try store.rebuild().isUnchanged)
-    try store.close()
-  }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import SystemCrypto
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
   private static let proof = "dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ="
   private static let final = "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="
 
-  private func encoded(_ text: String) -> String { IRCProtocol.Base64.encoded(Array(text.utf8)) }
+  private func encoded(_ text: String) -> String { Base64.encode(Array(text.utf8)) }
 
   /// Up to the server's first word.
   private func started(_ credentials: SASLCredentials = account) -> SessionHarness {

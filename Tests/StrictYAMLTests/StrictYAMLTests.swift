@@ -159,11 +159,6 @@ import Testing
     #expect(throws: YAMLFaults.self) { try faults.check() }
     #expect(YAMLFaults(faults.faults).description == "a:2:1: m\nb: m")
   }
-
-  @Test(arguments: [("nikc", "nick"), ("departments", "departements"), ("stroe", "store"), ("xyz", nil), ("", nil)])
-  func nearWordsAreSuggested(_ typed: String, _ expected: String?) {
-    #expect(NearestWord.among(["nick", "departements", "store", "tls"], to: typed).first == expected)
-  }
 }
 
 @Suite struct YAMLDamageTests {

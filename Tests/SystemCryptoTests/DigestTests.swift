@@ -1,3 +1,4 @@
+import PlainText
 import SystemCrypto
 import Testing
 import VigieTestSupport

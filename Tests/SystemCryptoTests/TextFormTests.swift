@@ -3,24 +3,6 @@ import Testing
 import VigieTestSupport
 
 @Suite struct TextFormTests {
-  /// RFC 4648 §10.
-  static let base64 = [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
-    ("foobar", "Zm9vYmFy"),
-  ]
-
-  @Test(arguments: base64) func base64OfTheStandard(text: String, encoded: String) {
-    #expect(Base64.encode(Array(text.utf8)) == encoded)
-    #expect(Base64.decode(encoded) == Array(text.utf8))
-  }
-
-  @Test(arguments: [
-    "Zg", "Zg=", "Zg===", "Z===", "====", "Zh==", "Zm9=", "Zg==Zg==", "Zm9v\n", "Zm-_", "Zm9vé", "=Zg=",
-  ])
-  func base64RefusesWhatItWouldNotWrite(text: String) {
-    #expect(Base64.decode(text) == nil)
-  }
-
   @Test(arguments: [([], ""), ([0], "00"), ([0x0f, 0xf0, 0xab], "0ff0ab")] as [([UInt8], String)])
   func hexBothWays(bytes: [UInt8], text: String) {
     #expect(Hex.encode(bytes) == text)
@@ -36,7 +18,6 @@ import VigieTestSupport
     var random = Seeded(seed: 42)
     for length in 0..<200 {
       let bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-      #expect(Base64.decode(Base64.encode(bytes)) == bytes)
       #expect(Hex.decode(Hex.encode(bytes)) == bytes)
     }
   }

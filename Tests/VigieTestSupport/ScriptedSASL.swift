@@ -1,4 +1,5 @@
 import IRCProtocol
+import PlainText
 import SystemCrypto
 
 /// The server's side of a SASL exchange.
@@ -39,7 +40,7 @@ package struct ScriptedSASL {
     }
     if parameter == "*" { return .failure }
     if let proven { return .success(proven) }
-    let bytes = parameter == "+" ? [] : SystemCrypto.Base64.decode(parameter) ?? []
+    let bytes = parameter == "+" ? [] : Base64.decode(parameter) ?? []
     return mechanism == "PLAIN" ? plain(bytes) : scram(String(decoding: bytes, as: UTF8.self))
   }
 

@@ -1,32 +1,13 @@
 import GRDB
 
-/// The steps from an empty file to the tables of this build. A shipped step never changes; a new one gets a file of SQL
-/// of its own, names no type of the program, and comes last.
+/// The steps from an empty file to the tables of this build. A step that has shipped never changes; a new one names no type
+/// of the program, and comes last.
 enum Migrations {
+  private static let first = "1"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 journal and tables") { db in
-      try db.execute(sql: Schema1.journal)
-      try db.execute(sql: Schema1.state)
-      try db.execute(sql: Schema1.operations)
-    }
-    migrator.registerMigration("2 verifications") { db in try db.execute(sql: Schema2.state) }
-    migrator.registerMigration("3 digests") { db in try db.execute(sql: Schema3.digests) }
-    migrator.registerMigration("watch") { db in try db.execute(sql: SchemaWatch.state) }
-    migrator.registerMigration("relays") { db in try db.execute(sql: SchemaRelays.relays) }
-    migrator.registerMigration("distress") { db in try db.execute(sql: SchemaDistress.state) }
-    migrator.registerMigration("lean") { db in try db.execute(sql: SchemaLean.steps) }
-    migrator.registerMigration("notes and roles") { db in try db.execute(sql: SchemaRecord.state) }
-    migrator.registerMigration("claims and silences") { db in try db.execute(sql: SchemaClaims.state) }
-    migrator.registerMigration("settlements and questions") { db in
-      try db.execute(sql: SchemaSettlements.state)
-    }
-    migrator.registerMigration("missions") { db in try db.execute(sql: SchemaMissions.state) }
-    migrator.registerMigration("fewer pages") { db in try db.execute(sql: SchemaPages.steps) }
-    migrator.registerMigration("followers of questions") { db in try db.execute(sql: SchemaFollowers.state) }
-    migrator.registerMigration("keys of announcements") { db in try db.execute(sql: SchemaKeys.indexes) }
-    migrator.registerMigration("numbers given") { db in try db.execute(sql: SchemaNumbers.steps) }
-    migrator.registerMigration("times of saying") { db in try db.execute(sql: SchemaSaying.steps) }
+    migrator.registerMigration(first) { db in try db.execute(sql: Schema.all.joined(separator: "\n")) }
     return migrator
   }
 
@@ -34,5 +15,11 @@ enum Migrations {
   static func unknown(in db: Database) throws -> [String] {
     let known = Set(migrator.migrations)
     return try migrator.appliedIdentifiers(db).subtracting(known).sorted()
+  }
+
+  /// Whether the file's tables were made before version 0.1: each build had steps of its own then, which no later one takes.
+  static func areOfDevelopment(in db: Database) throws -> Bool {
+    let taken = try migrator.appliedIdentifiers(db)
+    return !taken.isEmpty && !taken.contains(first)
   }
 }

@@ -4,6 +4,7 @@ import CrisisCore
 import CrisisStore
 import Foundation
 import Gazetteer
+import Logging
 
 /// From a line to its effects, inside the batch's transaction. A value made anew for each batch; it keeps nothing.
 struct LineProcessor {
@@ -18,6 +19,7 @@ struct LineProcessor {
   var memory = PlaceMemory()
   /// The desk's own too.
   var strangers = StrangerCalls()
+  var log: Logger?
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
@@ -207,8 +209,10 @@ struct LineProcessor {
   // MARK: - Words
 
   func render(_ statement: Statement, _ language: Language) -> String {
-    assert(book.missing(in: statement).isEmpty, "\(book.missing(in: statement))")
-    return book.render(statement, RenderContext(language, clock, now: now))
+    book.render(statement, RenderContext(language, clock, now: now)) { missing in
+      log?.error("a text lacks a value", metadata: ["text": "\(missing)"])
+      assertionFailure(missing)
+    }
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {

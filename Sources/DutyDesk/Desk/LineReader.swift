@@ -1,6 +1,7 @@
 import ChatModel
 import CommandBook
 import CrisisCore
+import PlainText
 import Synchronization
 
 /// Understands lines as they are heard, on the thread of the network that heard them: the desk's own thread, of which
@@ -32,7 +33,7 @@ final class LineReader: Sendable {
 
   private func line(_ message: ChatMessage, _ book: Book, _ now: Milliseconds) -> Line? {
     guard message.provenance != .history, let venue = settings.venue(of: message) else { return nil }
-    let text = LineCleaning.clean(message.text)
+    let text = CleanText.typed(message.text)
     let parsed = book.parse(
       text, ParseContext(message, language: settings.language, now: now, clock: localClock, settings))
     return parsed == .conversation ? nil : Line(message: message, text: text, venue: venue, parsed: parsed)

@@ -23,6 +23,8 @@ struct Throttle {
   private struct Person {
     var moments: [Milliseconds] = []
     var toldAt: Milliseconds?
+    /// Their network's: others have other ones.
+    var window: Milliseconds
   }
 
   private var people: [String: Person] = [:]
@@ -30,8 +32,9 @@ struct Throttle {
 
   mutating func admit(_ key: String, at now: Milliseconds, _ settings: ThrottleSettings?) -> Verdict {
     guard let settings else { return .admitted }
-    sweep(now, settings.per)
-    var person = people[key] ?? Person()
+    sweep(now)
+    var person = people[key] ?? Person(window: settings.per)
+    person.window = settings.per
     defer { people[key] = person }
     let since = now - settings.per
     person.moments.removeAll { $0 <= since || $0 > now }
@@ -45,9 +48,9 @@ struct Throttle {
   }
 
   /// Forgets those who have been quiet, so that passers-by take no room.
-  private mutating func sweep(_ now: Milliseconds, _ window: Milliseconds) {
-    guard now - sweptAt > window || now < sweptAt else { return }
+  private mutating func sweep(_ now: Milliseconds) {
+    guard now - sweptAt > .minute || now < sweptAt else { return }
     sweptAt = now
-    people = people.filter { ($0.value.moments.last ?? 0) > now - window }
+    people = people.filter { ($0.value.moments.last ?? 0) > now - $0.value.window }
   }
 }

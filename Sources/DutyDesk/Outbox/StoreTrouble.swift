@@ -52,7 +52,8 @@ extension StoreTrouble.Kind {
     case .notWritable, .openedForReading: self = .readOnly
     case .locked: self = .locked
     case .notReadable, .notADatabase, .corrupt, .inputOutput, .folderMissing, .missing: self = .damaged
-    case .newerVersion, .newerEvent, .notDurable, .unreadableEvent, .badErasure, .exists, .isTheStore, .unsound,
+    case .newerVersion, .ofDevelopment, .newerEvent, .notDurable, .unreadableEvent, .badErasure, .exists, .isTheStore,
+      .unsound,
       .unexpected:
       return nil
     }

@@ -32,12 +32,4 @@ extension LineProcessor {
 
   /// Whether a line about one crisis has to name it.
   func namesCrisis(in records: some StoreQueries) throws -> Bool { try records.openCrises().count > 1 }
-
-  /// The member that a typed name means: an account of that network, else a shown name.
-  func member(named typed: String, on network: String, in records: some StoreQueries) throws -> Member? {
-    if let member = try records.member(account: "\(network)/\(typed.lowercased())") { return member }
-    let wanted = book.folded(typed)
-    let fitting = try records.members().filter { book.folded($0.name) == wanted }
-    return fitting.count == 1 ? fitting.first : nil
-  }
 }

@@ -23,8 +23,8 @@ extension WriteRoom {
     }
   }
 
-  private func volunteer(_ typed: String) throws -> Member {
-    guard let member = try processor.member(named: typed, on: line.message.network, in: transaction) else {
+  func volunteer(_ typed: String) throws -> Member {
+    guard case .known(let member) = try People(records: transaction, network: line.message.network).find(typed) else {
       throw Refusal.watch(.noSuchVolunteer(given: typed.quoted(40)))
     }
     return member

@@ -5,9 +5,7 @@ import CrisisStore
 /// An exchange of shifts: asked of the other in private, done on that person's `!oui`.
 extension WriteRoom {
   func ask(_ command: SwapShifts, in situation: WatchSituation) throws -> Done {
-    guard let other = try processor.member(named: command.other, on: line.message.network, in: transaction) else {
-      throw Refusal.watch(.noSuchVolunteer(given: command.other.quoted(40)))
-    }
+    let other = try volunteer(command.other)
     let exchange = try WatchRules.exchange(command.span, with: other, in: situation, by: asker)
     let pending = try PendingCommand.swap(exchange).json
     var number: Int?

@@ -1,3 +1,5 @@
+import PlainText
+
 /// One attempt to identify, as a value: what the server says in, what to answer out (IRCv3 sasl-3.2).
 struct SASLExchange: Sendable {
   /// Bytes of Base64 in one AUTHENTICATE.
@@ -47,7 +49,7 @@ struct SASLExchange: Sendable {
     if !parameter.elementsEqual("+".utf8) { challenge += parameter }
     guard challenge.count <= Self.challengeLimit, parameter.count <= Self.chunk else { return .abort }
     if parameter.count == Self.chunk { return .wait }
-    guard let message = Base64.decoded(challenge) else { return .abort }
+    guard let message = Base64.decode(challenge) else { return .abort }
     challenge = []
     if let step = scram?.receive(message) { return Self.step(step) }
     // Both other mechanisms answer once: a second question is not theirs.
@@ -73,7 +75,7 @@ struct SASLExchange: Sendable {
 
   /// Base64 in pieces of 400; a last piece of exactly 400, or none at all, is followed by `+`.
   static func chunks(_ message: [UInt8]) -> [String] {
-    let text = Base64.encoded(message)
+    let text = Base64.encode(message)
     var pieces: [String] = []
     var rest = text.utf8[...]
     while !rest.isEmpty {

@@ -1,3 +1,5 @@
+import PlainText
+
 /// SCRAM-SHA-256 (RFC 5802, RFC 7677) without channel binding, from the client's side.
 ///
 /// The server proves too that it knows the password: whatever it says that does not fit is refused, and nothing goes on.
@@ -70,7 +72,7 @@ struct SCRAMExchange: Sendable {
     let proof = zip(key, signature).map { $0 ^ $1 }
     state = .awaitingProof(
       signature: digests.hmacSHA256(digests.hmacSHA256(salted, Array("Server Key".utf8)), spoken))
-    return .answer(closing + Array(",p=".utf8) + Array(Base64.encoded(proof).utf8))
+    return .answer(closing + Array(",p=".utf8) + Array(Base64.encode(proof).utf8))
   }
 
   /// `r=nonce,s=salt,i=iterations`, and what may follow that is not mandatory.
@@ -83,7 +85,7 @@ struct SCRAMExchange: Sendable {
     guard both.count > nonce.count, both.count <= Self.fieldLimit, both.starts(with: nonce) else {
       return refuse("the server did not give our nonce back")
     }
-    guard let salt = Base64.decoded(salt), !salt.isEmpty, salt.count <= Self.fieldLimit else {
+    guard let salt = Base64.decode(salt), !salt.isEmpty, salt.count <= Self.fieldLimit else {
       return refuse("the server's salt cannot be read")
     }
     guard count.first != .plus, let iterations = Int(decodedText(count)), Self.iterations.contains(iterations) else {
@@ -99,7 +101,7 @@ struct SCRAMExchange: Sendable {
   private mutating func proved(_ final: [UInt8], _ expected: [UInt8]) -> Step {
     let fields = final.split(separator: .comma, omittingEmptySubsequences: false)
     if let why = Self.failure(fields) { return refuse(why) }
-    guard let first = fields.first, let text = Self.value(first, "v"), let signature = Base64.decoded(text) else {
+    guard let first = fields.first, let text = Self.value(first, "v"), let signature = Base64.decode(text) else {
       return refuse("the server did not prove that it knows the password")
     }
     var difference = signature.count ^ expected.count

@@ -75,7 +75,6 @@ struct Run: AsyncParsableCommand {
       clock: rehearsal?.clock.reading ?? Bot.systemClock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
-    loops.next().scheduleTask(in: .seconds(1)) { Footprint.giveBack() }
     try await serve(bot, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdownGracefully()

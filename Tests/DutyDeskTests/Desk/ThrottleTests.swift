@@ -29,6 +29,18 @@ struct ThrottleTests {
     for (a, b) in zip(told, told.dropFirst()) { #expect(b - a >= 10_000) }
   }
 
+  /// Networks have windows of their own: who talks on one does not wipe what was counted on the other.
+  @Test func aShortWindowForgetsNobodyOfALongOne() {
+    var throttle = Throttle()
+    let long = ThrottleSettings(commands: 3, per: .hour)
+    for moment: Milliseconds in [0, 1, 2] { #expect(throttle.admit("slow/jo", at: moment, long) == .admitted) }
+    for moment in stride(from: Milliseconds(120_000), to: 3_000_000, by: 120_000) {
+      #expect(throttle.admit("quick/lea", at: moment, three) == .admitted)
+    }
+    #expect(throttle.admit("slow/jo", at: 50 * .minute, long) == .tell(wait: 10 * .minute))
+    #expect(throttle.admit("slow/jo", at: .hour, long) == .admitted)
+  }
+
   @Test func noneLiftsIt() {
     var throttle = Throttle()
     for _ in 1...1_000 { #expect(throttle.admit("jo", at: 0, nil) == .admitted) }

@@ -55,7 +55,7 @@ struct HostileLineTests {
     ("!s Issoire : avant\u{0}après", "avant après"),
     ("!s Issoire : \u{2}gras\u{F} \u{3}4,12rouge\u{3} \u{4}FF0000hex \u{1D}it\u{7}\u{1B}[31m", "gras rouge hex it[31m"),
     ("!s Issoire : \u{202E}erbmos\u{202C} \u{2066}x\u{2069}\u{200F}", "erbmos x"),
-    ("!s Issoire : e" + String(repeating: "\u{301}", count: 500), "e\u{301}\u{301}\u{301}"),
+    ("!s Issoire : e" + String(repeating: "\u{301}", count: 500), "e\u{301}\u{301}\u{301}\u{301}"),
     ("!s Issoire : {{text}} {{#number}}x{{/number}} #{{", "{{text}} {{#number}}x{{/number}} #{{"),
     ("!s Issoire : '; DROP TABLE report; --", "'; DROP TABLE report; --"),
     ("!s Issoire : <b>&amp;</b> \\n %s", "<b>&amp;</b> \\n %s"),

@@ -27,6 +27,25 @@ struct WatchRightsTests {
     }
   }
 
+  /// By the same names as everywhere else: several of one name are told apart by their accounts, and an account of
+  /// another network needs no network where it is the only one.
+  @Test func peopleAreFoundAsByEveryCommand() async throws {
+    let settings = DeskSettings.visov {
+      $0.seed.members += [
+        .sample("max1", "Max", [.volunteer]), .sample("max2", "Max", [.volunteer]),
+        .sample("zoe", "Zoé Martin", [.volunteer], on: "ailleurs"),
+      ]
+    }
+    try await Evening.play(settings) { (e: Evening) async throws in
+      await e.activate()
+      let answer = await e.say("camille", in: coord, "!relève 4h-8h Max").joined()
+      #expect(answer.contains("visov/max1 ou visov/max2"), "\(answer)")
+      #expect(e.journal == [.crisisActivated])
+      #expect(await e.say("camille", in: coord, "!relève 4h-8h zoe").first?.contains("Zoé Martin") == true)
+      #expect(await e.say("camille", in: coord, "!relève 4h-8h visov/max2").first?.contains("Max") == true)
+    }
+  }
+
   @Test func eachReadsTheirOwnLanguage() async throws {
     try await Evening.play { (e: Evening) async throws in
       await e.activate("crue exercice")

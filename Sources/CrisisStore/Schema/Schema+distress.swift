@@ -1,6 +1,6 @@
-/// The SQL of the step "distress": calls for help. Shipped: never changed.
-enum SchemaDistress {
-  static let state = """
+extension Schema {
+  /// The reports that are calls for help.
+  static let distress = """
     CREATE TABLE distress (
       crisis TEXT NOT NULL,
       report INTEGER NOT NULL,
@@ -8,16 +8,16 @@ enum SchemaDistress {
       raised_by INTEGER NOT NULL,
       seq INTEGER NOT NULL,
       repeated_at INTEGER,
-      named INTEGER,
+      named INTEGER,        -- which coordinator was told to telephone
       received_at INTEGER,
       received_by INTEGER,
-      received_for TEXT,
+      received_for TEXT,    -- for which authority; NULL: a coordinator
       received_seq INTEGER,
       cleared_at INTEGER,
       cleared_by INTEGER,
       clear_reason TEXT,
       cleared_seq INTEGER,
-      rescue_told INTEGER,
+      rescue_told INTEGER,  -- whether the emergency services know: 1, 0, NULL unknown
       rescue_by INTEGER,
       rescue_at INTEGER,
       PRIMARY KEY (crisis, report),

@@ -1,12 +1,12 @@
-/// The SQL of the step "watch": shifts, what they were before each change, head-counts, hand-overs and their notes.
-enum SchemaWatch {
-  static let state = """
+extension Schema {
+  /// Shifts, what they were before each change, how many people are needed, hand-overs and their notes.
+  static let watch = """
     CREATE TABLE shift (
       crisis TEXT NOT NULL REFERENCES crisis (code),
       number INTEGER NOT NULL,
       member INTEGER NOT NULL,
       from_at INTEGER NOT NULL,
-      until_at INTEGER NOT NULL,
+      until_at INTEGER NOT NULL,  -- that moment not included
       status TEXT NOT NULL,
       planned_by INTEGER NOT NULL,
       planned_at INTEGER NOT NULL,
@@ -16,6 +16,7 @@ enum SchemaWatch {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX shift_of_act ON shift (seq);
 
+    -- What a shift was before the act of that row of the journal.
     CREATE TABLE shift_change (
       seq INTEGER NOT NULL,
       crisis TEXT NOT NULL,
@@ -31,7 +32,7 @@ enum SchemaWatch {
       seq INTEGER PRIMARY KEY,
       crisis TEXT NOT NULL REFERENCES crisis (code),
       from_at INTEGER NOT NULL,
-      until_at INTEGER,
+      until_at INTEGER,  -- NULL: from then on
       people INTEGER NOT NULL,
       set_by INTEGER NOT NULL,
       undone INTEGER NOT NULL DEFAULT 0
@@ -41,12 +42,12 @@ enum SchemaWatch {
     CREATE TABLE handover (
       crisis TEXT NOT NULL REFERENCES crisis (code),
       number INTEGER NOT NULL,
-      at INTEGER NOT NULL,
-      made_at INTEGER NOT NULL,
-      leaving TEXT NOT NULL,
+      at INTEGER NOT NULL,       -- the time of the relief
+      made_at INTEGER NOT NULL,  -- when it was said
+      leaving TEXT NOT NULL,     -- members, one a line
       coming TEXT NOT NULL,
-      open INTEGER NOT NULL,
-      urgent INTEGER NOT NULL,
+      open INTEGER NOT NULL,     -- reports that nobody had settled then
+      urgent INTEGER NOT NULL,   -- the urgent ones among them
       received_by INTEGER,
       received_at INTEGER,
       seq INTEGER NOT NULL,
@@ -56,7 +57,7 @@ enum SchemaWatch {
     CREATE TABLE handover_note (
       seq INTEGER PRIMARY KEY,
       crisis TEXT NOT NULL REFERENCES crisis (code),
-      handover INTEGER,
+      handover INTEGER,  -- with which it went; NULL: the next one
       at INTEGER NOT NULL,
       by INTEGER NOT NULL,
       text TEXT NOT NULL,
@@ -64,6 +65,7 @@ enum SchemaWatch {
     ) STRICT;
     CREATE INDEX handover_note_of_crisis ON handover_note (crisis);
 
+    -- What a person did to the watch and may take back.
     CREATE TABLE watch_act (
       seq INTEGER PRIMARY KEY,
       crisis TEXT NOT NULL REFERENCES crisis (code),

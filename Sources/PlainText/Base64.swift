@@ -27,8 +27,11 @@ package enum Base64 {
   }
 
   /// - Returns: nil for what ``encode(_:)`` would not have written.
-  package static func decode(_ text: String) -> [UInt8]? {
-    let characters = Array(text.utf8)
+  package static func decode(_ text: String) -> [UInt8]? { decode(text.utf8) }
+
+  /// - Returns: nil for what ``encode(_:)`` would not have written.
+  package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    let characters = Array(text)
     guard characters.count.isMultiple(of: 4) else { return nil }
     let padded = characters.suffix(2).count { $0 == padding }
     guard padded == 0 || characters.last == padding else { return nil }

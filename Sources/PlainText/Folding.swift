@@ -1,21 +1,16 @@
 import Foundation
 
-extension Book {
-  /// A word in the one form in which words compare: no accents, small letters.
-  package func folded(_ text: String) -> String { Folding.fold(text) }
-}
-
 extension StringProtocol {
   /// The bytes of the text side by side, which are looked through in a fraction of the time.
-  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+  package func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
     if let value = try utf8.withContiguousStorageIfAvailable(body) { return value }
     return try Array(utf8).withUnsafeBufferPointer(body)
   }
 }
 
 /// The one form in which words compare: no accents, small letters, one apostrophe, one quote, one dash.
-enum Folding {
-  static func fold(_ text: some StringProtocol) -> String {
+package enum Folding {
+  package static func fold(_ text: some StringProtocol) -> String {
     let isFolded = text.withBytes { bytes in
       bytes.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) && $0 != 0x60 }
     }
@@ -26,7 +21,8 @@ enum Folding {
     return String(decoding: folded, as: UTF8.self)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+  /// Adds a character in that form.
+  package static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     switch scalar.value {
     case 0x41...0x5A: bytes.append(UInt8(scalar.value + 0x20))
     case 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2032, 0x2BC: bytes.append(UInt8(ascii: "'"))

@@ -1,17 +1,16 @@
-/// The SQL of the step "relays": what the team's own accounts tell the public, account by account, and all that was done
-/// to it. Shipped: never changed.
-enum SchemaRelays {
+extension Schema {
+  /// What the team's own accounts tell the public, account by account, and all that was done to it.
   static let relays = """
     CREATE TABLE relay (
       crisis TEXT NOT NULL REFERENCES crisis (code),
-      number INTEGER NOT NULL,
+      number INTEGER NOT NULL,  -- R9 of its crisis; never used twice
       kind TEXT NOT NULL,
       status TEXT NOT NULL,
       text TEXT NOT NULL,
-      source TEXT NOT NULL,
-      authority TEXT,
-      beneficiary TEXT,
-      report INTEGER,
+      source TEXT NOT NULL,     -- the official address
+      authority TEXT,           -- whose address it is
+      beneficiary TEXT,         -- for whom an appeal is
+      report INTEGER,           -- the report that it denies
       written_by INTEGER NOT NULL,
       written_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
@@ -19,7 +18,7 @@ enum SchemaRelays {
       approved_at INTEGER,
       approved_seq INTEGER,
       end_reason TEXT,
-      draft_reminders INTEGER NOT NULL DEFAULT 0,
+      draft_reminders INTEGER NOT NULL DEFAULT 0,     -- how many are over
       approved_reminders INTEGER NOT NULL DEFAULT 0,
       seq INTEGER NOT NULL,
       PRIMARY KEY (crisis, number)
@@ -29,17 +28,17 @@ enum SchemaRelays {
     CREATE TABLE relay_publication (
       crisis TEXT NOT NULL,
       relay INTEGER NOT NULL,
-      position INTEGER NOT NULL,
+      position INTEGER NOT NULL,      -- of the account in the configuration
       account TEXT NOT NULL,
       network TEXT NOT NULL,
-      text TEXT NOT NULL,
-      length INTEGER NOT NULL,
+      text TEXT NOT NULL,             -- all that is posted
+      length INTEGER NOT NULL,        -- as the network counts
       length_limit INTEGER NOT NULL,
       state TEXT NOT NULL DEFAULT 'planned',
       url TEXT,
       at INTEGER,
       by INTEGER,
-      reason TEXT,
+      reason TEXT,                    -- why it failed
       PRIMARY KEY (crisis, relay, position),
       FOREIGN KEY (crisis, relay) REFERENCES relay (crisis, number)
     ) STRICT, WITHOUT ROWID;
@@ -51,7 +50,7 @@ enum SchemaRelays {
       at INTEGER NOT NULL,
       by INTEGER NOT NULL,
       deed TEXT NOT NULL,
-      previous TEXT NOT NULL,
+      previous TEXT NOT NULL,  -- the relay's status before
       account TEXT,
       url TEXT,
       reason TEXT,

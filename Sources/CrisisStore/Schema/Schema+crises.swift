@@ -1,0 +1,73 @@
+extension Schema {
+  /// The crises, what was changed of them, and notes.
+  static let crises = """
+    CREATE TABLE crisis (
+      code TEXT PRIMARY KEY NOT NULL,
+      title TEXT NOT NULL,
+      hazard TEXT NOT NULL,
+      status TEXT NOT NULL,
+      nature TEXT NOT NULL,     -- real, exercise, test
+      origin TEXT NOT NULL,
+      requester TEXT NOT NULL,  -- code of the authority that asked
+      agreement_signed TEXT,    -- the convention in force that day
+      agreement_until TEXT,
+      override_reason TEXT,     -- why a coordinator did without one
+      opened_by INTEGER NOT NULL,
+      opened_at INTEGER NOT NULL,
+      closed_at INTEGER,
+      seq INTEGER NOT NULL,     -- row of the journal that opened it
+      closed_by INTEGER,
+      closed_seq INTEGER,
+      close_reason TEXT,
+      closed_from TEXT,         -- its status before
+      cod_armed INTEGER,        -- 1 armed, 0 not, NULL nobody said
+      cod_at INTEGER,
+      hashtags TEXT,            -- one a line
+      planned_end INTEGER
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE crisis_departement (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      position INTEGER NOT NULL,
+      departement TEXT NOT NULL,
+      PRIMARY KEY (crisis, position)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Whose managers may see it.
+    CREATE TABLE crisis_authority (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      authority TEXT NOT NULL,
+      PRIMARY KEY (crisis, authority)
+    ) STRICT, WITHOUT ROWID;
+
+    -- From `title` on: what the crisis held before.
+    CREATE TABLE crisis_change (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      field TEXT NOT NULL,
+      value TEXT NOT NULL,
+      reason TEXT,
+      title TEXT NOT NULL,
+      status TEXT NOT NULL,
+      cod_armed INTEGER,
+      cod_at INTEGER,
+      hashtags TEXT,
+      planned_end INTEGER,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX crisis_change_by_member ON crisis_change (by);
+    CREATE INDEX crisis_change_of_field ON crisis_change (crisis, field);
+
+    CREATE TABLE note (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      withdrawn INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX note_by_member ON note (by);
+    """
+}

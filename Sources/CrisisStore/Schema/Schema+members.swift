@@ -1,0 +1,64 @@
+extension Schema {
+  /// Who the team is, and the authorities that it works for.
+  static let members = """
+    CREATE TABLE authority (
+      code TEXT PRIMARY KEY NOT NULL,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      agreement_signed TEXT,  -- days, both included
+      agreement_until TEXT,
+      emergency_phone TEXT,
+      callback_phone TEXT
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE authority_departement (
+      authority TEXT NOT NULL REFERENCES authority (code),
+      position INTEGER NOT NULL,
+      departement TEXT NOT NULL,
+      PRIMARY KEY (authority, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE member (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      language TEXT  -- NULL: the configuration's
+    ) STRICT;
+
+    CREATE TABLE account (
+      account TEXT PRIMARY KEY NOT NULL,  -- network/account
+      member INTEGER NOT NULL REFERENCES member (number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX account_of_member ON account (member);
+
+    CREATE TABLE member_role (
+      member INTEGER NOT NULL REFERENCES member (number),
+      role TEXT NOT NULL,
+      PRIMARY KEY (member, role)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE member_authority (
+      member INTEGER NOT NULL REFERENCES member (number),
+      authority TEXT NOT NULL,
+      PRIMARY KEY (member, authority)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE role_change (
+      seq INTEGER PRIMARY KEY,
+      member INTEGER NOT NULL,
+      role TEXT,
+      authority TEXT,
+      granted INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX role_change_by_member ON role_change (by);
+
+    -- Which private notices a member does without.
+    CREATE TABLE mute (
+      member INTEGER NOT NULL,
+      topic TEXT NOT NULL,
+      PRIMARY KEY (member, topic)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,85 @@
+extension Schema {
+  /// What is not made from the journal.
+  static let operations = """
+    -- A line dealt with, so that the same one again has no second effect.
+    CREATE TABLE inbox (
+      id INTEGER PRIMARY KEY,
+      network TEXT NOT NULL,
+      message_id TEXT,
+      at INTEGER NOT NULL,
+      channel TEXT,
+      sender TEXT NOT NULL,
+      fingerprint INTEGER,  -- of account, channel and folded text
+      conversational INTEGER NOT NULL,
+      seq INTEGER,          -- last row of the journal that it wrote
+      answer TEXT,
+      answer_channel TEXT,
+      answer_nick TEXT,
+      answer_account TEXT,
+      answer_form TEXT,
+      answer_lane INTEGER,
+      answered INTEGER,     -- when the answer left; NULL: not known to have
+      said_at INTEGER NOT NULL DEFAULT 0  -- by the network's clock
+    ) STRICT;
+    -- Short stretches of rows: the entries of a batch stand on one page or two, however random the ids are.
+    CREATE INDEX inbox_by_message ON inbox (id >> 8, message_id) WHERE message_id IS NOT NULL;
+    CREATE INDEX inbox_by_fingerprint ON inbox (id >> 8, fingerprint) WHERE fingerprint IS NOT NULL;
+
+    -- What Vigie says of itself.
+    CREATE TABLE outbox (
+      id INTEGER PRIMARY KEY,
+      cause_seq INTEGER,
+      created_at INTEGER NOT NULL,
+      network TEXT NOT NULL,
+      channel TEXT,
+      nick TEXT,
+      account TEXT,
+      form TEXT NOT NULL,
+      lane INTEGER NOT NULL,
+      key TEXT,  -- a newer one to the same destination replaces it while it is queued
+      expires_at INTEGER,
+      nature TEXT NOT NULL,
+      text TEXT NOT NULL,
+      audience TEXT NOT NULL,
+      state TEXT NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      sent_at INTEGER,
+      confirmed_at INTEGER,
+      reason TEXT
+    ) STRICT;
+    CREATE INDEX outbox_pending ON outbox (lane, id) WHERE state IN ('queued', 'sent');
+    CREATE INDEX outbox_by_key ON outbox (key) WHERE key IS NOT NULL;
+    -- A distress looks for what became of its copies.
+    CREATE INDEX outbox_distress ON outbox (created_at) WHERE lane = 0;
+
+    -- What Vigie asked somebody and `!oui` or `!non` answers.
+    CREATE TABLE question (
+      id INTEGER PRIMARY KEY,
+      number INTEGER NOT NULL,
+      account TEXT NOT NULL,
+      member INTEGER,
+      network TEXT NOT NULL,
+      channel TEXT,
+      command TEXT NOT NULL,
+      asked_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL,
+      state TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX question_by_account ON question (account, asked_at);
+
+    -- The last line that was read of a channel; with an empty channel, until when the network was heard at all.
+    CREATE TABLE cursor (
+      network TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      message_id TEXT,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (network, channel)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Report numbers that were given before records were lost, so that none is given twice.
+    CREATE TABLE given_number (
+      crisis TEXT PRIMARY KEY,
+      last INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,26 @@
+extension Schema {
+  /// What managers ask the volunteers. (`question` is what Vigie asks back.)
+  static let questions = """
+    CREATE TABLE manager_question (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      number INTEGER NOT NULL,  -- Q3 of its crisis; never used twice
+      text TEXT NOT NULL,
+      asked_at INTEGER NOT NULL,
+      asked_by INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      reminded_at INTEGER,
+      answer TEXT,              -- the last one
+      answered_at INTEGER,
+      answered_by INTEGER,
+      answer_seq INTEGER,
+      withdrawn INTEGER NOT NULL DEFAULT 0,
+      followed_by INTEGER,      -- who sees to the answer
+      followed_at INTEGER,
+      PRIMARY KEY (crisis, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX manager_question_asked_by ON manager_question (asked_by);
+    CREATE INDEX manager_question_answered_by ON manager_question (answered_by) WHERE answered_by IS NOT NULL;
+    CREATE INDEX manager_question_open ON manager_question (crisis, number)
+      WHERE answered_at IS NULL AND withdrawn = 0;
+    """
+}

@@ -1,0 +1,86 @@
+extension Schema {
+  /// Reports, who saw the same again, and how many there are of each kind.
+  static let reports = """
+    CREATE TABLE report (
+      seq INTEGER PRIMARY KEY,   -- row of the journal that filed it
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      number INTEGER NOT NULL,   -- S47 of its crisis; never used twice
+      status TEXT NOT NULL,
+      url TEXT,                  -- the link as typed
+      canonical_url TEXT,        -- the form by which links are compared
+      platform TEXT,
+      handle TEXT,
+      text TEXT,
+      place TEXT,                -- as typed
+      commune TEXT,
+      insee TEXT,                -- INSEE code, not the postal code
+      lat REAL,                  -- WGS 84 degrees
+      lon REAL,
+      place_precision TEXT,      -- exact, street, locality, commune
+      category TEXT,
+      urgency TEXT NOT NULL,
+      people_at_risk INTEGER,
+      observed_at INTEGER,       -- when it was seen to happen
+      received_at INTEGER NOT NULL,
+      reported_by INTEGER NOT NULL,
+      people INTEGER NOT NULL,   -- how many members reported it, the first included
+      UNIQUE (crisis, number)
+    ) STRICT;
+    CREATE INDEX report_by_link ON report (crisis, canonical_url) WHERE canonical_url IS NOT NULL;
+    CREATE INDEX report_by_member ON report (seq >> 10, reported_by);
+    CREATE INDEX report_claimed ON report (crisis, number) WHERE status = 'claimed';
+    -- What a digest tells in words, and the rumours that were reported most often.
+    CREATE INDEX report_told ON report (crisis, status, urgency, number) WHERE urgency = 'urgent' OR status = 'verified';
+    CREATE INDEX report_rumours ON report (crisis, people, number) WHERE category = 'rumeur';
+
+    -- Once a person; who filed a report stands in its own row.
+    CREATE TABLE sighting (
+      crisis TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      member INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      text TEXT,
+      place TEXT,
+      PRIMARY KEY (crisis, report, member),
+      FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What a digest counts, counted as it comes. Where a report has no commune, '' stands for it.
+    CREATE TABLE report_count (
+      crisis TEXT NOT NULL,
+      status TEXT NOT NULL,
+      urgency TEXT NOT NULL,
+      commune TEXT NOT NULL,
+      insee TEXT NOT NULL,
+      reports INTEGER NOT NULL,
+      PRIMARY KEY (crisis, status, urgency, commune, insee)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER report_is_counted AFTER INSERT ON report
+    BEGIN
+      INSERT INTO report_count
+        VALUES (NEW.crisis, NEW.status, NEW.urgency, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
+        ON CONFLICT DO UPDATE SET reports = reports + 1;
+    END;
+    CREATE TRIGGER report_is_counted_anew AFTER UPDATE OF status, urgency, commune, insee ON report
+    BEGIN
+      UPDATE report_count SET reports = reports - 1
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+          AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '');
+      DELETE FROM report_count
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+          AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '') AND reports = 0;
+      INSERT INTO report_count
+        VALUES (NEW.crisis, NEW.status, NEW.urgency, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
+        ON CONFLICT DO UPDATE SET reports = reports + 1;
+    END;
+    CREATE TRIGGER report_is_counted_no_more AFTER DELETE ON report
+    BEGIN
+      UPDATE report_count SET reports = reports - 1
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+          AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '');
+      DELETE FROM report_count
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+          AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '') AND reports = 0;
+    END;
+    """
+}

@@ -1,0 +1,28 @@
+import PlainText
+import Testing
+
+@Suite struct WordTests {
+  @Test(arguments: [
+    ("ÉTÉ", "ete"), ("Œuvre", "oeuvre"), ("L’eau", "l'eau"), ("e\u{301}", "e"), ("Straße", "strasse"),
+    ("14h–18h", "14h-18h"),
+    ("«x»", "\"x\""), ("Ÿ", "y"), ("ΑΒ", "αβ"), ("İ", "i"),
+  ])
+  func foldingMakesWordsCompare(_ text: String, _ folded: String) {
+    #expect(Folding.fold(text) == folded)
+  }
+
+  @Test(arguments: [("nikc", "nick"), ("departments", "departements"), ("stroe", "store"), ("xyz", nil), ("", nil)])
+  func nearWordsAreSuggested(_ typed: String, _ expected: String?) {
+    #expect(NearestWord.among(["nick", "departements", "store", "tls"], to: typed).first == expected)
+  }
+
+  @Test(arguments: [
+    ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "abd", 1),
+    ("abc", "ab", 1),
+    ("kitten", "sitting", 3), ("ca", "abc", 3), ("issoire", "isosire", 1),
+  ])
+  func slipsAreCounted(_ a: String, _ b: String, _ slips: Int) {
+    #expect(EditDistance.between(Array(a.utf8), Array(b.utf8)) == slips)
+    #expect(EditDistance.between(Array(b), Array(a)) == slips)
+  }
+}
