@@ -16,7 +16,7 @@ let nioConcurrency: Target.Dependency = .product(name: "NIOConcurrencyHelpers", 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
@@ -42,30 +42,30 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
-    // The pure rooms: no I/O, no clock, no logger.
-    room("CrisisCore"),
-    room("ChatModel"),
-    room("PlainText"),
-    room("IRCProtocol", ["PlainText"]),
-    room("Gazetteer", ["PlainText"]),
+    // Pure: no I/O, no clock, no logger.
+    part("CrisisCore"),
+    part("ChatModel"),
+    part("PlainText"),
+    part("IRCProtocol", ["PlainText"]),
+    part("Gazetteer", ["PlainText"]),
 
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-    room("SystemCrypto", ["COpenSSL"]),
-    room("SystemTLS", ["COpenSSL", "SystemCrypto"] + nio),
+    part("SystemCrypto", ["COpenSSL"]),
+    part("SystemTLS", ["COpenSSL", "SystemCrypto"] + nio),
 
-    // The rooms that touch the world.
-    room("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
-    room("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
-    room("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
+    // Those that touch the world.
+    part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
+    part("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
+    part("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    room(
+    part(
       "CrisisStore",
       [
         "CrisisCore", "ChatModel", "CSQLite", "SystemCrypto", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    room(
+    part(
       "DutyDesk",
       [
         "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "PlainText", "SystemCrypto", log,

@@ -320,8 +320,8 @@ package actor Desk {
       let (network, person) = (reading.line.message.network, reading.line.person)
       do {
         let answer = try store.read { reader in
-          var room = ReadRoom(processor: processor, reader: reader, state: state)
-          return try room.answer(reading)
+          var handler = QueryHandler(processor: processor, reader: reader, state: state)
+          return try handler.answer(reading)
         }
         switch answer {
         case .told(let lines): send(lines, on: network)

@@ -97,8 +97,8 @@ struct LineProcessor {
       return line.missedAge == nil ? repeated(first) : .nothing
     }
 
-    var room = WriteRoom(processor: self, line: line, asker: asker, transaction: transaction)
-    let result = try transaction.attempt { try room.carryOut(request) }
+    var handler = OrderHandler(processor: self, line: line, asker: asker, transaction: transaction)
+    let result = try transaction.attempt { try handler.carryOut(request) }
     let answer: OutgoingLine
     switch result {
     case .success(let done):
@@ -113,8 +113,8 @@ struct LineProcessor {
       return .answered(tracked, announces: done.announces)
     case .failure(let refusal):
       var statement = statement(of: refusal)
-      statement.nature = room.nature
-      if let question = room.answered { _ = try transaction.take(question: question) }
+      statement.nature = handler.nature
+      if let question = handler.answered { _ = try transaction.take(question: question) }
       answer = privateAnswer(render(statement, language), to: line)
       let tracked = try record(
         line, fingerprint: nil, isConversational: name.isConversational, cause: nil, answer: answer, in: transaction)

@@ -14,7 +14,7 @@ struct DistressSource: DueSource {
   }
 }
 
-extension ClockRoom {
+extension ClockHandler {
   func repeatDistress(_ reference: DistressReference, due: Milliseconds) throws -> Int64 {
     guard let crisis = try transaction.crisis(reference.crisis),
       let distress = try transaction.distress(crisis: reference.crisis, number: reference.number),

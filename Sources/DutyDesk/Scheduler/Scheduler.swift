@@ -45,7 +45,7 @@ struct Scheduler {
     for due in try dues(in: transaction, with: processor) where due.at <= processor.now {
       if try transaction.inboxLine(network: Due.network, messageID: due.id) != nil { continue }
       let result = try transaction.attempt {
-        try ClockRoom(processor: processor, transaction: transaction, id: due.id).carryOut(due.command)
+        try ClockHandler(processor: processor, transaction: transaction, id: due.id).carryOut(due.command)
       }
       var sequence: Int64?
       if case .success(let done) = result {
@@ -75,7 +75,7 @@ struct Scheduler {
 }
 
 /// The commands of the clock, carried out like those of people: the records that decide, the rules, the events.
-struct ClockRoom {
+struct ClockHandler {
   let processor: LineProcessor
   let transaction: StoreTransaction
   /// The deterministic id of the command.

@@ -40,7 +40,7 @@ struct WatchRightsTests {
       await e.activate()
       let answer = await e.say("camille", in: coord, "!relève 4h-8h Max").joined()
       #expect(answer.contains("visov/max1 ou visov/max2"), "\(answer)")
-      #expect(e.journal == [.crisisActivated])
+      #expect(e.journal == [CrisisActivated.kind])
       #expect(await e.say("camille", in: coord, "!relève 4h-8h zoe").first?.contains("Zoé Martin") == true)
       #expect(await e.say("camille", in: coord, "!relève 4h-8h visov/max2").first?.contains("Max") == true)
     }

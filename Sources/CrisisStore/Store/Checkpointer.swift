@@ -1,0 +1,89 @@
+import CSQLite
+import Dispatch
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// Copies the write-ahead log into the database beside the writer, on a thread and a connection of its own, so that no
+/// answer waits for it. A copy of what is committed: it decides nothing, and what it has not done the writer does.
+///
+/// Under steady writing the log never rests long enough to be begun anew; so the writer copies too once the log is very
+/// long, and finds all but the last pages done.
+final class Checkpointer: Sendable {
+  /// Pages of 4 KiB in the log from which on copying is worth it.
+  static let some: Int32 = 1_000
+  /// Pages from which on the writer itself copies.
+  static let most: Int32 = 8_000
+
+  /// What it holds is atomic.
+  private nonisolated(unsafe) let watch: OpaquePointer
+  private let database: DatabaseQueue
+  private let thread = DispatchQueue(label: "vigie.log", qos: .utility)
+  private let state = Mutex(State())
+
+  private struct State {
+    var isCopying = false
+    var isClosed = false
+    /// How long the log was when it was last copied.
+    var copied: Int32 = 0
+    var copies = 0
+  }
+
+  /// - Parameters:
+  ///   - pool: whose writer is watched.
+  ///   - configuration: of a connection like those of the pool.
+  init(_ pool: DatabasePool, path: String, configuration: Configuration) throws {
+    let watch = pool.writeWithoutTransaction { db in vigie_log_watch_new(db.sqliteConnection, Self.most) }
+    guard let watch else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    self.watch = watch
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    try database.inDatabase { db in
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -256; PRAGMA synchronous = FULL")
+    }
+  }
+
+  deinit { vigie_log_watch_free(watch) }
+
+  /// To be called after each commit.
+  func committed() {
+    let pages = pages
+    guard pages >= Self.some else { return }
+    let begins = state.withLock { state in
+      // A log that is shorter than it was has begun anew.
+      if pages < state.copied { state.copied = 0 }
+      guard !state.isCopying, !state.isClosed, pages - state.copied >= Self.some else { return false }
+      state.isCopying = true
+      state.copied = pages
+      return true
+    }
+    if begins { thread.async { [self] in copy() } }
+  }
+
+  private func copy() {
+    // Busy or failed: the writer does it in the end, and its fault is told.
+    try? database.inDatabase { db in _ = try db.checkpoint(.passive) }
+    state.withLock { state in
+      state.isCopying = false
+      state.copies += 1
+    }
+  }
+
+  /// Does something that may wait for the disk, on the same thread.
+  func beside(_ body: @escaping @Sendable () -> Void) { thread.async(execute: body) }
+
+  /// Pages in the log.
+  var pages: Int32 { vigie_log_watch_pages(watch) }
+
+  /// How often the log was copied.
+  var copies: Int { state.withLock { $0.copies } }
+
+  /// Waits for what is under way.
+  func settle() { thread.sync {} }
+
+  /// Waits for what is under way, and lets go of the file.
+  func close() throws {
+    state.withLock { $0.isClosed = true }
+    settle()
+    try database.close()
+  }
+}

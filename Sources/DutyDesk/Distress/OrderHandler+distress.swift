@@ -1,0 +1,199 @@
+import CrisisCore
+import CrisisStore
+import Gazetteer
+
+extension OrderHandler {
+  mutating func distress(_ command: DistressCommand, _ given: String?) throws -> Done {
+    switch command {
+    case .raise(let command): return try raise(command, given)
+    case .receive(let number):
+      let (card, crisis) = try received(number, given)
+      return try store(
+        DistressRules.receive(card, crisis: crisis, authorities: transaction.authorities(), by: asker))
+    case .clear(let number, let reason):
+      let (card, crisis) = try self.card(number, of: crisis(of: number, given) { !$0.isCleared })
+      return try store(
+        DistressRules.clear(card.distress, report: card.report, crisis: crisis, reason: reason, by: asker))
+    }
+  }
+
+  // MARK: - Raising
+
+  private mutating func raise(_ command: RaiseDistress, _ given: String?) throws -> Done {
+    let crises: [Crisis]
+    var isInferred = false
+    let choice = try DistressScope.choose(given: given, open: transaction.openCrises(), asker: asker) { crisis in
+      processor.isPlace(of: command, in: crisis.departements)
+    }
+    switch choice {
+    case .none: return try passOn(command)
+    case .one(let crisis, let inferred): (crises, isInferred) = ([crisis], inferred)
+    case .all(let all): crises = all
+    }
+    nature = crises.first?.nature ?? .real
+    let raised = try DistressRules.raise(
+      command, by: asker, in: crises.map { try situation(command, $0, isInferred: isInferred) })
+    var done = try store(raised.decision)
+    if !raised.asking.isEmpty {
+      done.answer = try ask(raised.decision.answer, before: .rescue(raised.asking)).answer
+    }
+    return done
+  }
+
+  private func situation(
+    _ command: RaiseDistress, _ crisis: Crisis, isInferred: Bool
+  ) throws -> DistressRules.Situation {
+    var same: Report?
+    var isCounted = false
+    if let link = command.report.link {
+      same = try transaction.report(crisis: crisis.code, canonicalURL: Link(typed: link).canonical)
+      if let same, let member = asker.member {
+        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
+      }
+    }
+    return DistressRules.Situation(
+      crisis: crisis, isInferred: isInferred, same: same,
+      sameDistress: try same.flatMap { try transaction.distress(crisis: crisis.code, number: $0.number) },
+      isCounted: isCounted, place: processor.find(command, in: crisis.departements), at: now,
+      reach: try processor.reach(of: crisis, in: transaction))
+  }
+
+  /// Without a crisis nothing can be recorded, and all the more it is passed on at once.
+  private func passOn(_ command: RaiseDistress) throws -> Done {
+    let announced = Statement(
+      "announcement.distress_no_crisis",
+      [
+        "by": .text(asker.member?.name ?? line.message.sender.nick),
+        "channel": .text(line.channelName ?? processor.settings.nicks[line.message.network] ?? ""),
+        "text": .text(line.text.quoted(DistressRules.longestWords)),
+      ])
+    let onCall = processor.settings.onCall?.names ?? []
+    let people = try transaction.members(withRole: .coordinator).filter { onCall.contains($0.name) }
+    let audiences = [AnnouncementAudience.coordination] + people.map { .member($0.number) }
+    let decision = Decision(
+      [], answer: processor.withOnCall(Statement("distress.no_crisis")),
+      announcements: audiences.map {
+        Announcement(to: $0, announced, precedence: .distress, lifetime: DistressRules.lifetime)
+      })
+    return try store(decision)
+  }
+
+  // MARK: - Care
+
+  private mutating func received(_ number: Int?, _ given: String?) throws -> (DistressCard, Crisis) {
+    if let number {
+      return try card(number, of: crisis(of: number, given) { $0.received == nil && !$0.isCleared })
+    }
+    let waiting = try transaction.waitingDistresses().filter { distress in
+      try transaction.crisis(distress.crisis).map { asker.sees($0) } ?? false
+    }
+    guard let only = waiting.first else { throw Refusal.distress(.nothingWaits) }
+    guard waiting.count == 1 else { throw Refusal.distress(.severalWait(waiting.map(\.report))) }
+    return try card(only.report, of: ended(only.crisis) ?? crisis(only.crisis))
+  }
+
+  /// The crisis that is meant: where several are open, the only one whose distress of that number waits for this. A call
+  /// that is left open outlives its mission.
+  private mutating func crisis(of number: Int, _ given: String?, _ waits: (Distress) -> Bool) throws -> Crisis {
+    if let given { return try ended(given) ?? crisis(given) }
+    let fitting = try transaction.openCrises().filter { crisis in
+      guard asker.sees(crisis) else { return false }
+      return try transaction.distress(crisis: crisis.code, number: number).map(waits) ?? false
+    }
+    if fitting.isEmpty {
+      let left = try transaction.unliftedDistresses().filter { $0.report == number && waits($0) }
+      let crises = try left.compactMap { try ended($0.crisis) }
+      if crises.count == 1, let only = crises.first { return only }
+    }
+    return try crisis(fitting.count == 1 ? fitting.first?.code : nil)
+  }
+
+  /// The mission of that code, where it is over and the person may see it.
+  private mutating func ended(_ code: String) throws -> Crisis? {
+    guard let crisis = try transaction.crisis(code), crisis.status == .closed, asker.sees(crisis) else { return nil }
+    nature = crisis.nature
+    return crisis
+  }
+
+  private func card(_ number: Int, of crisis: Crisis) throws -> (DistressCard, Crisis) {
+    guard number <= crisis.lastReport else {
+      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    guard let distress = try transaction.distress(crisis: crisis.code, number: number),
+      let card = try transaction.card(distress)
+    else { throw Refusal.distress(.none(number: number)) }
+    guard card.report.status != .cancelled else { throw Refusal.reportCancelled(number: number) }
+    return (card, crisis)
+  }
+
+  mutating func tellRescue(_ isTold: Bool, _ references: [DistressReference]) throws -> Done {
+    var cards: [(card: DistressCard, crisis: Crisis, phone: String?)] = []
+    for reference in references {
+      guard let crisis = try transaction.crisis(reference.crisis),
+        let distress = try transaction.distress(crisis: reference.crisis, number: reference.number),
+        let card = try transaction.card(distress)
+      else { continue }
+      nature = crisis.nature
+      cards.append((card, crisis, try transaction.authority(crisis.requester)?.emergencyPhone))
+    }
+    return try store(DistressRules.tellRescue(isTold, cards, by: asker))
+  }
+
+  /// What those who were alerted are told where the report of a distress is corrected.
+  func alerts(ofCorrecting number: Int, in crisis: Crisis) throws -> [Announcement] {
+    guard let distress = try transaction.distress(crisis: crisis.code, number: number),
+      let report = try transaction.report(crisis: crisis.code, number: number)
+    else { return [] }
+    return DistressRules.corrected(distress, report: report, crisis: crisis)
+  }
+
+  func distressAct(_ step: DistressStep, _ report: Report, at: Milliseconds, _ crisis: Crisis) throws -> DistressAct? {
+    try transaction.distress(crisis: crisis.code, number: report.number).map {
+      DistressAct(step, at: at, $0, report: report, crisis: crisis)
+    }
+  }
+}
+
+extension LineProcessor {
+  /// Who can be reached about a distress of a crisis: of the coordinators, the one on call first.
+  func reach(of crisis: Crisis, in records: some StoreQueries) throws -> DistressReach {
+    let coordinators = try records.members(withRole: .coordinator)
+    let onCall = settings.onCall?.names ?? []
+    return DistressReach(
+      authority: try records.authority(crisis.requester),
+      hasManagersRoom: !settings.channels(for: .managers(of: crisis.authorities)).isEmpty,
+      coordinator: coordinators.first { onCall.contains($0.name) } ?? coordinators.first,
+      namesCrisis: try !crisis.status.isOpen || records.openCrises().count > 1)
+  }
+
+  func find(_ command: RaiseDistress, in departements: [Departement]) -> PlaceFinding {
+    command.isBare
+      ? places.finding(among: command.report.text, in: departements)
+      : places.finding(command.report.place, in: departements)
+  }
+
+  func isPlace(of command: RaiseDistress, in departements: [Departement]) -> Bool {
+    if case .found = find(command, in: departements) { true } else { false }
+  }
+
+  /// A statement with whom to telephone, which only the configuration knows.
+  func withOnCall(_ statement: Statement) -> Statement {
+    var statement = statement
+    let names = settings.onCall?.names ?? []
+    statement.values["on_call"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
+    statement.values["on_call_phone"] = settings.onCall?.telephone.map { .text($0) } ?? .flag(false)
+    return statement
+  }
+}
+
+extension Places {
+  /// A commune named among other words. A name of one word counts only as it is written, with its capital: elbows
+  /// (coudes) are no town.
+  func finding(among text: String?, in departements: [Departement]) -> PlaceFinding {
+    guard case .found(var place) = finding(text, in: departements), let commune = place.commune,
+      commune.contains(where: { " -’'".contains($0) }) || text?.contains(commune) == true
+    else { return .unstated }
+    place.raw = commune
+    return .found(place)
+  }
+}

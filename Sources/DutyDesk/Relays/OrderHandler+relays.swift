@@ -1,0 +1,123 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Foundation
+
+extension OrderHandler {
+  mutating func relay(_ command: RelayCommand, _ given: String?) throws -> Done {
+    switch command {
+    case .draft(let command): return try draft(command, given)
+    case .approve(let number):
+      let (relay, crisis) = try relay(number, given)
+      let denied = try relay.report.flatMap { try transaction.report(crisis: crisis.code, number: $0) }
+      return try store(
+        RelayRules.approve(relay, denied: denied, crisis: crisis, team: transaction.relayTeam(), by: asker))
+    case .reject(let number, let reason):
+      let (relay, crisis) = try relay(number, given)
+      return try store(
+        RelayRules.reject(relay, reason: reason, crisis: crisis, team: transaction.relayTeam(), by: asker))
+    case .publish(let command):
+      let (relay, crisis) = try relay(command.number, given)
+      return try store(
+        RelayRules.publish(
+          command, relay, settings: processor.settings.relays, crisis: crisis, team: transaction.relayTeam(), by: asker)
+      )
+    case .withdraw(let number, let reason):
+      let (relay, crisis) = try relay(number, given, evenEnded: true)
+      return try store(
+        RelayRules.withdraw(relay, reason: reason, crisis: crisis, team: transaction.relayTeam(), by: asker))
+    case .show, .list: throw Refusal.nothingAsked
+    }
+  }
+
+  /// Who may not approve at all, and wrote this one: why nobody approves their own, and who may approve it.
+  mutating func refusal(ofApproving number: Int, _ given: String?) throws -> Refusal? {
+    guard let (relay, crisis) = try? relay(number, given), relay.writtenBy == asker.member?.number else { return nil }
+    let team = try transaction.relayTeam()
+    do {
+      _ = try RelayRules.approve(relay, denied: nil, crisis: crisis, team: team, by: asker)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func draft(_ command: DraftRelay, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    var denied: Report?
+    if let number = command.report {
+      denied = try transaction.report(crisis: crisis.code, number: number)
+      guard denied != nil else {
+        throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+      }
+    }
+    var command = command
+    // Networks count letters with their accents as one: so does what they are given.
+    command.text = command.text.precomposedStringWithCanonicalMapping
+    let situation = RelayRules.Situation(
+      crisis: crisis, number: try transaction.lastRelay(crisis: crisis.code) + 1, settings: processor.settings.relays,
+      mark: processor.postMark, denied: denied, team: try transaction.relayTeam(), hasRoom: processor.hasCoordination)
+    return try store(RelayRules.draft(command, by: asker, in: situation))
+  }
+
+  /// What is to be taken back, with those who heard of it.
+  func relayAct(_ sequence: Int64, _ number: Int, of crisis: Crisis) throws -> UndoRules.LastAct? {
+    guard var act = try transaction.relayAct(sequence),
+      let relay = try transaction.relay(crisis: crisis.code, number: number)
+    else { return nil }
+    act.told = RelayRules.told(
+      of: act.deed, relay, team: try transaction.relayTeam(), hasRoom: processor.hasCoordination)
+    return .relay(act, relay, crisis)
+  }
+
+  /// - Parameter evenEnded: of a crisis that is over too: what is still online may have to go.
+  private mutating func relay(
+    _ number: Int, _ given: String?, evenEnded: Bool = false
+  ) throws -> (relay: Relay, crisis: Crisis) {
+    var ended: Crisis?
+    if evenEnded, let given, let named = try transaction.crisis(given), named.status == .closed, asker.sees(named) {
+      ended = named
+      nature = named.nature
+    }
+    let crisis = try ended ?? crisis(given)
+    guard let relay = try transaction.relay(crisis: crisis.code, number: number), relay.status != .cancelled else {
+      let last = try transaction.lastRelay(crisis: crisis.code)
+      throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
+    }
+    return (relay, crisis)
+  }
+}
+
+extension StoreQueries {
+  /// Who may approve and publish for the team, whatever the crisis: its publishers and coordinators.
+  func relayTeam() throws -> [Member] {
+    let all = try members(withRole: .publisher) + members(withRole: .coordinator)
+    var seen: Set<Int> = []
+    return all.filter { seen.insert($0.number).inserted }.sorted { $0.number < $1.number }
+  }
+}
+
+extension LineProcessor {
+  /// What somebody is told who may approve nothing, of a relay of their own; nil: what everybody is told.
+  func refusalOfOwnRelay(
+    _ request: Request, _ refusal: Refusal, _ line: Line, _ asker: Asker, in transaction: StoreTransaction
+  ) throws -> Refusal? {
+    guard case .notAllowed = refusal, case .relay(.approve(let number)) = request.command else { return nil }
+    var handler = OrderHandler(processor: self, line: line, asker: asker, transaction: transaction)
+    return try handler.refusal(ofApproving: number, request.crisis)
+  }
+
+  /// What every post of an exercise begins with, in the language of the public.
+  var postMark: String { render(Statement("relay_part.exercise"), settings.language) }
+
+  var hasCoordination: Bool { !settings.channels(for: .coordination).isEmpty }
+
+  /// What a digest tells of relays.
+  func relays(
+    of crisis: Crisis, after sequence: Int64, isIssued: Bool, in records: some StoreQueries
+  ) throws -> DigestRelays {
+    DigestRelays(
+      try records.digestRelays(crisis: crisis.code, after: sequence),
+      hasNews: try records.hasRelayNews(crisis: crisis.code, after: sequence), isForManagers: isIssued)
+  }
+}

@@ -1,0 +1,52 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Gazetteer
+
+extension OrderHandler {
+  mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    var same: Report?
+    var isCounted = false
+    let link = command.link.map { Link(typed: $0) }
+    if let link {
+      same = try transaction.report(crisis: crisis.code, canonicalURL: link.canonical)
+      if let same, let member = asker.member {
+        isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
+      }
+    }
+    let situation = ReportRules.Situation(
+      crisis: crisis, link: link, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+    return try store(ReportRules.file(command, by: asker, in: situation))
+  }
+
+  mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    let report = try report(command.number, of: crisis)
+    var done = try store(
+      CorrectionRules.correct(
+        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+    for alert in try alerts(ofCorrecting: report.number, in: crisis) {
+      try processor.enqueue(alert, from: line, cause: done.sequence, in: transaction)
+      done.announces = true
+    }
+    return done
+  }
+
+  private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
+    processor.memory.finding(typed, in: crisis.departements, of: processor.places)
+  }
+
+  mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    let report = try report(command.number, of: crisis)
+    return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
+  }
+
+  func report(_ number: Int, of crisis: Crisis) throws -> Report {
+    guard let report = try transaction.report(crisis: crisis.code, number: number) else {
+      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    return report
+  }
+}

@@ -1,0 +1,26 @@
+import CrisisCore
+import CrisisStore
+
+extension OrderHandler {
+  mutating func settle(_ command: SettleCommand, _ given: String?) throws -> Done {
+    let crisis = try crisis(given)
+    switch command {
+    case .duplicate(let number, let original):
+      let originalReport = try report(original, of: crisis)
+      let situation = try situation(number, crisis)
+      return try store(
+        SettlementRules.duplicate(
+          of: originalReport,
+          originalOf: transaction.lastSettlement(crisis: crisis.code, report: original)?.original,
+          isDistress: transaction.distress(crisis: crisis.code, number: original) != nil, by: asker, in: situation))
+    case .supersede(let number, let reason):
+      return try store(SettlementRules.supersede(reason: reason, by: asker, in: situation(number, crisis)))
+    }
+  }
+
+  private func situation(_ number: Int, _ crisis: Crisis) throws -> SettlementRules.Situation {
+    let distress = try transaction.distress(crisis: crisis.code, number: number).flatMap { $0.isCleared ? nil : $0 }
+    let report = try report(number, of: crisis)
+    return SettlementRules.Situation(crisis: crisis, report: report, distress: distress, held: try held(report))
+  }
+}

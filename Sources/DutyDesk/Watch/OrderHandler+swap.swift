@@ -1,0 +1,43 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+
+/// An exchange of shifts: asked of the other in private, done on that person's `!oui`.
+extension OrderHandler {
+  func ask(_ command: SwapShifts, in situation: WatchSituation) throws -> Done {
+    let other = try volunteer(command.other)
+    let exchange = try WatchRules.exchange(command.span, with: other, in: situation, by: asker)
+    let pending = try PendingCommand.swap(exchange).json
+    var number: Int?
+    for account in try transaction.accounts(ofMember: other.number) {
+      guard let network = AccountName.parts(account)?.network else { continue }
+      let asked = try transaction.ask(
+        Question(
+          account: account, member: other.number, network: network, place: .direct, command: pending, askedAt: now,
+          expiresAt: now + PendingCommand.lifetime))
+      number = number ?? asked
+    }
+    var question = WatchRules.words("swap.ask", exchange, in: situation)
+    question.values["question"] = .number(number ?? 1)
+    try processor.enqueue(
+      Announcement(to: .member(other.number), question, lifetime: PendingCommand.lifetime), from: line, cause: nil,
+      in: transaction)
+    return Done(answer: WatchRules.words("swap.asked", exchange, in: situation), announces: true)
+  }
+
+  /// After `!oui`: the shifts are those of now.
+  mutating func swap(_ exchange: ShiftExchange) throws -> Done {
+    let crisis = try crisis(exchange.crisis)
+    let situation = try processor.watch(of: crisis, in: transaction)
+    return try store(WatchRules.swap(exchange, in: situation, by: asker))
+  }
+
+  mutating func declineSwap(_ exchange: ShiftExchange) throws -> Done {
+    let crisis = try crisis(exchange.crisis)
+    let said = WatchRules.words(
+      "swap.declined", exchange, in: try processor.watch(of: crisis, in: transaction))
+    try processor.enqueue(
+      Announcement(to: .member(exchange.asker), said), from: line, cause: nil, in: transaction)
+    return Done(answer: said, announces: true)
+  }
+}

@@ -1,0 +1,49 @@
+import CrisisCore
+import Foundation
+import GRDB
+import Testing
+import VigieTestSupport
+
+@testable import CrisisStore
+
+/// The write-ahead log is copied into the database beside the writer.
+@Suite struct LogKeeperTests {
+  /// Reports of one transaction each, until the log is long enough to be copied.
+  private static func fill(_ store: Store, _ numbers: ClosedRange<Int>) throws {
+    let text = String(repeating: "eau ", count: 500)
+    for number in numbers { try store.append([Sample.filed(Sample.report(number, text: text))]) }
+  }
+
+  @Test func aLongLogIsCopiedWithoutTheWriter() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.team + [Sample.activated()])
+    try Self.fill(store, 1...400)
+    let keeper = try #require(store.keeper)
+    #expect(keeper.pages < Checkpointer.most, "the writer has copied itself")
+    keeper.settle()
+    // The database without its log has what was copied.
+    let copy = folder.store + ".copy"
+    try FileManager.default.copyItem(atPath: folder.store, toPath: copy)
+    let rows = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM report") ?? 0 }
+    #expect(rows > 0)
+    try Self.fill(store, 401...410)
+    try store.close()
+    let again = try Store(.file(folder.store))
+    #expect(try again.read { try $0.crisis(Sample.code)?.lastReport } == 410)
+    #expect(try again.verifyJournal().isSound)
+    try again.close()
+  }
+
+  @Test func aShortLogIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.team + [Sample.activated()])
+    let keeper = try #require(store.keeper)
+    let before = keeper.copies
+    try Self.fill(store, 1...5)
+    keeper.settle()
+    #expect(keeper.copies == before)
+    try store.close()
+  }
+}
