@@ -55,6 +55,28 @@ import VigieTestSupport
       sender: "visov/jo", fingerprint: Int64(number) &* 104_729, answer: nil)
   }
 
+  /// Only the lines of the last minutes are looked at, wherever the rows begin and whatever is missing between them.
+  @Test(arguments: [1, 2, 3_000, 4_999, 5_000, 5_001])
+  func linesWithoutAnAnswerAreFoundByTheirTime(_ from: Int) throws {
+    let store = try Store(.memory)
+    try store.write { transaction in
+      for number in 1...5_000 {
+        var line = Self.line(number)
+        line.at = Sample.start + Int64(number) * .second
+        line.answer = InboxAnswer(text: "x", destination: .channel("#veille"), form: .message, lane: .answer)
+        _ = try transaction.record(line)
+      }
+      try transaction.db.execute(sql: "DELETE FROM inbox WHERE id < 100 OR id BETWEEN 3000 AND 4900")
+      try transaction.markAnswered([4_999], at: 1)
+    }
+    let expected = (from...max(from, 5_000)).filter {
+      (100...5_000).contains($0) && !(3_000...4_900).contains($0) && $0 != 4_999
+    }
+    let found = try store.read { try $0.unansweredLines(since: Sample.start + Int64(from) * .second).map(\.id) }
+    #expect(found == expected.map(Int64.init))
+    #expect(try Store(.memory).read { try $0.unansweredLines(since: 0) }.isEmpty)
+  }
+
   /// Rows of several runs are found by who writes, by who reads, and after the store was closed and opened again.
   @Test func linesAreFoundInEveryRunAndAfterARestart() throws {
     let folder = try TemporaryFolder()

@@ -87,9 +87,19 @@ struct JournalRows {
       [number, limit], Self.entry)
   }
 
-  /// The last rows of a crisis, the latest first.
+  /// The last rows of a crisis, the latest first. The index has what followed the filing of reports, which are found by
+  /// the reports themselves.
   func last(_ count: Int, ofCrisis code: String) throws -> [JournalEntry] {
-    try db.rows("\(Self.columns) WHERE crisis = ? ORDER BY journal.seq DESC LIMIT ?", [code, count], Self.entry)
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE journal.seq IN (
+        SELECT seq FROM (
+          SELECT seq FROM journal WHERE crisis = ?1 AND kind <> 'report.filed' ORDER BY seq DESC LIMIT ?2)
+        UNION ALL
+        SELECT seq FROM (SELECT seq FROM report WHERE crisis = ?1 ORDER BY number DESC LIMIT ?2))
+      ORDER BY journal.seq DESC LIMIT ?2
+      """, [code, count], Self.entry)
   }
 
   /// The first rows after one, for those who read the journal slice by slice.

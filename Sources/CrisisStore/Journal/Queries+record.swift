@@ -59,12 +59,4 @@ extension StoreQueries {
   package func accounts() throws -> [(account: String, member: Int)] {
     try db.rows("SELECT account, member FROM account ORDER BY account") { ($0[0], $0[1]) }
   }
-
-  /// The members whose lines were recorded since a moment.
-  package func membersHeard(since moment: Milliseconds) throws -> Set<Int> {
-    Set(
-      try db.rows(
-        "SELECT DISTINCT member FROM account WHERE account IN (SELECT sender FROM inbox WHERE at >= ?)", [moment]
-      ) { $0[0] })
-  }
 }

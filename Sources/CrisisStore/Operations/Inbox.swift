@@ -109,7 +109,9 @@ extension StoreQueries {
   /// The runs of rows to look through, the newest first; without a filter, all.
   private func runs(for key: SeenLines.Key, since: Milliseconds = .min) throws -> [Int64] {
     if let seen = connection.seen { return seen.runs(for: key, since: since) }
-    let ends = try db.row("SELECT min(id), max(id) FROM inbox") { ($0[0] as Int64?, $0[1] as Int64?) }
+    let ends = try db.row("SELECT (SELECT min(id) FROM inbox), (SELECT max(id) FROM inbox)") {
+      ($0[0] as Int64?, $0[1] as Int64?)
+    }
     guard case (let first?, let last?)? = ends else { return [] }
     return ((first >> SeenLines.runBits)...(last >> SeenLines.runBits)).reversed()
   }
@@ -125,7 +127,33 @@ extension StoreQueries {
   /// Lines whose answer may not have been said, received at `since` or later, in order.
   package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
     try db.rows(
-      "\(selectInbox) WHERE answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id", [since], inboxRow)
+      "\(selectInbox) WHERE id >= ? AND answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id",
+      [firstLine(since: since), since], inboxRow)
+  }
+
+  /// The members whose lines were recorded since a moment.
+  package func membersHeard(since moment: Milliseconds) throws -> Set<Int> {
+    Set(
+      try db.rows(
+        "SELECT DISTINCT member FROM account WHERE account IN (SELECT sender FROM inbox WHERE id >= ? AND at >= ?)",
+        [firstLine(since: moment), moment]
+      ) { $0[0] })
+  }
+
+  /// A row before which nothing was received at `since` or later. Found by halving, for rows come in the order of their
+  /// times and an index by time would cost each line a page; the minute is for a clock that was set back a little.
+  private func firstLine(since: Milliseconds) throws -> Int64 {
+    let limit = max(since, .minute) - .minute
+    var low = try db.value(Int64.self, "SELECT min(id) FROM inbox") ?? 0
+    var high = try (db.value(Int64.self, "SELECT max(id) FROM inbox") ?? 0) + 1
+    while low < high {
+      let middle = low + (high - low) / 2
+      let row: (id: Int64, at: Milliseconds)? = try db.row(
+        "SELECT id, at FROM inbox WHERE id >= ? ORDER BY id LIMIT 1", [middle]
+      ) { ($0[0], $0[1]) }
+      if let row, row.at < limit { low = row.id + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func inboxRow(_ row: StoredRow) throws -> InboxLine.Row {

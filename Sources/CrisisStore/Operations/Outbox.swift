@@ -80,7 +80,8 @@ extension StoreQueries {
   /// What is in the lane of distress for rooms, written since a moment, in order.
   package func distressAnnouncements(since: Milliseconds) throws -> [OutboxLine.Row] {
     try db.rows(
-      "\(selectOutbox) WHERE lane = 0 AND created_at >= ? AND channel IS NOT NULL ORDER BY id", [since], outboxRow)
+      "\(selectOutbox) INDEXED BY outbox_distress WHERE lane = 0 AND created_at >= ? AND channel IS NOT NULL ORDER BY id",
+      [since], outboxRow)
   }
 
   /// The announcements of that key, in order.

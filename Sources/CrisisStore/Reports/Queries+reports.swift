@@ -100,7 +100,9 @@ extension StoreQueries {
   /// The row of the last report that the member filed and did not take back. The index has runs of rows one after the
   /// other, so that a batch of reports changes few of its pages.
   func lastReport(by member: Int) throws -> Int64? {
-    let ends = try db.row("SELECT min(seq), max(seq) FROM report") { ($0[0] as Int64?, $0[1] as Int64?) }
+    let ends = try db.row("SELECT (SELECT min(seq) FROM report), (SELECT max(seq) FROM report)") {
+      ($0[0] as Int64?, $0[1] as Int64?)
+    }
     guard case (let first?, let last?)? = ends else { return nil }
     for run in ((first >> 10)...(last >> 10)).reversed() {
       let found = try db.value(

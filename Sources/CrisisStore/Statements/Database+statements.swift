@@ -58,6 +58,7 @@ extension Database {
   private func withStatement<T>(
     _ sql: String, binding bind: (inout Parameters) -> Void, _ body: (OpaquePointer) throws -> T
   ) throws -> T {
+    StatementLog.note(sql)
     let kept = try cachedStatement(sql: sql)
     let statement = kept.sqliteStatement
     return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Parameters.room) { texts in

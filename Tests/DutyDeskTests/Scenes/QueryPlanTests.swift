@@ -1,0 +1,74 @@
+import CrisisCore
+import CrisisStore
+import Testing
+
+@testable import DutyDesk
+
+/// A store grows for years: no statement may read a whole table that does.
+struct QueryPlanTests {
+  /// As many rows as the team, its crises or its channels have, and no more.
+  static let small: Set<String> = [
+    "authority", "authority_departement", "member", "account", "member_role", "member_authority", "mute", "crisis",
+    "crisis_departement", "crisis_authority", "journal_kind", "cursor", "given_number", "digest_period", "report_count",
+  ]
+
+  /// Indexes that hold only what is still to be dealt with.
+  static let partial: Set<String> = [
+    "report_claimed", "outbox_pending", "distress_open", "distress_waiting", "relay_live", "manager_question_open",
+  ]
+
+  /// What may read a table from one end, and why.
+  static let allowed: [(beginsWith: String, reason: String)] = [
+    ("DELETE FROM inbox WHERE id IN", "looks at the oldest rows only, a slice a time"),
+    ("DELETE FROM outbox WHERE id IN", "the same"),
+    ("DELETE FROM question WHERE id IN", "the same"),
+    ("SELECT at FROM journal ORDER BY seq DESC LIMIT 1", "the last row"),
+    ("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1", "the last row"),
+    ("SELECT seq FROM journal WHERE at < ?", "back from the end to the moment that a digest begins with"),
+    ("SELECT id, message_id FROM inbox INDEXED BY", "once, when the store is opened"),
+    ("SELECT id, fingerprint FROM inbox INDEXED BY", "the same"),
+    ("UPDATE inbox SET answer = NULL", "an erasure, which is rare"),
+    ("UPDATE outbox SET text = ''", "the same"),
+    ("UPDATE shift SET (from_at", "an undo of the watch, whose shifts are few"),
+  ]
+
+  /// The statements of the night, in which nearly every command is used once.
+  @Test func noStatementReadsAWholeTableThatGrows() async throws {
+    try await NightTests().theNightOfTheChange(.french, "night.fr.txt")
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : l’eau monte")
+      for line in ["!liste", "!état", "!journal", "!qui", "!crises", "!voir 1"] {
+        await e.say("camille", in: coord, line)
+      }
+      let statements = StatementLog.all.filter { text in
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains { text.hasPrefix($0) }
+      }
+      #expect(statements.count > 100)
+      for sql in statements.sorted() where !Self.allowed.contains(where: { sql.hasPrefix($0.beginsWith) }) {
+        // Other tests look at whole tables as they like, without parameters. Where no status fits, nothing is read.
+        guard sql.contains("?"), !sql.contains("IN ()") else { continue }
+        for step in try e.read({ try StatementLog.plan(of: sql, in: $0) }) where step.hasPrefix("SCAN ") {
+          let words = step.split(separator: " ").map(String.init)
+          let table = Self.table(words[1], in: sql)
+          let isSmall = Self.small.contains(table) || !Self.growing.contains(table)
+          let isPartial = words.last.map(Self.partial.contains) ?? false
+          #expect(isSmall || isPartial, "\(step): \(sql)")
+        }
+      }
+    }
+  }
+
+  /// What a name in a plan stands for.
+  private static func table(_ name: String, in sql: String) -> String {
+    let words = sql.split { " \n(),".contains($0) }.map(String.init)
+    let alias = words.indices.dropFirst().first { words[$0] == "AS" && words.dropFirst($0 + 1).first == name }
+    return alias.map { words[$0 - 1] } ?? name
+  }
+
+  static let growing: Set<String> = [
+    "journal", "erasure", "report", "sighting", "verification", "correction", "settlement", "claim", "note", "distress",
+    "relay", "relay_publication", "relay_act", "manager_question", "digest", "shift", "shift_change", "head_count",
+    "handover", "handover_note", "watch_act", "role_change", "crisis_change", "inbox", "outbox", "question",
+  ]
+}
