@@ -16,6 +16,17 @@ import Testing
     #expect(try store.read { try $0.journal(ofCrisis: "x", last: 2) }.entries.isEmpty)
   }
 
+  /// What lasts is found however much others have done since.
+  @Test func anActThatLastsIsFoundBehindABusyCrisis() throws {
+    let store = try Store.sample()
+    try store.append([NoticesMuted(member: 2, topics: [.claims], isMuted: true)], by: .member(2))
+    let notes = (1...5_000).map { NoteWritten(crisisCode: Sample.code, by: 3, text: "\($0)") }
+    try store.append(notes, by: .member(3))
+    let found = try store.read { try $0.lastAct(of: 2, after: .min, since: Sample.start) }
+    #expect(found?.event is NoticesMuted)
+    #expect(try store.read { try $0.lastAct(of: 2, after: .min, since: Sample.start + 1) } == nil)
+  }
+
   @Test func anErasedNoteIsMarkedAndItsWordsAreGone() throws {
     let store = try Store.sample()
     let sequence = try store.append(NoteWritten(crisisCode: Sample.code, by: 2, text: "un secret"))[0]

@@ -17,6 +17,7 @@ extension Schema {
     ) STRICT;
     -- What happened to reports after they were filed.
     CREATE INDEX journal_followed ON journal (crisis, seq) WHERE kind <> 'report.filed';
+    CREATE INDEX journal_by_actor ON journal (actor, seq) WHERE kind <> 'report.filed';
 
     -- Each kind and version in the journal, with its first row.
     CREATE TABLE journal_kind (
