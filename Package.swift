@@ -126,7 +126,7 @@ let package = Package(
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML", ["PlainText"]),
-    tests(of: "CommandBook", ["CrisisCore", "PlainText", "StrictYAML"]),
+    tests(of: "CommandBook", ["CrisisCore", "DutyDesk", "PlainText", "StrictYAML"]),
     .target(name: "CSyncCount", path: "Tests/CSyncCount", linkerSettings: [.linkedLibrary("sqlite3")]),
     tests(
       of: "CrisisStore",

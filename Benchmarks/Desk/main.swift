@@ -41,7 +41,7 @@ let store = try Store(.file(arguments[2]))
 let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
 let network = LoopbackNetwork(on: group.next())
 let desk = Desk(
-  store: store, book: try Book.load(folders: [arguments[1]]), settings: settings, places: .france, networks: [network],
+  store: store, book: try Book.load(folders: [arguments[1]], commands: CommandList.all), settings: settings, places: .france, networks: [network],
   loop: group.next(), clock: clock, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
 try await desk.start()
 try await network.run(reporting: desk.mailbox)

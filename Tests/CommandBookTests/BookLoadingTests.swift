@@ -4,6 +4,7 @@ import StrictYAML
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// A folder of commands in a temporary place, gone with the test.
 final class CommandFolder {
@@ -30,7 +31,7 @@ final class CommandFolder {
   /// The faults of the shipped book with this folder over it, without the folder's path.
   func faults() -> [String] {
     do {
-      _ = try Book.load(folders: [Shipped.folder, path])
+      _ = try Book.load(folders: [Shipped.folder, path], commands: CommandList.all)
       return []
     } catch {
       return error.faults.map {
@@ -58,13 +59,13 @@ final class CommandFolder {
   @Test func anOperatorAddsATextCommand() throws {
     let folder = try CommandFolder()
     try folder.write("hours.yaml", Self.textCommand)
-    let book = try Book.load(folders: [Shipped.folder, folder.path])
+    let book = try Book.load(folders: [Shipped.folder, folder.path], commands: CommandList.all)
     #expect(book.parse("!horaires ?", .french()) == .text("hours"))
     #expect(book.parse("!hor", .french()) == .text("hours"))
     #expect(book.render(Statement("hours.text"), .french) == "De 8h à 20h.")
-    #expect(book.help(.overview, in: .french, allowed: { _ in true }).contains("Informations\u{A0}: !horaires"))
+    #expect(book.helpLines(.overview, in: .french, allowed: { _ in true }).contains("Informations\u{A0}: !horaires"))
     #expect(
-      book.help(.command("hours"), in: .english, allowed: { _ in true }).first
+      book.helpLines(.command("hours"), in: .english, allowed: { _ in true }).first
         == "Form: !hours. The hours of the permanence."
     )
     #expect(try Shipped.book().faultCode("!horaires", .french()) == "fault.unknown_command")
@@ -76,7 +77,7 @@ final class CommandFolder {
     try folder.write("texts/mine.yaml", "status_x.y: { fr: \"x\", en: \"x\" }\n")
     #expect(folder.faults() == [#"texts/mine.yaml:1:19: the program says no text "status_x.y""#])
     try folder.write("texts/mine.yaml", "refusal.busy: { fr: \"Une minute.\", en: \"A minute.\" }\n")
-    let book = try Book.load(folders: [Shipped.folder, folder.path])
+    let book = try Book.load(folders: [Shipped.folder, folder.path], commands: CommandList.all)
     #expect(book.render(Statement("ping.pong", ["queue": .number(0)]), .french).hasPrefix("Présente."))
     #expect(book.render(Statement("refusal.busy"), .english) == "A minute.")
   }
@@ -131,7 +132,7 @@ final class CommandFolder {
     let empty = try CommandFolder()
     let faults: [String]
     do {
-      _ = try Book.load(folders: [empty.path])
+      _ = try Book.load(folders: [empty.path], commands: CommandList.all)
       faults = []
     } catch {
       faults = error.faults.map(\.description)
@@ -152,10 +153,9 @@ final class CommandFolder {
   @Test func aFileNarrowsRights() throws {
     let folder = try CommandFolder()
     try folder.copy("report.yaml", replacing: "rank: 10", with: "rank: 10\naudience: [verifier]\nplaces: [direct]")
-    let book = try Book.load(folders: [Shipped.folder, folder.path])
-    #expect(book.audience(of: "report") == [.verifier])
-    #expect(book.venues(of: "report") == [.direct])
-    #expect(try Shipped.book().audience(of: "report") == CommandName.report.audience)
+    let book = try Book.load(folders: [Shipped.folder, folder.path], commands: CommandList.all)
+    #expect(book.rights(of: "report") == Rights(audience: [.verifier], venues: [.direct]))
+    #expect(try Shipped.book().rights(of: "report") == Shipped.book().spec("report")?.rights)
   }
 
   /// Whatever a slip of the editor makes of a file, reading it ends in a book or in faults.
@@ -181,7 +181,9 @@ final class CommandFolder {
   }
 
   @Test func aFolderThatCannotBeReadIsTheOneFaultTold() throws {
-    let error = #expect(throws: BookFaults.self) { _ = try Book.load(folders: [Shipped.folder, "/nowhere/commands"]) }
+    let error = #expect(throws: BookFaults.self) {
+      _ = try Book.load(folders: [Shipped.folder, "/nowhere/commands"], commands: CommandList.all)
+    }
     #expect(error?.description == "/nowhere/commands: the folder cannot be read")
   }
 }

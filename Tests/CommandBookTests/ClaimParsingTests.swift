@@ -2,22 +2,24 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct ClaimParsingTests {
   @Test(arguments: [
-    ("!prendre S47", Request(.claim(.take(47)))), ("!claim @63 47", Request(.claim(.take(47)), crisis: "63")),
-    ("!lacher n° 47", Request(.claim(.release(47)))), ("!release 47.", Request(.claim(.release(47)))),
-    ("!prendre Q3", Request(.question(.take(3)))), ("!release q3", Request(.question(.drop(3)))),
-    ("!silence", Request(.people(.mute(.list)))), ("!silence relève", Request(.people(.mute(.mute([.reliefs]))))),
-    ("!mute end claims", Request(.people(.mute(.unmute([.claims]))))),
-    ("!silence fin", Request(.people(.mute(.unmute(Set(NoticeTopic.allCases)))))),
-    ("!silence tout", Request(.people(.mute(.mute(Set(NoticeTopic.allCases)))))),
-    ("!silence détresse", Request(.people(.mute(.distress)))),
-    ("!silence fin détresses", Request(.people(.mute(.distress)))),
+    ("!prendre S47", Wanted.order(ClaimCommand.take(47))),
+    ("!claim @63 47", Wanted.order(ClaimCommand.take(47), crisis: "63")),
+    ("!lacher n° 47", Wanted.order(ClaimCommand.release(47))), ("!release 47.", Wanted.order(ClaimCommand.release(47))),
+    ("!prendre Q3", Wanted.order(QuestionOrder.take(3))), ("!release q3", Wanted.order(QuestionOrder.drop(3))),
+    ("!silence", Wanted.query(ShowMuted())), ("!silence relève", Wanted.order(MuteCommand.mute([.reliefs]))),
+    ("!mute end claims", Wanted.order(MuteCommand.unmute([.claims]))),
+    ("!silence fin", Wanted.order(MuteCommand.unmute(Set(NoticeTopic.allCases)))),
+    ("!silence tout", Wanted.order(MuteCommand.mute(Set(NoticeTopic.allCases)))),
+    ("!silence détresse", Wanted.order(MuteCommand.distress)),
+    ("!silence fin détresses", Wanted.order(MuteCommand.distress)),
   ])
-  func lines(_ line: String, _ expected: Request) throws {
+  func lines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .french())
-    #expect(parsed.asRequest == expected, "\(parsed)")
+    #expect(parsed.wanted == expected, "\(parsed)")
   }
 
   @Test(arguments: [

@@ -2,82 +2,84 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct CommandParsingTests {
-  static let french: [(String, Request)] = [
-    ("!activer crue", Request(.activate(Activate(hazard: .flood)))),
+  static let french: [(String, Wanted)] = [
+    ("!activer crue", Wanted.order(Activate(hazard: .flood))),
     (
       "!activer crue de l’Allier exercice",
-      Request(.activate(Activate(hazard: .flood, title: "crue de l’Allier", nature: .exercise)))
+      Wanted.order(Activate(hazard: .flood, title: "crue de l’Allier", nature: .exercise))
     ),
-    ("!activer exercice crue", Request(.activate(Activate(hazard: .flood, nature: .exercise)))),
+    ("!activer exercice crue", Wanted.order(Activate(hazard: .flood, nature: .exercise))),
     (
       "!activer Feu de forêt à Vollore pour=sdis63",
-      Request(.activate(Activate(hazard: .forestFire, title: "Feu de forêt à Vollore", requester: "SDIS63")))
+      Wanted.order(Activate(hazard: .forestFire, title: "Feu de forêt à Vollore", requester: "SDIS63"))
     ),
-    ("!activer feu pour SDIS 63", Request(.activate(Activate(hazard: .forestFire, requester: "SDIS63")))),
+    ("!activer feu pour SDIS 63", Wanted.order(Activate(hazard: .forestFire, requester: "SDIS63"))),
     (
       "!activer crue par = PREF63 : convention signée demain",
-      Request(.activate(Activate(hazard: .flood, requester: "PREF63", reason: "convention signée demain")))
+      Wanted.order(Activate(hazard: .flood, requester: "PREF63", reason: "convention signée demain"))
     ),
-    ("!activer crue par débordement", Request(.activate(Activate(hazard: .flood, title: "crue par débordement")))),
-    ("!activer accident ferroviaire", Request(.activate(Activate(hazard: .transportAccident)))),
-    ("!activer tempete", Request(.activate(Activate(hazard: .storm)))),
-    ("!voir 47", Request(.show(47))),
-    ("!voir47", Request(.show(47))),
-    ("!v S47.", Request(.show(47))),
-    ("!voir #47 ?", Request(.show(47))),
-    ("!voir n° 47", Request(.show(47))),
-    ("!voir @63 47", Request(.show(47), crisis: "63")),
-    ("!voir @63-crue-2411 47", Request(.show(47), crisis: "63-crue-2411")),
-    ("!signaler @2A Ajaccio", Request(.report(FileReport(place: "Ajaccio")), crisis: "2A")),
-    ("!état", Request(.status)),
-    ("!ETAT ?", Request(.status)),
-    ("!e\u{301}tat", Request(.status)),
-    ("!état 63-crue-2411", Request(.status, crisis: "63-crue-2411")),
-    ("!status", Request(.status)),
-    ("!aide", Request(.help(.overview))),
-    ("!?", Request(.help(.overview))),
-    ("!? voir", Request(.help(.command("show")))),
-    ("!aide !signaler", Request(.help(.command("report")))),
-    ("!aide tout", Request(.help(.everything))),
-    ("!aid", Request(.help(.overview))),
-    ("!ping", Request(.ping)),
-    ("!oui", Request(.yes(question: nil))),
-    ("!ok !", Request(.yes(question: nil))),
-    ("!oui Q2", Request(.yes(question: 2))),
-    ("!non", Request(.no(question: nil, reason: nil))),
-    ("!non 2 mauvais salon", Request(.no(question: 2, reason: "mauvais salon"))),
-    ("!non merci", Request(.no(question: nil, reason: "merci"))),
-    ("!annuler", Request(.undo)),
-    ("!langue anglais", Request(.language(.english))),
-    ("!lan FR", Request(.language(.french))),
-    ("  !ping", Request(.ping)),
-    ("Vigie: ping", Request(.ping)),
-    ("vigie, !ping", Request(.ping)),
-    ("@Vigie ping", Request(.ping)),
-    ("Vigie : voir 47", Request(.show(47))),
+    ("!activer crue par débordement", Wanted.order(Activate(hazard: .flood, title: "crue par débordement"))),
+    ("!activer accident ferroviaire", Wanted.order(Activate(hazard: .transportAccident))),
+    ("!activer tempete", Wanted.order(Activate(hazard: .storm))),
+    ("!voir 47", Wanted.query(ShowReport(number: 47))),
+    ("!voir47", Wanted.query(ShowReport(number: 47))),
+    ("!v S47.", Wanted.query(ShowReport(number: 47))),
+    ("!voir #47 ?", Wanted.query(ShowReport(number: 47))),
+    ("!voir n° 47", Wanted.query(ShowReport(number: 47))),
+    ("!voir @63 47", Wanted.query(ShowReport(number: 47), crisis: "63")),
+    ("!voir @63-crue-2411 47", Wanted.query(ShowReport(number: 47), crisis: "63-crue-2411")),
+    ("!signaler @2A Ajaccio", Wanted.order(FileReport(place: "Ajaccio"), crisis: "2A")),
+    ("!état", Wanted.query(ShowStatus())),
+    ("!ETAT ?", Wanted.query(ShowStatus())),
+    ("!e\u{301}tat", Wanted.query(ShowStatus())),
+    ("!état 63-crue-2411", Wanted.query(ShowStatus(), crisis: "63-crue-2411")),
+    ("!status", Wanted.query(ShowStatus())),
+    ("!aide", Wanted.query(ShowHelp(topic: .overview))),
+    ("!?", Wanted.query(ShowHelp(topic: .overview))),
+    ("!? voir", Wanted.query(ShowHelp(topic: .command("show")))),
+    ("!aide !signaler", Wanted.query(ShowHelp(topic: .command("report")))),
+    ("!aide tout", Wanted.query(ShowHelp(topic: .everything))),
+    ("!aid", Wanted.query(ShowHelp(topic: .overview))),
+    ("!ping", Wanted.query(Ping())),
+    ("!oui", Wanted.order(Answer.yes(question: nil))),
+    ("!ok !", Wanted.order(Answer.yes(question: nil))),
+    ("!oui Q2", Wanted.order(Answer.yes(question: 2))),
+    ("!non", Wanted.order(Answer.no(question: nil, reason: nil))),
+    ("!non 2 mauvais salon", Wanted.order(Answer.no(question: 2, reason: "mauvais salon"))),
+    ("!non merci", Wanted.order(Answer.no(question: nil, reason: "merci"))),
+    ("!annuler", Wanted.order(Undo())),
+    ("!langue anglais", Wanted.order(ChooseLanguage(language: .english))),
+    ("!lan FR", Wanted.order(ChooseLanguage(language: .french))),
+    ("  !ping", Wanted.query(Ping())),
+    ("Vigie: ping", Wanted.query(Ping())),
+    ("vigie, !ping", Wanted.query(Ping())),
+    ("@Vigie ping", Wanted.query(Ping())),
+    ("Vigie : voir 47", Wanted.query(ShowReport(number: 47))),
   ]
 
   @Test(arguments: french)
-  func frenchLines(_ line: String, _ expected: Request) throws {
+  func frenchLines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .french())
-    #expect(parsed.asRequest == expected, "\(parsed)")
+    #expect(parsed.wanted == expected, "\(parsed)")
   }
 
   @Test(arguments: [
     (
       "!activate flood of the Allier drill",
-      Request(.activate(Activate(hazard: .flood, title: "flood of the Allier", nature: .exercise)))
+      Wanted.order(Activate(hazard: .flood, title: "flood of the Allier", nature: .exercise))
     ),
-    ("!activate wildfire for SDIS63", Request(.activate(Activate(hazard: .forestFire, requester: "SDIS63")))),
-    ("!no 3 wrong channel", Request(.no(question: 3, reason: "wrong channel"))),
-    ("!lang french", Request(.language(.french))), ("!help report", Request(.help(.command("report")))),
-    ("!signaler Issoire", Request(.report(FileReport(place: "Issoire")))),
+    ("!activate wildfire for SDIS63", Wanted.order(Activate(hazard: .forestFire, requester: "SDIS63"))),
+    ("!no 3 wrong channel", Wanted.order(Answer.no(question: 3, reason: "wrong channel"))),
+    ("!lang french", Wanted.order(ChooseLanguage(language: .french))),
+    ("!help report", Wanted.query(ShowHelp(topic: .command("report")))),
+    ("!signaler Issoire", Wanted.order(FileReport(place: "Issoire"))),
   ])
-  func englishLines(_ line: String, _ expected: Request) throws {
+  func englishLines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .english())
-    #expect(parsed.asRequest == expected, "\(parsed)")
+    #expect(parsed.wanted == expected, "\(parsed)")
   }
 
   @Test(arguments: [
@@ -91,9 +93,9 @@ import Testing
 
   @Test func aDirectMessageNeedsNoMark() throws {
     let book = try Shipped.book()
-    #expect(book.request("aide", .french(isDirect: true)) == Request(.help(.overview)))
-    #expect(book.request("?", .french(isDirect: true)) == Request(.help(.overview)))
-    #expect(book.request("oui", .french(isDirect: true)) == Request(.yes(question: nil)))
+    #expect(book.parse("aide", .french(isDirect: true)).wanted == Wanted.query(ShowHelp(topic: .overview)))
+    #expect(book.parse("?", .french(isDirect: true)).wanted == Wanted.query(ShowHelp(topic: .overview)))
+    #expect(book.parse("oui", .french(isDirect: true)).wanted == Wanted.order(Answer.yes(question: nil)))
     #expect(book.faultCode("bonjour", .french(isDirect: true)) == "fault.unknown_command")
     #expect(book.parse("👍", .french(isDirect: true)) == .conversation)
   }

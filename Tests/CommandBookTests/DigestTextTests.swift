@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// Digests in words, against the samples of the team's page.
 @Suite struct DigestTextTests {
@@ -179,16 +180,20 @@ import Testing
     #expect(try words(digest(Self.frame(), content).lines).contains("\(told) validé, pas encore en ligne."))
   }
 
-  static let lines: [(String, DigestCommand)] = [
-    ("!point", .now), ("!p", .now), ("!point 2h", .last(2 * .hour)), ("!point 45 min", .last(45 * .minute)),
-    ("!point toutes 2h", .every(2 * .hour)), ("!point toutes les 2h", .every(2 * .hour)),
-    ("!point chaque 1h30", .every(90 * .minute)), ("!point stop", .stop), ("!POINT ARRÊT", .stop),
-    ("!digest every 3h", .every(3 * .hour)), ("!digest off", .stop), ("!digest 1h", .last(.hour)),
+  static let lines: [(String, Asked)] = [
+    ("!point", .order(IssueDigest())), ("!p", .order(IssueDigest())),
+    ("!point 2h", .query(ReadDigest(last: 2 * .hour))), ("!point 45 min", .query(ReadDigest(last: 45 * .minute))),
+    ("!point toutes 2h", .order(SetDigestPeriod(every: 2 * .hour))),
+    ("!point toutes les 2h", .order(SetDigestPeriod(every: 2 * .hour))),
+    ("!point chaque 1h30", .order(SetDigestPeriod(every: 90 * .minute))),
+    ("!point stop", .order(SetDigestPeriod(every: nil))), ("!POINT ARRÊT", .order(SetDigestPeriod(every: nil))),
+    ("!digest every 3h", .order(SetDigestPeriod(every: 3 * .hour))),
+    ("!digest off", .order(SetDigestPeriod(every: nil))), ("!digest 1h", .query(ReadDigest(last: .hour))),
   ]
 
   @Test(arguments: lines)
-  func isUnderstood(_ line: String, _ command: DigestCommand) throws {
-    #expect(try Shipped.book().request(line, .french())?.command == .digest(command))
+  func isUnderstood(_ line: String, _ asked: Asked) throws {
+    #expect(try Shipped.book().asked(line, .french()) == asked)
   }
 
   @Test(arguments: [
@@ -197,5 +202,15 @@ import Testing
   ])
   func whatIsNotUnderstoodDoesNothing(_ line: String, _ code: String) throws {
     #expect(try Shipped.book().faultCode(line, .french()) == code)
+  }
+}
+
+@Suite struct DigestRouteTests {
+  /// Who may not have a digest issued reads what it would say.
+  @Test func theSameWordsAreReadByWhoMayOnlyLook() {
+    let coordinator = RightsTests.Persona.coordinator
+    #expect(IssueDigest().query(for: coordinator.asking(in: .coordination)) == nil)
+    #expect(IssueDigest().query(for: RightsTests.Persona.volunteer.asking(in: .direct)) is ReadDigest)
+    #expect(Undo().query(for: coordinator.asking(in: .direct)) == nil)
   }
 }

@@ -2,13 +2,12 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// Whoever calls for help is understood, however it is typed.
 @Suite struct DistressParsingTests {
   private func raised(_ line: String, direct: Bool = false) throws -> RaiseDistress? {
-    guard case .distress(.raise(let command))? = try Shipped.book().request(line, .french(isDirect: direct))?.command
-    else { return nil }
-    return command
+    try Shipped.book().order(line, .french(isDirect: direct)) as? RaiseDistress
   }
 
   @Test func beforeTheColonItIsReadAsAReport() throws {
@@ -71,17 +70,17 @@ import Testing
 
   @Test func theOthersAreUnderstood() throws {
     let book = try Shipped.book()
-    #expect(book.request("!reçu 61", .french())?.command == .distress(.receive(61)))
-    #expect(book.request("!recu S61", .french())?.command == .distress(.receive(61)))
-    #expect(book.request("!reçu", .french())?.command == .watch(.receive))
-    #expect(book.request("!received 61", .english())?.command == .distress(.receive(61)))
+    #expect(book.asked("!reçu 61", .french()) == .order(Receive(number: 61)))
+    #expect(book.asked("!recu S61", .french()) == .order(Receive(number: 61)))
+    #expect(book.asked("!reçu", .french()) == .order(Receive()))
+    #expect(book.asked("!received 61", .english()) == .order(Receive(number: 61)))
     #expect(
-      book.request("!lever 61 trois personnes hélitreuillées", .french())?.command
-        == .distress(.clear(number: 61, reason: "trois personnes hélitreuillées")))
-    #expect(book.request("!clear 61 over", .english())?.command == .distress(.clear(number: 61, reason: "over")))
+      book.asked("!lever 61 trois personnes hélitreuillées", .french())
+        == .order(ClearDistress(number: 61, reason: "trois personnes hélitreuillées")))
+    #expect(book.asked("!clear 61 over", .english()) == .order(ClearDistress(number: 61, reason: "over")))
     #expect(book.faultCode("!leve 61 fini", .french()) == "fault.full_name")
     #expect(book.faultCode("!lever", .french()) == "fault.missing")
-    #expect(book.request("!liste détresse", .french())?.command == .list(ListReports(filter: .distress)))
+    #expect(book.asked("!liste détresse", .french()) == .query(ListReports(filter: .distress)))
     // A misspelt word is suggested, never guessed.
     #expect(book.faultCode("!soss à l’aide", .french()) == "fault.unknown_command")
   }

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// The book that ships, read once.
 enum Shipped {
@@ -10,7 +11,7 @@ enum Shipped {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("commands").path
 
-  static let loaded = Result { try Book.load(folders: [folder]) }
+  static let loaded = Result { try Book.load(folders: [folder], commands: CommandList.all) }
 
   static func book() throws -> Book { try loaded.get() }
 }
@@ -54,7 +55,43 @@ extension Book {
     if case .request(let request, _) = parse(line, context) { request } else { nil }
   }
 
+  /// Help as it is said.
+  func helpLines(_ topic: HelpTopic, in language: Language, allowed: (CommandName) -> Bool) -> [String] {
+    help(topic, in: language, allowed: allowed).map { render($0, RenderContext(language, Clock.paris, now: floodDay)) }
+  }
+
+  func asked(_ line: String, _ context: ParseContext) -> Asked? { request(line, context)?.act as? Asked }
+
+  func order(_ line: String, _ context: ParseContext) -> (any Order)? {
+    if case .order(let order)? = asked(line, context) { order } else { nil }
+  }
+
   func faultCode(_ line: String, _ context: ParseContext) -> String? {
     if case .fault(let fault) = parse(line, context) { fault.statement.code } else { nil }
+  }
+}
+
+extension CommandName {
+  /// Every command of the program.
+  static let allCases = CommandList.all.map(\.name)
+}
+
+/// What a line asks for, as tables write it.
+struct Wanted: Equatable, Sendable {
+  var asked: Asked
+  var crisis: String?
+
+  static func order(_ order: any Order, crisis: String? = nil) -> Wanted {
+    Wanted(asked: .order(order), crisis: crisis)
+  }
+  static func query(_ query: any Query, crisis: String? = nil) -> Wanted {
+    Wanted(asked: .query(query), crisis: crisis)
+  }
+}
+
+extension Parsed {
+  var wanted: Wanted? {
+    guard case .request(let request, _) = self, let asked = request.act as? Asked else { return nil }
+    return Wanted(asked: asked, crisis: request.crisis)
   }
 }

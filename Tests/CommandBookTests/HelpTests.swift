@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct HelpTests {
   @Test func anOverviewHasSixLinesAtMost() throws {
@@ -9,7 +10,7 @@ import Testing
     for language in Language.allCases {
       for count in 0...CommandName.allCases.count {
         let allowed = Set(CommandName.allCases.prefix(count))
-        let lines = book.help(.overview, in: language, allowed: allowed.contains)
+        let lines = book.helpLines(.overview, in: language, allowed: allowed.contains)
         #expect((1...Book.overviewLines).contains(lines.count))
       }
     }
@@ -17,41 +18,43 @@ import Testing
 
   @Test func itNamesEveryAllowedCommandAndNoOther() throws {
     let book = try Shipped.book()
-    let text = book.help(.overview, in: .french, allowed: { $0 != .activate && $0 != .correct }).joined(separator: "\n")
+    let text = book.helpLines(.overview, in: .french, allowed: { $0 != .activate && $0 != "correct" }).joined(
+      separator: "\n")
     for name in CommandName.allCases {
       let isNamed = text.contains("!\(book.name(of: name.rawValue, in: .french) ?? "?")")
-      #expect(isNamed == (name != .activate && name != .correct), "\(name)")
+      #expect(isNamed == (name != .activate && name != "correct"), "\(name)")
     }
   }
 
   @Test func theFirstLineIsTheMostUseful() throws {
-    let lines = try Shipped.book().help(.overview, in: .french, allowed: { _ in true })
+    let lines = try Shipped.book().helpLines(.overview, in: .french, allowed: { _ in true })
     #expect(lines.first == "Signaler un fait vu\u{A0}: !signaler [lien] Issoire 14h10 route urgent\u{A0}: texte")
     #expect(lines.last == "Une commande en détail\u{A0}: !aide signaler. Toutes\u{A0}: !aide tout")
   }
 
   @Test func whoMayDoNothingIsToldWhereToAsk() throws {
     #expect(
-      try Shipped.book().help(.overview, in: .english, allowed: { _ in false }) == [
+      try Shipped.book().helpLines(.overview, in: .english, allowed: { _ in false }) == [
         "No command is open to you here. Write to Vigie in a direct message: !help"
       ])
   }
 
   @Test func oneCommandIsExplained() throws {
     let book = try Shipped.book()
-    let lines = book.help(.command("show"), in: .english, allowed: { _ in true })
+    let lines = book.helpLines(.command("show"), in: .english, allowed: { _ in true })
     #expect(
       lines == [
         "Form: !show 47. Shows a report: place, times, state, text and link. 47, S47 and #47 are the same. Q3 shows a question of the managers, R9 a relay with its exact text.",
         "Example: !show 47", "Example: !show S47", "Also called: !voir and !v",
       ])
-    let reserved = book.help(.command("activate"), in: .english, allowed: { _ in false })
+    let reserved = book.helpLines(.command("activate"), in: .english, allowed: { _ in false })
     #expect(reserved.last?.hasPrefix("You cannot use it here. Open to: coordinators and managers.") == true)
-    #expect(book.help(.command("nothing"), in: .english, allowed: { _ in true }).isEmpty)
+    #expect(book.helpLines(.command("nothing"), in: .english, allowed: { _ in true }).isEmpty)
   }
 
   @Test func everythingIsAllOfIt() throws {
     #expect(
-      try Shipped.book().help(.everything, in: .french, allowed: { _ in true }).count == CommandName.allCases.count)
+      try Shipped.book().helpLines(.everything, in: .french, allowed: { _ in true }).count == CommandName.allCases.count
+    )
   }
 }

@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// Whatever is typed, the answer is a request, talk, or a fault of one printable line.
 @Suite struct HostileInputTests {
@@ -11,8 +12,8 @@ import Testing
     switch parsed {
     case .conversation, .text: break
     case .request(let request, let folded):
-      #expect(folded.hasPrefix(request.command.name.rawValue))
-      if case .report(let report) = request.command {
+      #expect(folded.hasPrefix(request.name.rawValue))
+      if case .order(let order)? = request.act as? Asked, let report = order as? FileReport {
         for words in [report.place, report.text, report.link] {
           #expect(words?.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E } ?? true)
         }
@@ -98,7 +99,7 @@ import Testing
       for language in Language.allCases {
         for example in book.examples(of: name.rawValue, in: language) {
           let context = ParseContext(language: language, now: floodDay, clock: Clock.paris)
-          #expect(book.request(example, context)?.command.name == name, "\(example)")
+          #expect(book.request(example, context)?.name == name, "\(example)")
         }
       }
     }

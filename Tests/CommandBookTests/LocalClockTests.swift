@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct LocalClockTests {
   @Test(arguments: [

@@ -2,32 +2,34 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct MissionParsingTests {
-  private static func change(_ change: MissionChange, reason: String? = nil, crisis: String? = nil) -> Request {
-    Request(.mission(.change(change, reason: reason)), crisis: crisis)
+  private static func change(_ change: MissionChange, reason: String? = nil, crisis: String? = nil) -> Wanted {
+    Wanted.order(MissionOrder.change(change, reason: reason), crisis: crisis)
   }
 
   @Test(arguments: [
-    ("!mission", Request(.mission(.show))), ("!mission @63", Request(.mission(.show), crisis: "63")),
+    ("!mission", Wanted.query(ShowMission())), ("!mission @63", Wanted.query(ShowMission(), crisis: "63")),
     ("!mission COD armé", change(.cod(true))), ("!mission cod désarmé.", change(.cod(false))),
     ("!mission @63 ajoute PREF63", change(.authority("PREF63", isAdded: true), crisis: "63")),
     ("!mission ajoute sdis 43 : en cours", change(.authority("SDIS43", isAdded: true), reason: "en cours")),
     ("!mission retire PREF63", change(.authority("PREF63", isAdded: false))),
     ("!mission hashtag #crue63 #Allier", change(.hashtags(["#crue63", "#Allier"]))),
     ("!mission titre crue de l’Allier", change(.title("crue de l’Allier"))),
-    ("!alléger", Request(.mission(.ease(true)))), ("!ease end", Request(.mission(.ease(false)))),
-    ("!prolonger 1h30", Request(.mission(.extend(90 * .minute)))), ("!diagnostic", Request(.health)),
+    ("!alléger", Wanted.order(MissionOrder.ease(true))), ("!ease end", Wanted.order(MissionOrder.ease(false))),
+    ("!prolonger 1h30", Wanted.order(MissionOrder.extend(90 * .minute))), ("!diagnostic", Wanted.query(ShowHealth())),
   ])
-  func lines(_ line: String, _ expected: Request) throws {
+  func lines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .french())
-    #expect(parsed.asRequest == expected, "\(parsed)")
+    #expect(parsed.wanted == expected, "\(parsed)")
   }
 
   @Test func aDepartementIsAddedByItsCode() throws {
     let corse = try #require(Departement("2A"))
     #expect(
-      try Shipped.book().request("!mission ajoute 2a", .french()) == Self.change(.departement(corse, isAdded: true)))
+      try Shipped.book().parse("!mission ajoute 2a", .french()).wanted
+        == Self.change(.departement(corse, isAdded: true)))
   }
 
   @Test(arguments: [

@@ -2,38 +2,39 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct PeopleParsingTests {
   @Test(arguments: [
-    ("!note le préfet : appelé, eau=2m (3h20) ?", Request(.record(.note("le préfet : appelé, eau=2m (3h20) ?")))),
-    ("!note @63 « relève » à 7h.", Request(.record(.note("« relève » à 7h.")), crisis: "63")),
-    ("!note @jo est arrivé", Request(.record(.note("@jo est arrivé")))),
-    ("!note : deux points", Request(.record(.note(": deux points")))),
-    ("!journal", Request(.record(.log(nil)))),
-    ("!log @63-crue-2411 20", Request(.record(.log(20)), crisis: "63-crue-2411")),
-    ("!qui", Request(.people(.who))), ("!who ?", Request(.people(.who))),
+    ("!note le préfet : appelé, eau=2m (3h20) ?", Wanted.order(WriteNote(text: "le préfet : appelé, eau=2m (3h20) ?"))),
+    ("!note @63 « relève » à 7h.", Wanted.order(WriteNote(text: "« relève » à 7h."), crisis: "63")),
+    ("!note @jo est arrivé", Wanted.order(WriteNote(text: "@jo est arrivé"))),
+    ("!note : deux points", Wanted.order(WriteNote(text: ": deux points"))),
+    ("!journal", Wanted.query(ShowLog(count: nil))),
+    ("!log @63-crue-2411 20", Wanted.query(ShowLog(count: 20), crisis: "63-crue-2411")),
+    ("!qui", Wanted.query(ShowTeam())), ("!who ?", Wanted.query(ShowTeam())),
     (
       "!rôle Léa vérificatrice",
-      Request(.people(.role(ChangeRole(person: "Léa", grant: .role(.verifier), isFeminine: true))))
+      Wanted.order(ChangeRole(person: "Léa", grant: .role(.verifier), isFeminine: true))
     ),
-    ("!role @jo: diffuseur", Request(.people(.role(ChangeRole(person: "jo", grant: .role(.publisher)))))),
+    ("!role @jo: diffuseur", Wanted.order(ChangeRole(person: "jo", grant: .role(.publisher)))),
     (
       "!rôle capitaine gestionnaire SDIS 63",
-      Request(.people(.role(ChangeRole(person: "capitaine", grant: .manager(of: "SDIS63")))))
+      Wanted.order(ChangeRole(person: "capitaine", grant: .manager(of: "SDIS63")))
     ),
     (
       "!rôle jo retirer Volontaire",
-      Request(.people(.role(ChangeRole(person: "jo", grant: .role(.volunteer), withdraws: true, isFeminine: true))))
+      Wanted.order(ChangeRole(person: "jo", grant: .role(.volunteer), withdraws: true, isFeminine: true))
     ),
     (
       "!rôle retirer administrateur visov/jo",
-      Request(.people(.role(ChangeRole(person: "visov/jo", grant: .role(.admin), withdraws: true))))
+      Wanted.order(ChangeRole(person: "visov/jo", grant: .role(.admin), withdraws: true))
     ),
-    ("!rôle jo", Request(.people(.role(ChangeRole(person: "jo"))))), ("!rôle", Request(.people(.role(ChangeRole())))),
+    ("!rôle jo", Wanted.query(ShowRoles(person: "jo"))), ("!rôle", Wanted.query(ShowRoles())),
   ])
-  func frenchLines(_ line: String, _ expected: Request) throws {
+  func frenchLines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .french())
-    #expect(parsed.asRequest == expected, "\(parsed)")
+    #expect(parsed.wanted == expected, "\(parsed)")
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// `!relayer` and what follows it.
 @Suite struct RelayParsingTests {
@@ -9,13 +10,13 @@ import Testing
 
   private static func draft(
     _ text: String, _ kind: RelayKind = .advice, beneficiary: String? = nil, report: Int? = nil, account: String? = nil
-  ) -> RelayCommand {
+  ) -> RelayOrder {
     .draft(
       DraftRelay(
         kind: kind, source: source, text: text, beneficiary: beneficiary, report: report, account: account))
   }
 
-  static let french: [(String, RelayCommand)] = [
+  static let french: [(String, RelayOrder)] = [
     ("!relayer consigne \(source) Ne vous engagez pas.", draft("Ne vous engagez pas.")),
     // Behind the address all is the text, as it was typed.
     (
@@ -60,13 +61,12 @@ import Testing
       .publish(PublishRelay(number: 9, account: "Facebook", reason: "compte suspendu"))
     ),
     ("!en-ligne R9 raté : panne", .publish(PublishRelay(number: 9, reason: "panne"))),
-    ("!voir R9", .show(9)), ("!v r9", .show(9)), ("!liste relais", .list),
   ]
 
   @Test(arguments: french)
-  func frenchLines(_ line: String, _ expected: RelayCommand) throws {
+  func frenchLines(_ line: String, _ expected: RelayOrder) throws {
     let parsed = try Shipped.book().parse(line, .french())
-    #expect(parsed.asRequest == Request(.relay(expected)), "\(parsed)")
+    #expect(parsed.wanted == Wanted.order(expected), "\(parsed)")
   }
 
   @Test(arguments: [
@@ -79,20 +79,29 @@ import Testing
       "!published R9 failed Facebook: suspended",
       .publish(PublishRelay(number: 9, account: "Facebook", reason: "suspended"))
     ),
-    ("!withdraw R9", .withdraw(9, reason: nil)), ("!list relays", .list), ("!show R9", .show(9)),
+    ("!withdraw R9", .withdraw(9, reason: nil)),
   ])
-  func englishLines(_ line: String, _ expected: RelayCommand) throws {
+  func englishLines(_ line: String, _ expected: RelayOrder) throws {
     let parsed = try Shipped.book().parse(line, .english())
-    #expect(parsed.asRequest == Request(.relay(expected)), "\(parsed)")
+    #expect(parsed.wanted == Wanted.order(expected), "\(parsed)")
+  }
+
+  @Test func theyAreShown() throws {
+    let book = try Shipped.book()
+    for line in ["!voir R9", "!v r9", "!show R9"] {
+      #expect(book.parse(line, .french()).wanted == .query(ShowRelay(number: 9)))
+    }
+    #expect(book.parse("!liste relais", .french()).wanted == .query(ListRelays()))
+    #expect(book.parse("!list relays", .english()).wanted == .query(ListRelays()))
   }
 
   @Test func theCrisisStandsBeforeTheRest() throws {
     #expect(
-      try Shipped.book().request("!relayer @63 consigne \(Self.source) Restez", .french())
-        == Request(.relay(Self.draft("Restez")), crisis: "63"))
+      try Shipped.book().parse("!relayer @63 consigne \(Self.source) Restez", .french()).wanted
+        == Wanted.order(Self.draft("Restez"), crisis: "63"))
     #expect(
-      try Shipped.book().request("!retirer @63-crue-2411 R9", .french())
-        == Request(.relay(.withdraw(9, reason: nil)), crisis: "63-crue-2411"))
+      try Shipped.book().parse("!retirer @63-crue-2411 R9", .french()).wanted
+        == Wanted.order(RelayOrder.withdraw(9, reason: nil), crisis: "63-crue-2411"))
   }
 
   @Test(arguments: [
@@ -112,7 +121,7 @@ import Testing
 
   /// The shortest names are those of what is weighty: only the first of the family may be cut short.
   @Test func onlyRelayerMayBeCutShort() throws {
-    #expect(try Shipped.book().request("!diff info \(Self.source) a", .french())?.command.name == .relay)
+    #expect(try Shipped.book().request("!diff info \(Self.source) a", .french())?.name == "relay")
   }
 
   @Test func retypedDraftsFoldAlikeAndOthersDoNot() throws {

@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct RenderingTests {
   private static let sdis = Value.authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme")

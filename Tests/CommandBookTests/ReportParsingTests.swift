@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// `!signaler` and `!corriger`, said on 24/11/2019 at 14h30 in Paris.
 @Suite struct ReportParsingTests {
@@ -60,7 +61,7 @@ import Testing
   @Test(arguments: french)
   func frenchReports(_ line: String, _ expected: FileReport) throws {
     let book = try Shipped.book()
-    #expect(book.parse(line, .french()).asRequest == Request(.report(expected)), "\(book.parse(line, .french()))")
+    #expect(book.parse(line, .french()).wanted == .order(expected), "\(book.parse(line, .french()))")
   }
 
   static let english: [(String, FileReport)] = [
@@ -84,7 +85,7 @@ import Testing
   @Test(arguments: english)
   func englishReports(_ line: String, _ expected: FileReport) throws {
     let book = try Shipped.book()
-    #expect(book.parse(line, .english()).asRequest == Request(.report(expected)), "\(book.parse(line, .english()))")
+    #expect(book.parse(line, .english()).wanted == .order(expected), "\(book.parse(line, .english()))")
   }
 
   static let corrections: [(String, CorrectReport)] = [
@@ -100,7 +101,7 @@ import Testing
   @Test(arguments: corrections)
   func frenchCorrections(_ line: String, _ expected: CorrectReport) throws {
     let book = try Shipped.book()
-    #expect(book.parse(line, .french()).asRequest == Request(.correct(expected)), "\(book.parse(line, .french()))")
+    #expect(book.parse(line, .french()).wanted == .order(expected), "\(book.parse(line, .french()))")
   }
 
   @Test(arguments: [
@@ -124,8 +125,4 @@ import Testing
     #expect(said.contains("!signaler") || said.contains("!corriger"), "\(said)")
     #expect(book.mismatches(fault.statement).isEmpty, "\(book.mismatches(fault.statement))")
   }
-}
-
-extension Parsed {
-  var asRequest: Request? { if case .request(let request, _) = self { request } else { nil } }
 }

@@ -3,6 +3,7 @@ import StrictYAML
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct ShippedBookTests {
   @Test func itLoadsWithoutFault() {

@@ -2,9 +2,12 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 /// Every text, in both languages, with sample values: what a reader of proofs would look for.
 @Suite struct TextRulesTests {
+  static let terms = Catalogue.terms(of: CommandList.all)
+
   private static func sample(_ variable: Variable) -> Value {
     switch variable.kind {
     case .words: .text(variable.name.contains("phone") ? "06 39 98 00 63" : "Brassac-les-Mines")
@@ -13,7 +16,7 @@ import Testing
     case .time: .time(floodDay - 20 * .minute)
     case .day: .day("2027-11-27")
     case .duration: .duration(2 * .hour)
-    case .term(let family): .term(Catalogue.terms.first { $0.hasPrefix(family + ".") } ?? "command.report")
+    case .term(let family): .term(terms.first { $0.hasPrefix(family + ".") } ?? "command.report")
     case .authority: .authority(.sdis, departement: "63", name: "SDIS du Puy-de-Dôme")
     case .list: .list([.text("Orbeil"), .text("Orléat")])
     case .flag: .flag(true)
@@ -49,13 +52,13 @@ import Testing
 
   @Test(arguments: CommandName.allCases, Language.allCases)
   func helpIsFitToBeSaid(_ name: CommandName, _ language: Language) throws {
-    for line in try Shipped.book().help(.command(name.rawValue), in: language, allowed: { _ in true }) {
+    for line in try Shipped.book().helpLines(.command(name.rawValue), in: language, allowed: { _ in true }) {
       #expect(Self.slips(line, language) == [], "\(line)")
       #expect(line.utf8.count <= 400, "\(line.utf8.count) bytes: \(line)")
     }
   }
 
-  @Test(arguments: Catalogue.terms, Language.allCases)
+  @Test(arguments: terms, Language.allCases)
   func everyTermHasWords(_ code: String, _ language: Language) throws {
     let printed = try #require(try Shipped.book().vocabulary.printed(code, in: language))
     #expect(Self.slips(printed, language) == [], "\(printed)")

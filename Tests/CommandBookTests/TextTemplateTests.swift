@@ -2,6 +2,7 @@ import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct TextTemplateTests {
   private static let given: [String: Value] = [

@@ -3,11 +3,11 @@ import Testing
 import VigieTestSupport
 
 @testable import CommandBook
+@testable import DutyDesk
 
 @Suite struct WatchParsingTests {
-  private func command(_ line: String, _ context: ParseContext = .french()) throws -> WatchCommand? {
-    guard case .watch(let command)? = try Shipped.book().request(line, context)?.command else { return nil }
-    return command
+  private func command(_ line: String, _ context: ParseContext = .french()) throws -> WatchOrder? {
+    try Shipped.book().order(line, context) as? WatchOrder
   }
 
   private func span(_ from: String, _ until: String) throws -> TimeSpan {
@@ -15,10 +15,12 @@ import VigieTestSupport
   }
 
   @Test(arguments: ["!relève", "!releve", "!planning", "!veille", "!RELÈVE.", "!plan"])
-  func withoutArgumentsTheWatchIsShown(_ line: String) throws { #expect(try command(line) == .rota) }
+  func withoutArgumentsTheWatchIsShown(_ line: String) throws {
+    #expect(try Shipped.book().asked(line, .french()) == .query(ShowRota()))
+  }
 
   @Test(arguments: ["!watch", "!planning"])
-  func inEnglishToo(_ line: String) throws { #expect(try command(line, .english()) == .rota) }
+  func inEnglishToo(_ line: String) throws { #expect(try Shipped.book().asked(line, .english()) == .query(ShowRota())) }
 
   @Test func aCoordinatorSetsPeopleAndNumbers() throws {
     let afternoon = try span("2019-11-24 14:00", "2019-11-24 18:00")
@@ -51,9 +53,8 @@ import VigieTestSupport
     #expect(try command("!arrivée") == .arrive)
     #expect(try command("!in", .english()) == .arrive)
     #expect(try command("!départ") == .leave)
-    #expect(try command("!passation") == .handOver(note: nil))
+    #expect(try Shipped.book().asked("!passation", .french()) == .query(ShowHandover()))
     #expect(try command("!passation rappeler le camping à 15h") == .handOver(note: "rappeler le camping à 15h"))
-    #expect(try command("!reçu") == .receive)
     #expect(try command("!remplacer jo par lea") == .replace(ReplaceWatcher(old: "jo", new: "lea")))
     #expect(try command("!replace @jo by lea", .english()) == .replace(ReplaceWatcher(old: "jo", new: "lea")))
   }

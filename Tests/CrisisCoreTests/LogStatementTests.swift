@@ -41,14 +41,14 @@ import Testing
 
   @Test func aListOfTheTeamIsWhatOneNeedsToKnow() {
     let members = [Samples.jo, Samples.lea, Samples.camille, Samples.ines, Samples.capitaine, Samples.loire]
-    let team = TeamList(members: members, active: [1, 6]).statements
+    let team = TeamList(members: members, active: [1, 6]).lines
     #expect(
       team.compactMap { $0.values["group"] } == [
         .term("who_group.admins"), .term("who_group.coordinators"), .term("who_group.verifiers"),
         .term("who_group.volunteers"), .term("who_group.managers"),
       ])
     #expect(team.last?.values["names"] == .list([.text("Jo"), .text("Capitaine")]))
-    let managers = TeamList(members: members, active: [1], authorities: ["SDIS63"]).statements
+    let managers = TeamList(members: members, active: [1], authorities: ["SDIS63"]).lines
     #expect(managers.map(\.code) == ["who.group", "who.group", "who.volunteers"])
     #expect(managers.last?.values["count"] == .number(3))
     #expect(managers.last?.values["active"] == .number(1))
@@ -58,7 +58,7 @@ import Testing
 
   @Test func aLongListIsCut() {
     let members = (1...30).map { Member(number: $0, name: "n\($0)", roles: [.volunteer]) }
-    guard case .list(let names)? = TeamList(members: members, active: []).statements.first?.values["names"] else {
+    guard case .list(let names)? = TeamList(members: members, active: []).lines.first?.values["names"] else {
       Issue.record("no names")
       return
     }

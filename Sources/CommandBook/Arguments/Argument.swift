@@ -48,7 +48,7 @@ final class Argument: Sendable {
 }
 
 /// The types of arguments that a command file may name.
-enum ArgumentKind: String, Sendable, CaseIterable {
+package enum ArgumentKind: String, Sendable, CaseIterable {
   /// A count: `12`
   case number
   /// The number of a report: `47`, `#47`, `S47`, `n° 47`
@@ -159,9 +159,9 @@ protocol ArgumentReader: Sendable {
 }
 
 /// What readers may look at.
-struct ReadingScope: Sendable {
+package struct ReadingScope: Sendable {
   var vocabulary: Vocabulary
-  var language: Language
+  package var language: Language
   var clock: LocalClock
   var now: Milliseconds
   /// The code of a command by one of its names, folded.

@@ -1,7 +1,7 @@
 import CrisisCore
 
 /// The arguments of one line, by their names in the command's file.
-struct Arguments: Sendable {
+package struct Arguments: Sendable {
   private let declared: [Argument]
   /// In the order of the declaration.
   private var values: [ArgumentValue?]
@@ -109,7 +109,7 @@ struct Arguments: Sendable {
   }
 
   /// The words that were typed for an argument.
-  func typedWords(_ name: String) -> String? { declared.firstIndex { $0.name == name }.flatMap { typed[$0] } }
+  package func typedWords(_ name: String) -> String? { declared.firstIndex { $0.name == name }.flatMap { typed[$0] } }
 
   private static func badValue(_ token: Token, _ argument: Argument, _ scope: ReadingScope) -> Fault {
     let table: WordTable =
@@ -130,52 +130,55 @@ struct Arguments: Sendable {
 }
 
 extension Arguments {
-  func has(_ name: String) -> Bool { value(name) != nil }
+  package func has(_ name: String) -> Bool { value(name) != nil }
 
-  func word(_ name: String) -> String? {
+  package func word(_ name: String) -> String? {
     if case .word(let word)? = value(name), !word.isEmpty { word } else { nil }
   }
 
-  func number(_ name: String) -> Int? {
+  package func number(_ name: String) -> Int? {
     if case .number(let number)? = value(name) { number } else { nil }
   }
 
-  func record(_ name: String) -> (kind: String, number: Int)? {
+  package func record(_ name: String) -> (kind: String, number: Int)? {
     if case .record(let kind, let number)? = value(name) { (kind, number) } else { nil }
   }
 
-  func moment(_ name: String) -> Milliseconds? {
+  package func moment(_ name: String) -> Milliseconds? {
     if case .moment(let moment)? = value(name) { moment } else { nil }
   }
 
-  func span(_ name: String) -> TimeSpan? {
+  package func span(_ name: String) -> TimeSpan? {
     if case .span(let from, let until)? = value(name) { TimeSpan(from, until) } else { nil }
   }
 
-  func departement(_ name: String) -> Departement? {
+  package func departement(_ name: String) -> Departement? {
     if case .departement(let departement)? = value(name) { departement } else { nil }
   }
 
-  func duration(_ name: String) -> Milliseconds? {
+  package func duration(_ name: String) -> Milliseconds? {
     if case .duration(let length)? = value(name) { length } else { nil }
   }
 
-  func hazard(_ name: String) -> Hazard? {
+  package func hazard(_ name: String) -> Hazard? {
     if case .hazard(let hazard)? = value(name) { hazard } else { nil }
   }
 
-  func category(_ name: String) -> Category? {
+  package func category(_ name: String) -> Category? {
     if case .category(let category)? = value(name) { category } else { nil }
   }
 
-  func language(_ name: String) -> Language? {
+  package func language(_ name: String) -> Language? {
     if case .language(let language)? = value(name) { language } else { nil }
   }
 
-  func coordinates(_ name: String) -> (latitude: Double, longitude: Double)? {
+  package func coordinates(_ name: String) -> (latitude: Double, longitude: Double)? {
     if case .coordinates(let latitude, let longitude)? = value(name) { (latitude, longitude) } else { nil }
   }
+
+  /// The code of a crisis that is given as a word of its own.
+  var crisis: String? { declared.first { $0.kind == .crisis }.flatMap { word($0.name) } }
 }
 
 /// The first characters of what was typed, for a message.
-func shown(_ text: String) -> String { text.count <= 40 ? text : "\(text.prefix(40))…" }
+package func shown(_ text: String) -> String { text.count <= 40 ? text : "\(text.prefix(40))…" }

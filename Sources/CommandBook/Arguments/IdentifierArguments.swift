@@ -172,14 +172,14 @@ struct TermArgument: ArgumentReader {
   }
 }
 
-enum Digits {
+package enum Digits {
   /// Where the digits at the beginning of a word end.
   static func end(of word: String) -> String.Index {
     word.utf8.firstIndex { $0 < 0x30 || $0 > 0x39 } ?? word.endIndex
   }
 
   /// One to nine digits.
-  static func number(_ text: some StringProtocol) -> Int? {
+  package static func number(_ text: some StringProtocol) -> Int? {
     let bytes = text.utf8
     guard (1...9).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -1,4 +1,5 @@
 import CrisisCore
+import PlainText
 
 /// A web address: `https://…`, `http://…`, `www.…`.
 struct LinkArgument: ArgumentReader {
@@ -85,5 +86,24 @@ struct CoordinatesArgument: ArgumentReader {
       parts[1].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }
     return Double(String(text))
+  }
+}
+
+extension Arguments {
+  /// Free words are the place; `à Issoire` is Issoire.
+  package func place(_ scope: ReadingScope) -> String? {
+    guard let words = word("place") else { return nil }
+    guard let space = words.firstIndex(of: " ") else { return words }
+    let first = Folding.fold(words[..<space])
+    return scope.vocabulary.table("place_filler").code(first) != nil
+      ? String(words[words.index(after: space)...]) : words
+  }
+}
+
+extension ReadingScope {
+  /// Whether words are how a term prints in French, but for accents and capitals.
+  package func isPrinted(_ term: String, as words: String?) -> Bool {
+    guard let printed = vocabulary.printed(term, in: .french), let words else { return false }
+    return Folding.fold(printed) == Folding.fold(words)
   }
 }

@@ -6,9 +6,10 @@ import StrictYAML
 extension Book {
   /// Reads folders of commands; a later file replaces the one of the same name, a later text the one of the same code.
   ///
+  /// - Parameter commands: those of the program, each of which needs its file.
   /// - Throws: every fault of every file at once.
-  package static func load(folders: [String]) throws(BookFaults) -> Book {
-    var reader = BookReader()
+  package static func load(folders: [String], commands: [CommandSpec]) throws(BookFaults) -> Book {
+    var reader = BookReader(commands)
     for folder in folders { reader.read(folder) }
     // Without one of its folders, all that the book would lack says nothing more.
     guard !reader.lacksAFolder else { throw BookFaults(faults: reader.faults.faults) }
@@ -26,6 +27,13 @@ struct BookReader {
   private var commands: [String: CommandFile] = [:]
   private var texts: [String: LanguageTexts] = [:]
   private var terms: [String: Vocabulary.Term] = [:]
+  private let specs: [String: CommandSpec]
+  private let knownTerms: Set<String>
+
+  init(_ specs: [CommandSpec]) {
+    self.specs = Dictionary(specs.map { ($0.name.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+    knownTerms = Set(Catalogue.terms(of: specs))
+  }
 
   mutating func read(_ folder: String) {
     guard let files = Self.yamlFiles(in: folder) else {
@@ -41,7 +49,7 @@ struct BookReader {
         value.fault("the name of a command's file has small letters, digits, - and _ only")
         continue
       }
-      if let command = CommandFile.decode(value, code: code) { commands[code] = command }
+      if let command = CommandFile.decode(value, code: code, specs[code]) { commands[code] = command }
     }
     var seen: Set<String> = []
     for file in Self.yamlFiles(in: folder + "/texts") ?? [] {
@@ -66,7 +74,7 @@ struct BookReader {
       }
     }
     for (code, term) in pairs ?? [] {
-      if !Catalogue.terms.contains(code), !code.hasPrefix("authority.") {
+      if !knownTerms.contains(code), !code.hasPrefix("authority.") {
         value.fault("the program knows no term \"\(code)\"")
       }
       terms[code] = term
@@ -99,26 +107,26 @@ struct BookReader {
   }
 
   private func reportMissing(_ all: [String: LanguageTexts]) {
-    for name in CommandName.allCases where commands[name.rawValue] == nil {
+    for name in specs.keys.sorted() where commands[name] == nil {
       faults.add(
-        YAMLFault(file: "\(name.rawValue).yaml", message: "the file of the command is missing from every folder"))
+        YAMLFault(file: "\(name).yaml", message: "the file of the command is missing from every folder"))
     }
     for code in Catalogue.texts.keys.sorted() + Catalogue.authorities.keys.sorted() where all[code] == nil {
       let owner = code.prefix { $0 != "." }
       guard let command = commands[String(owner)] else {
-        if CommandName(rawValue: String(owner)) == nil {
+        if specs[String(owner)] == nil {
           faults.add(YAMLFault(file: "texts", message: "the text \"\(code)\" is missing"))
         }
         continue
       }
       faults.add(YAMLFault(file: command.path, message: "the answer \"\(code.dropFirst(owner.count + 1))\" is missing"))
     }
-    for code in Catalogue.terms where terms[code] == nil {
+    for code in knownTerms.sorted() where terms[code] == nil {
       faults.add(YAMLFault(file: "texts/terms.yaml", message: "the term \"\(code)\" is missing"))
     }
     for (code, text) in all.sorted(by: { $0.key < $1.key })
     where Catalogue.texts[code] == nil && Catalogue.authorities[code] == nil {
-      let isOwnText = code.hasSuffix(".text") && commands[String(code.dropLast(5))]?.command == nil
+      let isOwnText = code.hasSuffix(".text") && commands[String(code.dropLast(5))]?.spec == nil
       if !isOwnText { faults.add(text.fault(.french, "the program says no text \"\(code)\"")) }
     }
   }

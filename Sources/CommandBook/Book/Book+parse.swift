@@ -65,19 +65,21 @@ extension Book {
   private func read(_ line: Substring, _ context: ParseContext) throws(Fault) -> Parsed {
     let isLong = line.utf8.count > Self.longestLine
     let (file, rest) = try command(isLong ? line.prefix(64) : line, context)
-    if file.command == .distress { return distress(line[rest.startIndex...], file, context) }
+    if let spec = file.spec, let make = spec.anyWords {
+      return anyWords(line[rest.startIndex...], spec, file, context, make)
+    }
     guard !isLong else { throw Fault("too_long", ["limit": .number(Self.longestLine)]) }
-    guard let name = file.command else { return .text(file.code) }
+    guard let spec = file.spec else { return .text(file.code) }
     do {
-      return try read(rest, name, file, context)
+      return try read(rest, spec, file, context)
     } catch {
       throw named(error, file, context.language)
     }
   }
 
-  func read(_ rest: Substring, _ name: CommandName, _ file: CommandFile, _ context: ParseContext) throws(Fault)
-    -> Parsed
-  {
+  private func read(
+    _ rest: Substring, _ spec: CommandSpec, _ file: CommandFile, _ context: ParseContext
+  ) throws(Fault) -> Parsed {
     let cut =
       file.takes(.verbatim)
       ? Tokenizer(verbatim: rest)
@@ -99,13 +101,37 @@ extension Book {
       arguments = try Arguments(tokens, text: cut.text, declared: file.arguments, scope)
     } catch {
       // A topic of help that is no command is a misspelt command.
-      if name == .help, case .text(let given)? = error.statement.values["given"] {
+      if file.takes(.command), case .text(let given)? = error.statement.values["given"] {
         throw unknown(Folding.fold(given), given, context.language)
       }
       throw error
     }
-    let request = try CommandBuilder.request(name, arguments, crisis: crisis, scope)
-    return .request(request, folded: folded)
+    let act = try spec.build(arguments, scope)
+    return .request(Request(spec.name, act, crisis: crisis ?? arguments.crisis), folded: folded)
+  }
+
+  /// Of a command that no words are wrong for: what can be understood of them is, and none is lost.
+  private func anyWords(
+    _ rest: Substring, _ spec: CommandSpec, _ file: CommandFile, _ context: ParseContext,
+    _ make: ([String], (any Act)?) -> any Act
+  ) -> Parsed {
+    let raw = String(rest.prefix(Self.longestLine))
+    let words = raw.split(separator: " ").map(String.init)
+    let understood = try? read(rest, spec, file, context)
+    guard case .request(let request, let folded)? = understood else {
+      let crisis = Self.code(words.first)
+      let act = make(Array(words.dropFirst(crisis == nil ? 0 : 1)), nil)
+      return .request(Request(spec.name, act, crisis: crisis), folded: "\(file.code) \(Folding.fold(raw))")
+    }
+    let act = make(Array(words.dropFirst(request.crisis == nil ? 0 : 1)), request.act)
+    return .request(Request(spec.name, act, crisis: request.crisis), folded: folded)
+  }
+
+  /// `@63`, as any command may begin.
+  private static func code(_ word: String?) -> String? {
+    guard let folded = word.map({ Folding.fold($0) }), folded.hasPrefix("@") else { return nil }
+    let code = folded.dropFirst()
+    return CrisisArgument.isCode(code) || Departement(code) != nil ? CrisisArgument.code(code) : nil
   }
 
   private static func folded(_ code: String, _ tokens: [Token], _ text: String?) -> String {

@@ -42,11 +42,11 @@ package struct Book: Sendable {
   /// The codes of all commands, an operator's text-only ones included.
   package var commandCodes: [String] { commands.keys.sorted() }
 
-  /// To whom a command is open, as its file narrows it; nil: no such command.
-  package func audience(of code: String) -> Set<Audience>? { commands[code]?.audience }
+  /// To whom and where a command is open, as its file narrows it; of no such command: to nobody.
+  package func rights(of code: String) -> Rights { commands[code]?.rights ?? Rights(audience: [], venues: []) }
 
-  /// Where a command may be used, as its file narrows it; nil: no such command.
-  package func venues(of code: String) -> Set<VenueKind>? { commands[code]?.venues }
+  /// nil: a text-only command of an operator, or none at all.
+  package func spec(_ name: CommandName) -> CommandSpec? { commands[name.rawValue]?.spec }
 
   /// How a command is called in a language: `signaler`.
   package func name(of code: String, in language: Language) -> String? { commands[code]?.name(in: language) }

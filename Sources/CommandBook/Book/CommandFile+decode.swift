@@ -4,9 +4,8 @@ import StrictYAML
 
 extension CommandFile {
   /// - Returns: nil where too little could be read to go on; the faults say why.
-  static func decode(_ value: YAMLValue, code: String) -> CommandFile? {
+  static func decode(_ value: YAMLValue, code: String, _ spec: CommandSpec?) -> CommandFile? {
     value.map { map in
-      let command = CommandName(rawValue: code)
       let names = map.required("names") {
         $0.languages { $0.list { $0.word("a name (letters, digits, dashes)", name) } }
       }
@@ -18,19 +17,20 @@ extension CommandFile {
       let help = map.required("help") { $0.languages { self.help($0, code) } }
       let examples = map.required("examples") { $0.languages { $0.list { $0.text() } } }
       var answers: [String: LanguageTexts] = [:]
-      if command == nil {
+      if spec == nil {
         answers["\(code).text"] = map.required("text") { $0.languageTexts() }
       } else {
         let pairs = map.optional("answers") { $0.pairs { $1.languageTexts() } } ?? []
         for pair in pairs { answers["\(code).\(pair.key)"] = pair.value }
       }
       guard let names, let help, let examples, names.count == 2, help.count == 2 else { return nil }
+      let widest = spec?.rights ?? Rights(audience: [.identified], venues: Set(VenueKind.allCases))
+      let given = Rights(audience: audience ?? widest.audience, venues: venues ?? widest.venues)
       let file = CommandFile(
-        code: code, command: command, names: names,
-        audience: audience ?? command?.audience ?? [.identified],
-        venues: venues ?? command?.venues ?? Set(VenueKind.allCases), mayAbbreviate: abbreviation != "never",
+        code: code, spec: spec, names: names, rights: spec?.rights.narrowed(to: given) ?? given,
+        mayAbbreviate: abbreviation != "never",
         rank: rank ?? 500, arguments: arguments, help: help, examples: examples, answers: answers, path: value.file)
-      file.checkRights(map)
+      file.check(given, map)
       file.checkShape(map)
       return file
     }
@@ -86,17 +86,16 @@ extension CommandFile {
   }
 
   /// A file narrows what the program declares; it never widens it.
-  private func checkRights(_ map: YAMLMap) {
-    guard let command else { return }
-    // Who is of the team is identified too, so that any audience is narrower than everybody.
-    if !command.audience.contains(.identified), !audience.isSubset(of: command.audience) {
-      let extra = audience.subtracting(command.audience).map(\.rawValue).sorted().joined(separator: ", ")
+  private func check(_ given: Rights, _ map: YAMLMap) {
+    guard spec != nil else { return }
+    if given.audience != rights.audience {
+      let extra = given.audience.subtracting(rights.audience).map(\.rawValue).sorted().joined(separator: ", ")
       _ = map.optional("audience") {
         $0.fault("\(code) is not open to \(extra): a file may narrow its audience, never widen it")
       }
     }
-    if !venues.isSubset(of: command.venues) {
-      let extra = venues.subtracting(command.venues).map(\.rawValue).sorted().joined(separator: ", ")
+    if given.venues != rights.venues {
+      let extra = given.venues.subtracting(rights.venues).map(\.rawValue).sorted().joined(separator: ", ")
       _ = map.optional("places") {
         $0.fault("\(code) may not be used in \(extra): a file may narrow its places, never widen them")
       }
@@ -105,7 +104,7 @@ extension CommandFile {
 
   /// The arguments must be those that the program takes.
   private func checkShape(_ map: YAMLMap) {
-    let wanted = command.map(CommandBuilder.arguments) ?? [:]
+    let wanted = spec?.arguments ?? [:]
     func report(_ message: String) {
       if map.has("arguments") { _ = map.optional("arguments") { $0.fault(message) } } else { map.value.fault(message) }
     }
@@ -115,7 +114,7 @@ extension CommandFile {
       } else {
         report("the program takes no argument \"\(argument.name)\" for \(code)")
       }
-      for choice in command.map(CommandBuilder.choices)?[argument.name] ?? [] where !argument.words.offers(choice) {
+      for choice in spec?.choices[argument.name] ?? [] where !argument.words.offers(choice) {
         report("the choice \"\(argument.name)\" must offer \"\(choice)\"")
       }
     }

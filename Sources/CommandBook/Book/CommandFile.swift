@@ -6,11 +6,11 @@ struct CommandFile: Sendable {
   /// The name of the file.
   var code: String
   /// nil: a text-only command of an operator.
-  var command: CommandName?
+  var spec: CommandSpec?
   /// In each language the name first, then the aliases.
   var names: [Language: [String]]
-  var audience: Set<Audience>
-  var venues: Set<VenueKind>
+  /// Those of the program, as the file narrows them.
+  var rights: Rights
   var mayAbbreviate: Bool
   /// The place in the overview of the help; smaller first.
   var rank: Int

@@ -6,7 +6,7 @@ package struct Fault: Error, Sendable, Equatable {
   /// The command that was meant, where its name was understood.
   package var command: String?
 
-  init(_ code: String, _ values: [String: Value] = [:], command: String? = nil) {
+  package init(_ code: String, _ values: [String: Value] = [:], command: String? = nil) {
     statement = Statement("fault.\(code)", values)
     self.command = command
   }

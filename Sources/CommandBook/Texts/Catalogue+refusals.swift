@@ -83,7 +83,11 @@ extension Catalogue {
   private static let example: [Variable] = [.term("command", "command"), .code("example")]
 
   /// The families of terms and their members: each has to have words in both languages.
-  static let terms: [String] =
+  static func terms(of commands: [CommandSpec]) -> [String] {
+    terms + Set(commands.flatMap(\.arguments.keys)).sorted().map { "argument.\($0)" }
+  }
+
+  private static let terms: [String] =
     Hazard.allCases.map { "hazard.\($0.rawValue)" } + Category.allCases.map { "category.\($0.rawValue)" }
     + ReportStatus.allCases.map { "report_status.\($0.rawValue)" }
     + CrisisStatus.allCases.map { "crisis_status.\($0.rawValue)" }
@@ -93,7 +97,6 @@ extension Catalogue {
     + Role.allCases.map { "role_feminine.\($0.rawValue)" }
     + ["admins", "coordinators", "verifiers", "publishers", "volunteers", "managers"].map { "who_group.\($0)" }
     + Language.allCases.map { "language.\($0.rawValue)" }
-    + CommandName.allCases.flatMap { CommandBuilder.arguments(of: $0).keys.map { "argument.\($0)" } }
     + VerificationCheck.allCases.map { "check.\($0.rawValue)" }
     + RelayKind.allCases.map { "relay_kind.\($0.rawValue)" }
     + RelayStatus.allCases.map { "relay_status.\($0.rawValue)" }

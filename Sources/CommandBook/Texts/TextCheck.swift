@@ -45,9 +45,9 @@ extension Book {
           let context = ParseContext(language: language, now: 1_574_560_800_000, clock: LocalClock(.gmt))
           let got: String
           switch parse(example, context) {
-          case .request(let request, _) where request.command.name == file.command: continue
+          case .request(let request, _) where request.name == file.spec?.name: continue
           case .text(let code) where code == file.code: continue
-          case .request(let request, _): got = "as \(request.command.name.rawValue)"
+          case .request(let request, _): got = "as \(request.name.rawValue)"
           case .text(let code): got = "as \(code)"
           case .fault(let fault):
             got = "at all: \(render(fault.statement, RenderContext(language, context.clock, now: context.now)))"

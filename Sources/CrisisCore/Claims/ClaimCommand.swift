@@ -4,13 +4,6 @@ package enum ClaimCommand: Sendable, Equatable {
   case take(Int)
   /// `!lâcher 47`
   case release(Int)
-
-  package var name: CommandName {
-    switch self {
-    case .take: .claim
-    case .release: .release
-    }
-  }
 }
 
 /// What falls due for a claim, by its row of the journal.

@@ -1,29 +1,20 @@
-/// Which commands are still carried out that were said while nobody listened: those that do no harm when they come late,
-/// or twice, as long as they are young. The others are answered, and may be typed again.
-package enum MissedCommands {
-  /// How old one may be.
+/// What becomes of a command that was said while nobody listened.
+package enum Lateness: Sendable {
+  /// It was meant for that moment (`!oui`, `!annuler`): its author is told, and may type it again.
+  case tooLate
+  /// Carried out while it is young: it does no harm when it comes late, or twice.
+  case whileYoung
+  /// Never too late to be looked at.
+  case always
+
+  /// How old a young one may be.
   package static let youth: Milliseconds = 10 * .minute
 
-  package static func areApplied(_ name: CommandName, age: Milliseconds) -> Bool {
-    // A call for help is never too late to be looked at.
-    name == .distress || age <= youth && name.mayComeLate
-  }
-}
-
-extension CommandName {
-  /// Whether it means later what it meant when it was said. What answers (`!oui`), takes back (`!annuler`) or ends
-  /// something was meant for that moment; `!activer` is asked back in any case.
-  fileprivate var mayComeLate: Bool {
+  package func allows(age: Milliseconds) -> Bool {
     switch self {
-    case .activate, .report, .correct, .verify, .language: true
-    // What only reads.
-    case .show, .list, .status, .crises, .help, .ping, .log, .who, .health: true
-    case .yes, .no, .undo, .deactivate, .digest: false
-    case .watch, .take, .arrival, .departure, .handover, .received, .replace, .swap: false
-    case .relay, .approve, .reject, .published, .withdraw: false
-    // A call for help has a rule of its own.
-    case .distress, .clear, .ask, .answer, .duplicate, .supersede: false
-    case .note, .role, .mute, .claim, .release, .mission, .ease, .extend: false
+    case .tooLate: false
+    case .whileYoung: age <= Self.youth
+    case .always: true
     }
   }
 }

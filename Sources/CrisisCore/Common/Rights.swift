@@ -1,4 +1,4 @@
-/// What a command's file leaves of the rights declared by ``CommandName``.
+/// Who may use a command, and where: what the program declares, as the command's file narrows it.
 package struct Rights: Sendable, Equatable {
   package var audience: Set<Audience>
   package var venues: Set<VenueKind>
@@ -8,15 +8,19 @@ package struct Rights: Sendable, Equatable {
     self.venues = venues
   }
 
+  /// What is left of these where a file names fewer; it never gives more. Who is of the team is identified too, so that
+  /// what is open to everybody may be narrowed to anybody.
+  package func narrowed(to file: Rights) -> Rights {
+    Rights(
+      audience: audience.contains(.identified) ? file.audience : audience.intersection(file.audience),
+      venues: venues.intersection(file.venues))
+  }
+
   package func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
     guard let account = asker.account else { throw .unidentified }
-    let declared = command.widestAudience
-    guard audience.contains(where: { declared.contains($0) && $0.admits(asker.member) }) else {
-      let allowed = audience.intersection(declared)
-      throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: allowed)
+    guard audience.contains(where: { $0.admits(asker.member) }) else {
+      throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: audience)
     }
-    guard venues.contains(asker.venue.kind), command.widestVenues.contains(asker.venue.kind) else {
-      throw .wrongPlace(command, allowed: venues.intersection(command.venues))
-    }
+    guard venues.contains(asker.venue.kind) else { throw .wrongPlace(command, allowed: venues) }
   }
 }

@@ -1,5 +1,9 @@
 /// R1 and R2 of the convention: a prefecture or a fire service calls on the team. Asked back once, then done.
 package enum ActivationRules {
+  /// Who may open a crisis, and where.
+  package static let audience: [Audience] = [.manager, .coordinator]
+  package static let venues: [VenueKind] = [.managers, .coordination, .direct]
+
   /// The records that decide.
   package struct Situation: Sendable {
     package var authorities: [Authority]
@@ -109,7 +113,7 @@ package enum ActivationRules {
     let authority = try requester(command, by: asker, among: situation.authorities)
     // The answer is said in the room, which must not learn of another authority's crisis.
     if case .managers(let room) = asker.venue, room != authority.code {
-      throw .wrongPlace(.activate, allowed: CommandName.activate.venues.subtracting([.managers]))
+      throw .wrongPlace(.activate, allowed: Set(venues).subtracting([.managers]))
     }
     try ReportRules.checkLength(command.title, command.reason)
     let inForce = authority.agreement?.isInForce(on: situation.day) ?? false

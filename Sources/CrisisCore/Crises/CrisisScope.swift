@@ -33,7 +33,7 @@ package enum CrisisScope {
   }
 
   private static func mayActivate(_ asker: Asker) -> Bool {
-    CommandName.activate.audience.contains { $0.admits(asker.member) }
-      && CommandName.activate.venues.contains(asker.venue.kind)
+    ActivationRules.audience.contains { $0.admits(asker.member) }
+      && ActivationRules.venues.contains(asker.venue.kind)
   }
 }

@@ -1,21 +1,11 @@
-/// What is known of a crisis, and what somebody says of it.
-package enum MissionCommand: Sendable, Equatable {
-  /// `!mission`
-  case show
+/// What somebody says of a crisis.
+package enum MissionOrder: Sendable, Equatable {
   /// `!mission cod armé`; `reason`: why the want of an agreement is overridden.
   case change(MissionChange, reason: String?)
   /// `!alléger`, `!alléger fin`
   case ease(Bool)
   /// `!prolonger 6h`
   case extend(Milliseconds)
-
-  package var name: CommandName {
-    switch self {
-    case .show, .change: .mission
-    case .ease: .ease
-    case .extend: .extend
-    }
-  }
 }
 
 /// One change of what is known of a crisis.

@@ -20,7 +20,7 @@ package enum DigestRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
-      throw .notAllowed(.digest, to: [.coordinator, .manager])
+      throw .notAllowed("digest", to: [.coordinator, .manager])
     }
     let event = DigestPeriodSet(crisisCode: crisis.code, every: every, nextAt: next)
     guard let every else {
@@ -51,19 +51,5 @@ package enum DigestRules {
   /// How often digests come; nil: not of themselves.
   package static func every(_ period: DigestPeriod?, default usual: Milliseconds) -> Milliseconds? {
     period.map(\.every) ?? usual
-  }
-}
-
-extension Command {
-  /// Whether a command that may change the record changes nothing for this person, there.
-  package func onlyReads(for asker: Asker) -> Bool {
-    switch self {
-    case .digest(.last): true
-    case .digest(.now): !DigestRules.mayIssue(asker)
-    case .watch(let command): command.onlyReads
-    case .people(.role(let change)): change.grant == nil
-    case .people(.mute(.list)), .mission(.show): true
-    default: false
-    }
   }
 }

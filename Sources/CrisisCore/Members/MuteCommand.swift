@@ -1,7 +1,5 @@
 /// `!silence`: which private notices one gets; each for oneself.
 package enum MuteCommand: Sendable, Equatable {
-  /// `!silence`
-  case list
   /// `!silence relèves`
   case mute(Set<NoticeTopic>)
   /// `!silence fin relèves`

@@ -6,7 +6,6 @@ package enum MuteRules {
     guard let member = asker.member else { throw .unidentified }
     switch command {
     case .distress: throw .claim(.distressIsNeverMuted)
-    case .list: return Decision([], answer: list(muted))
     case .mute(let topics): return set(topics, topics.subtracting(muted), true, "mute.done", member)
     case .unmute(let topics): return set(topics, topics.intersection(muted), false, "mute.ended", member)
     }

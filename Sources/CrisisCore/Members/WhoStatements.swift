@@ -1,5 +1,5 @@
 /// The lines of `!qui`: who is known here, as far as one needs to know.
-package struct TeamList: Sendable {
+package struct TeamList: View {
   package var members: [Member]
   /// The numbers of those whom Vigie has heard lately.
   package var active: Set<Int>
@@ -17,7 +17,7 @@ package struct TeamList: Sendable {
   /// The names in one line.
   static let mostNames = 12
 
-  package var statements: [Statement] {
+  package var lines: [Statement] {
     let team = members.filter { !$0.roles.isEmpty }
     func only(_ role: Role) -> [Member] { team.filter { $0.roles.contains(role) } }
     guard let authorities else {

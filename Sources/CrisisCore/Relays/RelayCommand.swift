@@ -1,24 +1,10 @@
-/// `!relayer`, `!valider`, `!rejeter`, `!en-ligne`, `!retirer`; `!voir R9`, `!liste relais`.
-package enum RelayCommand: Sendable, Equatable {
+/// `!relayer`, `!valider`, `!rejeter`, `!en-ligne`, `!retirer`.
+package enum RelayOrder: Sendable, Equatable {
   case draft(DraftRelay)
   case approve(Int)
   case reject(Int, reason: String)
   case publish(PublishRelay)
   case withdraw(Int, reason: String?)
-  case show(Int)
-  case list
-
-  package var name: CommandName {
-    switch self {
-    case .draft: .relay
-    case .approve: .approve
-    case .reject: .reject
-    case .publish: .published
-    case .withdraw: .withdraw
-    case .show: .show
-    case .list: .list
-    }
-  }
 }
 
 /// `!relayer consigne https://www.puy-de-dome.gouv.fr/… Ne vous engagez pas sur une route inondée.`

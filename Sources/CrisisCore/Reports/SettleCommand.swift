@@ -4,11 +4,4 @@ package enum SettleCommand: Sendable, Equatable {
   case duplicate(Int, of: Int)
   /// `!périmer 47 la route a rouvert`
   case supersede(Int, reason: String?)
-
-  package var name: CommandName {
-    switch self {
-    case .duplicate: .duplicate
-    case .supersede: .supersede
-    }
-  }
 }

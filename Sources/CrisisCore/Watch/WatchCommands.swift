@@ -1,42 +1,19 @@
-/// The commands of the watch (veille).
-package enum WatchCommand: Sendable, Equatable {
-  /// `!relève`, `!planning`: who is on, who is next, gaps.
-  case rota
+/// What is done to the watch (veille).
+package enum WatchOrder: Sendable, Equatable {
   /// `!relève 14h-18h 2 personnes jo lea`
   case plan(PlanWatch)
   /// `!créneau 2h-4h`
   case take(TimeSpan)
   case arrive
   case leave
-  /// `!passation`: what is open; `!passation note`: what the next watch shall know.
-  case handOver(note: String?)
+  /// `!passation note`: what the next watch shall know.
+  case handOver(note: String)
   /// `!reçu`
   case receive
   /// `!remplacer jo par lea`
   case replace(ReplaceWatcher)
   /// `!échanger lea 14h-18h`
   case swap(SwapShifts)
-
-  package var name: CommandName {
-    switch self {
-    case .rota, .plan: .watch
-    case .take: .take
-    case .arrive: .arrival
-    case .leave: .departure
-    case .handOver: .handover
-    case .receive: .received
-    case .replace: .replace
-    case .swap: .swap
-    }
-  }
-
-  /// Whether it changes nothing.
-  package var onlyReads: Bool {
-    switch self {
-    case .rota, .handOver(note: nil): true
-    case .plan, .take, .arrive, .leave, .handOver, .receive, .replace, .swap: false
-    }
-  }
 }
 
 /// What a coordinator decides of the watch.

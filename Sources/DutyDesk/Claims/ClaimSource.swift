@@ -5,9 +5,9 @@ import CrisisStore
 struct ClaimSource: DueSource {
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     try records.claimsInForce().flatMap { claim -> [Due] in
-      var dues = [Due("claim-\(claim.sequence)-end", at: claim.until, .claim(.expire(claim.sequence)))]
+      var dues = [Due("claim-\(claim.sequence)-end", at: claim.until, ClaimClock.expire(claim.sequence))]
       let reminder = Due(
-        "claim-\(claim.sequence)-reminder", at: claim.until - ClaimRules.notice, .claim(.remind(claim.sequence)))
+        "claim-\(claim.sequence)-reminder", at: claim.until - ClaimRules.notice, ClaimClock.remind(claim.sequence))
       let isOver = claim.until <= processor.now
       if !isOver, try records.inboxLine(network: Due.network, messageID: reminder.id) == nil { dues.append(reminder) }
       return dues
@@ -15,27 +15,21 @@ struct ClaimSource: DueSource {
   }
 }
 
-extension ClockHandler {
-  /// - Returns: the row of the journal; nil: a reminder is no event.
-  func carryOut(_ command: ClaimClock) throws -> Int64? {
+extension ClaimClock: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     let sequence: Int64
-    switch command {
+    switch self {
     case .remind(let row), .expire(let row): sequence = row
     }
-    guard let claim = try transaction.claim(sequence), claim.end == nil,
-      let crisis = try transaction.crisis(claim.crisis),
-      try transaction.claim(crisis: claim.crisis, report: claim.report)?.sequence == sequence
+    let records = handler.transaction
+    guard let claim = try records.claim(sequence), claim.end == nil, let crisis = try records.crisis(claim.crisis),
+      try records.claim(crisis: claim.crisis, report: claim.report)?.sequence == sequence
     else { throw Refusal.claim(.notClaimed(number: 0)) }
-    switch command {
-    case .remind:
-      try processor.enqueue(
-        ClaimRules.remind(claim, crisis: crisis, at: processor.now), from: nil, cause: nil, in: transaction)
-      return nil
+    switch self {
+    case .remind: return try handler.tell([ClaimRules.remind(claim, crisis: crisis, at: handler.now)])
     case .expire:
       let (event, told) = ClaimRules.expire(claim, crisis: crisis)
-      let row = try transaction.append(event, by: .clock, at: processor.now, origin: Origin(messageID: id))
-      try processor.enqueue(told, from: nil, cause: row, in: transaction)
-      return row
+      return try handler.tell([told], of: event)
     }
   }
 }

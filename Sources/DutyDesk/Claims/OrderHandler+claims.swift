@@ -1,10 +1,14 @@
 import CrisisCore
 import CrisisStore
 
+extension ClaimCommand: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
 extension OrderHandler {
-  mutating func claim(_ command: ClaimCommand, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    switch command {
+  fileprivate mutating func carryOut(_ order: ClaimCommand) throws -> Done {
+    let crisis = try crisis()
+    switch order {
     case .take(let number):
       let report = try report(number, of: crisis)
       return try store(ClaimRules.take(report, held: held(report), crisis: crisis, by: asker))
@@ -20,13 +24,5 @@ extension OrderHandler {
       let holder = try transaction.member(number: claim.by)
     else { return nil }
     return ClaimRules.Held(claim: claim, holder: holder)
-  }
-
-  func mute(_ command: MuteCommand) throws -> Done {
-    guard let member = asker.member else { throw Refusal.unidentified }
-    let muted = try transaction.mutedTopics(ofMember: member.number)
-    var done = try store(MuteRules.change(command, muted: muted, by: asker))
-    done.isPrivate = true
-    return done
   }
 }

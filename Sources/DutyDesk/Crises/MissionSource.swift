@@ -9,24 +9,21 @@ struct MissionSource: DueSource {
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     try records.openCrises().compactMap { crisis in
       guard let end = crisis.plannedEnd, end > processor.now - Self.memory else { return nil }
-      let due = Due("mission-\(crisis.code)-\(end)", at: end, .mission(.plannedEnd(crisis: crisis.code, at: end)))
+      let due = Due("mission-\(crisis.code)-\(end)", at: end, MissionClock.plannedEnd(crisis: crisis.code, at: end))
       return try records.inboxLine(network: Due.network, messageID: due.id) == nil ? due : nil
     }
   }
 }
 
-extension ClockHandler {
-  /// - Returns: nil: a question to people is no event.
-  func carryOut(_ command: MissionClock) throws -> Int64? {
-    switch command {
+extension MissionClock: Order {
+  /// People are asked, which is no event.
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    switch self {
     case .plannedEnd(let code, let end):
-      guard let crisis = try transaction.crisis(code), crisis.plannedEnd == end else {
+      guard let crisis = try handler.transaction.crisis(code), crisis.plannedEnd == end else {
         throw Refusal.noSuchCrisis(given: code, open: [])
       }
-      for announcement in MissionRules.ended(crisis) {
-        try processor.enqueue(announcement, from: nil, cause: nil, in: transaction)
-      }
-      return nil
+      return try handler.tell(MissionRules.ended(crisis))
     }
   }
 }

@@ -2,8 +2,8 @@ import CrisisCore
 import CrisisStore
 
 extension OrderHandler {
-  mutating func askToClose(_ command: Deactivate, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  mutating func askToClose(_ command: Deactivate) throws -> Done {
+    let crisis = try crisis()
     let statement = try ClosingRules.ask(
       command, crisis: crisis, figures: transaction.figures(crisis: crisis.code),
       open: transaction.openMatters(crisis: crisis.code), by: asker)

@@ -1,13 +1,17 @@
 import CrisisCore
 import CrisisStore
 
+extension MissionOrder: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
 extension OrderHandler {
-  mutating func mission(_ command: MissionCommand, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  fileprivate mutating func carryOut(_ order: MissionOrder) throws -> Done {
+    let crisis = try crisis()
     let situation = MissionRules.Situation(
       crisis: crisis, authorities: try transaction.authorities(), open: try transaction.openCrises(),
       day: LocalDay.iso(now, processor.settings.zone))
-    switch command {
+    switch order {
     case .change(let change, let reason):
       do {
         return try store(MissionRules.change(change, reason: reason, by: asker, in: situation))
@@ -22,7 +26,6 @@ extension OrderHandler {
     case .extend(let length):
       return try store(
         MissionRules.change(MissionRules.plannedEnd(after: length, at: now), by: asker, in: situation))
-    case .show: throw Refusal.nothingAsked
     }
   }
 }
@@ -30,21 +33,4 @@ extension OrderHandler {
 extension OrderHandler {
   /// The authorities that a refusal names where none is like the one typed.
   private static var mostKnown: Int { 5 }
-}
-
-extension QueryHandler {
-  /// `!mission`
-  mutating func mission(_ reading: Reading) throws -> [Statement] {
-    let crisis = try crisis(reading)
-    guard MissionRules.mayRead(crisis, reading.asker) else {
-      throw Refusal.mission(.notYours(crisis.code, requester: crisis.requester))
-    }
-    let requester = try reader.authority(crisis.requester)
-    let concerned = try reader.authorities().filter {
-      $0.code != crisis.requester && crisis.authorities.contains($0.code)
-    }
-    return crisis.missionStatements(
-      requester: requester, concerned: concerned, openedBy: try reader.member(number: crisis.openedBy)?.name,
-      telephone: reading.asker.isCoordinator ? requester?.callbackPhone : nil)
-  }
 }

@@ -320,8 +320,8 @@ package actor Desk {
       let (network, person) = (reading.line.message.network, reading.line.person)
       do {
         let answer = try store.read { reader in
-          var handler = QueryHandler(processor: processor, reader: reader, state: state)
-          return try handler.answer(reading)
+          var handler = QueryHandler(reading, processor: processor, reader: reader, state: state)
+          return try handler.answer()
         }
         switch answer {
         case .told(let lines): send(lines, on: network)
@@ -331,7 +331,7 @@ package actor Desk {
       } catch {
         log.critical("the store could not be read", metadata: ["error": "\(error)"])
         let statement =
-          reading.request.command == .ping
+          reading.query is Ping
           ? Statement("ping.without_store", ["queue": .number(state.waiting)]) : Statement("refusal.store")
         let text = processor.render(statement, reading.language)
         send([processor.privateAnswer(text, to: reading.line)], on: network)

@@ -35,7 +35,7 @@ struct Line: Sendable {
   /// Whether it calls for help or for the team, which is passed on whoever calls.
   var isCall: Bool {
     switch parsed {
-    case .request(let request, _): request.command.name == .distress || request.command.name == .activate
+    case .request(let request, _): request.name == .distress || request.name == .activate
     case .fault(let fault):
       fault.command == CommandName.distress.rawValue || fault.command == CommandName.activate.rawValue
     case .conversation, .text: false
@@ -44,7 +44,7 @@ struct Line: Sendable {
 
   /// Whether it calls for help.
   var isDistress: Bool {
-    if case .request(let request, _) = parsed { request.command.name == .distress } else { false }
+    if case .request(let request, _) = parsed { request.name == .distress } else { false }
   }
 
   var channelName: String? {
@@ -84,12 +84,4 @@ enum Outcome {
   case said(OutgoingLine)
   /// To be read from the store once everything before it is committed.
   case reading(Reading)
-}
-
-/// A command that only reads.
-struct Reading: Sendable {
-  var request: Request
-  var asker: Asker
-  var language: Language
-  var line: Line
 }

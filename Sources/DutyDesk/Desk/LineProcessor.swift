@@ -48,7 +48,7 @@ struct LineProcessor {
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
           form: line.form, expires: now + Answers.lifetime, otherwise: line.inPrivate))
     case .request(let request, let folded):
-      if let age = line.missedAge, !MissedCommands.areApplied(request.command.name, age: age),
+      if let age = line.missedAge, book.spec(request.name)?.lateness.allows(age: age) != true,
         !(line.isCall && stranger(asker) != nil)
       {
         return try tooLate(line, asker, language, in: transaction)
@@ -75,7 +75,9 @@ struct LineProcessor {
     _ request: Request, folded: String, of line: Line, by asker: Asker, _ language: Language,
     in transaction: StoreTransaction
   ) throws -> Outcome {
-    let name = request.command.name
+    let name = request.name
+    let submission = line.submission(crisis: request.crisis)
+    guard let spec = book.spec(name), let asked = asked(request, by: asker) else { return .nothing }
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
@@ -83,22 +85,25 @@ struct LineProcessor {
       if name == .activate && error.isStranger || name == .distress {
         return try passOn(line, name, error, language, in: transaction)
       }
-      let own = try refusalOfOwnRelay(request, error, line, asker, in: transaction)
+      let own = try refusalOfOwnRelay(asked, error, submission, asker, in: transaction)
       return refusal(statement(of: own ?? error), to: line, language, isStranger: error.isStranger)
     }
-    guard name.writes, !request.command.onlyReads(for: asker) else {
-      return .reading(Reading(request: request, asker: asker, language: language, line: line))
+    guard case .order(let order) = asked else {
+      guard case .query(let query) = asked else { return .nothing }
+      return .reading(
+        Reading(query: query, crisis: request.crisis, asker: asker, language: language, line: line))
     }
     let fingerprint = Fingerprint.of(line, folded: folded)
-    // Two undos in a row take back two acts; the same message twice was found by its id.
-    if name != .undo, !request.command.isSafeToRepeat(for: asker),
-      let first = try sameLine(fingerprint, name, line, in: transaction)
+    // The same message twice was found by its id.
+    if !order.isSafeToRepeat(by: asker),
+      let first = try sameLine(fingerprint, spec.repetition, line, in: transaction)
     {
       return line.missedAge == nil ? repeated(first) : .nothing
     }
 
-    var handler = OrderHandler(processor: self, line: line, asker: asker, transaction: transaction)
-    let result = try transaction.attempt { try handler.carryOut(request) }
+    let converses = spec.repetition == .converses
+    var handler = OrderHandler(processor: self, submission: submission, asker: asker, transaction: transaction)
+    let result = try transaction.attempt { try order.carryOut(by: &handler) }
     let answer: OutgoingLine
     switch result {
     case .success(let done):
@@ -108,7 +113,7 @@ struct LineProcessor {
         lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime,
         otherwise: done.isPrivate ? nil : line.inPrivate)
       let tracked = try record(
-        line, fingerprint: fingerprint, isConversational: name.isConversational, cause: done.sequence, answer: answer,
+        line, fingerprint: fingerprint, isConversational: converses, cause: done.sequence, answer: answer,
         in: transaction)
       return .answered(tracked, announces: done.announces)
     case .failure(let refusal):
@@ -117,7 +122,7 @@ struct LineProcessor {
       if let question = handler.answered { _ = try transaction.take(question: question) }
       answer = privateAnswer(render(statement, language), to: line)
       let tracked = try record(
-        line, fingerprint: nil, isConversational: name.isConversational, cause: nil, answer: answer, in: transaction)
+        line, fingerprint: nil, isConversational: converses, cause: nil, answer: answer, in: transaction)
       return .fault(tracked, announces: false)
     }
   }
@@ -129,7 +134,7 @@ struct LineProcessor {
   /// Two minutes between their saying: an absence of nine is read in one second. What was heard live is told apart by our own clock too,
   /// so that a server's clock that stands still makes one line of nothing.
   private func sameLine(
-    _ fingerprint: Int64, _ name: CommandName, _ line: Line, in transaction: StoreTransaction
+    _ fingerprint: Int64, _ repetition: CommandSpec.Repetition, _ line: Line, in transaction: StoreTransaction
   ) throws -> InboxLine.Row? {
     let said = line.message.at
     let isMissed = line.missedAge != nil
@@ -141,7 +146,7 @@ struct LineProcessor {
     // Read late, but said before what was done already: nothing said since makes it another act.
     if isMissed, first.line.saidAt > said { return first }
     let isNewAct = try transaction.hasNewerLine(
-      of: line.person, than: first.id, conversationalOnly: !name.isConversational && !name.setsAValue)
+      of: line.person, than: first.id, conversationalOnly: repetition == .isTheSame)
     return isNewAct ? nil : first
   }
 
@@ -150,7 +155,7 @@ struct LineProcessor {
     _ line: Line, _ name: CommandName, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text)
-    if let first = try sameLine(fingerprint, name, line, in: transaction) {
+    if let first = try sameLine(fingerprint, .isTheSame, line, in: transaction) {
       return line.missedAge == nil ? repeated(first) : .nothing
     }
     for announcement in try announcements(ofStranger: line, name, refusal, in: transaction) {
@@ -175,20 +180,32 @@ struct LineProcessor {
 
   /// The rights of a command, as its file narrows them.
   func rights(of name: CommandName) -> Rights {
-    Rights(audience: book.audience(of: name.rawValue) ?? [], venues: book.venues(of: name.rawValue) ?? [])
+    book.rights(of: name.rawValue)
+  }
+
+  /// What a request is for this person: an order may be a query for who may only look.
+  func asked(_ request: Request, by asker: Asker) -> Asked? {
+    guard let asked = request.act as? Asked else { return nil }
+    if case .order(let order) = asked, let query = order.query(for: asker) { return .query(query) }
+    return asked
+  }
+
+  /// Where something was handed in, for those who read of it elsewhere.
+  func place(of submission: Submission) -> String {
+    submission.channel ?? settings.nicks[submission.network] ?? ""
   }
 
   /// Why an operator's text is not for this person or this place; nil: it is.
   private func refused(_ text: String, _ asker: Asker) -> Statement? {
     guard asker.account != nil else { return statement(of: .unidentified) }
-    let (audience, venues) = (book.audience(of: text) ?? [], book.venues(of: text) ?? [])
+    let rights = book.rights(of: text)
     func terms(_ family: String, _ words: [String]) -> [Value] { words.sorted().map { .term("\(family).\($0)") } }
-    if !audience.contains(where: { $0.admits(asker.member) }) {
-      let open = terms("audience", audience.map(\.rawValue))
+    if !rights.audience.contains(where: { $0.admits(asker.member) }) {
+      let open = terms("audience", rights.audience.map(\.rawValue))
       return Statement("refusal.not_allowed", ["command": .term("command.\(text)"), "audience": .list(open)])
     }
-    if !venues.contains(asker.venue.kind) {
-      let places = terms("venue", venues.map(\.rawValue))
+    if !rights.venues.contains(asker.venue.kind) {
+      let places = terms("venue", rights.venues.map(\.rawValue))
       return Statement("refusal.wrong_place", ["command": .term("command.\(text)"), "places": .choice(places)])
     }
     return nil
@@ -291,16 +308,6 @@ extension Refusal {
   /// Whether the answer says whom to telephone.
   fileprivate var namesOnCall: Bool {
     if case .noCrisisToSumUp = self { true } else { isStranger }
-  }
-}
-
-extension CommandName {
-  /// Whether it says how a thing shall be, rather than adding one.
-  fileprivate var setsAValue: Bool {
-    [
-      .correct, .verify, .language, .digest, .watch, .published, .role, .mute, .claim, .release, .mission, .ease,
-      .extend,
-    ].contains(self)
   }
 }
 

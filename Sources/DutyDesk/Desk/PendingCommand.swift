@@ -15,7 +15,7 @@ enum PendingCommand: Codable, Equatable {
     switch self {
     case .activate: .activate
     case .deactivate: .deactivate
-    case .swap: .swap
+    case .swap: "swap"
     case .rescue: .distress
     }
   }
@@ -31,6 +31,4 @@ enum PendingCommand: Codable, Equatable {
   init(json: String) throws {
     self = try JSONDecoder().decode(PendingCommand.self, from: Data(json.utf8))
   }
-
-  static func activating(_ command: Activate) -> PendingCommand { .activate(command) }
 }

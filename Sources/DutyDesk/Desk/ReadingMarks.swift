@@ -41,7 +41,7 @@ struct ReadingMarks {
     where message.network == line.network && message.place == line.place {
       read(message)
     }
-    held[key] = now + MissedCommands.youth
+    held[key] = now + Lateness.youth
   }
 
   mutating func take(_ event: ChatEvent) {

@@ -109,7 +109,8 @@ extension Desk {
         return nil
       }
       let asker = Asker(member: nil, account: account, venue: line.venue, at: processor.now)
-      return .reading(Reading(request: request, asker: asker, language: settings.language, line: line))
+      return .reading(
+        Reading(query: Ping(), crisis: request.crisis, asker: asker, language: settings.language, line: line))
     }
   }
 }
@@ -123,16 +124,16 @@ extension LineProcessor {
     let parsed = language == settings.language ? line.parsed : parse(line.text, of: line.message, in: language)
     let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
     guard case .request(let request, _) = parsed,
-      (try? rights(of: request.command.name).admit(asker, to: request.command.name)) != nil,
-      !request.command.name.writes || request.command.onlyReads(for: asker)
+      (try? rights(of: request.name).admit(asker, to: request.name)) != nil,
+      case .query(let query)? = asked(request, by: asker)
     else { return nil }
-    return Reading(request: request, asker: asker, language: language, line: line)
+    return Reading(query: query, crisis: request.crisis, asker: asker, language: language, line: line)
   }
 }
 
 extension Line {
   /// Whether it asks only if Vigie is there.
-  var isPing: Bool { if case .request(let request, _) = parsed { request.command == .ping } else { false } }
+  var isPing: Bool { if case .request(let request, _) = parsed { request.name == "ping" } else { false } }
 }
 
 extension Error {

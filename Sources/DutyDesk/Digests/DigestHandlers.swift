@@ -2,21 +2,34 @@ import ChatModel
 import CrisisCore
 import CrisisStore
 
+/// A digest that is due.
+struct IssueDueDigest: Order {
+  var crisis: String
+  /// When it was to come.
+  var due: Milliseconds
+
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    guard let crisis = try handler.transaction.crisis(crisis) else {
+      throw Refusal.noSuchCrisis(given: crisis, open: [])
+    }
+    return try handler.issue(crisis, due: due)
+  }
+}
+
 extension OrderHandler {
-  mutating func digest(_ command: DigestCommand, _ given: String?) throws -> Done {
-    let crisis: Crisis
+  mutating func issueDigest() throws -> Done { try issue(crisisToSumUp()) }
+
+  mutating func setDigestPeriod(_ every: Milliseconds?) throws -> Done {
+    let crisis = try crisisToSumUp()
+    let next = every.map { DigestSlots(clock: processor.clock, every: $0).next(after: now) }
+    return try store(DigestRules.setPeriod(every, of: crisis, next: next, by: asker))
+  }
+
+  private mutating func crisisToSumUp() throws -> Crisis {
     do {
-      crisis = try self.crisis(given)
+      return try crisis()
     } catch let refusal as Refusal {
       throw asker.explained(refusal, try transaction.authorities())
-    }
-    switch command {
-    case .now: return try issue(crisis)
-    case .every(let length):
-      let next = DigestSlots(clock: processor.clock, every: length).next(after: now)
-      return try store(DigestRules.setPeriod(length, of: crisis, next: next, by: asker))
-    case .stop: return try store(DigestRules.setPeriod(nil, of: crisis, next: nil, by: asker))
-    case .last: throw Refusal.nothingAsked
     }
   }
 
@@ -28,46 +41,69 @@ extension OrderHandler {
     return .time(now + processor.settings.digest.firstWithin)
   }
 
-  private func issue(_ crisis: Crisis) throws -> Done {
-    guard let member = asker.member else { throw Refusal.unidentified }
-    let issued = try DigestOffice(processor: processor, transaction: transaction).issue(
-      crisis, by: .member(member.number),
-      origin: Origin(network: line.message.network, channel: line.channelName, messageID: line.message.id))
-    let rooms: [Value] = Set(issued.rooms.map(\.channel)).sorted().map { .text($0) }
+  /// A digest: numbered, frozen in the journal, handed to the outbox for the managers' rooms.
+  fileprivate func issue(_ crisis: Crisis, due: Milliseconds? = nil) throws -> Done {
+    let draft = try processor.draft(of: crisis, due: due, isIssued: true, in: transaction)
+    let lines = draft.composition.lines.map { processor.render($0, processor.settings.language) }
+    let sequence = try append(
+      DigestIssued(
+        crisisCode: crisis.code, number: draft.number, from: draft.from, to: draft.to, dueAt: due, nextAt: draft.next,
+        total: draft.composition.content.total, head: draft.head, lines: lines))
+    let audience = AnnouncementAudience.managers(of: crisis.authorities)
+    let rooms = processor.settings.channels(for: audience)
+    // It is worth saying until the next one is.
+    let expiry = max(draft.next ?? now + 6 * .hour, now + 30 * .minute)
+    try post(lines, of: crisis, until: expiry, cause: sequence, to: rooms, audience)
     let answer = Statement(
       "digest.issued",
       [
-        "number": .number(issued.number), "crisis": .text(crisis.code), "rooms": .list(rooms),
-        "next": issued.next.map { .time($0) } ?? .flag(false),
+        "number": .number(draft.number), "crisis": .text(crisis.code),
+        "rooms": .list(Set(rooms.map(\.channel)).sorted().map { .text($0) }),
+        "next": draft.next.map { .time($0) } ?? .flag(false),
       ], nature: crisis.nature)
-    return Done(answer: answer, sequence: issued.sequence, announces: true)
+    return Done(answer: answer, sequence: sequence, announces: true)
+  }
+
+  /// A line of a newer digest takes the place of the same line of an older one that still waits; what an older one has
+  /// beyond that is not said any more.
+  private func post(
+    _ lines: [String], of crisis: Crisis, until expiry: Milliseconds, cause: Int64, to rooms: [ChannelKey],
+    _ audience: AnnouncementAudience
+  ) throws {
+    let key = "digest/\(crisis.code)/"
+    try transaction.supersedeAnnouncements(keyPrefix: key)
+    for room in rooms {
+      for (index, text) in lines.enumerated() {
+        _ = try transaction.enqueue(
+          OutboxLine(
+            cause: cause, createdAt: now, network: room.network, destination: .channel(room.channel), lane: .digest,
+            key: "\(key)\(room.channel)/\(index)", expiresAt: expiry, nature: crisis.nature, text: text,
+            audience: audience.stored))
+      }
+    }
   }
 }
 
 extension QueryHandler {
-  /// For one person: in private, in that person's language, without a number.
-  mutating func digest(_ command: DigestCommand, _ reading: Reading) throws -> [OutgoingLine] {
+  /// For one person, in that person's language, without a number.
+  mutating func digest(ofTheLast length: Milliseconds?) throws -> DigestView {
     let crisis: Crisis
     do {
-      crisis = try self.crisis(reading)
+      crisis = try self.crisis()
     } catch let refusal as Refusal {
-      throw reading.asker.explained(refusal, try reader.authorities())
+      throw asker.explained(refusal, try reader.authorities())
     }
-    let statements: [Statement]
-    if case .last(let length) = command {
-      statements = try processor.recent(crisis, length, in: reader)
-    } else {
-      statements = try processor.draft(
-        of: crisis, isIssued: false,
-        isForManagers: reading.asker.isCoordinator || reading.asker.member?.manages.isEmpty == false, in: reader
-      ).composition.lines
-    }
-    return statements.map { statement in
-      OutgoingLine(
-        delivery: .untracked, destination: reading.line.inPrivate, text: processor.render(statement, reading.language),
-        form: .notice, expires: processor.now + Answers.lifetime)
-    }
+    if let length { return DigestView(lines: try processor.recent(crisis, length, in: reader)) }
+    let isForManagers = asker.isCoordinator || asker.member?.manages.isEmpty == false
+    return DigestView(
+      lines: try processor.draft(of: crisis, isIssued: false, isForManagers: isForManagers, in: reader).composition
+        .lines)
   }
+}
+
+struct DigestView: View {
+  var lines: [Statement]
+  var isPrivate: Bool { true }
 }
 
 extension Asker {

@@ -17,7 +17,7 @@ struct DigestSource: DueSource {
       return due.map { due in
         Due(
           "digest-\(crisis.code)-\((last?.number ?? 0) + 1)", at: due + Self.stagger * Int64(index % Self.steps),
-          .issueDigest(crisis: crisis.code, due: due))
+          IssueDueDigest(crisis: crisis.code, due: due))
       }
     }
   }

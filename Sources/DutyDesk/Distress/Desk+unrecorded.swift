@@ -110,7 +110,9 @@ extension LineProcessor {
 extension Line {
   /// What it asks help for, and the crisis that it names.
   fileprivate var raised: (command: RaiseDistress, crisis: String?)? {
-    guard case .request(let request, _) = parsed, case .distress(.raise(let command)) = request.command else {
+    guard case .request(let request, _) = parsed, case .order(let order)? = request.act as? Asked,
+      let command = order as? RaiseDistress
+    else {
       return nil
     }
     return (command, request.crisis)

@@ -9,22 +9,27 @@ struct DistressSource: DueSource {
       return Due(
         "distress-\(distress.crisis)-\(distress.report)-\(distress.sequence)-\((due - distress.raisedAt) / .minute)",
         at: due,
-        .repeatDistress(DistressReference(crisis: distress.crisis, number: distress.report), due: due))
+        RepeatDistress(distress: DistressReference(crisis: distress.crisis, number: distress.report), due: due))
     }
   }
 }
 
-extension ClockHandler {
-  func repeatDistress(_ reference: DistressReference, due: Milliseconds) throws -> Int64 {
-    guard let crisis = try transaction.crisis(reference.crisis),
-      let distress = try transaction.distress(crisis: reference.crisis, number: reference.number),
-      let report = try transaction.report(crisis: reference.crisis, number: reference.number)
-    else { throw Refusal.distress(.none(number: reference.number)) }
-    var reach = try processor.reach(of: crisis, in: transaction)
+/// A distress that nobody has taken in charge.
+struct RepeatDistress: Order {
+  var distress: DistressReference
+  /// When it was to be said again.
+  var due: Milliseconds
+
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    let records = handler.transaction
+    guard let crisis = try records.crisis(distress.crisis),
+      let raised = try records.distress(crisis: distress.crisis, number: distress.number),
+      let report = try records.report(crisis: distress.crisis, number: distress.number)
+    else { throw Refusal.distress(.none(number: distress.number)) }
+    var reach = try handler.processor.reach(of: crisis, in: records)
     // Who was told to telephone goes on doing so.
-    if let named = try distress.named.flatMap({ try transaction.member(number: $0) }) { reach.coordinator = named }
-    return try store(
-      DistressRules.repeated(
-        distress, report: report, crisis: crisis, reach: reach, due: due, at: processor.now))
+    if let named = try raised.named.flatMap({ try records.member(number: $0) }) { reach.coordinator = named }
+    return try handler.store(
+      DistressRules.repeated(raised, report: report, crisis: crisis, reach: reach, due: due, at: handler.now))
   }
 }

@@ -3,26 +3,13 @@ import CrisisStore
 import Gazetteer
 
 extension OrderHandler {
-  mutating func distress(_ command: DistressCommand, _ given: String?) throws -> Done {
-    switch command {
-    case .raise(let command): return try raise(command, given)
-    case .receive(let number):
-      let (card, crisis) = try received(number, given)
-      return try store(
-        DistressRules.receive(card, crisis: crisis, authorities: transaction.authorities(), by: asker))
-    case .clear(let number, let reason):
-      let (card, crisis) = try self.card(number, of: crisis(of: number, given) { !$0.isCleared })
-      return try store(
-        DistressRules.clear(card.distress, report: card.report, crisis: crisis, reason: reason, by: asker))
-    }
-  }
-
   // MARK: - Raising
 
-  private mutating func raise(_ command: RaiseDistress, _ given: String?) throws -> Done {
+  mutating func raise(_ command: RaiseDistress) throws -> Done {
     let crises: [Crisis]
     var isInferred = false
-    let choice = try DistressScope.choose(given: given, open: transaction.openCrises(), asker: asker) { crisis in
+    let choice = try DistressScope.choose(given: submission.crisis, open: transaction.openCrises(), asker: asker) {
+      crisis in
       processor.isPlace(of: command, in: crisis.departements)
     }
     switch choice {
@@ -63,9 +50,9 @@ extension OrderHandler {
     let announced = Statement(
       "announcement.distress_no_crisis",
       [
-        "by": .text(asker.member?.name ?? line.message.sender.nick),
-        "channel": .text(line.channelName ?? processor.settings.nicks[line.message.network] ?? ""),
-        "text": .text(line.text.quoted(DistressRules.longestWords)),
+        "by": .text(asker.member?.name ?? submission.name),
+        "channel": .text(processor.place(of: submission)),
+        "text": .text(submission.words.quoted(DistressRules.longestWords)),
       ])
     let onCall = processor.settings.onCall?.names ?? []
     let people = try transaction.members(withRole: .coordinator).filter { onCall.contains($0.name) }
@@ -80,10 +67,19 @@ extension OrderHandler {
 
   // MARK: - Care
 
-  private mutating func received(_ number: Int?, _ given: String?) throws -> (DistressCard, Crisis) {
-    if let number {
-      return try card(number, of: crisis(of: number, given) { $0.received == nil && !$0.isCleared })
-    }
+  mutating func receiveDistress(_ number: Int?) throws -> Done {
+    let (card, crisis) = try received(number)
+    return try store(DistressRules.receive(card, crisis: crisis, authorities: transaction.authorities(), by: asker))
+  }
+
+  mutating func clearDistress(_ number: Int, reason: String) throws -> Done {
+    let (card, crisis) = try self.card(number, of: crisis(of: number) { !$0.isCleared })
+    return try store(
+      DistressRules.clear(card.distress, report: card.report, crisis: crisis, reason: reason, by: asker))
+  }
+
+  private mutating func received(_ number: Int?) throws -> (DistressCard, Crisis) {
+    if let number { return try card(number, of: crisis(of: number) { $0.received == nil && !$0.isCleared }) }
     let waiting = try transaction.waitingDistresses().filter { distress in
       try transaction.crisis(distress.crisis).map { asker.sees($0) } ?? false
     }
@@ -94,8 +90,8 @@ extension OrderHandler {
 
   /// The crisis that is meant: where several are open, the only one whose distress of that number waits for this. A call
   /// that is left open outlives its mission.
-  private mutating func crisis(of number: Int, _ given: String?, _ waits: (Distress) -> Bool) throws -> Crisis {
-    if let given { return try ended(given) ?? crisis(given) }
+  private mutating func crisis(of number: Int, _ waits: (Distress) -> Bool) throws -> Crisis {
+    if let given = submission.crisis { return try ended(given) ?? crisis(given) }
     let fitting = try transaction.openCrises().filter { crisis in
       guard asker.sees(crisis) else { return false }
       return try transaction.distress(crisis: crisis.code, number: number).map(waits) ?? false

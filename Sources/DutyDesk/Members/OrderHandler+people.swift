@@ -2,27 +2,31 @@ import CrisisCore
 import CrisisStore
 
 extension OrderHandler {
-  mutating func record(_ command: RecordCommand, _ given: String?) throws -> Done {
-    guard case .note(let text) = command else { throw Refusal.nothingAsked }
-    let crisis = try crisis(given)
-    var done = try store(RecordRules.note(text, in: crisis, by: asker))
-    // The journal alone knows the number of its row.
-    done.answer.values["sequence"] = .number(Int(done.sequence ?? 0))
-    return done
-  }
-
-  mutating func people(_ command: PeopleCommand) throws -> Done {
-    if case .mute(let command) = command { return try mute(command) }
-    guard case .role(let change) = command, let grant = change.grant else { throw Refusal.nothingAsked }
-    guard let member = asker.member else { throw Refusal.unidentified }
-    let person = try change.person.map {
-      try People(records: transaction, network: line.message.network).find($0)
-    }
+  func change(_ order: ChangeRole) throws -> Done {
+    let person = try People(records: transaction, network: submission.network).find(order.person)
     let situation = RoleRules.Situation(
-      person: person ?? .known(member), authorities: try transaction.authorities().map(\.code),
+      person: person, authorities: try transaction.authorities().map(\.code),
       admins: try transaction.members(withRole: .admin), nextNumber: try transaction.nextMemberNumber())
     return try store(
       RoleRules.change(
-        grant, withdraws: change.withdraws, feminine: change.isFeminine, by: asker, in: situation))
+        order.grant, withdraws: order.withdraws, feminine: order.isFeminine, by: asker, in: situation))
+  }
+
+  func mute(_ command: MuteCommand) throws -> Done {
+    guard let member = asker.member else { throw Refusal.unidentified }
+    let muted = try transaction.mutedTopics(ofMember: member.number)
+    var done = try store(MuteRules.change(command, muted: muted, by: asker))
+    done.isPrivate = true
+    return done
+  }
+
+  func choose(_ language: Language) throws -> Done {
+    guard let member = asker.member else { throw Refusal.notAMember(account: asker.account ?? "") }
+    var done = Done(
+      answer: Statement("language.done", ["language": .language(language)]), isPrivate: true, language: language)
+    if member.language != language {
+      done.sequence = try append(LanguageChosen(member: member.number, language: language))
+    }
+    return done
   }
 }

@@ -1,72 +1,45 @@
-import ChatModel
 import CrisisCore
 import CrisisStore
 
 extension QueryHandler {
-  /// `!journal`: in private, whoever asks.
-  mutating func log(_ wanted: Int?, _ reading: Reading) throws -> [OutgoingLine] {
-    let crisis = try crisisOrEnded(reading)
-    guard asksAsCoordinatorOrManager(reading.asker, of: crisis) else {
-      throw Refusal.notAllowed(.log, to: [.coordinator, .manager])
-    }
-    let count = min(max(wanted ?? RecordRules.usualEntries, 1), RecordRules.mostEntries)
-    let (entries, total) = try reader.journal(ofCrisis: crisis.code, last: count)
-    let heading = Statement(
-      "log.heading",
-      ["crisis": .text(crisis.code), "count": .number(entries.count), "total": .number(total)], nature: crisis.nature)
-    let lines = try entries.map { try statement($0, of: crisis) }
-    return inPrivate([heading] + lines, reading)
-  }
-
-  /// A volunteer with a manager's hat has the manager's right only where the authority is concerned.
-  private func asksAsCoordinatorOrManager(_ asker: Asker, of crisis: Crisis) -> Bool {
-    asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities)
-  }
-
-  private func statement(_ entry: JournalEntry, of crisis: Crisis) throws -> Statement {
-    var names: [Int: String] = [:]
-    for number in entry.event.people where names[number] == nil {
-      names[number] = try reader.member(number: number)?.name
-    }
-    let by: String? = if case .member(let number) = entry.actor { try reader.member(number: number)?.name } else { nil }
-    let phrase = entry.isErased ? Statement("log_entry.erased") : entry.event.logPhrase { names[$0] ?? "?" }
-    return Statement(
-      "log.entry",
-      [
-        "sequence": .number(Int(entry.sequence)), "at": .time(entry.at), "by": .text(by ?? "Vigie"),
-        "what": .list([.phrase(phrase)]),
-      ], nature: crisis.nature)
-  }
-
-  /// One that is over is read too, where it is named in full.
-  private mutating func crisisOrEnded(_ reading: Reading) throws -> Crisis {
-    if let given = reading.request.crisis, let crisis = try reader.crisis(given), reading.asker.sees(crisis) {
-      note(crisis.nature)
-      return crisis
-    }
-    return try crisis(reading)
-  }
-
   /// `!qui`: a manager, and whoever asks in a managers' room, learns whom to turn to.
-  func who(_ reading: Reading) throws -> [Statement] {
+  func team() throws -> TeamList {
     var authorities: Set<String>?
-    if case .managers(let code) = reading.asker.venue {
+    if case .managers(let code) = asker.venue {
       authorities = [code]
-    } else if let member = reading.asker.member, member.roles.isEmpty {
+    } else if let member = asker.member, member.roles.isEmpty {
       authorities = member.manages
     }
     let heard = try reader.membersHeard(since: processor.now - TeamList.recently)
-    return TeamList(members: try reader.members(), active: heard, authorities: authorities).statements
+    return TeamList(members: try reader.members(), active: heard, authorities: authorities)
   }
 
-  /// `!rôle jo`
-  func roles(_ change: ChangeRole, _ reading: Reading) throws -> [Statement] {
-    guard let asker = reading.asker.member else { throw Refusal.unidentified }
-    guard let typed = change.person else {
-      return [asker.rolesStatement(accounts: try reader.accounts(ofMember: asker.number))]
+  /// `!rôle jo`; nil: one's own.
+  func roles(of typed: String?) throws -> RolesView {
+    guard var member = asker.member else { throw Refusal.unidentified }
+    if let typed {
+      let person = try People(records: reader, network: reading.line.message.network).find(typed)
+      guard case .known(let known) = person else { throw Refusal.people(.unknownPerson(given: typed)) }
+      member = known
     }
-    let person = try People(records: reader, network: reading.line.message.network).find(typed)
-    guard case .known(let member) = person else { throw Refusal.people(.unknownPerson(given: typed)) }
-    return [member.rolesStatement(accounts: try reader.accounts(ofMember: member.number))]
+    return RolesView(member: member, accounts: try reader.accounts(ofMember: member.number))
   }
+
+  func muted() throws -> MutedView {
+    MutedView(topics: try asker.member.map { try reader.mutedTopics(ofMember: $0.number) } ?? [])
+  }
+}
+
+package struct RolesView: View {
+  package var member: Member
+  package var accounts: [String]
+  package var lines: [Statement] { [member.rolesStatement(accounts: accounts)] }
+  package var isPrivate: Bool { true }
+}
+
+/// `!silence`: which private notices one does without.
+struct MutedView: View {
+  var topics: Set<NoticeTopic>
+  var lines: [Statement] { [MuteRules.list(topics)] }
+  var isPrivate: Bool { true }
 }

@@ -6,14 +6,14 @@ extension LineProcessor {
   /// Stores an announcement for each room it is for, in the configuration's language, or for the one member it is for, in
   /// that member's.
   func enqueue(
-    _ announcement: Announcement, from line: Line?, cause: Int64?, in transaction: StoreTransaction
+    _ announcement: Announcement, from submission: Submission?, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     if case .member(let number) = announcement.audience {
       return try enqueue(announcement, toMember: number, cause: cause, in: transaction)
     }
     let text = render(announcement.statement, settings.language)
     for key in settings.channels(for: announcement.audience) {
-      if let line, line.message.network == key.network, line.channelName == key.channel { continue }
+      if let submission, submission.network == key.network, submission.channel == key.channel { continue }
       try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
     }
   }

@@ -8,16 +8,20 @@ struct QuestionSource: DueSource {
       let due = QuestionRules.nextReminder(of: question)
       return Due(
         "question-\(question.crisis)-\(question.number)-\((due - question.askedAt) / .second)", at: due,
-        .remindQuestion(crisis: question.crisis, number: question.number))
+        QuestionReminder(crisis: question.crisis, number: question.number))
     }
   }
 }
 
-extension ClockHandler {
-  func remindQuestion(_ code: String, _ number: Int) throws -> Int64 {
-    guard let crisis = try transaction.crisis(code),
-      let question = try transaction.managerQuestion(crisis: code, number: number)
-    else { throw Refusal.question(.none(number: number, crisis: code, last: 0)) }
-    return try store(QuestionRules.reminded(question, crisis: crisis, at: processor.now))
+/// A question of managers that nobody has answered.
+struct QuestionReminder: Order {
+  var crisis: String
+  var number: Int
+
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    guard let crisis = try handler.transaction.crisis(crisis),
+      let question = try handler.transaction.managerQuestion(crisis: crisis.code, number: number)
+    else { throw Refusal.question(.none(number: number, crisis: crisis, last: 0)) }
+    return try handler.store(QuestionRules.reminded(question, crisis: crisis, at: handler.now))
   }
 }

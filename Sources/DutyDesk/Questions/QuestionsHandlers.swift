@@ -2,10 +2,18 @@ import ChatModel
 import CrisisCore
 import CrisisStore
 
+extension QuestionOrder: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
+extension ShowQuestion {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.card(ofQuestion: number) }
+}
+
 extension OrderHandler {
-  mutating func question(_ command: QuestionCommand, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    switch command {
+  fileprivate mutating func carryOut(_ order: QuestionOrder) throws -> Done {
+    let crisis = try crisis()
+    switch order {
     case .ask(let text):
       let number = try transaction.lastManagerQuestion(crisis: crisis.code) + 1
       return try store(QuestionRules.ask(text, number: number, crisis: crisis, by: asker))
@@ -16,7 +24,6 @@ extension OrderHandler {
       return try store(QuestionRules.take(transaction.question(number, of: crisis), crisis: crisis, by: asker))
     case .drop(let number):
       return try store(QuestionRules.drop(transaction.question(number, of: crisis), crisis: crisis, by: asker))
-    case .show: throw Refusal.nothingAsked
     }
   }
 
@@ -28,13 +35,23 @@ extension OrderHandler {
 }
 
 extension QueryHandler {
-  mutating func card(ofQuestion number: Int, _ reading: Reading) throws -> Statement {
-    let crisis = try crisis(reading)
+  fileprivate mutating func card(ofQuestion number: Int) throws -> QuestionCard {
+    let crisis = try crisis()
     let question = try reader.question(number, of: crisis)
-    return question.cardStatement(
-      asker: try reader.member(number: question.askedBy)?.name,
-      answerer: try question.answer.flatMap { try reader.member(number: $0.by)?.name }, nature: crisis.nature)
+    return QuestionCard(
+      question: question, nature: crisis.nature, asker: try name(of: question.askedBy),
+      answerer: try name(of: question.answer?.by))
   }
+}
+
+/// `!voir Q3`
+package struct QuestionCard: View {
+  package var question: ManagerQuestion
+  package var nature: CrisisNature
+  package var asker: String?
+  package var answerer: String?
+
+  package var lines: [Statement] { [question.cardStatement(asker: asker, answerer: answerer, nature: nature)] }
 }
 
 extension StoreQueries {

@@ -3,36 +3,39 @@ import CrisisCore
 import CrisisStore
 import Foundation
 
+extension RelayOrder: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
 extension OrderHandler {
-  mutating func relay(_ command: RelayCommand, _ given: String?) throws -> Done {
-    switch command {
-    case .draft(let command): return try draft(command, given)
+  fileprivate mutating func carryOut(_ order: RelayOrder) throws -> Done {
+    switch order {
+    case .draft(let draft): return try self.draft(draft)
     case .approve(let number):
-      let (relay, crisis) = try relay(number, given)
+      let (relay, crisis) = try relay(number)
       let denied = try relay.report.flatMap { try transaction.report(crisis: crisis.code, number: $0) }
       return try store(
         RelayRules.approve(relay, denied: denied, crisis: crisis, team: transaction.relayTeam(), by: asker))
     case .reject(let number, let reason):
-      let (relay, crisis) = try relay(number, given)
+      let (relay, crisis) = try relay(number)
       return try store(
         RelayRules.reject(relay, reason: reason, crisis: crisis, team: transaction.relayTeam(), by: asker))
     case .publish(let command):
-      let (relay, crisis) = try relay(command.number, given)
+      let (relay, crisis) = try relay(command.number)
       return try store(
         RelayRules.publish(
           command, relay, settings: processor.settings.relays, crisis: crisis, team: transaction.relayTeam(), by: asker)
       )
     case .withdraw(let number, let reason):
-      let (relay, crisis) = try relay(number, given, evenEnded: true)
+      let (relay, crisis) = try relay(number, evenEnded: true)
       return try store(
         RelayRules.withdraw(relay, reason: reason, crisis: crisis, team: transaction.relayTeam(), by: asker))
-    case .show, .list: throw Refusal.nothingAsked
     }
   }
 
   /// Who may not approve at all, and wrote this one: why nobody approves their own, and who may approve it.
-  mutating func refusal(ofApproving number: Int, _ given: String?) throws -> Refusal? {
-    guard let (relay, crisis) = try? relay(number, given), relay.writtenBy == asker.member?.number else { return nil }
+  mutating func refusal(ofApproving number: Int) throws -> Refusal? {
+    guard let (relay, crisis) = try? relay(number), relay.writtenBy == asker.member?.number else { return nil }
     let team = try transaction.relayTeam()
     do {
       _ = try RelayRules.approve(relay, denied: nil, crisis: crisis, team: team, by: asker)
@@ -42,8 +45,8 @@ extension OrderHandler {
     }
   }
 
-  private mutating func draft(_ command: DraftRelay, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  private mutating func draft(_ command: DraftRelay) throws -> Done {
+    let crisis = try crisis()
     var denied: Report?
     if let number = command.report {
       denied = try transaction.report(crisis: crisis.code, number: number)
@@ -72,14 +75,16 @@ extension OrderHandler {
 
   /// - Parameter evenEnded: of a crisis that is over too: what is still online may have to go.
   private mutating func relay(
-    _ number: Int, _ given: String?, evenEnded: Bool = false
+    _ number: Int, evenEnded: Bool = false
   ) throws -> (relay: Relay, crisis: Crisis) {
     var ended: Crisis?
-    if evenEnded, let given, let named = try transaction.crisis(given), named.status == .closed, asker.sees(named) {
+    if evenEnded, let given = submission.crisis, let named = try transaction.crisis(given), named.status == .closed,
+      asker.sees(named)
+    {
       ended = named
       nature = named.nature
     }
-    let crisis = try ended ?? crisis(given)
+    let crisis = try ended ?? crisis()
     guard let relay = try transaction.relay(crisis: crisis.code, number: number), relay.status != .cancelled else {
       let last = try transaction.lastRelay(crisis: crisis.code)
       throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
@@ -100,11 +105,13 @@ extension StoreQueries {
 extension LineProcessor {
   /// What somebody is told who may approve nothing, of a relay of their own; nil: what everybody is told.
   func refusalOfOwnRelay(
-    _ request: Request, _ refusal: Refusal, _ line: Line, _ asker: Asker, in transaction: StoreTransaction
+    _ asked: Asked, _ refusal: Refusal, _ submission: Submission, _ asker: Asker, in transaction: StoreTransaction
   ) throws -> Refusal? {
-    guard case .notAllowed = refusal, case .relay(.approve(let number)) = request.command else { return nil }
-    var handler = OrderHandler(processor: self, line: line, asker: asker, transaction: transaction)
-    return try handler.refusal(ofApproving: number, request.crisis)
+    guard case .notAllowed = refusal, case .order(let order) = asked,
+      case .approve(let number)? = order as? RelayOrder
+    else { return nil }
+    var handler = OrderHandler(processor: self, submission: submission, asker: asker, transaction: transaction)
+    return try handler.refusal(ofApproving: number)
   }
 
   /// What every post of an exercise begins with, in the language of the public.

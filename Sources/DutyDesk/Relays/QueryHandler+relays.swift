@@ -1,40 +1,61 @@
 import CrisisCore
 import CrisisStore
 
-extension QueryHandler {
-  mutating func relay(_ command: RelayCommand, _ reading: Reading) throws -> [Statement] {
-    switch command {
-    case .show(let number): return try card(ofRelay: number, reading)
-    case .list: return try relays(reading)
-    case .draft, .approve, .reject, .publish, .withdraw: return []
-    }
-  }
+extension ShowRelay {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.card(ofRelay: number) }
+}
 
-  private mutating func card(ofRelay number: Int, _ reading: Reading) throws -> [Statement] {
-    let crisis = try crisis(reading)
+extension ListRelays {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.relays() }
+}
+
+extension QueryHandler {
+  fileprivate mutating func card(ofRelay number: Int) throws -> RelayCard {
+    let crisis = try crisis()
     guard let relay = try reader.relay(crisis: crisis.code, number: number) else {
       let last = try reader.lastRelay(crisis: crisis.code)
       throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
     }
-    let author = try reader.member(number: relay.writtenBy)?.name
-    let approver = try relay.approvedBy.flatMap { try reader.member(number: $0)?.name }
-    return relay.cardStatements(author: author, approver: approver, nature: crisis.nature, at: processor.now)
+    return RelayCard(
+      relay: relay, nature: crisis.nature, author: try name(of: relay.writtenBy),
+      approver: try name(of: relay.approvedBy), now: processor.now)
   }
 
-  /// The latest first, in as many lines as a list has.
-  private mutating func relays(_ reading: Reading) throws -> [Statement] {
-    let crisis = try crisis(reading)
+  fileprivate mutating func relays() throws -> RelayList {
+    let crisis = try crisis()
     let count = try reader.countRelays(crisis: crisis.code)
-    guard count > 0 else { return [Statement("list.no_relay", ["crisis": .text(crisis.code)], nature: crisis.nature)] }
-    let shown = count > Self.mostListed ? Self.mostListed - 1 : count
-    var lines = try reader.relays(crisis: crisis.code, limit: shown).map {
-      $0.listStatement(nature: crisis.nature, at: processor.now)
-    }
-    if shown < count {
-      lines.append(
-        Statement(
-          "list.more_relays", ["count": .number(count - shown), "crisis": .text(crisis.code)], nature: crisis.nature))
-    }
-    return lines
+    let relays = count == 0 ? [] : try reader.relays(crisis: crisis.code, limit: Self.listed(of: count))
+    return RelayList(crisis: crisis, relays: relays, count: count, now: processor.now)
+  }
+}
+
+/// `!voir R9`
+package struct RelayCard: View {
+  package var relay: Relay
+  package var nature: CrisisNature
+  package var author: String?
+  package var approver: String?
+  package var now: Milliseconds
+
+  package var lines: [Statement] {
+    relay.cardStatements(author: author, approver: approver, nature: nature, at: now)
+  }
+}
+
+/// `!liste relais`: the latest first.
+package struct RelayList: View {
+  package var crisis: Crisis
+  package var relays: [Relay]
+  /// How many there are.
+  package var count: Int
+  package var now: Milliseconds
+
+  package var lines: [Statement] {
+    let code = Value.text(crisis.code)
+    guard count > 0 else { return [Statement("list.no_relay", ["crisis": code], nature: crisis.nature)] }
+    let more = count - relays.count
+    return relays.map { $0.listStatement(nature: crisis.nature, at: now) }
+      + (more == 0
+        ? [] : [Statement("list.more_relays", ["count": .number(more), "crisis": code], nature: crisis.nature)])
   }
 }

@@ -8,14 +8,17 @@ struct RelaySource: DueSource {
     guard !relays.isEmpty else { return [] }
     let open = Set(try records.openCrises().map(\.code))
     return relays.flatMap { relay in
-      RelayRules.dues(relay, isOpen: open.contains(relay.crisis)).map { Due($0.id, at: $0.at, .relay($0.due)) }
+      RelayRules.dues(relay, isOpen: open.contains(relay.crisis)).map { Due($0.id, at: $0.at, $0.due) }
     }
   }
 }
 
-extension ClockHandler {
-  /// - Returns: the row of the journal.
-  func relay(_ due: RelayDue) throws -> Int64 {
+extension RelayDue: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
+extension OrderHandler {
+  fileprivate func carryOut(_ due: RelayDue) throws -> Done {
     switch due {
     case .remind(let code, let number):
       let (relay, crisis) = try found(code, number)
@@ -36,18 +39,5 @@ extension ClockHandler {
     guard let crisis = try transaction.crisis(code), let relay = try transaction.relay(crisis: code, number: number)
     else { throw Refusal.relay(.noSuchRelay(number: number, crisis: code, last: 0)) }
     return (relay, crisis)
-  }
-
-  /// The events of the clock, and what is said of them.
-  func store(_ decision: Decision) throws -> Int64 {
-    var first: Int64?
-    for event in decision.events {
-      let sequence = try transaction.append(event, by: .clock, at: processor.now, origin: Origin(messageID: id))
-      first = first ?? sequence
-    }
-    for announcement in decision.announcements {
-      try processor.enqueue(announcement, from: nil, cause: first, in: transaction)
-    }
-    return first ?? 0
   }
 }

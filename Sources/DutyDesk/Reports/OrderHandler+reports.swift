@@ -3,9 +3,21 @@ import CrisisCore
 import CrisisStore
 import Gazetteer
 
+extension FileReport: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.file(self) }
+}
+
+extension CorrectReport: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.correct(self) }
+}
+
+extension VerifyReport: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.verify(self) }
+}
+
 extension OrderHandler {
-  mutating func file(_ command: FileReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  fileprivate mutating func file(_ command: FileReport) throws -> Done {
+    let crisis = try crisis()
     var same: Report?
     var isCounted = false
     let link = command.link.map { Link(typed: $0) }
@@ -20,14 +32,14 @@ extension OrderHandler {
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
-  mutating func correct(_ command: CorrectReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  fileprivate mutating func correct(_ command: CorrectReport) throws -> Done {
+    let crisis = try crisis()
     let report = try report(command.number, of: crisis)
     var done = try store(
       CorrectionRules.correct(
         command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
     for alert in try alerts(ofCorrecting: report.number, in: crisis) {
-      try processor.enqueue(alert, from: line, cause: done.sequence, in: transaction)
+      try processor.enqueue(alert, from: submission, cause: done.sequence, in: transaction)
       done.announces = true
     }
     return done
@@ -37,8 +49,8 @@ extension OrderHandler {
     processor.memory.finding(typed, in: crisis.departements, of: processor.places)
   }
 
-  mutating func verify(_ command: VerifyReport, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  fileprivate mutating func verify(_ command: VerifyReport) throws -> Done {
+    let crisis = try crisis()
     let report = try report(command.number, of: crisis)
     return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
   }

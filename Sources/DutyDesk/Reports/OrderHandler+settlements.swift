@@ -1,10 +1,14 @@
 import CrisisCore
 import CrisisStore
 
+extension SettleCommand: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
 extension OrderHandler {
-  mutating func settle(_ command: SettleCommand, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
-    switch command {
+  fileprivate mutating func carryOut(_ order: SettleCommand) throws -> Done {
+    let crisis = try crisis()
+    switch order {
     case .duplicate(let number, let original):
       let originalReport = try report(original, of: crisis)
       let situation = try situation(number, crisis)

@@ -2,11 +2,11 @@ import CrisisCore
 import CrisisStore
 
 /// Something that falls due: done once, whatever restarts.
-struct Due: Sendable, Equatable {
+struct Due: Sendable {
   /// `clock/digest-63-crue-2411-7`: the same each time that the same thing is found in the records.
   var id: String
   var at: Milliseconds
-  var command: ClockCommand
+  var order: any Order
 }
 
 /// One kind of things that fall due. Asked each time anew: the records alone say what is to come.
@@ -19,7 +19,7 @@ protocol DueSource: Sendable {
 extension Due {
   static let network = "clock"
 
-  init(_ name: String, at: Milliseconds, _ command: ClockCommand) {
-    self.init(id: "\(Self.network)/\(name)", at: at, command: command)
+  init(_ name: String, at: Milliseconds, _ order: any Order) {
+    self.init(id: "\(Self.network)/\(name)", at: at, order: order)
   }
 }

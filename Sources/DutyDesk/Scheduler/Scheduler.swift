@@ -44,12 +44,13 @@ struct Scheduler {
     var announces = false
     for due in try dues(in: transaction, with: processor) where due.at <= processor.now {
       if try transaction.inboxLine(network: Due.network, messageID: due.id) != nil { continue }
-      let result = try transaction.attempt {
-        try ClockHandler(processor: processor, transaction: transaction, id: due.id).carryOut(due.command)
-      }
+      var handler = OrderHandler(
+        processor: processor, submission: .clock(due, at: processor.now),
+        asker: Asker(member: nil, account: nil, venue: .direct, at: processor.now), transaction: transaction)
+      let result = try transaction.attempt { try due.order.carryOut(by: &handler) }
       var sequence: Int64?
       if case .success(let done) = result {
-        sequence = done
+        sequence = done.sequence
         announces = true
       }
       _ = try transaction.record(
@@ -70,31 +71,6 @@ struct Scheduler {
   private func dues(in transaction: StoreTransaction, with processor: LineProcessor) throws -> [Due] {
     try Self.sources.flatMap { try $0.next(in: transaction, with: processor) }.sorted {
       ($0.at, $0.id) < ($1.at, $1.id)
-    }
-  }
-}
-
-/// The commands of the clock, carried out like those of people: the records that decide, the rules, the events.
-struct ClockHandler {
-  let processor: LineProcessor
-  let transaction: StoreTransaction
-  /// The deterministic id of the command.
-  let id: String
-
-  /// - Returns: the row of the journal, where there is one.
-  func carryOut(_ command: ClockCommand) throws -> Int64? {
-    switch command {
-    case .claim(let command): return try carryOut(command)
-    case .mission(let command): return try carryOut(command)
-    case .issueDigest(let code, let due):
-      guard let crisis = try transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
-      let office = DigestOffice(processor: processor, transaction: transaction)
-      return try office.issue(crisis, due: due, by: .clock, origin: Origin(messageID: id)).sequence
-    case .watch(let due):
-      return try WatchOffice(processor: processor, transaction: transaction, id: id).carryOut(due)
-    case .relay(let due): return try relay(due)
-    case .repeatDistress(let reference, let due): return try repeatDistress(reference, due: due)
-    case .remindQuestion(let code, let number): return try remindQuestion(code, number)
     }
   }
 }

@@ -20,7 +20,8 @@ extension OrderHandler {
     var question = WatchRules.words("swap.ask", exchange, in: situation)
     question.values["question"] = .number(number ?? 1)
     try processor.enqueue(
-      Announcement(to: .member(other.number), question, lifetime: PendingCommand.lifetime), from: line, cause: nil,
+      Announcement(to: .member(other.number), question, lifetime: PendingCommand.lifetime), from: submission,
+      cause: nil,
       in: transaction)
     return Done(answer: WatchRules.words("swap.asked", exchange, in: situation), announces: true)
   }
@@ -37,7 +38,7 @@ extension OrderHandler {
     let said = WatchRules.words(
       "swap.declined", exchange, in: try processor.watch(of: crisis, in: transaction))
     try processor.enqueue(
-      Announcement(to: .member(exchange.asker), said), from: line, cause: nil, in: transaction)
+      Announcement(to: .member(exchange.asker), said), from: submission, cause: nil, in: transaction)
     return Done(answer: said, announces: true)
   }
 }

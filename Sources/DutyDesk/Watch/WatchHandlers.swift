@@ -2,11 +2,25 @@ import CommandBook
 import CrisisCore
 import CrisisStore
 
+extension WatchOrder: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
+/// `!relève`, `!planning`: who is on, who is next, gaps.
+struct ShowRota: Query {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.rota() }
+}
+
+/// `!passation`: what the next watch would be handed.
+struct ShowHandover: Query {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.handover() }
+}
+
 extension OrderHandler {
-  mutating func watch(_ command: WatchCommand, _ given: String?) throws -> Done {
-    let crisis = try crisis(given)
+  fileprivate mutating func carryOut(_ order: WatchOrder) throws -> Done {
+    let crisis = try crisis()
     let situation = try processor.watch(of: crisis, in: transaction)
-    switch command {
+    switch order {
     case .take(let span): return try store(WatchRules.take(span, in: situation, by: asker))
     case .plan(let plan):
       let people = asker.isCoordinator ? try plan.names.map(volunteer) : []
@@ -16,15 +30,14 @@ extension OrderHandler {
         WatchRules.replace(volunteer(names.old), by: volunteer(names.new), in: situation, by: asker))
     case .arrive: return try store(WatchRules.arrive(in: situation, by: asker))
     case .leave: return try store(WatchRules.leave(in: situation, by: asker))
-    case .handOver(let note): return try store(WatchRules.note(note ?? "", in: situation, by: asker))
+    case .handOver(let note): return try store(WatchRules.note(note, in: situation, by: asker))
     case .receive: return try store(WatchRules.receive(in: situation, by: asker))
     case .swap(let swap): return try ask(swap, in: situation)
-    case .rota: throw Refusal.nothingAsked
     }
   }
 
   func volunteer(_ typed: String) throws -> Member {
-    guard case .known(let member) = try People(records: transaction, network: line.message.network).find(typed) else {
+    guard case .known(let member) = try People(records: transaction, network: submission.network).find(typed) else {
       throw Refusal.watch(.noSuchVolunteer(given: typed.quoted(40)))
     }
     return member
@@ -32,39 +45,52 @@ extension OrderHandler {
 }
 
 extension QueryHandler {
-  /// The urgent reports that `!passation` lists, and the changes to come that `!relève` does.
-  static let mostHandedOver = 5
-  static let mostSlots = 7
+  /// The urgent reports that `!passation` lists.
+  private static var mostHandedOver: Int { 5 }
 
-  mutating func watch(_ command: WatchCommand, _ reading: Reading) throws -> [Statement] {
-    let crisis = try crisis(reading)
-    let situation = try processor.watch(of: crisis, in: reader)
-    if case .handOver = command { return try openItems(situation) }
-    return rota(situation)
+  fileprivate mutating func rota() throws -> RotaView {
+    RotaView(
+      situation: try processor.watch(of: crisis(), in: reader), now: processor.now, example: processor.exampleShift)
   }
 
-  /// Who is on, who comes next, and where somebody is missing in the next 24 hours.
-  private func rota(_ situation: WatchSituation) -> [Statement] {
+  fileprivate mutating func handover() throws -> HandoverView {
+    let crisis = try crisis()
+    let selection = ReportSelection(crisis: crisis.code, statuses: [.new, .claimed], urgency: .urgent)
+    return HandoverView(
+      situation: try processor.watch(of: crisis, in: reader),
+      urgent: try reader.reports(selection, limit: Self.mostHandedOver))
+  }
+}
+
+/// Who is on, who comes next, and where somebody is missing in the next 24 hours.
+package struct RotaView: View {
+  package var situation: WatchSituation
+  package var now: Milliseconds
+  /// A shift to type, where there is no watch yet.
+  var example: String
+
+  /// The changes to come that chat shows.
+  static let mostSlots = 7
+
+  package var lines: [Statement] {
     let crisis = situation.crisis
-    let now = processor.now
     guard let summary = situation.summary(at: now) else {
       return [
-        Statement(
-          "watch.none", ["crisis": .text(crisis.code), "span": .text(processor.exampleShift)], nature: crisis.nature)
+        Statement("watch.none", ["crisis": .text(crisis.code), "span": .text(example)], nature: crisis.nature)
       ]
     }
     var values = summary.values
     values["crisis"] = .text(crisis.code)
-    values["gaps"] = summary.gaps.isEmpty ? .flag(false) : .list(summary.gaps.told.map(\.phrase))
+    values["gaps"] = .list(orNone: summary.gaps.told.map(\.phrase))
     let first = summary.gaps.first.map { gap in
       TimeSpan(max(gap.from, now), gap.until ?? max(gap.from, now) + 4 * .hour)
     }
     values["span"] = first.map { .text(situation.typed($0)) } ?? .flag(false)
-    return [Statement("watch.now", values, nature: crisis.nature)] + slots(situation, from: now)
+    return [Statement("watch.now", values, nature: crisis.nature)] + slots
   }
 
   /// The watch from each change on; the next is in the first line already, and said alone needs no more.
-  private func slots(_ situation: WatchSituation, from now: Milliseconds) -> [Statement] {
+  private var slots: [Statement] {
     let rota = situation.rota
     let changes = rota.changes.filter { $0 > now && $0 < now + .day }
     guard changes.count > 1 else { return [] }
@@ -77,9 +103,15 @@ extension QueryHandler {
       return Statement("watch.slot", values, nature: situation.crisis.nature)
     }
   }
+}
 
-  /// What the next watch would be handed.
-  private func openItems(_ situation: WatchSituation) throws -> [Statement] {
+/// What the next watch would be handed.
+package struct HandoverView: View {
+  package var situation: WatchSituation
+  /// The first of the urgent reports that nobody has settled.
+  package var urgent: [Report]
+
+  package var lines: [Statement] {
     let crisis = situation.crisis
     let first = Statement(
       "handover.open",
@@ -88,16 +120,12 @@ extension QueryHandler {
         "urgent": situation.urgent > 0 ? .number(situation.urgent) : .flag(false),
         "notes": situation.notes.isEmpty ? .flag(false) : .number(situation.notes.count),
       ], nature: crisis.nature)
-    let selection = ReportSelection(crisis: crisis.code, statuses: [.new, .claimed], urgency: .urgent)
-    let urgent = try reader.reports(selection, limit: Self.mostHandedOver).map {
-      $0.listStatement(nature: crisis.nature)
-    }
     let notes = situation.notes.suffix(2).map { note in
       Statement(
         "handover.note",
         ["by": .text(situation.name(note.by)), "at": .time(note.at), "text": .text(note.text.quoted(300))],
         nature: crisis.nature)
     }
-    return [first] + urgent + notes
+    return [first] + urgent.map { $0.listStatement(nature: crisis.nature) } + notes
   }
 }

@@ -38,7 +38,7 @@ struct WatchSource: DueSource {
         }
         // One that has begun comes behind the relief or the absence that it is of.
         let at = gap.from <= watch.now ? gap.from + 1 : gap.from - lead
-        let due = Due(ids[0], at: at, .watch(.gap(crisis: watch.code, from: gap.from)))
+        let due = Due(ids[0], at: at, WatchDue.gap(crisis: watch.code, from: gap.from))
         guard due.at <= watch.now else { return due }
         let isDone = try ids.contains { try Self.isDone("\(Due.network)/\($0)", records) }
         if !isDone { return due }
@@ -69,14 +69,14 @@ private struct CrisisWatch {
     let since = last?.at ?? .min
     let missed = rota.changes.last { $0 > since && $0 <= now }
     guard let at = missed ?? rota.change(after: max(since, now)) else { return [] }
-    return [Due("relief-\(code)-\(at)", at: at, .watch(.relief(crisis: code, at: at)))]
+    return [Due("relief-\(code)-\(at)", at: at, WatchDue.relief(crisis: code, at: at))]
   }
 
   var reminders: [Due] {
     shifts.compactMap { shift in
       let at = shift.span.from - WatchSource.reminderLead
       guard shift.status.isAwaited, shift.span.from > now, shift.plannedAt <= at, !continues(shift) else { return nil }
-      return Due("reminder-\(code)-\(shift.number)", at: at, .watch(.reminder(crisis: code, shift: shift.number)))
+      return Due("reminder-\(code)-\(shift.number)", at: at, WatchDue.reminder(crisis: code, shift: shift.number))
     }
   }
 
@@ -91,7 +91,7 @@ private struct CrisisWatch {
       }
       return Due(
         "absent-\(code)-\(shift.number)", at: start + WatchRules.patience,
-        .watch(.absence(crisis: code, shift: shift.number)))
+        WatchDue.absence(crisis: code, shift: shift.number))
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandBook
+import DutyDesk
 import StrictYAML
 
 struct Check: ParsableCommand {
@@ -28,7 +29,7 @@ struct Check: ParsableCommand {
     if folders.isEmpty, config == nil { folders = CommandFolders.standard() }
     if !folders.isEmpty {
       do {
-        let book = try Book.load(folders: folders)
+        let book = try Book.load(folders: folders, commands: CommandList.all)
         Output.line("\(book.commandCodes.count) commands, \(book.textCodes.count) texts in French and English: sound")
       } catch {
         faults += error.faults.count

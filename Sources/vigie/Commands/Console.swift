@@ -35,7 +35,8 @@ struct Console: AsyncParsableCommand {
     let configuration = try config.map { try Configuration.load(orExit: $0) }
     let book: Book
     do {
-      book = try Book.load(folders: configuration?.commands ?? CommandFolders.standard())
+      book = try Book.load(
+        folders: configuration?.commands ?? CommandFolders.standard(), commands: CommandList.all)
     } catch {
       Output.fault("\(error)")
       throw Exit.configuration

@@ -43,7 +43,7 @@ struct Run: AsyncParsableCommand {
 
     let book: Book
     do {
-      book = try Book.load(folders: configuration.commands)
+      book = try Book.load(folders: configuration.commands, commands: CommandList.all)
     } catch {
       Output.fault("\(error)")
       throw Exit.configuration
@@ -130,7 +130,7 @@ struct Run: AsyncParsableCommand {
   private func reload(_ bot: Bot, _ configuration: Configuration, _ log: Logger) async {
     ServiceManager.notify("RELOADING=1")
     do {
-      let book = try Book.load(folders: configuration.commands)
+      let book = try Book.load(folders: configuration.commands, commands: CommandList.all)
       await bot.desk.use(book)
       log.notice("commands and texts read again", metadata: ["commands": "\(book.commandCodes.count)"])
     } catch {

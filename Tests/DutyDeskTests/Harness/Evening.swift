@@ -65,7 +65,9 @@ final class Evening {
     networks = names.map { FakeNetwork(name: $0) }
     folder = onDisk ? try TemporaryFolder("desk") : nil
     store = try Store(folder.map { .file($0.file("vigie.sqlite")) } ?? .memory)
-    book = commands.isEmpty ? try Shipped.book.get() : try Book.load(folders: [Shipped.folder] + commands)
+    book =
+      commands.isEmpty
+      ? try Shipped.book.get() : try Book.load(folders: [Shipped.folder] + commands, commands: CommandList.all)
     desk = Self.desk(store, book, settings, networks, group.next(), clock)
   }
 
@@ -252,5 +254,5 @@ struct Said: CustomStringConvertible {
 enum Shipped {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("commands").path
-  static let book = Result { try Book.load(folders: [folder]) }
+  static let book = Result { try Book.load(folders: [folder], commands: CommandList.all) }
 }

@@ -1,4 +1,5 @@
 import CrisisCore
+import DutyDesk
 import Testing
 
 /// What should never be typed, and will be.
@@ -110,7 +111,7 @@ struct HostileLineTests {
     try await Evening.play { e in
       await e.activate()
       await e.say("jo", in: veille, "!s Issoire : un")
-      for name in CommandName.allCases where name != .deactivate {
+      for name in CommandList.all.map(\.name) where name != .deactivate {
         await e.say("camille", in: coord, "!\(name.rawValue) \(number)")
         await e.say("camille", in: coord, "!oui")
         await e.wait(.second)

@@ -151,7 +151,7 @@ struct MissedLinesTests {
       #expect(read == "x2")
       #expect(e.lastReport() == 2)
       // It is not read again once it would not be carried out any more.
-      e.clock.advance(by: MissedCommands.youth + 1)
+      e.clock.advance(by: Lateness.youth + 1)
       e.network.push("bonsoir", by: "jo", in: veille, id: .given("x6"), at: e.clock.now)
       await e.tick()
       read = try cursor()

@@ -1,0 +1,12 @@
+/// What was found for somebody, as values: chat says its lines, a page shows them as it likes. It holds nothing that this
+/// person may not see from there.
+package protocol View: Sendable {
+  /// What chat says.
+  var lines: [Statement] { get }
+  /// Whether it is for who asks alone, wherever it was asked.
+  var isPrivate: Bool { get }
+}
+
+extension View {
+  package var isPrivate: Bool { false }
+}

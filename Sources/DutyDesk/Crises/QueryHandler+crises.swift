@@ -1,0 +1,97 @@
+import CrisisCore
+import CrisisStore
+
+extension QueryHandler {
+  /// How many crises that are over `!crises` names, and among how many it looks for those.
+  private static var mostEnded: Int { 3 }
+  private static var mostLookedThrough: Int { 100 }
+
+  mutating func status() throws -> StatusView {
+    let crises = reading.crisis == nil ? seen(try reader.openCrises()) : [try crisis()]
+    return StatusView(
+      crises: try crises.map { crisis in
+        StatusView.Item(
+          crisis: crisis, figures: try reader.figures(crisis: crisis.code),
+          requester: try reader.authority(crisis.requester),
+          watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code))
+      })
+  }
+
+  func crises() throws -> CrisesView {
+    let ended = seen(try reader.endedCrises(limit: Self.mostLookedThrough)).prefix(Self.mostEnded)
+    return CrisesView(
+      crises: try (seen(try reader.openCrises()) + ended).map {
+        CrisesView.Item(
+          crisis: $0, figures: try reader.figures(crisis: $0.code), requester: try reader.authority($0.requester))
+      })
+  }
+
+  mutating func mission() throws -> MissionView {
+    let crisis = try crisis()
+    guard MissionRules.mayRead(crisis, asker) else {
+      throw Refusal.mission(.notYours(crisis.code, requester: crisis.requester))
+    }
+    let requester = try reader.authority(crisis.requester)
+    let concerned = try reader.authorities().filter {
+      $0.code != crisis.requester && crisis.authorities.contains($0.code)
+    }
+    return MissionView(
+      crisis: crisis, requester: requester, concerned: concerned, openedBy: try name(of: crisis.openedBy),
+      telephone: asker.isCoordinator ? requester?.callbackPhone : nil)
+  }
+}
+
+/// `!état`
+package struct StatusView: View {
+  package struct Item: Sendable {
+    package var crisis: Crisis
+    package var figures: ReportFigures
+    package var requester: Authority?
+    /// nil: nobody has thought of a watch.
+    package var watch: WatchSummary?
+    package var open: OpenMatters
+  }
+
+  package var crises: [Item]
+
+  /// Who is in danger comes first, whatever else there is to say.
+  package var lines: [Statement] {
+    guard !crises.isEmpty else { return [Statement("status.none")] }
+    return crises.flatMap { item in item.open.distresses.map { $0.statusStatement(nature: item.crisis.nature) } }
+      + crises.map {
+        $0.crisis.statusStatement($0.figures, requester: $0.requester, watch: $0.watch, open: $0.open)
+      }
+  }
+}
+
+/// `!crises`: those open, then the last of those that are over.
+package struct CrisesView: View {
+  package struct Item: Sendable {
+    package var crisis: Crisis
+    package var figures: ReportFigures
+    package var requester: Authority?
+  }
+
+  package var crises: [Item]
+
+  package var lines: [Statement] {
+    guard !crises.isEmpty else { return [Statement("crises.none")] }
+    return crises.map { $0.crisis.listStatement($0.figures, requester: $0.requester) }
+  }
+}
+
+/// `!mission`
+package struct MissionView: View {
+  package var crisis: Crisis
+  package var requester: Authority?
+  /// The other authorities that may see it.
+  package var concerned: [Authority]
+  package var openedBy: String?
+  package var telephone: String?
+  package var isPrivate: Bool { true }
+
+  package var lines: [Statement] {
+    crisis.missionStatements(
+      requester: requester, concerned: concerned, openedBy: openedBy, telephone: telephone)
+  }
+}

@@ -1,0 +1,97 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+/// What is asked back, and what becomes of it on `!oui` or `!non`.
+extension OrderHandler {
+  mutating func ask(_ command: Activate) throws -> Done {
+    nature = command.nature
+    switch try ActivationRules.ask(command, by: asker, in: activation()) {
+    case .back(let statement): return try ask(statement, before: .activate(command))
+    case .passed(let decision): return try storePassed(decision)
+    }
+  }
+
+  /// Asks back what is weighty; done on `!oui`.
+  func ask(_ statement: Statement, before pending: PendingCommand) throws -> Done {
+    var statement = statement
+    let number = try transaction.ask(
+      Question(
+        account: submission.person, member: asker.member?.number, network: submission.network,
+        place: submission.place, command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
+    let waiting = try questions().count
+    statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
+    return Done(answer: statement)
+  }
+
+  /// The request went to the coordination: who asked is told, and whom to telephone.
+  private func storePassed(_ decision: Decision) throws -> Done {
+    var done = try store(decision)
+    done.answer = processor.withOnCall(done.answer)
+    return done
+  }
+
+  private func activation() throws -> ActivationRules.Situation {
+    let taken = Set(try transaction.crisisCodes(startingWith: ""))
+    return ActivationRules.Situation(
+      authorities: try transaction.authorities(), open: try transaction.openCrises(),
+      day: LocalDay.iso(now, processor.settings.zone), isTaken: { taken.contains($0) })
+  }
+
+  private func questions() throws -> [Question.Row] {
+    try transaction.openQuestions(account: submission.person, place: submission.place, now: now)
+  }
+
+  private func question(_ number: Int?) throws -> Question.Row {
+    let open = try questions()
+    if let number {
+      guard let question = open.first(where: { $0.number == number }) else { throw Refusal.noSuchQuestion(number) }
+      return question
+    }
+    guard let question = open.first else { throw Refusal.nothingAsked }
+    guard open.count == 1 else { throw Refusal.severalAsked(open.map(\.number)) }
+    return question
+  }
+
+  mutating func confirm(_ number: Int?) throws -> Done {
+    let pending = try take(question(number))
+    // The rights of now, not those of when it was asked.
+    try processor.rights(of: pending.name).admit(asker, to: pending.name)
+    switch pending {
+    case .activate(let command): return try activate(command)
+    case .deactivate(let command, let code): return try close(command, code)
+    case .swap(let exchange): return try swap(exchange)
+    case .rescue(let references): return try tellRescue(true, references)
+    }
+  }
+
+  private mutating func activate(_ command: Activate) throws -> Done {
+    nature = command.nature
+    var decision = try ActivationRules.activate(command, by: asker, in: activation())
+    if decision.events.isEmpty { return try storePassed(decision) }
+    let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
+    decision.answer.values["volunteers_channels"] = .list(orNone: rooms.map { .text($0) })
+    decision.answer.values["first_digest"] = firstDigest(of: decision)
+    for index in decision.announcements.indices where decision.announcements[index].audience == .volunteers {
+      decision.announcements[index].statement.values["slot"] = .text(processor.exampleShift)
+    }
+    return try store(decision)
+  }
+
+  mutating func renounce(_ number: Int?) throws -> Done {
+    switch try take(question(number)) {
+    case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .swap(let exchange): return try declineSwap(exchange)
+    case .deactivate(_, let code):
+      nature = try transaction.crisis(code)?.nature ?? .real
+      return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
+    case .rescue(let references): return try tellRescue(false, references)
+    }
+  }
+
+  private mutating func take(_ row: Question.Row) throws -> PendingCommand {
+    answered = row.id
+    guard try transaction.take(question: row.id) else { throw Refusal.nothingAsked }
+    return try PendingCommand(json: row.question.command)
+  }
+}

@@ -1,0 +1,93 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+extension QueryHandler {
+  func help(_ topic: HelpTopic) -> HelpView {
+    HelpView(
+      lines: processor.book.help(topic, in: reading.language) { name in
+        (try? processor.rights(of: name).admit(asker, to: name)) != nil
+      })
+  }
+
+  func health() throws -> HealthView {
+    let isFull = asker.isCoordinator || asker.member?.has(.admin) ?? false
+    let missing = state.rooms.subtracting(state.joined)
+    var view = HealthView(
+      lastWrite: try isFull ? reader.lastWrite() : reader.lastWrite(of: seen(try reader.openCrises()).map(\.code)),
+      queue: state.waiting, delay: max(processor.now - reading.line.message.at, 0), networks: state.networks.count,
+      connected: state.connected.intersection(state.networks).count, rooms: state.rooms.count,
+      joined: state.rooms.count - missing.count)
+    guard isFull else { return view }
+    view.details = HealthView.Details(
+      pauses: state.pauses, uptime: max(processor.now - state.startedAt, 0), version: processor.settings.version,
+      pending: try reader.pendingCount(), missing: missing.map(\.channel).sorted(), head: try reader.journalHead(),
+      size: Int((try reader.size() + 1_048_575) / 1_048_576))
+    return view
+  }
+}
+
+/// `!aide`: in private, so that a room does not fill with it.
+struct HelpView: View {
+  var lines: [Statement]
+  var isPrivate: Bool { true }
+}
+
+/// `!ping`
+struct Pong: View {
+  /// Lines that wait.
+  var waiting: Int
+  var lines: [Statement] { [Statement("ping.pong", ["queue": .number(waiting)])] }
+}
+
+/// `!diagnostic`: all of it to those who look after Vigie, the gist to others. No name but those of rooms, no words.
+package struct HealthView: View {
+  /// That something is being written is for those who may see what.
+  package var lastWrite: Milliseconds?
+  /// Lines that wait.
+  package var queue: Int
+  /// How long the question took to come here.
+  package var delay: Milliseconds
+  package var networks: Int
+  package var connected: Int
+  package var rooms: Int
+  package var joined: Int
+  package var details: Details?
+
+  package struct Details: Sendable {
+    /// How often networks were asked to stop reading.
+    package var pauses: Int
+    package var uptime: Milliseconds
+    package var version: String
+    /// Announcements not said yet, and since when the oldest waits.
+    package var pending: (count: Int, oldest: Milliseconds?)
+    /// Rooms that Vigie is not in.
+    package var missing: [String]
+    package var head: JournalHead
+    /// Of the store, in MiB.
+    package var size: Int
+  }
+
+  package var isPrivate: Bool { details != nil }
+
+  package var lines: [Statement] {
+    var desk: [String: Value] = [
+      "last_write": lastWrite.map { .time($0) } ?? .flag(false), "queue": .number(queue), "delay": .duration(delay),
+    ]
+    var rest: [String: Value] = [
+      "networks": .number(networks), "connected": .number(connected), "rooms": .number(rooms),
+      "joined": .number(joined),
+    ]
+    guard let details else { return [Statement("health.brief", desk.merging(rest) { $1 })] }
+    desk["pauses"] = .number(details.pauses)
+    desk["uptime"] = .duration(details.uptime)
+    desk["version"] = details.version.isEmpty ? .flag(false) : .text(details.version)
+    rest["pending"] = .number(details.pending.count)
+    rest["oldest"] = details.pending.oldest.map { .time($0) } ?? .flag(false)
+    rest["missing"] = .list(orNone: details.missing.map { .text($0) })
+    rest["head"] = .text(details.head.short)
+    rest["events"] = .number(Int(details.head.sequence))
+    rest["size"] = .number(details.size)
+    return [Statement("health.desk", desk), Statement("health.rest", rest)]
+  }
+}

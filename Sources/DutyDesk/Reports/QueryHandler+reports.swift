@@ -1,0 +1,108 @@
+import CrisisCore
+import CrisisStore
+
+extension ShowReport {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.card(number) }
+}
+
+extension ListReports: Query {
+  func view(by handler: inout QueryHandler) throws -> any View { try handler.list(self) }
+}
+
+extension QueryHandler {
+  fileprivate mutating func card(_ number: Int) throws -> ReportCard {
+    let crisis = try crisis()
+    guard let report = try reader.report(crisis: crisis.code, number: number) else {
+      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+    }
+    let claim = try reader.claim(crisis: crisis.code, report: number)
+    return ReportCard(
+      report: report, nature: crisis.nature, reporter: try name(of: report.reportedBy), claim: claim,
+      holder: try name(of: claim?.by))
+  }
+
+  fileprivate mutating func list(_ asked: ListReports) throws -> any View {
+    let crisis = try crisis()
+    let finding = processor.places.finding(asked.place, in: crisis.departements)
+    if case .unknown(let given, let suggestions) = finding {
+      return UnknownPlace(given: given, suggestions: suggestions, crisis: crisis)
+    }
+    let selection = ReportSelection(
+      crisis: crisis.code, statuses: asked.filter?.statuses,
+      reporter: asked.filter == .mine ? asker.member?.number : nil,
+      urgency: asked.filter == .urgent ? .urgent : nil, place: asked.place == nil ? nil : finding.place,
+      inDistress: asked.filter == .distress)
+    let count = try reader.countReports(selection)
+    return ReportList(
+      crisis: crisis, filter: asked.filter, place: finding.place.shown,
+      reports: count == 0 ? [] : try reader.reports(selection, limit: Self.listed(of: count)), count: count)
+  }
+
+  /// How many of so many are listed; the last line says how many more there are.
+  static func listed(of count: Int) -> Int { count > mostListed ? mostListed - 1 : count }
+}
+
+/// `!voir 47`
+package struct ReportCard: View {
+  package var report: Report
+  package var nature: CrisisNature
+  package var reporter: String?
+  package var claim: Claim?
+  /// Who has claimed it.
+  package var holder: String?
+
+  package var lines: [Statement] {
+    var card = report.cardStatement(reporter: reporter, nature: nature)
+    if let claim {
+      card.values["claimed_by"] = holder.map { .text($0) } ?? .flag(false)
+      card.values["claimed_until"] = .time(claim.until)
+    }
+    return [card]
+  }
+}
+
+/// `!liste`: the first of the reports chosen, and how many there are.
+package struct ReportList: View {
+  package var crisis: Crisis
+  package var filter: ReportFilter?
+  package var place: String?
+  package var reports: [Report]
+  package var count: Int
+
+  package var lines: [Statement] {
+    let code = Value.text(crisis.code)
+    guard count > 0 else {
+      return [
+        Statement(
+          "list.none",
+          [
+            "crisis": code, "new": .flag(filter == .new), "mine": .flag(filter == .mine),
+            "urgent": .flag(filter == .urgent), "distress": .flag(filter == .distress),
+            "place": place.map { .text($0) } ?? .flag(false),
+          ], nature: crisis.nature)
+      ]
+    }
+    let more = count - reports.count
+    return reports.map { $0.listStatement(nature: crisis.nature) }
+      + (more == 0
+        ? [] : [Statement("list.more", ["count": .number(more), "crisis": code], nature: crisis.nature)])
+  }
+}
+
+/// No commune of that name is in the crisis's départements.
+struct UnknownPlace: View {
+  var given: String
+  var suggestions: [String]
+  var crisis: Crisis
+
+  var lines: [Statement] {
+    [
+      Statement(
+        "list.unknown_place",
+        [
+          "given": .text(given), "departements": .list(crisis.departements.map { .text($0.code) }),
+          "suggestions": suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) }),
+        ], nature: crisis.nature)
+    ]
+  }
+}
