@@ -35,7 +35,8 @@ package actor Desk {
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
-  private var faults = FaultLimiter()
+  var faults = FaultLimiter()
+  var readings = Readings()
   var dispatcher: Dispatcher
   /// Distresses whose copies had not arrived at the last tick.
   var lateDistresses: Set<String> = []
@@ -52,7 +53,7 @@ package actor Desk {
   private var isNoteComing = false
   private var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
-  private var startedAt: Milliseconds = 0
+  private(set) var startedAt: Milliseconds = 0
   /// Of ``run()``, until the mailbox is closed and empty.
   private var over: CheckedContinuation<Void, Never>?
 
@@ -145,12 +146,14 @@ package actor Desk {
 
   // MARK: - Batches
 
-  private func drain() { while dealOnce() {} }
+  private func drain() { while dealOnce() || finishReadings(waiting: true) {} }
 
   /// - Returns: whether there was anything to deal with.
   private func dealOnce() -> Bool {
+    if readings.isFull { _ = finishReadings(waiting: true) }
     let delivery = mailbox.take(limit: waiting.room(for: Self.batch))
     if delivery.isEmpty { return false }
+    if delivery.isRead { _ = finishReadings(waiting: false) }
     deal(with: delivery)
     if mailbox.mayResume() { for network in networks.values { network.resumeReading() } }
     return true
@@ -259,44 +262,47 @@ package actor Desk {
 
   func carryOut(_ outcomes: [(Line, Outcome)], with processor: LineProcessor) {
     var outgoing: [String: [OutgoingLine]] = [:]
-    var readings: [Reading] = []
+    func say(_ answer: OutgoingLine, to line: Line) {
+      let network = line.message.network
+      if answer.lane != .distress, readings.holdsBack(answer, to: line.person, on: network) { return }
+      outgoing[network, default: []].append(answer)
+    }
     for (line, outcome) in outcomes {
       switch outcome {
       case .nothing: break
       case .answered(let answer, let announces):
         if announces { dispatcher.look() }
         dispatcher.isSending(answer)
-        outgoing[line.message.network, default: []].append(answer)
+        say(answer, to: line)
       case .repeated(let answer):
         dispatcher.isSending(answer)
-        outgoing[line.message.network, default: []].append(answer)
+        say(answer, to: line)
       case .late(let answer):
         guard mayAnswer(line, with: processor) else {
           dispatcher.isAnswered(answer)
           continue
         }
         dispatcher.isSending(answer)
-        outgoing[line.message.network, default: []].append(answer)
+        say(answer, to: line)
       case .said(let answer):
-        outgoing[line.message.network, default: []].append(answer)
+        say(answer, to: line)
       case .fault(let answer, let announces):
         if announces { dispatcher.look() }
         if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now),
           mayAnswer(line, with: processor)
         {
           dispatcher.isSending(answer)
-          outgoing[line.message.network, default: []].append(answer)
+          say(answer, to: line)
         } else {
           dispatcher.isAnswered(answer)
         }
-      case .reading(let reading): if mayAnswer(line, with: processor) { readings.append(reading) }
+      case .reading(let reading): if mayAnswer(line, with: processor) { read(reading, with: processor) }
       }
     }
     for (network, lines) in outgoing {
       send(lines.filter { $0.lane != .distress }, on: network)
       afterAlerts[network, default: []] += lines.filter { $0.lane == .distress }
     }
-    if !readings.isEmpty { answer(readings, with: processor) }
   }
 
   /// Says what the outbox holds, then the answers to calls for help: those who can send it hear first.
@@ -304,39 +310,6 @@ package actor Desk {
     dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
     for (network, lines) in afterAlerts { send(lines, on: network) }
     afterAlerts = [:]
-  }
-
-  /// How the desk is at this moment.
-  private var state: DeskState {
-    DeskState(
-      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt,
-      networks: Set(networks.keys),
-      connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
-  }
-
-  private func answer(_ readings: [Reading], with processor: LineProcessor) {
-    let state = state
-    for reading in readings {
-      let (network, person) = (reading.line.message.network, reading.line.person)
-      do {
-        let answer = try store.read { reader in
-          var handler = QueryHandler(reading, processor: processor, reader: reader, state: state)
-          return try handler.answer()
-        }
-        switch answer {
-        case .told(let lines): send(lines, on: network)
-        case .refused(let line):
-          if faults.mayAnswer(.init(person: person, answer: line.text), at: processor.now) { send([line], on: network) }
-        }
-      } catch {
-        log.critical("the store could not be read", metadata: ["error": "\(error)"])
-        let statement =
-          reading.query is Ping
-          ? Statement("ping.without_store", ["queue": .number(state.waiting)]) : Statement("refusal.store")
-        let text = processor.render(statement, reading.language)
-        send([processor.privateAnswer(text, to: reading.line)], on: network)
-      }
-    }
   }
 
   func send(_ lines: [OutgoingLine], on network: String) {

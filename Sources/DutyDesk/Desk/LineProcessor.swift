@@ -7,7 +7,7 @@ import Gazetteer
 import Logging
 
 /// From a line to its effects, inside the batch's transaction. A value made anew for each batch; it keeps nothing.
-struct LineProcessor {
+struct LineProcessor: Sendable {
   var book: Book
   var settings: DeskSettings
   var places: Places

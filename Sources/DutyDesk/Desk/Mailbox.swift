@@ -15,10 +15,12 @@ package final class Mailbox: ChatSink {
     var isNoteDue = false
     /// Something may have fallen due.
     var isDue = false
+    /// Queries have been answered.
+    var isRead = false
     /// More is waiting.
     var hasMore = false
 
-    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue }
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue && !isRead }
   }
 
   private struct State {
@@ -27,6 +29,7 @@ package final class Mailbox: ChatSink {
     var tick = false
     var noteDue = false
     var due = false
+    var read = false
     var paused = false
     var closed = false
     var pauses = 0
@@ -39,7 +42,7 @@ package final class Mailbox: ChatSink {
     /// Understands what is heard, if anybody does.
     var reader: LineReader?
 
-    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !tick && !noteDue && !due }
+    var isEmpty: Bool { heard.isEmpty && events.isEmpty && !tick && !noteDue && !due && !read }
 
     /// - Returns: what wakes the desk, if it has to be woken.
     mutating func waking() -> (@Sendable () -> Void)? {
@@ -141,6 +144,10 @@ package final class Mailbox: ChatSink {
     put { $0.due = true }
   }
 
+  func isRead() {
+    put { $0.read = true }
+  }
+
   private func put(_ change: (inout State) -> Void) {
     let wake = state.withLock { state in
       change(&state)
@@ -164,6 +171,8 @@ package final class Mailbox: ChatSink {
       state.noteDue = false
       delivery.isDue = state.due
       state.due = false
+      delivery.isRead = state.read
+      state.read = false
       delivery.hasMore = !state.heard.isEmpty
       return delivery
     }

@@ -1,0 +1,60 @@
+import ChatModel
+import CrisisCore
+import CrisisStore
+
+extension Desk {
+  /// How the desk is at this moment.
+  private var state: DeskState {
+    DeskState(
+      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt,
+      networks: Set(networks.keys),
+      connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
+  }
+
+  /// Has a query answered, once everything before it is committed.
+  func read(_ reading: Reading, with processor: LineProcessor) {
+    let state = state
+    readings.begin(reading) { [store] in
+      ReadResult {
+        try store.read { reader in
+          var handler = QueryHandler(reading, processor: processor, reader: reader, state: state)
+          return try handler.answer()
+        }
+      }
+    } done: { [mailbox] in
+      mailbox.isRead()
+    }
+  }
+
+  /// Says what was read.
+  ///
+  /// - Parameter waiting: whether to wait for at least one answer, where any is under way.
+  /// - Returns: whether there was any.
+  func finishReadings(waiting: Bool) -> Bool {
+    let results = readings.takeResults(waiting: waiting)
+    guard !results.isEmpty else { return false }
+    let processor = processor()
+    for (id, result) in results {
+      guard let reading = readings.reading(id) else { continue }
+      for (network, line) in readings.finish(id, lines(of: result, to: reading, with: processor)) {
+        send([line], on: network)
+      }
+    }
+    return true
+  }
+
+  private func lines(of result: ReadResult, to reading: Reading, with processor: LineProcessor) -> [OutgoingLine] {
+    switch result {
+    case .success(.told(let lines)): return lines
+    case .success(.refused(let line)):
+      let fault = FaultLimiter.Fault(person: reading.line.person, answer: line.text)
+      return faults.mayAnswer(fault, at: processor.now) ? [line] : []
+    case .failure(let error):
+      log.critical("the store could not be read", metadata: ["error": "\(error)"])
+      let statement =
+        reading.query is Ping
+        ? Statement("ping.without_store", ["queue": .number(state.waiting)]) : Statement("refusal.store")
+      return [processor.privateAnswer(processor.render(statement, reading.language), to: reading.line)]
+    }
+  }
+}
