@@ -48,7 +48,7 @@ import Testing
   @Test func isAnnouncedToTheTeamAndToTheRequesterAlone() throws {
     let (_, decision) = try Self.activate(Activate(hazard: .flood))
     #expect(
-      decision.announcements.map(\.audience) == [.volunteers, .coordination, .managers(of: ["SDIS63"])])
+      decision.announcements.map(\.audience) == [.volunteers, .coordination, .managersConcerned])
     #expect(
       decision.announcements.map(\.statement.code)
         == ["announcement.call", "announcement.activated", "announcement.activated"])

@@ -16,7 +16,7 @@ import Testing
     let decision = try Self.close(by: member)
     #expect(
       decision.events == [CrisisClosed(code: "63-crue-2411", by: member.number, reason: "décrue")])
-    #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination, .managers(of: ["SDIS63"])])
+    #expect(decision.announcements.map(\.audience) == [.volunteers, .coordination, .managersConcerned])
     #expect(decision.answer.values["new_count"] == .number(5))
   }
 

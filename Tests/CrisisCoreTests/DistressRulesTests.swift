@@ -11,7 +11,7 @@ import Testing
     guard let filed = raised.decision.events.first as? ReportFiled else { return }
     #expect(filed.number == 61 && filed.urgency == .urgent && filed.text == "l’eau monte")
     #expect(raised.asking == [DistressReference(crisis: S.code, number: 61)])
-    #expect(raised.decision.announcements.map(\.audience) == [.managers(of: ["SDIS63"]), .coordination])
+    #expect(raised.decision.announcements.map(\.audience) == [.managersConcerned, .coordination])
     #expect(raised.decision.announcements.allSatisfy { $0.precedence == .distress })
     #expect(raised.decision.answer.values["asks"] == .flag(true))
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(raised.decision.answer.code == "distress.raised_several")
     #expect(
       raised.decision.announcements.map(\.audience) == [
-        .managers(of: ["SDIS63"]), .coordination, .managers(of: ["SDIS42"]), .coordination,
+        .managersConcerned, .coordination, .managersConcerned, .coordination,
       ])
   }
 
@@ -109,11 +109,11 @@ import Testing
   }
 
   @Test func atFiveMinutesACoordinatorIsNamed() {
-    #expect(repeated(after: 2).announcements.map(\.audience) == [.managers(of: ["SDIS63"])])
+    #expect(repeated(after: 2).announcements.map(\.audience) == [.managersConcerned])
     #expect(repeated(after: 2).events == [DistressRepeated(crisisCode: S.code, number: 61)])
     #expect(
       repeated(after: 5).announcements.map(\.audience) == [
-        .managers(of: ["SDIS63"]), .coordination, .member(Samples.camille.number),
+        .managersConcerned, .coordination, .member(Samples.camille.number),
       ])
     #expect(
       repeated(after: 5).events == [DistressRepeated(crisisCode: S.code, number: 61, named: 4)])
@@ -188,7 +188,7 @@ import Testing
   @Test func aCallByMistakeIsTakenBackUntilSomebodyTakesItInCharge() throws {
     let undone = try undo(.raised, S.distress(), by: Samples.jo)
     #expect(undone.events == [ReportCancelled(crisisCode: S.code, number: 61)])
-    #expect(undone.announcements.map(\.audience) == [.managers(of: ["SDIS63"]), .coordination])
+    #expect(undone.announcements.map(\.audience) == [.managersConcerned, .coordination])
     let taken = S.distress(received: .init(at: 5, by: 6))
     #expect(refusal { _ = try undo(.raised, taken, by: Samples.jo) } == .distress(.notYours(number: 61)))
     #expect(

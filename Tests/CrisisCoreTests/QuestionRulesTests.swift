@@ -20,7 +20,7 @@ import Testing
   @Test func theAnswerReachesTheManagers() throws {
     let answered = try QuestionRules.answer(
       QuestionSamples.question(), "libre par le nord.", crisis: crisis, by: Samples.jo.asking())
-    #expect(answered.announcements.map(\.audience) == [.managers(of: ["SDIS63"]), .coordination])
+    #expect(answered.announcements.map(\.audience) == [.managersConcerned, .coordination])
     #expect(answered.announcements.first?.statement.values["text"] == .text("libre par le nord"))
     let again = try QuestionRules.answer(
       QuestionSamples.question(answer: .init(text: "a", at: 1, by: 1)), "b", crisis: crisis, by: Samples.jo.asking())

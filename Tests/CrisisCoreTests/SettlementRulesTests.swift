@@ -47,7 +47,7 @@ import Testing
         == .settlement(.originalIsNone(number: 61, original: 60)))
     for member in [Samples.camille, Samples.capitaine] {
       let done = try duplicate(report, of: original, by: member, distress: distress, isDistress: true)
-      #expect(done.announcements.map(\.audience) == [.managers(of: ["SDIS63"]), .coordination])
+      #expect(done.announcements.map(\.audience) == [.managersConcerned, .coordination])
     }
   }
 
@@ -59,7 +59,7 @@ import Testing
 
   @Test func whatWasGivenAsVerifiedIsCorrected() throws {
     #expect(try supersede(.new).announcements == [])
-    #expect(try supersede(.verified).announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
+    #expect(try supersede(.verified).announcements.map(\.audience) == [.coordination, .managersConcerned])
     #expect(try supersede(.verified).answer.values["rectified"] == .flag(true))
     #expect(refusal { _ = try supersede(.superseded) } == .settlement(.already(number: 47, .superseded)))
     #expect(

@@ -70,7 +70,7 @@ import Testing
     let decision = try Self.verify(outcome, reason: "photo de 2003", of: Samples.report(status: status))
     let isRectified = status == .verified && outcome == .refuted
     #expect(
-      decision.announcements.map(\.audience) == (isRectified ? [.coordination, .managers(of: ["SDIS63"])] : []))
+      decision.announcements.map(\.audience) == (isRectified ? [.coordination, .managersConcerned] : []))
     #expect(decision.answer.values["rectified"] == .flag(isRectified))
   }
 
@@ -97,7 +97,7 @@ import Testing
 
   @Test func aRectificationThatWasAnnouncedIsAnnouncedAsCancelled() throws {
     let decision = try UndoRules.undo(Self.verification(.refuted, from: .verified), by: Samples.lea.asking())
-    #expect(decision.announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
+    #expect(decision.announcements.map(\.audience) == [.coordination, .managersConcerned])
     #expect(decision.announcements.allSatisfy { $0.statement.code == "announcement.rectification_cancelled" })
   }
 

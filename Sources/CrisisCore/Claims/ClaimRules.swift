@@ -69,7 +69,7 @@ package enum ClaimRules {
       "notice.claim_expired", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
     return (
       released(claim, .expired),
-      Announcement(to: .member(claim.by), statement, key: key(claim), topic: .claims)
+      Announcement(to: .member(claim.by), about: crisis.code, statement, key: key(claim), topic: .claims)
     )
   }
 
@@ -77,7 +77,8 @@ package enum ClaimRules {
     let statement = Statement(
       "notice.claim_ends", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
     return Announcement(
-      to: .member(claim.by), statement, lifetime: max(claim.until - now, .minute), key: key(claim), topic: .claims)
+      to: .member(claim.by), about: crisis.code, statement, lifetime: max(claim.until - now, .minute), key: key(claim),
+      topic: .claims)
   }
 
   /// Somebody else has verified what the holder worked on.
@@ -115,7 +116,8 @@ package enum ClaimRules {
   {
     let statement = Statement(
       code, ["number": .number(held.claim.report), "by": .text(member.name), "at": .time(at)], nature: crisis.nature)
-    return Announcement(to: .member(held.holder.number), statement, key: key(held.claim), topic: .claims)
+    return Announcement(
+      to: .member(held.holder.number), about: crisis.code, statement, key: key(held.claim), topic: .claims)
   }
 
   private static func released(_ claim: Claim, _ how: ClaimEnd) -> ReportReleased {

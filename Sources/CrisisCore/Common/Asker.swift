@@ -16,11 +16,8 @@ package struct Asker: Sendable, Equatable {
 
   package var isCoordinator: Bool { member?.has(.coordinator) ?? false }
 
-  /// The need to know: the team sees every crisis, a manager those of an authority concerned, and a managers' room shows
-  /// only its own authority's, whoever asks there.
+  /// Whether a crisis exists for this person, there.
   package func sees(_ crisis: Crisis) -> Bool {
-    if case .managers(let authority) = venue, !crisis.authorities.contains(authority) { return false }
-    guard let member else { return false }
-    return member.has(.volunteer) || !member.manages.isDisjoint(with: crisis.authorities)
+    NeedToKnow.mayHear(of: crisis, in: venue) && NeedToKnow.mayHear(of: crisis, member)
   }
 }

@@ -18,6 +18,8 @@ package struct Decision: Sendable, Equatable {
 /// Something that others must hear: stored with its cause, said at least once.
 package struct Announcement: Sendable, Equatable {
   package var audience: AnnouncementAudience
+  /// The code of the crisis that it tells of, of which only those hear who may; nil: it tells of none.
+  package var crisis: String?
   package var statement: Statement
   package var precedence: Precedence
   /// How long it is worth saying.
@@ -28,10 +30,12 @@ package struct Announcement: Sendable, Equatable {
   package var topic: NoticeTopic?
 
   package init(
-    to audience: AnnouncementAudience, _ statement: Statement, precedence: Precedence = .announcement,
+    to audience: AnnouncementAudience, about crisis: String?, _ statement: Statement,
+    precedence: Precedence = .announcement,
     lifetime: Milliseconds = .hour, key: String? = nil, topic: NoticeTopic? = nil
   ) {
     self.audience = audience
+    self.crisis = crisis
     self.statement = statement
     self.precedence = precedence
     self.lifetime = lifetime
@@ -52,6 +56,8 @@ package struct Announcement: Sendable, Equatable {
 package enum AnnouncementAudience: Sendable, Hashable {
   case volunteers
   case coordination
+  /// The managers' rooms of all authorities that the crisis concerns.
+  case managersConcerned
   /// The rooms of the managers of these authorities.
   case managers(of: Set<String>)
   /// One member, in private and in that member's language, wherever on the configured networks they are identified; kept

@@ -66,7 +66,8 @@ package enum ActivationRules {
       [], answer: Statement("activate.passed", nature: command.nature),
       announcements: [
         Announcement(
-          to: .coordination, announced, precedence: .distress, key: "joins/\(crisis.code)/\(authority.code)")
+          to: .coordination, about: crisis.code, announced, precedence: .distress,
+          key: "joins/\(crisis.code)/\(authority.code)")
       ])
   }
 
@@ -100,8 +101,9 @@ package enum ActivationRules {
     return Decision(
       [event], answer: statement("activate.done", ["requested_by": .text(member.name)]),
       announcements: [
-        Announcement(to: .volunteers, call), Announcement(to: .coordination, activated),
-        Announcement(to: .managers(of: [authority.code]), activated),
+        Announcement(to: .volunteers, about: event.code, call),
+        Announcement(to: .coordination, about: event.code, activated),
+        Announcement(to: .managersConcerned, about: event.code, activated),
       ])
   }
 

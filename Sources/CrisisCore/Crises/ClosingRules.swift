@@ -31,8 +31,9 @@ package enum ClosingRules {
   /// The rooms that heard of the crisis.
   static func everybody(of crisis: Crisis, _ statement: Statement) -> [Announcement] {
     [
-      Announcement(to: .volunteers, statement), Announcement(to: .coordination, statement),
-      Announcement(to: .managers(of: crisis.authorities), statement),
+      Announcement(to: .volunteers, about: crisis.code, statement),
+      Announcement(to: .coordination, about: crisis.code, statement),
+      Announcement(to: .managersConcerned, about: crisis.code, statement),
     ]
   }
 

@@ -38,7 +38,7 @@ package enum MissionRules {
     let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : nil)
     let values = values(change, crisis, member, asker.at)
     var announcements = audiences(change, crisis).map {
-      Announcement(to: $0, Statement("announcement.mission_changed", values, nature: crisis.nature))
+      Announcement(to: $0, about: crisis.code, Statement("announcement.mission_changed", values, nature: crisis.nature))
     }
     if case .authority(let code, isAdded: true) = change {
       let requester = situation.authorities.first { $0.code == crisis.requester }
@@ -47,7 +47,8 @@ package enum MissionRules {
       joined["requester"] = requester?.value ?? .flag(false)
       announcements.append(
         Announcement(
-          to: .managers(of: [code]), Statement("announcement.authority_joined", joined, nature: crisis.nature),
+          to: .managers(of: [code]), about: crisis.code,
+          Statement("announcement.authority_joined", joined, nature: crisis.nature),
           lifetime: .day))
     }
     return Decision(
@@ -161,7 +162,7 @@ package enum MissionRules {
 
   /// Those whose work it changes. The managers of an authority that is taken away are told by the coordination.
   private static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
-    let managers = AnnouncementAudience.managers(of: crisis.authorities)
+    let managers = AnnouncementAudience.managersConcerned
     switch change {
     case .cod, .plannedEnd: return [.coordination, managers]
     case .authority: return [.coordination]
@@ -180,14 +181,19 @@ package enum MissionRules {
     var before = crisis
     if case .title = change.change, let title = change.titleBefore { before.title = title }
     let values = values(change.change, before, member, now)
-    var audiences = audiences(change.change, crisis)
-    if case .authority(let code, isAdded: true) = change.change { audiences.append(.managers(of: [code])) }
     let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)
+    var announcements = audiences(change.change, crisis).map {
+      Announcement(to: $0, about: crisis.code, announced)
+    }
+    // They hear no more of it, but this: it was theirs a moment ago.
+    if case .authority(let code, isAdded: true) = change.change {
+      announcements.append(Announcement(to: .managers(of: [code]), about: nil, announced))
+    }
     return Decision(
       [CrisisChangeUndone(code: crisis.code, change: change.sequence)],
       answer: Statement(
         "undo.mission", values.filter { ["crisis", "change"].contains($0.key) }, nature: crisis.nature),
-      announcements: audiences.map { Announcement(to: $0, announced) })
+      announcements: announcements)
   }
 
   // MARK: - What falls due
@@ -201,7 +207,8 @@ package enum MissionRules {
         "until": crisis.plannedEnd.map { .time($0) } ?? .flag(false),
       ], nature: crisis.nature)
     return [
-      Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement),
+      Announcement(to: .coordination, about: crisis.code, statement),
+      Announcement(to: .managersConcerned, about: crisis.code, statement),
     ]
   }
 }

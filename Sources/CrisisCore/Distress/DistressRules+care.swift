@@ -29,7 +29,7 @@ extension DistressRules {
     let statement = Statement("announcement.distress_repeated", values, nature: crisis.nature)
     var announcements = [
       Announcement(
-        to: .managers(of: crisis.authorities), statement, precedence: .distress, lifetime: lifetime,
+        to: .managersConcerned, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
         key: key(crisis.code, report.number))
     ]
     if calls { announcements += call(report, distress, crisis, reach, since: since) }
@@ -133,7 +133,8 @@ extension DistressRules {
   private static func toAuthor(_ statement: Statement, _ distress: Distress, _ member: Member) -> [Announcement] {
     guard distress.raisedBy != member.number else { return [] }
     return [
-      Announcement(to: .member(distress.raisedBy), statement, precedence: .distress, lifetime: lifetime)
+      Announcement(
+        to: .member(distress.raisedBy), about: distress.crisis, statement, precedence: .distress, lifetime: lifetime)
     ]
   }
 

@@ -158,9 +158,10 @@ package enum DistressRules {
   /// The managers and the coordination, before anything else; a newer line about the same takes the place of one that
   /// still waits.
   static func told(_ statement: Statement, _ crisis: Crisis, _ number: Int, part: String = "") -> [Announcement] {
-    [AnnouncementAudience.managers(of: crisis.authorities), .coordination].map {
+    [AnnouncementAudience.managersConcerned, .coordination].map {
       Announcement(
-        to: $0, statement, precedence: .distress, lifetime: lifetime, key: key(crisis.code, number) + part)
+        to: $0, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
+        key: key(crisis.code, number) + part)
     }
   }
 
@@ -183,7 +184,7 @@ package enum DistressRules {
     if let coordinator = reach.coordinator { audiences.append(.member(coordinator.number)) }
     return audiences.map {
       Announcement(
-        to: $0, statement, precedence: .distress, lifetime: lifetime,
+        to: $0, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
         key: key(crisis.code, report.number) + "/call")
     }
   }

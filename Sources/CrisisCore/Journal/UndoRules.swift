@@ -128,8 +128,9 @@ package enum UndoRules {
         [CrisisCancelled(code: crisis.code)],
         answer: Statement("undo.crisis", values, nature: crisis.nature),
         announcements: [
-          Announcement(to: .volunteers, announced), Announcement(to: .coordination, announced),
-          Announcement(to: .managers(of: crisis.authorities), announced),
+          Announcement(to: .volunteers, about: crisis.code, announced),
+          Announcement(to: .coordination, about: crisis.code, announced),
+          Announcement(to: .managersConcerned, about: crisis.code, announced),
         ])
     }
   }
@@ -152,7 +153,10 @@ package enum UndoRules {
       answer: Statement(
         "undo.verification", values.filter { ["number", "status"].contains($0.key) }, nature: crisis.nature),
       announcements: wasAnnounced
-        ? [Announcement(to: .coordination, announced), Announcement(to: .managers(of: crisis.authorities), announced)]
+        ? [
+          Announcement(to: .coordination, about: crisis.code, announced),
+          Announcement(to: .managersConcerned, about: crisis.code, announced),
+        ]
         : [])
   }
 }

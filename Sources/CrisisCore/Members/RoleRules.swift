@@ -69,7 +69,7 @@ package enum RoleRules {
   private static func told(_ member: Member, _ code: String, _ role: Value, by actor: Member) -> [Announcement] {
     guard member.number != actor.number else { return [] }
     let statement = Statement(code, ["by": .text(actor.name), "role": .list([role])])
-    return [Announcement(to: .member(member.number), statement, lifetime: .day, topic: .roles)]
+    return [Announcement(to: .member(member.number), about: nil, statement, lifetime: .day, topic: .roles)]
   }
 
   private static func withdrawn(

@@ -47,8 +47,8 @@ package enum QuestionRules {
       answer: Statement(
         "answer.done", values.filter { ["number", "at", "again"].contains($0.key) }, nature: crisis.nature),
       announcements: [
-        Announcement(to: .managers(of: crisis.authorities), statement, lifetime: lifetime),
-        Announcement(to: .coordination, statement, lifetime: lifetime),
+        Announcement(to: .managersConcerned, about: crisis.code, statement, lifetime: lifetime),
+        Announcement(to: .coordination, about: crisis.code, statement, lifetime: lifetime),
       ])
   }
 
@@ -74,7 +74,7 @@ package enum QuestionRules {
   /// Those who can answer; a reminder takes the place of what still waits to be said of the same question.
   static func toTheTeam(_ statement: Statement, _ crisis: Crisis, _ number: Int) -> [Announcement] {
     [AnnouncementAudience.volunteers, .coordination].map {
-      Announcement(to: $0, statement, lifetime: lifetime, key: "question/\(crisis.code)/\(number)")
+      Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime, key: "question/\(crisis.code)/\(number)")
     }
   }
 
@@ -114,7 +114,8 @@ package struct QuestionAct: Sendable, Equatable {
         isAnswer ? "undo.answer" : "undo.question", ["number": .number(question.number)], nature: crisis.nature),
       announcements: isAnswer
         ? [
-          Announcement(to: .managers(of: crisis.authorities), statement), Announcement(to: .coordination, statement),
+          Announcement(to: .managersConcerned, about: crisis.code, statement),
+          Announcement(to: .coordination, about: crisis.code, statement),
         ] : QuestionRules.toTheTeam(statement, crisis, question.number))
   }
 }

@@ -21,7 +21,7 @@ extension RelayRules {
     return Decision(
       [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)],
       answer: Statement("approve.done", values, nature: crisis.nature),
-      announcements: everybody(announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
+      announcements: everybody(crisis, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
 
   package static func reject(
@@ -44,13 +44,13 @@ extension RelayRules {
     // Who was told to publish it is told not to; before that, only its author and the coordination know of it.
     let rooms =
       relay.status == .approved
-      ? everybody(announced) : [Announcement(to: .coordination, announced)]
+      ? everybody(crisis, announced) : [Announcement(to: .coordination, about: crisis.code, announced)]
     return Decision(
       [
         RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)
       ],
       answer: Statement("reject.done", values, nature: crisis.nature),
-      announcements: rooms + [Announcement(to: .member(relay.writtenBy), announced)])
+      announcements: rooms + [Announcement(to: .member(relay.writtenBy), about: crisis.code, announced)])
   }
 
   package static func withdraw(
@@ -76,14 +76,15 @@ extension RelayRules {
       ],
       answer: Statement("withdraw.done", values, nature: crisis.nature),
       announcements: relay.status == .draft
-        ? [Announcement(to: .coordination, announced)] : everybody(announced, lifetime: .day))
+        ? [Announcement(to: .coordination, about: crisis.code, announced)]
+        : everybody(crisis, announced, lifetime: .day))
   }
 
   /// The rooms of those who publish. What has to be done by hand is worth saying however late the rooms can be reached.
-  static func everybody(_ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
+  static func everybody(_ crisis: Crisis, _ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
     [
-      Announcement(to: .volunteers, statement, lifetime: lifetime),
-      Announcement(to: .coordination, statement, lifetime: lifetime),
+      Announcement(to: .volunteers, about: crisis.code, statement, lifetime: lifetime),
+      Announcement(to: .coordination, about: crisis.code, statement, lifetime: lifetime),
     ]
   }
 

@@ -54,17 +54,17 @@ extension RelayRules {
       values["accounts"] = .list(relay.publications.map { .text($0.account) })
       let statement = Statement("announcement.relay_unpublished", values, nature: crisis.nature)
       let alone = team.filter { $0.has(.publisher) }
-      announcements = [Announcement(to: .coordination, statement, key: key)]
+      announcements = [Announcement(to: .coordination, about: crisis.code, statement, key: key)]
       announcements += alone.prefix(RelayApprovers.mostNamed).map {
-        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
+        Announcement(to: .member($0.number), about: crisis.code, statement, key: key, topic: .relays)
       }
-      if alone.isEmpty { announcements.append(Announcement(to: .volunteers, statement, key: key)) }
+      if alone.isEmpty { announcements.append(Announcement(to: .volunteers, about: crisis.code, statement, key: key)) }
     } else {
       values["approvers"] = approvers.value
       let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
-      announcements = [Announcement(to: .coordination, statement, key: key)]
+      announcements = [Announcement(to: .coordination, about: crisis.code, statement, key: key)]
       announcements += alone(relay, team, hasRoom: hasRoom).map {
-        Announcement(to: .member($0.number), statement, key: key, topic: .relays)
+        Announcement(to: .member($0.number), about: crisis.code, statement, key: key, topic: .relays)
       }
     }
     return Decision(
@@ -85,7 +85,10 @@ extension RelayRules {
     return Decision(
       [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,
       announcements: relay.status == .draft
-        ? [Announcement(to: .coordination, statement), Announcement(to: .member(relay.writtenBy), statement)]
-        : everybody(statement, lifetime: .day))
+        ? [
+          Announcement(to: .coordination, about: crisis.code, statement),
+          Announcement(to: .member(relay.writtenBy), about: crisis.code, statement),
+        ]
+        : everybody(crisis, statement, lifetime: .day))
   }
 }

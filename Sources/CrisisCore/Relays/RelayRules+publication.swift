@@ -22,7 +22,7 @@ extension RelayRules {
     let answer = Statement("published.done", values, nature: crisis.nature)
     values["url"] = .text(url.quoted(120))
     let announced = Statement("announcement.relay_published", values, nature: crisis.nature)
-    return Decision([event], answer: answer, announcements: everybody(announced))
+    return Decision([event], answer: answer, announcements: everybody(crisis, announced))
   }
 
   private static func values(
@@ -58,7 +58,7 @@ extension RelayRules {
       [event], answer: Statement("published.failed", values, nature: crisis.nature),
       announcements: [
         Announcement(
-          to: .coordination, Statement("announcement.relay_failed", values, nature: crisis.nature))
+          to: .coordination, about: crisis.code, Statement("announcement.relay_failed", values, nature: crisis.nature))
       ])
   }
 

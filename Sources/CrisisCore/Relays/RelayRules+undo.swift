@@ -24,7 +24,8 @@ extension RelayRules {
       answer: Statement(
         "undo.relay", values.filter { ["number", "status", "drafted", "deed"].contains($0.key) },
         nature: crisis.nature),
-      announcements: (isKnownToAll ? everybody(announced) : [Announcement(to: .coordination, announced)])
-        + act.told.map { Announcement(to: .member($0), announced) })
+      announcements: (isKnownToAll
+        ? everybody(crisis, announced) : [Announcement(to: .coordination, about: crisis.code, announced)])
+        + act.told.map { Announcement(to: .member($0), about: crisis.code, announced) })
   }
 }

@@ -70,9 +70,9 @@ package enum RelayRules {
     let statement = Statement("announcement.relay_drafted", values, nature: situation.crisis.nature)
     // Worth reading as long as it can be approved.
     let lifetime = relay.expiresAt - relay.writtenAt
-    return [Announcement(to: .coordination, statement, lifetime: lifetime)]
+    return [Announcement(to: .coordination, about: relay.crisis, statement, lifetime: lifetime)]
       + alone(relay, situation.team, hasRoom: situation.hasRoom).map {
-        Announcement(to: .member($0.number), statement, lifetime: lifetime)
+        Announcement(to: .member($0.number), about: relay.crisis, statement, lifetime: lifetime)
       }
   }
 

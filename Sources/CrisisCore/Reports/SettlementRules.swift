@@ -90,7 +90,8 @@ package enum SettlementRules {
       announcements: holderTold(situation, .superseded, of: nil, by: member, at: asker.at)
         + (isRectified
           ? [
-            Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement),
+            Announcement(to: .coordination, about: crisis.code, statement),
+            Announcement(to: .managersConcerned, about: crisis.code, statement),
           ]
           : []))
   }
@@ -129,7 +130,8 @@ package enum SettlementRules {
       announcements: told
         + (wasAnnounced
           ? [
-            Announcement(to: .coordination, announced), Announcement(to: .managers(of: crisis.authorities), announced),
+            Announcement(to: .coordination, about: crisis.code, announced),
+            Announcement(to: .managersConcerned, about: crisis.code, announced),
           ]
           : []))
   }

@@ -46,7 +46,10 @@ package enum VerificationRules {
     var kept = values.filter { ["number", "by", "at", "place", "text", "reason"].contains($0.key) }
     kept["crisis"] = .text(crisis.code)
     let statement = Statement("announcement.rectified", kept, nature: crisis.nature)
-    return [Announcement(to: .coordination, statement), Announcement(to: .managers(of: crisis.authorities), statement)]
+    return [
+      Announcement(to: .coordination, about: crisis.code, statement),
+      Announcement(to: .managersConcerned, about: crisis.code, statement),
+    ]
   }
 }
 

@@ -29,10 +29,13 @@ package struct WatchAct: Sendable, Equatable {
     let told = Statement("watch_line.undone", values, nature: crisis.nature)
     var announcements: [Announcement] = []
     if wasAnnounced {
-      announcements = [Announcement(to: .volunteers, told), Announcement(to: .coordination, told)]
+      announcements = [
+        Announcement(to: .volunteers, about: crisis.code, told),
+        Announcement(to: .coordination, about: crisis.code, told),
+      ]
     }
     announcements += planned.filter { $0 != member.number }.map {
-      Announcement(to: .member($0), told, topic: .assignments)
+      Announcement(to: .member($0), about: crisis.code, told, topic: .assignments)
     }
     return Decision(
       [WatchActUndone(crisisCode: crisis.code, act: sequence)],

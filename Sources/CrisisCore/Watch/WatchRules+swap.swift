@@ -62,7 +62,9 @@ extension WatchRules {
     return Decision(
       [event], answer: words("swap.done", exchange, in: situation),
       announcements: [
-        Announcement(to: .member(exchange.asker), words("swap.done", exchange, in: situation), lifetime: 6 * .hour)
+        Announcement(
+          to: .member(exchange.asker), about: situation.crisis.code, words("swap.done", exchange, in: situation),
+          lifetime: 6 * .hour)
       ])
   }
 

@@ -142,7 +142,7 @@ package enum WatchRules {
     shifts.filter { $0.member != asker.member?.number }.map { shift in
       let span = TimeSpan(shift.from, shift.until)
       return Announcement(
-        to: .member(shift.member),
+        to: .member(shift.member), about: situation.crisis.code,
         situation.statement(
           "watch_line.planned",
           [
@@ -158,7 +158,7 @@ package enum WatchRules {
     guard member.number != asker.member?.number else { return [] }
     return [
       Announcement(
-        to: .member(member.number),
+        to: .member(member.number), about: situation.crisis.code,
         situation.statement(
           "watch_line.released",
           ["from": .time(span.from), "until": .time(span.until), "by": .text(asker.member?.name ?? "")]),

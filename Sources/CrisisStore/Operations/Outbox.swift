@@ -18,12 +18,14 @@ package struct OutboxLine: Sendable, Equatable {
   package var text: String
   /// Whose rooms it may be said in, as the desk writes it: looked at again when it is sent.
   package var audience: String
+  /// The crisis that it tells of, of which only those hear who may; nil: none.
+  package var crisis: String?
 
   package init(
     cause: Int64? = nil, createdAt: Milliseconds, network: String, destination: OutgoingLine.Destination,
     form: OutgoingLine.Form = .message, lane: OutgoingLine.Lane = .announcement, key: String? = nil,
     expiresAt: Milliseconds? = nil, nature: CrisisNature = .real, text: String,
-    audience: String = ""
+    audience: String = "", crisis: String? = nil
   ) {
     self.cause = cause
     self.createdAt = createdAt
@@ -36,6 +38,7 @@ package struct OutboxLine: Sendable, Equatable {
     self.nature = nature
     self.text = text
     self.audience = audience
+    self.crisis = crisis
   }
 
   /// What became of it.
@@ -63,7 +66,7 @@ package struct OutboxLine: Sendable, Equatable {
 
 private let selectOutbox = """
   SELECT id, cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature, text,
-    state, tries, sent_at, confirmed_at, reason, audience
+    state, tries, sent_at, confirmed_at, reason, audience, crisis
   FROM outbox
   """
 
@@ -96,7 +99,7 @@ extension StoreQueries {
         cause: row[1], createdAt: row[2], network: row[3],
         destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
         lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
-        audience: row[18]),
+        audience: row[18], crisis: row[19]),
       state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16], reason: row[17])
   }
 }
@@ -116,12 +119,12 @@ extension StoreTransaction {
     try write(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
-        text, audience, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+        text, audience, crisis, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
       """,
       [
         line.cause, line.createdAt, line.network, channel, nick, account, line.form.stored, line.lane.rawValue,
-        line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience,
+        line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience, line.crisis,
       ])
     return db.lastInsertedRowID
   }

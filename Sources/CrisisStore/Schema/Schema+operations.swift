@@ -41,6 +41,7 @@ extension Schema {
       nature TEXT NOT NULL,
       text TEXT NOT NULL,
       audience TEXT NOT NULL,
+      crisis TEXT,  -- that it tells of
       state TEXT NOT NULL,
       tries INTEGER NOT NULL DEFAULT 0,
       sent_at INTEGER,

@@ -125,18 +125,23 @@ extension DeskSettings {
   }
 
   /// The channels that an announcement is for, in a stable order; none where it is for one member.
-  func channels(for audience: AnnouncementAudience) -> [ChannelKey] {
+  ///
+  /// - Parameter crisis: that it tells of.
+  func channels(for audience: AnnouncementAudience, of crisis: Crisis? = nil) -> [ChannelKey] {
     channels
-      .filter { audience.includes($0.value) }
+      .filter { audience.includes($0.value, crisis) }
       .map(\.key)
       .sorted { ($0.network, $0.channel) < ($1.network, $1.channel) }
   }
 }
 
 extension AnnouncementAudience {
-  func includes(_ venue: Venue) -> Bool {
-    switch (self, venue) {
+  /// Whether an announcement is for a room, as far as its people may hear of the crisis.
+  func includes(_ venue: Venue, _ crisis: Crisis?) -> Bool {
+    if let crisis, !NeedToKnow.mayHear(of: crisis, in: venue) { return false }
+    return switch (self, venue) {
     case (.volunteers, .volunteers), (.coordination, .coordination): true
+    case (.managersConcerned, .managers): crisis != nil
     case (.managers(let authorities), .managers(let authority)): authorities.contains(authority)
     default: false
     }

@@ -50,7 +50,7 @@ extension OrderHandler {
         crisisCode: crisis.code, number: draft.number, from: draft.from, to: draft.to, dueAt: due, nextAt: draft.next,
         total: draft.composition.content.total, head: draft.head, lines: lines))
     let audience = AnnouncementAudience.managers(of: crisis.authorities)
-    let rooms = processor.settings.channels(for: audience)
+    let rooms = processor.settings.channels(for: audience, of: crisis)
     // It is worth saying until the next one is.
     let expiry = max(draft.next ?? now + 6 * .hour, now + 30 * .minute)
     try post(lines, of: crisis, until: expiry, cause: sequence, to: rooms, audience)
@@ -78,7 +78,7 @@ extension OrderHandler {
           OutboxLine(
             cause: cause, createdAt: now, network: room.network, destination: .channel(room.channel), lane: .digest,
             key: "\(key)\(room.channel)/\(index)", expiresAt: expiry, nature: crisis.nature, text: text,
-            audience: audience.stored))
+            audience: audience.stored, crisis: crisis.code))
       }
     }
   }

@@ -21,8 +21,7 @@ extension LineProcessor {
   func deliveryNotices(in records: some StoreQueries, lateBefore: Set<String>) throws -> DeliveryNotices {
     var notices = DeliveryNotices()
     let copies = try records.distressAnnouncements(since: now - .hour).filter { row in
-      guard case .managers? = AnnouncementAudience(stored: row.announcement.audience) else { return false }
-      return true
+      row.announcement.audience.hasPrefix("managers")
     }
     for (key, rows) in Dictionary(grouping: copies, by: { $0.announcement.key ?? "" }).sorted(by: { $0.key < $1.key }) {
       guard let reference = DistressReference(key: key),
@@ -52,7 +51,7 @@ extension LineProcessor {
         ], nature: crisis.nature)
       notices.new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
         Announcement(
-          to: $0, statement, precedence: .distress, lifetime: .hour,
+          to: $0, about: crisis.code, statement, precedence: .distress, lifetime: .hour,
           key: "\(late.isEmpty ? "delivered" : "undelivered")/\(key)")
       }
     }

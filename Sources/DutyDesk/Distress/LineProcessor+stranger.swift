@@ -32,7 +32,7 @@ extension LineProcessor {
     }
     return audiences.map {
       Announcement(
-        to: $0, statement, precedence: refusal.isStranger ? .call : .distress, lifetime: .hour,
+        to: $0, about: nil, statement, precedence: refusal.isStranger ? .call : .distress, lifetime: .hour,
         key: isFlood ? "strangers" : nil)
     }
   }

@@ -60,7 +60,7 @@ extension OrderHandler {
     let decision = Decision(
       [], answer: processor.withOnCall(Statement("distress.no_crisis")),
       announcements: audiences.map {
-        Announcement(to: $0, announced, precedence: .distress, lifetime: DistressRules.lifetime)
+        Announcement(to: $0, about: nil, announced, precedence: .distress, lifetime: DistressRules.lifetime)
       })
     return try store(decision)
   }
@@ -157,7 +157,7 @@ extension LineProcessor {
     let onCall = settings.onCall?.names ?? []
     return DistressReach(
       authority: try records.authority(crisis.requester),
-      hasManagersRoom: !settings.channels(for: .managers(of: crisis.authorities)).isEmpty,
+      hasManagersRoom: !settings.channels(for: .managersConcerned, of: crisis).isEmpty,
       coordinator: coordinators.first { onCall.contains($0.name) } ?? coordinators.first,
       namesCrisis: try !crisis.status.isOpen || records.openCrises().count > 1)
   }

@@ -242,12 +242,14 @@ struct Dispatcher {
   /// The right to the line of the room or the person, as it is now and not when the line was written.
   private func mayRead(_ row: OutboxLine, _ reader: StoreReader) throws -> Bool {
     guard let audience = AnnouncementAudience(stored: row.audience) else { return false }
+    let crisis = try row.crisis.flatMap { try reader.crisis($0) }
     switch (row.destination, audience) {
     case (.channel(let channel), _):
-      return settings.channels[ChannelKey(row.network, channel)].map(audience.includes) ?? false
+      return settings.channels[ChannelKey(row.network, channel)].map { audience.includes($0, crisis) } ?? false
     case (.account(let account), .member(let number)):
       let member = try reader.member(account: AccountName.qualified(account, on: row.network))
-      return member.map { $0.number == number && !($0.roles.isEmpty && $0.manages.isEmpty) } ?? false
+      guard let member, member.number == number, !member.grants.isEmpty else { return false }
+      return crisis.map { NeedToKnow.mayHear(of: $0, member) } ?? true
     case (.account, _), (.person, _): return false
     }
   }

@@ -12,7 +12,8 @@ extension LineProcessor {
       return try enqueue(announcement, toMember: number, cause: cause, in: transaction)
     }
     let text = render(announcement.statement, settings.language)
-    for key in settings.channels(for: announcement.audience) {
+    let crisis = try announcement.crisis.flatMap { try transaction.crisis($0) }
+    for key in settings.channels(for: announcement.audience, of: crisis) {
       if let submission, submission.network == key.network, submission.channel == key.channel { continue }
       try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
     }
@@ -22,6 +23,11 @@ extension LineProcessor {
     _ announcement: Announcement, toMember number: Int, cause: Int64?, in transaction: StoreTransaction
   ) throws {
     guard let member = try transaction.member(number: number) else { return }
+    if let crisis = try announcement.crisis.flatMap({ try transaction.crisis($0) }),
+      !NeedToKnow.mayHear(of: crisis, member)
+    {
+      return
+    }
     if let topic = announcement.topic, announcement.precedence != .distress,
       try transaction.mutedTopics(ofMember: number).contains(topic)
     {
@@ -42,7 +48,7 @@ extension LineProcessor {
       OutboxLine(
         cause: cause, createdAt: now, network: network, destination: destination, lane: announcement.precedence.lane,
         key: announcement.key, expiresAt: now + announcement.lifetime, nature: announcement.statement.nature,
-        text: text, audience: announcement.audience.stored))
+        text: text, audience: announcement.audience.stored, crisis: announcement.crisis))
   }
 }
 
@@ -63,6 +69,7 @@ extension AnnouncementAudience {
     switch self {
     case .volunteers: "volunteers"
     case .coordination: "coordination"
+    case .managersConcerned: "managers"
     case .managers(let authorities): "managers:" + authorities.sorted().joined(separator: ",")
     case .member(let number): "member:\(number)"
     }
@@ -72,6 +79,7 @@ extension AnnouncementAudience {
     switch stored {
     case "volunteers": self = .volunteers
     case "coordination": self = .coordination
+    case "managers": self = .managersConcerned
     default:
       let parts = stored.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       switch (parts.first, parts.last) {

@@ -20,7 +20,8 @@ extension OrderHandler {
     var question = WatchRules.words("swap.ask", exchange, in: situation)
     question.values["question"] = .number(number ?? 1)
     try processor.enqueue(
-      Announcement(to: .member(other.number), question, lifetime: PendingCommand.lifetime), from: submission,
+      Announcement(to: .member(other.number), about: exchange.crisis, question, lifetime: PendingCommand.lifetime),
+      from: submission,
       cause: nil,
       in: transaction)
     return Done(answer: WatchRules.words("swap.asked", exchange, in: situation), announces: true)
@@ -38,7 +39,8 @@ extension OrderHandler {
     let said = WatchRules.words(
       "swap.declined", exchange, in: try processor.watch(of: crisis, in: transaction))
     try processor.enqueue(
-      Announcement(to: .member(exchange.asker), said), from: submission, cause: nil, in: transaction)
+      Announcement(to: .member(exchange.asker), about: exchange.crisis, said), from: submission, cause: nil,
+      in: transaction)
     return Done(answer: said, announces: true)
   }
 }

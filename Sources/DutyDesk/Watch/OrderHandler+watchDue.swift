@@ -14,7 +14,8 @@ extension WatchDue: Order {
       // It is about one person's shift, who may do without.
       return try handler.tell([
         Announcement(
-          to: .member(shift.member), situation.reminder(of: shift, now: now), lifetime: shift.span.from - now,
+          to: .member(shift.member), about: crisis.code, situation.reminder(of: shift, now: now),
+          lifetime: shift.span.from - now,
           topic: .reliefs)
       ])
     case .gap(_, let from):
@@ -24,7 +25,7 @@ extension WatchDue: Order {
       let lifetime = max(15 * .minute, min(gap.until ?? .max, now + .hour) - now)
       return try handler.tell(
         [.volunteers, .coordination].map {
-          Announcement(to: $0, statement, lifetime: lifetime, key: "gap/\(crisis.code)/\(gap.from)")
+          Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime, key: "gap/\(crisis.code)/\(gap.from)")
         })
     case .absence(_, let number):
       guard let shift = situation.shift(number), shift.status.isAwaited, shift.span.contains(now) else {
@@ -36,7 +37,7 @@ extension WatchDue: Order {
         return try handler.tell([], of: ShiftArrived(crisisCode: crisis.code, number: number))
       }
       return try handler.tell(
-        [Announcement(to: .coordination, situation.absence(of: shift), lifetime: .hour)],
+        [Announcement(to: .coordination, about: crisis.code, situation.absence(of: shift), lifetime: .hour)],
         of: ShiftAbsent(crisisCode: crisis.code, number: number))
     }
   }
@@ -59,12 +60,13 @@ extension OrderHandler {
     // Who came and left while nobody could say so is no news any more.
     guard !relief.leaving.isEmpty || !relief.coming.isEmpty else { return try tell([], of: event) }
     if situation.isLateArrival(relief) {
-      return try tell([Announcement(to: .coordination, situation.lateArrival(relief), lifetime: .hour)], of: event)
+      return try tell(
+        [Announcement(to: .coordination, about: crisis, situation.lateArrival(relief), lifetime: .hour)], of: event)
     }
     let statement = situation.statement(of: relief, named: try processor.namesCrisis(in: transaction), now: now)
     return try tell(
       [.volunteers, .coordination].map {
-        Announcement(to: $0, statement, lifetime: .hour, key: "relief/\(crisis)")
+        Announcement(to: $0, about: crisis, statement, lifetime: .hour, key: "relief/\(crisis)")
       }, of: event)
   }
 }

@@ -53,10 +53,10 @@ struct DispatcherTests {
   @Test func anAudienceIsReadBackAsItWasStored() {
     let audiences: [AnnouncementAudience] = [
       .volunteers, .coordination, .managers(of: ["SDIS63"]), .managers(of: ["SDIS63", "PREF63"]), .managers(of: []),
-      .member(12),
+      .member(12), .managersConcerned,
     ]
     for audience in audiences { #expect(AnnouncementAudience(stored: audience.stored) == audience) }
-    for text in ["", "everybody", "manager:SDIS63", "managers", "member:", "member:jo"] {
+    for text in ["", "everybody", "manager:SDIS63", "member:", "member:jo"] {
       #expect(AnnouncementAudience(stored: text) == nil)
     }
   }
