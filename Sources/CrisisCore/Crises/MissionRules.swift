@@ -150,7 +150,7 @@ package enum MissionRules {
 
   // MARK: - Who is told
 
-  private static func values(
+  static func values(
     _ change: MissionChange, _ crisis: Crisis, _ member: Member, _ now: Milliseconds
   ) -> [String: Value] {
     [
@@ -160,7 +160,7 @@ package enum MissionRules {
   }
 
   /// Those whose work it changes. The managers of an authority that is taken away are told by the coordination.
-  private static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
+  static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
     let managers = AnnouncementAudience.managers(of: crisis.authorities)
     switch change {
     case .cod, .plannedEnd: return [.coordination, managers]
@@ -169,25 +169,6 @@ package enum MissionRules {
     case .hashtags: return [.volunteers, .coordination]
     case .title: return [.coordination]
     }
-  }
-
-  // MARK: - Taken back
-
-  static func undo(
-    _ change: CrisisChange, crisis: Crisis, isOvertaken: Bool, by member: Member, at now: Milliseconds
-  ) throws(Refusal) -> Decision {
-    guard !isOvertaken else { throw .mission(.overtaken(crisis.code)) }
-    var before = crisis
-    if case .title = change.change, let title = change.titleBefore { before.title = title }
-    let values = values(change.change, before, member, now)
-    var audiences = audiences(change.change, crisis)
-    if case .authority(let code, isAdded: true) = change.change { audiences.append(.managers(of: [code])) }
-    let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)
-    return Decision(
-      [CrisisChangeUndone(code: crisis.code, change: change.sequence)],
-      answer: Statement(
-        "undo.mission", values.filter { ["crisis", "change"].contains($0.key) }, nature: crisis.nature),
-      announcements: audiences.map { Announcement(to: $0, announced) })
   }
 
   // MARK: - What falls due

@@ -25,10 +25,10 @@ extension Store {
       let before = try tablesDigest(db)
       let tables = Tables(db)
       try tables.empty()
-      try tables.foreseeErasures()
+      try tables.foreseeAmendments()
       var (events, last) = (0, Int64(0))
       while case let slice = try JournalRows(db).slice(after: last, limit: 1_000), let end = slice.last {
-        for entry in slice { try tables.apply(entry) }
+        for entry in slice { try tables.applyAgain(entry) }
         events += slice.count
         last = end.sequence
       }

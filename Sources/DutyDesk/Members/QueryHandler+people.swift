@@ -24,18 +24,27 @@ extension QueryHandler {
   }
 
   private func statement(_ entry: JournalEntry, of crisis: Crisis) throws -> Statement {
-    var names: [Int: String] = [:]
-    for number in entry.event.people where names[number] == nil {
-      names[number] = try reader.member(number: number)?.name
-    }
     let by: String? = if case .member(let number) = entry.actor { try reader.member(number: number)?.name } else { nil }
-    let phrase = entry.isErased ? Statement("log_entry.erased") : entry.event.logPhrase { names[$0] ?? "?" }
     return Statement(
       "log.entry",
       [
         "sequence": .number(Int(entry.sequence)), "at": .time(entry.at), "by": .text(by ?? "Vigie"),
-        "what": .list([.phrase(phrase)]),
+        "what": .list([.phrase(try phrase(entry))]),
       ], nature: crisis.nature)
+  }
+
+  /// Of an act taken back, with what the act was.
+  private func phrase(_ entry: JournalEntry) throws -> Statement {
+    if entry.isErased { return Statement("log_entry.erased") }
+    var names: [Int: String] = [:]
+    for number in entry.event.people where names[number] == nil {
+      names[number] = try reader.member(number: number)?.name
+    }
+    var phrase = entry.event.logPhrase { names[$0] ?? "?" }
+    if let undone = entry.event as? ActUndone, let act = try reader.journalEntry(undone.act) {
+      phrase.values["what"] = .list([.phrase(try self.phrase(act))])
+    }
+    return phrase
   }
 
   /// One that is over is read too, where it is named in full.

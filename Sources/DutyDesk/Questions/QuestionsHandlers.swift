@@ -19,12 +19,6 @@ extension OrderHandler {
     case .show: throw Refusal.nothingAsked
     }
   }
-
-  func questionAct(_ number: Int, isAnswer: Bool, _ crisis: Crisis) throws -> QuestionAct? {
-    try transaction.managerQuestion(crisis: crisis.code, number: number).map {
-      QuestionAct(isAnswer: isAnswer, $0, crisis: crisis)
-    }
-  }
 }
 
 extension QueryHandler {

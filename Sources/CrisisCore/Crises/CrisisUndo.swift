@@ -1,0 +1,42 @@
+/// With reports in it, it is ended instead.
+extension CrisisActivated: UndoableEvent {
+  package func stands(_ undo: Undo) -> Bool { undo.before.crisis?.status.isOpen ?? false }
+
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
+    let crisis = try undo.known(undo.before.crisis)
+    guard undo.before.reports == 0 else { throw .people(.crisisInUse(code, reports: undo.before.reports)) }
+    let values = undo.values(["title": crisis.titleValue])
+    return Decision(
+      [], answer: undo.statement("undo.crisis", values),
+      announcements: ClosingRules.everybody(of: crisis, undo.statement("announcement.crisis_cancelled", values)))
+  }
+}
+
+extension CrisisClosed: UndoableEvent {
+  package func stands(_ undo: Undo) -> Bool { undo.before.crisis?.status == .closed }
+
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
+    let crisis = try undo.known(undo.before.crisis)
+    let announced = undo.statement("announcement.reopened", undo.values(["title": crisis.titleValue]))
+    return Decision(
+      [], answer: undo.statement("undo.closing", ["crisis": .text(code)]),
+      announcements: ClosingRules.everybody(of: crisis, announced))
+  }
+}
+
+extension CrisisChanged: UndoableEvent {
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
+    let (crisis, after) = (try undo.known(undo.before.crisis), try undo.known(undo.after.crisis))
+    let change = try undo.known(change)
+    guard !undo.since.contains(where: { ($0 as? CrisisChanged)?.change?.field == change.field }) else {
+      throw .mission(.overtaken(code))
+    }
+    let values = MissionRules.values(change, after, undo.member, undo.now)
+    var audiences = MissionRules.audiences(change, crisis)
+    if case .authority(let code, isAdded: true) = change { audiences.append(.managers(of: [code])) }
+    let announced = undo.statement("announcement.mission_change_cancelled", values)
+    return Decision(
+      [], answer: undo.statement("undo.mission", values.filter { ["crisis", "change"].contains($0.key) }),
+      announcements: audiences.map { Announcement(to: $0, announced) })
+  }
+}
