@@ -40,7 +40,7 @@ package enum Erasure {
     line.ranges(of: reference).contains { range in
       let after = line[range.upperBound...].first
       let before = line[..<range.lowerBound].last
-      return after?.isNumber != true && before?.isLetter != true && before?.isNumber != true
+      return after?.isNumber != true && before?.isNumber != true && before?.isLetter != true
     }
   }
 }

@@ -19,7 +19,6 @@ extension PayloadsErased: StoredEvent {
     }
     for (subject, rows) in subjects {
       try tables.remake(subject, for: rows)
-      if case .digests = subject { continue }
       try tables.forgetWords(of: subject, rows)
     }
   }
@@ -42,10 +41,23 @@ extension Tables {
     return event.subject
   }
 
-  /// Answers and announcements that came of these rows, or of others of the subject; one not said yet is not said any more.
+  /// Answers and announcements that came of these rows, or of others that repeat them; one not said yet is not said any
+  /// more.
   fileprivate func forgetWords(of subject: Subject, _ rows: [Int64]) throws {
     let all: [Int64] =
-      if case .notes = subject { rows } else { try JournalRows(db).entries(of: subject).map(\.sequence) }
+      switch subject {
+      case .notes: rows
+      // A digest of which something is left is said line by line.
+      case .digests:
+        try rows.filter { row in
+          (try JournalRows(db).entry(row)?.event as? DigestIssued).map { $0.lines.allSatisfy { $0 == Erasure.mark } }
+            ?? true
+        }
+      // Who receives the hand-over is told the notes.
+      case .watch:
+        rows + (try JournalRows(db).entries(of: subject).filter { $0.event is HandoverReceived }.map(\.sequence))
+      default: try JournalRows(db).entries(of: subject).map(\.sequence)
+      }
     let list = "[\(all.map(String.init).joined(separator: ","))]"
     try db.run(
       "UPDATE inbox SET answer = NULL WHERE answer IS NOT NULL AND seq IN (SELECT value FROM json_each(?))", [list])
