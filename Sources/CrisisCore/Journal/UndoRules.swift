@@ -1,6 +1,9 @@
 /// `!annuler`: the author takes back the last thing done, within two minutes.
 package enum UndoRules {
   package static let window: Milliseconds = 2 * .minute
+
+  package static func isLate(for act: Milliseconds, at now: Milliseconds) -> Bool { now - act > window }
+
   /// How many names a refusal has; the others are counted.
   package static let mostNamed = 5
 }

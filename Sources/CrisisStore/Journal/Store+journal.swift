@@ -37,14 +37,14 @@ extension Store {
     }
   }
 
-  /// One hash over every row of every table of state: equal where the tables are.
-  package func tablesDigest() throws -> String {
-    try read { try tablesDigest($0.db) }
+  /// One hash over every row of tables of state: equal where the tables are.
+  package func tablesDigest(of names: [String] = Tables.names) throws -> String {
+    try read { try tablesDigest($0.db, names) }
   }
 
-  private func tablesDigest(_ db: Database) throws -> String {
+  private func tablesDigest(_ db: Database, _ names: [String] = Tables.names) throws -> String {
     var digest = ""
-    for name in Tables.names {
+    for name in names {
       let keys = try db.primaryKey(name).columns.map { "\"\($0)\"" }.joined(separator: ", ")
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(name) ORDER BY \(keys)")
       digest = Digests.sha256("\(digest)\(name)")

@@ -3,13 +3,13 @@ import GRDB
 
 /// The tables of state, as the events make them. The one way they change: for each event as it comes, and for all of
 /// them again in a rebuild.
-struct Tables {
+package struct Tables {
   let db: Database
 
   init(_ db: Database) { self.db = db }
 
   /// Those that a rebuild makes again, each before those that refer to it.
-  static let names = [
+  package static let names = [
     "journal_kind", "erasure", "undone", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "report_count", "sighting",
     "verification", "digest", "digest_period", "shift", "head_count", "handover", "handover_note", "relay",

@@ -131,7 +131,8 @@ extension Database {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        crisis, shift.number, shift.member, shift.from, shift.until, (status ?? shift.status).rawValue, entry.actor.number,
+        crisis, shift.number, shift.member, shift.from, shift.until, (status ?? shift.status).rawValue,
+        entry.actor.number,
         entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
       ])
   }

@@ -8,7 +8,7 @@ extension OrderHandler {
     var before = Int64.max
     while let entry = try transaction.lastAct(of: member.number, before: before) {
       before = entry.sequence
-      let isLate = now - entry.at > UndoRules.window
+      let isLate = UndoRules.isLate(for: entry.at, at: now)
       if let event = entry.event as? any LastingEvent {
         guard isLate else { throw Refusal.lastActStays(event.insteadOfUndo) }
         continue
@@ -20,6 +20,7 @@ extension OrderHandler {
         since: try transaction.journal(of: subject, after: entry.sequence).filter { $0.undoneAt == nil }.map(\.event),
         before: try transaction.records(of: subject))
       guard event.stands(undo) else { continue }
+      nature = undo.before.crisis?.nature ?? .real
       guard !isLate else { throw Refusal.tooLateToUndo }
       return try takeBack(event, &undo)
     }
@@ -27,8 +28,6 @@ extension OrderHandler {
   }
 
   private mutating func takeBack(_ event: any UndoableEvent, _ undo: inout Undo) throws -> Done {
-    let crisis = undo.before.crisis
-    nature = crisis?.nature ?? .real
     let row = try append(ActUndone(act: undo.sequence, subject: event.subject))
     undo.after = try transaction.records(of: event.subject)
     undo.hasCoordination = processor.hasCoordination
@@ -38,7 +37,7 @@ extension OrderHandler {
     }
     // What was done in one room may be taken back in another that must not hear of it.
     return Done(
-      answer: decision.answer, sequence: row, isPrivate: crisis.map { !asker.sees($0) } ?? false,
+      answer: decision.answer, sequence: row, isPrivate: undo.before.crisis.map { !asker.sees($0) } ?? false,
       announces: !decision.announcements.isEmpty)
   }
 }
