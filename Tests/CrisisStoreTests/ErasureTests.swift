@@ -158,7 +158,7 @@ import Testing
       for (text, row) in [("S1 : Mme Durand", note), ("S12 : pont", note), ("noté", note)] {
         _ = try transaction.record(
           InboxLine(
-            network: "visov", messageID: text, at: 1, place: .direct, sender: "visov/jo", sequence: row,
+            network: "visov", messageID: "\(text.count)", at: 1, place: .direct, sender: "visov/jo", sequence: row,
             answer: InboxAnswer(text: text, destination: .channel("#visov-veille"))))
       }
     }

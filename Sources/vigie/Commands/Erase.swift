@@ -83,7 +83,9 @@ struct Erase: ParsableCommand {
   private func target(in records: StoreReader) throws -> ErasureTarget {
     if let member {
       if let found = try records.member(account: member) { return .subject(.member(found.number)) }
-      let found = try records.members().filter { $0.name == member }
+      let found = try records.members().filter { person in
+        person.name.compare(member, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
+      }
       guard let person = found.first else { throw Fault("there is no member called \(member)") }
       guard found.count == 1 else { throw Fault("several members are called \(member): give the account (visov/jo)") }
       return .subject(.member(person.number))

@@ -29,6 +29,9 @@ struct QueryPlanTests {
     ("SELECT id, fingerprint FROM inbox INDEXED BY", "the same"),
     ("UPDATE inbox SET answer = NULL", "an erasure, which is rare"),
     ("UPDATE outbox SET text = ''", "the same"),
+    ("UPDATE inbox SET sender", "the same"),
+    ("SELECT id, answer FROM inbox LEFT JOIN", "the same"),
+    ("SELECT id, text FROM outbox LEFT JOIN", "the same"),
   ]
 
   /// The statements of the night, in which nearly every command is used once.
