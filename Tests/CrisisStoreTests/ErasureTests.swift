@@ -220,6 +220,22 @@ import Testing
     #expect(try store.verifyJournal().isSound)
   }
 
+  /// What was said when an act was taken back repeats the act.
+  @Test func whatWasSaidOfAnActTakenBackIsErasedToo() throws {
+    let row = try store.append(CrisisClosed(code: Sample.code, by: 1, reason: "Mme Durand est retrouvée"))[0]
+    try store.undo(row)
+    try store.write { transaction in
+      _ = try transaction.enqueue(
+        OutboxLine(
+          cause: row + 1, createdAt: 1, network: "visov", destination: .channel("#gest-63"), text: "titre secret"))
+    }
+    try store.erase(.crisis(Sample.code))
+    #expect(try store.read { try $0.pendingAnnouncements() } == [])
+    #expect(try folder.holds("titre secret") == false)
+    #expect(try store.read { try $0.crisis(Sample.code) }?.status == .active)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
   private static let wrong: [(Int64, String)] = [
     (99, #"{"crisisCode":"63-crue-2411","number":1}"#),
     (5, #"{"code":"63-crue-2411"}"#),

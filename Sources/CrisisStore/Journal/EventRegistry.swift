@@ -19,8 +19,9 @@ enum EventRegistry {
 
   private static let byKind = Dictionary(all.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// What `!annuler` is about: acts that can be taken back, and those that last.
-  static let acts = all.filter { $0 is any UndoableEvent.Type || $0 is any LastingEvent.Type }.map { $0.kind }.sorted()
+  /// What `!annuler` is about: acts that can be taken back, and those that last too.
+  static let undoable = all.filter { $0 is any UndoableEvent.Type }.map { $0.kind }.sorted()
+  static let acts = (undoable + all.filter { $0 is any LastingEvent.Type }.map { $0.kind }).sorted()
 
   /// nil: this build cannot read such an event.
   static func type(_ kind: String, _ version: Int) -> (any StoredEvent.Type)? {

@@ -2,9 +2,11 @@ import CrisisCore
 
 extension StoreQueries {
   /// The last act of a member before a row of the journal of those that `!annuler` is about: what can be taken back and
-  /// was not, and what lasts.
-  package func lastAct(of member: Int, before sequence: Int64 = .max) throws -> JournalEntry? {
-    let kinds = EventRegistry.acts.map { "'\($0)'" }.joined(separator: ", ")
+  /// was not, and what lasts, unless that is left out.
+  package func lastAct(
+    of member: Int, before sequence: Int64 = .max, lasting: Bool = true
+  ) throws -> JournalEntry? {
+    let kinds = (lasting ? EventRegistry.acts : EventRegistry.undoable).map { "'\($0)'" }.joined(separator: ", ")
     let followed = try db.value(
       Int64.self,
       """

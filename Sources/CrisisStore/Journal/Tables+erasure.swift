@@ -44,7 +44,7 @@ extension Tables {
   /// Answers and announcements that came of these rows, or of others that repeat them; one not said yet is not said any
   /// more.
   fileprivate func forgetWords(of subject: Subject, _ rows: [Int64]) throws {
-    let all: [Int64] =
+    var all: [Int64] =
       switch subject {
       case .notes: rows
       // A digest of which something is left is said line by line.
@@ -58,6 +58,9 @@ extension Tables {
         rows + (try JournalRows(db).entries(of: subject).filter { $0.event is HandoverReceived }.map(\.sequence))
       default: try JournalRows(db).entries(of: subject).map(\.sequence)
       }
+    for row in all {
+      all += try db.value(Int64.self, "SELECT undone_by FROM undone WHERE seq = ?", [row]).map { [$0] } ?? []
+    }
     let list = "[\(all.map(String.init).joined(separator: ","))]"
     try db.run(
       "UPDATE inbox SET answer = NULL WHERE answer IS NOT NULL AND seq IN (SELECT value FROM json_each(?))", [list])

@@ -7,12 +7,9 @@ extension OrderHandler {
     guard let member = asker.member else { throw Refusal.nothingToUndo }
     var before = Int64.max
     while let entry = try transaction.lastAct(of: member.number, before: before) {
+      guard !UndoRules.isLate(for: entry.at, at: now) else { throw try tooLate(entry, member) }
       before = entry.sequence
-      let isLate = UndoRules.isLate(for: entry.at, at: now)
-      if let event = entry.event as? any LastingEvent {
-        guard isLate else { throw Refusal.lastActStays(event.insteadOfUndo) }
-        continue
-      }
+      if let event = entry.event as? any LastingEvent { throw Refusal.lastActStays(event.insteadOfUndo) }
       guard let event = entry.event as? any UndoableEvent else { continue }
       let subject = event.subject
       var undo = Undo(
@@ -21,10 +18,18 @@ extension OrderHandler {
         before: try transaction.records(of: subject))
       guard event.stands(undo) else { continue }
       nature = undo.before.crisis?.nature ?? .real
-      guard !isLate else { throw Refusal.tooLateToUndo }
       return try takeBack(event, &undo)
     }
     throw Refusal.nothingToUndo
+  }
+
+  /// Whoever has done nothing that could have been taken back has nothing to be late for.
+  private mutating func tooLate(_ entry: JournalEntry, _ member: Member) throws -> Refusal {
+    guard let act = try transaction.lastAct(of: member.number, before: entry.sequence + 1, lasting: false) else {
+      return .nothingToUndo
+    }
+    nature = try act.event.crisis.flatMap { try transaction.crisis($0) }?.nature ?? .real
+    return .tooLateToUndo
   }
 
   private mutating func takeBack(_ event: any UndoableEvent, _ undo: inout Undo) throws -> Done {

@@ -91,6 +91,9 @@ struct UndoScenes {
       // Once it is too late for that too, it is too late for all before.
       e.clock.advance(by: 3 * .minute)
       #expect(await e.say("jo", in: veille, "!undo").to("jo").first?.hasPrefix("Too late") == true)
+      await e.say("lea", "!langue en")
+      e.clock.advance(by: 3 * .minute)
+      #expect(await e.say("lea", in: veille, "!undo").to("lea").first?.hasPrefix("Nothing to take back") == true)
     }
   }
 
