@@ -50,7 +50,7 @@ import Testing
     ("!non", Wanted.order(Answer.no(question: nil, reason: nil))),
     ("!non 2 mauvais salon", Wanted.order(Answer.no(question: 2, reason: "mauvais salon"))),
     ("!non merci", Wanted.order(Answer.no(question: nil, reason: "merci"))),
-    ("!annuler", Wanted.order(Undo())),
+    ("!annuler", Wanted.order(TakeBack())),
     ("!langue anglais", Wanted.order(ChooseLanguage(language: .english))),
     ("!lan FR", Wanted.order(ChooseLanguage(language: .french))),
     ("  !ping", Wanted.query(Ping())),

@@ -211,6 +211,6 @@ import Testing
     let coordinator = RightsTests.Persona.coordinator
     #expect(IssueDigest().query(for: coordinator.asking(in: .coordination)) == nil)
     #expect(IssueDigest().query(for: RightsTests.Persona.volunteer.asking(in: .direct)) is ReadDigest)
-    #expect(Undo().query(for: coordinator.asking(in: .direct)) == nil)
+    #expect(TakeBack().query(for: coordinator.asking(in: .direct)) == nil)
   }
 }

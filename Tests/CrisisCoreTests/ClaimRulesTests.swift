@@ -76,23 +76,6 @@ import Testing
     #expect(own.answer.values["claimed_by"] == .flag(false) && own.announcements.isEmpty)
   }
 
-  @Test func whatWasGivenBackIsTakenAgainWhileItIsFree() throws {
-    var claim = Self.held(by: Samples.lea).claim
-    claim.end = .released
-    claim.endedAt = Samples.now + .minute
-    claim.endedBy = Samples.lea.number
-    func undo(_ status: ReportStatus, at: Milliseconds = Samples.now + 2 * .minute) throws -> Decision {
-      try UndoRules.undo(
-        .team(.release(claim, status, Samples.crisis())), by: Samples.lea.asking(at: at))
-    }
-    #expect(
-      try undo(.new).events == [
-        ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until)
-      ])
-    #expect(throws: Refusal.overtaken(number: 47)) { try undo(.claimed) }
-    #expect(throws: Refusal.tooLateToUndo) { try undo(.new, at: Samples.now + 4 * .minute) }
-  }
-
   // MARK: - Silences
 
   @Test func eachMutesForThemselvesAndNobodyMutesADistress() throws {

@@ -56,15 +56,4 @@ import Testing
     #expect(asked.values["urgent"] == .number(2))
     #expect(asked.values["total"] == .number(8))
   }
-
-  @Test func whoeverHeardOfTheEndHearsThatItIsTakenBack() throws {
-    let closing = Closing(crisis: Samples.crisis(status: .closed), at: Samples.now, by: Samples.capitaine.number)
-    let undone = try UndoRules.undo(.closing(closing), by: Samples.capitaine.asking())
-    #expect(undone.events == [CrisisReopened(code: "63-crue-2411")])
-    #expect(undone.announcements.map(\.audience) == (try Self.close(by: Samples.camille)).announcements.map(\.audience))
-    #expect(throws: Refusal.tooLateToUndo) {
-      try UndoRules.undo(.closing(closing), by: Samples.capitaine.asking(at: Samples.now + 120_001))
-    }
-    #expect(throws: Refusal.nothingToUndo) { try UndoRules.undo(.closing(closing), by: Samples.camille.asking()) }
-  }
 }

@@ -175,33 +175,4 @@ import Testing
     #expect(decision.announcements.count == (before == told ? 0 : 2))
     #expect(decision.answer.code == (told ? "distress.rescue_told" : "distress.rescue_not_told"))
   }
-
-  // MARK: - Taking back
-
-  private func undo(_ step: DistressStep, _ distress: Distress, by member: Member) throws -> Decision {
-    try UndoRules.undo(
-      .distress(
-        DistressAct(step, at: Samples.now, distress, report: Samples.report(61), crisis: Samples.crisis())),
-      by: member.asking())
-  }
-
-  @Test func aCallByMistakeIsTakenBackUntilSomebodyTakesItInCharge() throws {
-    let undone = try undo(.raised, S.distress(), by: Samples.jo)
-    #expect(undone.events == [ReportCancelled(crisisCode: S.code, number: 61)])
-    #expect(undone.announcements.map(\.audience) == [.managersConcerned, .coordination])
-    let taken = S.distress(received: .init(at: 5, by: 6))
-    #expect(refusal { _ = try undo(.raised, taken, by: Samples.jo) } == .distress(.notYours(number: 61)))
-    #expect(
-      refusal { _ = try undo(.raised, S.distress(by: Samples.lea), by: Samples.jo) } == .distress(.notYours(number: 61))
-    )
-    #expect(
-      try undo(.received, taken, by: Samples.capitaine).events == [
-        DistressResumed(crisisCode: S.code, number: 61, step: .received)
-      ])
-    #expect(refusal { _ = try undo(.received, S.distress(), by: Samples.capitaine) } == .nothingToUndo)
-    #expect(
-      try undo(.cleared, S.distress(clearedAt: 9), by: Samples.capitaine).events == [
-        DistressResumed(crisisCode: S.code, number: 61, step: .cleared)
-      ])
-  }
 }

@@ -11,7 +11,6 @@ enum DistressSamples {
     DistressReceived(crisisCode: code, number: 61, by: 6, authority: "SDIS63"),
     DistressReceived(crisisCode: code, number: 61, by: 4),
     DistressCleared(crisisCode: code, number: 61, by: 6, reason: "hélitreuillés"),
-    DistressResumed(crisisCode: code, number: 61, step: .cleared),
     RescueTold(crisisCode: code, number: 61, by: 1, isTold: false),
   ]
 

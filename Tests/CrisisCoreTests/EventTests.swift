@@ -24,9 +24,7 @@ import Testing
       CrisisActivated(
         code: "FR-seisme-2411", title: "seisme", hazard: .earthquake, departements: [], nature: .real,
         requester: "COGIC", agreement: nil, overrideReason: nil, requestedBy: 4),
-      CrisisCancelled(code: "63-crue-2411"),
       CrisisClosed(code: "63-crue-2411", by: 6, reason: "décrue"),
-      CrisisReopened(code: "63-crue-2411"),
       filed,
       ReportFiled(Report(crisis: "63-crue-2411", number: 1, receivedAt: Milliseconds.max, reportedBy: 1)),
       ReportCounted(crisisCode: "63-crue-2411", number: 31, member: 2, at: 5, text: "vu", place: "brassac"),
@@ -35,13 +33,11 @@ import Testing
         crisisCode: "63-crue-2411", number: 47, place: place, category: .water, urgency: .urgent, peopleAtRisk: 3,
         observedAt: 5, text: "fermé"),
       ReportCorrected(crisisCode: "63-crue-2411", number: 47),
-      ReportCancelled(crisisCode: "63-crue-2411", number: 47),
       ReportVerified(
         crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .refuted, checks: VerificationCheck.allCases,
         grade: Grade("B2"), reason: "photo de 2003", overridden: true),
       ReportVerified(crisisCode: "63-crue-2411", number: 47, by: 2, outcome: .verified),
-      ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9),
-      ReportCorrectionUndone(crisisCode: "63-crue-2411", number: 47, correction: 8),
+      ActUndone(act: Int64.max, subject: .report(crisis: "63-crue-2411", number: 47)),
       PayloadsErased(
         crisisCode: "63-crue-2411", rows: [.init(sequence: Int64.max, remains: #"{"number":47}"#)], reason: "demande"),
       PayloadsErased(crisisCode: nil, rows: [], reason: ""),
@@ -75,25 +71,20 @@ import Testing
   @Test func kindsHaveTheirShippedNames() {
     #expect(
       Set(EventList.all.map { $0.kind }) == [
-        "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.cancelled",
-        "crisis.closed", "crisis.reopened",
-        "report.filed", "report.counted", "report.corrected", "report.cancelled", "report.verified",
-        "report.verification_undone",
-        "report.correction_undone", "journal.erased",
+        "authority.registered", "member.enrolled", "member.language", "crisis.activated", "crisis.closed",
+        "report.filed", "report.counted", "report.corrected", "report.verified", "act.undone", "journal.erased",
         "digest.issued", "digest.period_set",
         "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
         "shift.swapped",
-        "watch.head_count", "handover.made", "handover.noted", "handover.received", "watch.undone",
+        "watch.head_count", "handover.made", "handover.noted", "handover.received",
         "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
-        "relay.expired", "relay.reminded", "relay.undone",
+        "relay.expired", "relay.reminded",
         "report.distress_raised", "report.distress_repeated", "report.distress_received", "report.distress_cleared",
-        "report.distress_resumed", "report.rescue_told",
-        "note.written", "note.withdrawn", "member.role_set", "member.role_undone",
-        "report.claimed", "report.released", "member.notices_muted",
-        "report.settled", "report.settlement_undone",
-        "question.asked", "question.answered", "question.reminded", "question.withdrawn", "question.reopened",
-        "question.followed",
-        "crisis.changed", "crisis.change_undone",
+        "report.rescue_told",
+        "note.written", "member.role_set", "report.claimed", "report.released", "member.notices_muted",
+        "report.settled",
+        "question.asked", "question.answered", "question.reminded", "question.followed",
+        "crisis.changed",
       ])
     #expect(EventList.all.allSatisfy { $0.version == 1 })
   }
@@ -101,7 +92,7 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event {
-      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is RoleUndone, is NoticesMuted:
+      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted:
         #expect(event.crisis == nil)
       case is CrisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case is PayloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)
@@ -109,6 +100,16 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: EventTests.all)
+  func aSubjectIsReadAsItWasWritten(_ event: any Event) {
+    #expect(Subject(text: event.subject.text) == event.subject)
+  }
+
+  @Test(arguments: [
+    "", "report", "report:", "report:63:x", "report:63:1:2", "member:", "member:x", "other:63", "watch:a:b",
+  ])
+  func noOtherTextIsASubject(_ text: String) { #expect(Subject(text: text) == nil) }
 
   /// A journal of the first version, as it stands on disk: decoded for ever, unknown keys (the salt) passed over.
   @Test func theFirstVersionIsStillRead() throws {

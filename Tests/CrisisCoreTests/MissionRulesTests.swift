@@ -94,19 +94,6 @@ import Testing
     }
   }
 
-  @Test func whatWasAnnouncedIsAnnouncedAsCancelled() throws {
-    let change = CrisisChange(
-      sequence: 9, crisis: "63-crue-2411", change: .authority("PREF63", isAdded: true), at: Samples.now, by: 6)
-    func undo(isOvertaken: Bool = false) throws -> Decision {
-      try UndoRules.undo(
-        .team(.mission(change, Samples.crisis())), isOvertaken: isOvertaken, by: Samples.capitaine.asking())
-    }
-    let undone = try undo()
-    #expect(undone.events == [CrisisChangeUndone(code: "63-crue-2411", change: 9)])
-    #expect(undone.announcements.map(\.audience) == [.coordination, .managers(of: ["PREF63"])])
-    #expect(throws: Refusal.mission(.overtaken("63-crue-2411"))) { try undo(isOvertaken: true) }
-  }
-
   @Test func aRenewedAgreementEndsLater() {
     var renewed = Samples.sdis63
     #expect(!renewed.isRenewed(since: Samples.sdis63))

@@ -7,12 +7,9 @@ enum QuestionSamples {
   static let events: [any Event] = [
     ReportSettled(crisisCode: code, number: 52, by: 2, status: .duplicate, original: 47),
     ReportSettled(crisisCode: code, number: 47, by: 2, status: .superseded, reason: "rouverte"),
-    ReportSettlementUndone(crisisCode: code, number: 52, settlement: 9),
     QuestionAsked(crisisCode: code, number: 3, by: 6, text: "accès au gymnase ?"),
     QuestionAnswered(crisisCode: code, number: 3, by: 1, text: "libre par le nord"),
     QuestionReminded(crisisCode: code, number: 3),
-    QuestionWithdrawn(crisisCode: code, number: 3),
-    QuestionReopened(crisisCode: code, number: 3),
     QuestionFollowed(crisisCode: code, number: 3, by: 2),
     QuestionFollowed(crisisCode: code, number: 3, by: nil),
   ]

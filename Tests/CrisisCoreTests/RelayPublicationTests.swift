@@ -201,29 +201,6 @@ import Testing
     #expect(draft.announcements.map(\.audience) == [.coordination, .member(1)])
     #expect(draft.announcements[0].statement.values["late"] == .flag(false))
   }
-
-  @Test(arguments: RelayDeed.allCases)
-  func whatIsTakenBackIsToldToThoseWhoHeardOfIt(_ deed: RelayDeed) throws {
-    let act = RelayAct(
-      crisis: "63-crue-2411", number: 9, sequence: 31, at: Samples.now, by: 4, deed: deed, previous: .draft)
-    let last = UndoRules.LastAct.relay(act, RelaySamples.relay(deed.status), Samples.crisis())
-    let decision = try UndoRules.undo(last, by: Samples.camille.asking())
-    #expect(decision.events == [RelayUndone(crisisCode: "63-crue-2411", number: 9, act: 31)])
-    let isQuiet = deed == .drafted || deed == .rejected
-    #expect(decision.announcements.map(\.audience) == (isQuiet ? [.coordination] : [.volunteers, .coordination]))
-    var told = act
-    told.told = RelayRules.told(of: deed, RelaySamples.relay(), team: RelaySamples.team, hasRoom: true)
-    let again = try UndoRules.undo(.relay(told, RelaySamples.relay(), Samples.crisis()), by: Samples.camille.asking())
-    let inPrivate: [AnnouncementAudience] = deed == .drafted ? [.member(3)] : deed == .rejected ? [.member(1)] : []
-    #expect(again.announcements.map(\.audience) == decision.announcements.map(\.audience) + inPrivate)
-    #expect(throws: Refusal.relay(.overtaken(number: 9))) {
-      try UndoRules.undo(last, isOvertaken: true, by: Samples.camille.asking())
-    }
-    #expect(throws: Refusal.nothingToUndo) { try UndoRules.undo(last, by: Samples.samir.asking()) }
-    #expect(throws: Refusal.tooLateToUndo) {
-      try UndoRules.undo(last, by: Samples.camille.asking(at: Samples.now + 2 * .minute + 1))
-    }
-  }
 }
 
 /// The line of a digest.

@@ -51,7 +51,6 @@ enum RelaySamples {
     RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: nil),
     RelayExpired(crisisCode: code, number: 9),
     RelayReminded(crisisCode: code, number: 9, count: 2),
-    RelayUndone(crisisCode: code, number: 9, act: Int64.max),
   ]
 
   private static var full: Relay {

@@ -82,45 +82,4 @@ import Testing
     #expect(decision.answer.values["role"] == .list([.term("role_feminine.coordinator")]))
     #expect(decision.answer.values["roles"] == .list([.role(.verifier), .term("role_feminine.coordinator")]))
   }
-
-  // MARK: - Taken back
-
-  @Test func aChangeIsTakenBackUnlessItWouldLeaveNoAdministrator() throws {
-    let change = RoleChange(
-      sequence: 7, member: 1, grant: .role(.admin), isGranted: true, at: Samples.now, by: Samples.ines.number)
-    func undo(admins: Int, isOvertaken: Bool = false) throws -> Decision {
-      try UndoRules.undo(
-        .team(.role(change, person: Samples.jo, admins: admins)), isOvertaken: isOvertaken, by: Samples.ines.asking())
-    }
-    #expect(try undo(admins: 2).events == [RoleUndone(member: 1, change: 7)])
-    #expect(throws: Refusal.people(.lastAdmin(person: "Jo"))) { try undo(admins: 1) }
-    #expect(throws: Refusal.people(.roleOvertaken(person: "Jo"))) { try undo(admins: 2, isOvertaken: true) }
-    #expect(throws: Refusal.nothingToUndo) {
-      try UndoRules.undo(.team(.role(change, person: Samples.jo, admins: 2)), by: Samples.camille.asking())
-    }
-  }
-
-  @Test func aNoteIsTakenBackByItsAuthorInTime() throws {
-    let note = Note(sequence: 12, crisis: "63-crue-2411", at: Samples.now, by: 1)
-    let act = UndoRules.LastAct.team(.note(note, Samples.crisis(nature: .exercise)))
-    let decision = try UndoRules.undo(act, by: Samples.jo.asking())
-    #expect(decision.events == [NoteWithdrawn(crisisCode: "63-crue-2411", note: 12)])
-    #expect(decision.answer.nature == .exercise)
-    #expect(throws: Refusal.tooLateToUndo) {
-      try UndoRules.undo(act, by: Samples.jo.asking(at: Samples.now + 3 * .minute))
-    }
-  }
-
-  @Test func aReportThatOthersCountOnStays() {
-    let counted = UndoRules.LastAct.report(Samples.report(people: 3), .real)
-    #expect(throws: Refusal.people(.countedOn(number: 47, names: ["Léa", "Samir"], count: 2))) {
-      try UndoRules.undo(counted, others: ["Léa", "Samir"], by: Samples.jo.asking())
-    }
-  }
-
-  @Test func aCrisisWithReportsIsEndedNotTakenBack() {
-    #expect(throws: Refusal.people(.crisisInUse("63-crue-2411", reports: 3))) {
-      try UndoRules.undo(.crisis(Samples.crisis()), reports: 3, by: Samples.capitaine.asking())
-    }
-  }
 }

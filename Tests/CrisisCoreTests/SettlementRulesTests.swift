@@ -65,15 +65,4 @@ import Testing
     #expect(
       refusal { _ = try supersede(.new, distress: DistressSamples.distress()) } == .settlement(.distress(number: 47)))
   }
-
-  @Test func itIsTakenBackAndSaid() throws {
-    let settlement = Settlement(
-      crisis: crisis.code, report: 47, sequence: 9, at: Samples.now, by: 2, status: .superseded, previous: .verified)
-    let undone = try UndoRules.undo(.settlement(settlement, crisis), by: Samples.lea.asking())
-    #expect(undone.events.map(\.kind) == [ReportSettlementUndone.kind])
-    #expect(undone.announcements.count == 2)
-    #expect(
-      refusal { _ = try UndoRules.undo(.settlement(settlement, crisis), isOvertaken: true, by: Samples.lea.asking()) }
-        == .overtaken(number: 47))
-  }
 }

@@ -4,17 +4,14 @@
 enum TeamSamples {
   static let events: [any Event] = [
     NoteWritten(crisisCode: "63-crue-2411", by: 4, text: "le préfet : appelé\u{0} « à 3h »"),
-    NoteWithdrawn(crisisCode: "63-crue-2411", note: 12),
     RoleSet(member: 1, .role(.verifier), isGranted: true),
     RoleSet(member: 6, .manager(of: "SDIS63"), isGranted: false),
-    RoleUndone(member: 1, change: 9),
     ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Milliseconds.max),
     ReportReleased(crisisCode: "63-crue-2411", number: 47, claim: 9, how: .expired),
     CrisisChanged(code: "63-crue-2411", .cod(true)),
     CrisisChanged(code: "63-crue-2411", .authority("PREF63", isAdded: false), reason: "départ"),
     CrisisChanged(code: "63-crue-2411", .hashtags(["#crue63"])),
     CrisisChanged(code: "63-crue-2411", .plannedEnd(Milliseconds.max)),
-    CrisisChangeUndone(code: "63-crue-2411", change: 9),
     NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true),
   ]
 }

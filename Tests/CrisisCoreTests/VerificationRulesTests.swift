@@ -74,50 +74,6 @@ import Testing
     #expect(decision.answer.values["rectified"] == .flag(isRectified))
   }
 
-  // MARK: - Undo
-
-  static func verification(_ outcome: VerificationOutcome = .verified, from previous: ReportStatus = .new)
-    -> UndoRules.LastAct
-  {
-    .verification(
-      Verification(
-        crisis: "63-crue-2411", report: 47, sequence: 9, at: Samples.now, by: 2, outcome: outcome, previous: previous),
-      Samples.crisis())
-  }
-
-  @Test func aVerificationIsTakenBack() throws {
-    let decision = try UndoRules.undo(Self.verification(), by: Samples.lea.asking())
-    #expect(
-      decision.events == [
-        ReportVerificationUndone(crisisCode: "63-crue-2411", number: 47, verification: 9)
-      ])
-    #expect(decision.answer.values["status"] == .status(ReportStatus.new))
-    #expect(decision.announcements.isEmpty)
-  }
-
-  @Test func aRectificationThatWasAnnouncedIsAnnouncedAsCancelled() throws {
-    let decision = try UndoRules.undo(Self.verification(.refuted, from: .verified), by: Samples.lea.asking())
-    #expect(decision.announcements.map(\.audience) == [.coordination, .managersConcerned])
-    #expect(decision.announcements.allSatisfy { $0.statement.code == "announcement.rectification_cancelled" })
-  }
-
-  @Test func whatSomebodyChangedSinceStands() {
-    #expect(throws: Refusal.overtaken(number: 47)) {
-      try UndoRules.undo(Self.verification(), isOvertaken: true, by: Samples.lea.asking())
-    }
-    let correction = Correction(crisis: "63-crue-2411", report: 47, sequence: 9, at: Samples.now, by: 1)
-    #expect(throws: Refusal.overtaken(number: 47)) {
-      try UndoRules.undo(.correction(correction, Samples.crisis()), isOvertaken: true, by: Samples.jo.asking())
-    }
-    #expect(throws: Refusal.nothingToUndo) {
-      try UndoRules.undo(.correction(correction, Samples.crisis()), by: Samples.lea.asking())
-    }
-    #expect(throws: Refusal.tooLateToUndo) {
-      try UndoRules.undo(
-        .correction(correction, Samples.crisis()), by: Samples.jo.asking(at: Samples.now + 120_001))
-    }
-  }
-
   // MARK: - Words
 
   @Test(arguments: ["A1", "f6", "B2"])

@@ -53,6 +53,5 @@ enum WatchSamples {
     HandoverMade(crisisCode: code, number: 1, at: 5, leaving: [2], coming: [3, 4], open: 3, urgent: 1),
     HandoverNoted(crisisCode: code, by: 2, text: "rappeler le camping"),
     HandoverReceived(crisisCode: code, number: 1, by: 3),
-    WatchActUndone(crisisCode: code, act: 9),
   ]
 }

@@ -122,7 +122,7 @@ import Testing
         throw Refusal.emptyReport
       }
       #expect(try last() == 1)
-      try transaction.append(CrisisCancelled(code: Sample.code), by: .member(1), at: Sample.start)
+      try transaction.append(ActUndone(act: 5, subject: .crisis(Sample.code)), by: .member(1), at: Sample.start)
       #expect(try transaction.openCrises().isEmpty)
     }
   }

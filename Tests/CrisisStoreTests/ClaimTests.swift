@@ -40,8 +40,7 @@ import Testing
     let verification = try store.append(
       ReportVerified(crisisCode: Sample.code, number: 1, by: 3, outcome: .verified))[0]
     #expect(try store.read { try $0.claimsInForce() }.isEmpty)
-    try store.append(
-      ReportVerificationUndone(crisisCode: Sample.code, number: 1, verification: verification))
+    try store.undo(verification)
     #expect(try store.read { try $0.claimsInForce().map(\.sequence) } == [claim])
     try store.append(CrisisClosed(code: Sample.code, by: 1, reason: "fin"))
     #expect(try store.read { try $0.claimsInForce() }.isEmpty)
@@ -60,13 +59,23 @@ import Testing
     #expect(try mine(2) == [3, 1])
   }
 
-  @Test func theLastActOfSomebodyIsAClaimOrItsEnd() throws {
+  /// What was given back or taken over is in force again, as it was.
+  @Test func theEndOfAClaimIsTakenBack() throws {
     let store = try Store.sample(.memory, Sample.filed(Sample.report(1, by: 3)))
-    func last() throws -> Undoable? { try store.read { try $0.lastUndoable(member: 2) } }
+    func held() throws -> Claim? { try store.read { try $0.claim(crisis: Sample.code, report: 1) } }
     let claim = try store.append(claimed())[0]
-    #expect(try last() == Undoable(act: .claim(crisis: Sample.code), at: Sample.start, sequence: claim))
-    try store.append(released(claim))
-    #expect(try last() == Undoable(act: .release(crisis: Sample.code), at: Sample.start, sequence: claim))
+    let before = try held()
+    let release = try store.append(released(claim))[0]
+    try store.undo(release)
+    #expect(try held() == before && before != nil)
+    let other = try store.append(claimed(by: 3))[0]
+    #expect(try held()?.by == 3)
+    try store.undo(other)
+    #expect(try held() == before)
+    try store.undo(claim)
+    #expect(try held() == nil)
+    #expect(try status(store) == .new)
+    #expect(try store.rebuild().isUnchanged)
   }
 
   @Test func topicsAreMutedAndResumed() throws {

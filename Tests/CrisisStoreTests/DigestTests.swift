@@ -20,8 +20,8 @@ extension Sample {
       .memory, Sample.filed(Sample.report(1, text: "pont", place: Sample.issoire, urgency: .urgent)),
       Sample.filed(Sample.report(2, text: "route", place: Sample.issoire)),
       Sample.filed(Sample.report(3, place: Place(raw: "Orbel"), urgency: .urgent)),
-      Sample.filed(Sample.report(4)),
-      ReportCancelled(crisisCode: Sample.code, number: 4))
+      Sample.filed(Sample.report(4)))
+    try store.undo(9)
     // No event verifies yet.
     if verifying {
       try store.write { try $0.db.execute(sql: "UPDATE report SET status = 'verified' WHERE number < 3") }

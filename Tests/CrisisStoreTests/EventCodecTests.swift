@@ -9,18 +9,13 @@ import Testing
     Sample.team + [
       LanguageChosen(member: 2, language: .english),
       Sample.activated(),
-      CrisisCancelled(code: Sample.code),
       Sample.filed(Sample.report(1, link: "https://x.com/a", text: "l’eau \"monte\"\n", place: Sample.issoire)),
       ReportCounted(crisisCode: Sample.code, number: 1, member: 3, at: Sample.start),
       ReportCorrected(crisisCode: Sample.code, number: 2, place: Sample.issoire, urgency: .normal),
-      ReportCancelled(crisisCode: Sample.code, number: 2),
       CrisisClosed(code: Sample.code, by: 1, reason: "décrue"),
-      CrisisReopened(code: Sample.code),
       ReportVerified(
         crisisCode: Sample.code, number: 2, by: 3, outcome: .refuted, checks: [.source], grade: Grade("B2"),
         reason: "photo de 2003"),
-      ReportVerificationUndone(crisisCode: Sample.code, number: 2, verification: 9),
-      ReportCorrectionUndone(crisisCode: Sample.code, number: 2, correction: 8),
       PayloadsErased(
         crisisCode: nil, rows: [PayloadsErased.Row(sequence: 3, remains: "{\"a\":1}")], reason: "demande"),
       Sample.digest(7),
@@ -29,16 +24,12 @@ import Testing
       DistressRepeated(crisisCode: Sample.code, number: 1),
       DistressReceived(crisisCode: Sample.code, number: 1, by: 1, authority: nil),
       DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini \"bien\""),
-      DistressResumed(crisisCode: Sample.code, number: 1, step: .received),
       RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: false),
       ReportSettled(crisisCode: Sample.code, number: 2, by: 2, status: .superseded, reason: "route rouverte"),
-      ReportSettlementUndone(crisisCode: Sample.code, number: 2, settlement: 20),
       QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?"),
       QuestionReminded(crisisCode: Sample.code, number: 1),
       QuestionAnswered(crisisCode: Sample.code, number: 1, by: 2, text: "libre"),
-      QuestionReopened(crisisCode: Sample.code, number: 1),
       QuestionFollowed(crisisCode: Sample.code, number: 1, by: 2),
-      QuestionWithdrawn(crisisCode: Sample.code, number: 1),
     ] + Sample.watch + Sample.relayHistory() + Sample.people()
 
   @Test(arguments: events)

@@ -58,8 +58,8 @@ import Testing
             SELECT seq, 0, seq FROM journal UNION ALL SELECT seq, 1, at FROM journal
             UNION ALL SELECT seq, 2, actor FROM journal UNION ALL SELECT seq, 3, network FROM journal
             UNION ALL SELECT seq, 4, channel FROM journal UNION ALL SELECT seq, 5, message_id FROM journal
-            UNION ALL SELECT seq, 6, crisis FROM journal UNION ALL SELECT seq, 7, kind FROM journal
-            UNION ALL SELECT seq, 8, version FROM journal)
+            UNION ALL SELECT seq, 6, crisis FROM journal UNION ALL SELECT seq, 7, subject FROM journal
+            UNION ALL SELECT seq, 8, kind FROM journal UNION ALL SELECT seq, 9, version FROM journal)
           SELECT coalesce((SELECT hash FROM journal AS before WHERE before.seq = journal.seq - 1), printf('%064d', 0))
               || (SELECT group_concat(coalesce(length(CAST(value AS BLOB)) || ':' || value, '-') || ',', '')
                   FROM (SELECT value FROM columns WHERE columns.seq = journal.seq ORDER BY position))
@@ -99,11 +99,12 @@ import Testing
     "DELETE FROM journal",
     "UPDATE journal SET at = at + 1 WHERE seq = 3",
     "UPDATE journal SET actor = 9 WHERE seq = 3",
+    "UPDATE journal SET subject = 'member:9' WHERE seq = 3",
     "UPDATE journal SET payload = '{}' WHERE seq = 3",
     "UPDATE journal SET payload = NULL WHERE seq = 3",
     "UPDATE OR REPLACE journal SET seq = 2 WHERE seq = 3",
     "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 3",
-    "INSERT INTO journal SELECT 9, at, actor, network, channel, message_id, crisis, kind, version, payload, payload_hash, hash FROM journal WHERE seq = 3",
+    "INSERT INTO journal SELECT 9, at, actor, network, channel, message_id, crisis, subject, kind, version, payload, payload_hash, hash FROM journal WHERE seq = 3",
     "INSERT INTO erasure VALUES (3, 5, '{}'); UPDATE journal SET payload = NULL WHERE seq = 3",
   ]
 
@@ -124,7 +125,8 @@ import Testing
     "UPDATE journal SET payload = NULL WHERE seq = 8",
   ])
   func anErasureOpensTheRowsItNamesAndNoOther(sql: String) throws {
-    let store = try Store.sample(.memory, Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2)))
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1, text: "un")), Sample.filed(Sample.report(2, text: "deux")))
     try store.erase(report: 1)
     #expect(throws: StoreFault.self) { try store.write { try $0.db.execute(sql: sql) } }
   }

@@ -22,9 +22,7 @@ import Testing
     try store.append([NoticesMuted(member: 2, topics: [.claims], isMuted: true)], by: .member(2))
     let notes = (1...5_000).map { NoteWritten(crisisCode: Sample.code, by: 3, text: "\($0)") }
     try store.append(notes, by: .member(3))
-    let found = try store.read { try $0.lastAct(of: 2, after: .min, since: Sample.start) }
-    #expect(found?.event is NoticesMuted)
-    #expect(try store.read { try $0.lastAct(of: 2, after: .min, since: Sample.start + 1) } == nil)
+    #expect(try store.read { try $0.lastAct(of: 2) }?.event is NoticesMuted)
   }
 
   @Test func anErasedNoteIsMarkedAndItsWordsAreGone() throws {
@@ -49,12 +47,11 @@ import Testing
     func roles() throws -> Set<Role>? { try store.read { try $0.member(number: 3)?.roles } }
     let first = try store.append(RoleSet(member: 3, .role(.verifier), isGranted: true))[0]
     #expect(try roles() == [.volunteer, .verifier])
-    let change = try store.read { try $0.roleChange(first) }
-    #expect(change?.grant == .role(.verifier) && change?.isGranted == true && change?.by == 2)
-    #expect(try store.read { try $0.isRoleChangeOvertaken(first) } == false)
-    try store.append(RoleSet(member: 3, .role(.verifier), isGranted: false))
-    #expect(try store.read { try $0.isRoleChangeOvertaken(first) })
-    try store.append(RoleUndone(member: 3, change: first))
+    let withdrawn = try store.append(RoleSet(member: 3, .role(.verifier), isGranted: false))[0]
+    #expect(try roles() == [.volunteer])
+    try store.undo(withdrawn)
+    #expect(try roles() == [.volunteer, .verifier])
+    try store.undo(first)
     #expect(try roles() == [.volunteer])
     try store.append(RoleSet(member: 3, .manager(of: "SDIS63"), isGranted: true))
     #expect(try store.read { try $0.managers(of: "SDIS63").map(\.number) } == [1, 3])
@@ -64,9 +61,7 @@ import Testing
   @Test func rolesGivenSinceOutliveTheErasureOfAMember() throws {
     let store = try Store.sample()
     try store.append(RoleSet(member: 3, .role(.admin), isGranted: true))
-    let rows = try store.read { try $0.journal(ofMember: 2) }
-      .map { PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event)) }
-    try store.append(PayloadsErased(crisisCode: nil, rows: rows, reason: "demande"))
+    try store.erase(.member(2))
     #expect(try store.read { try $0.member(number: 3)?.roles } == [.volunteer, .admin])
     #expect(try store.rebuild().isUnchanged)
   }

@@ -34,9 +34,7 @@ import Testing
       Sample.published(), Sample.published(url: "https://x.com/b"),
       Sample.published(on: "Facebook", url: "https://fb.com/c"),
     ])
-    func undo(_ index: Int) throws {
-      try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[index]))
-    }
+    func undo(_ index: Int) throws { try store.undo(rows[index]) }
     func state() throws -> String {
       let relay = try relay()
       let posts = relay?.publications.map { $0.url ?? $0.reason ?? $0.state.rawValue } ?? []
@@ -71,20 +69,6 @@ import Testing
     #expect(try relay()?.publications.map(\.state) == [.published, .failed])
   }
 
-  @Test func theLastDeedOfAMemberIsTheOneToUndo() throws {
-    let rows = try store.append(Sample.drafted(by: 2), Sample.approved(by: 3))
-    let written = try #require(try store.read { try $0.lastUndoable(member: 2) })
-    #expect(written.act == .relay(crisis: Sample.code, number: 1) && written.sequence == rows[0])
-    #expect(try store.read { try $0.isOvertaken(written) })
-    let approved = try #require(try store.read { try $0.lastUndoable(member: 3) })
-    #expect(try store.read { try $0.isOvertaken(approved) } == false)
-    let act = try store.read { try $0.relayAct(rows[1]) }
-    #expect(act?.deed == .approved && act?.previous == .draft && act?.isUndone == false)
-    try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: rows[1]))
-    #expect(try store.read { try $0.lastUndoable(member: 3) } == nil)
-    #expect(try store.read { try $0.isOvertaken(written) } == false)
-  }
-
   @Test func theClockLooksAtWhatIsLive() throws {
     func times() throws -> [String] {
       try store.read { try $0.liveRelays() }.map { "\($0.number) \($0.status.rawValue) \($0.reminders) \($0.sequence)" }
@@ -95,7 +79,7 @@ import Testing
     #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
     try store.append(Sample.approved())
     #expect(try times() == ["1 approved 0 9", "2 draft 0 8"])
-    try store.append(RelayUndone(crisisCode: Sample.code, number: 1, act: 9))
+    try store.undo(9)
     #expect(try times() == ["1 draft 2 6", "2 draft 0 8"])
     try store.append(
       RelayExpired(crisisCode: Sample.code, number: 1),

@@ -12,10 +12,6 @@ import Testing
     return store
   }
 
-  private func undo(_ act: Int64, _ store: Store) throws {
-    try store.append(WatchActUndone(crisisCode: Sample.code, act: act))
-  }
-
   @Test func aShiftIsReadAsItWasWritten() throws {
     let store = try sample()
     #expect(
@@ -49,35 +45,25 @@ import Testing
     let before = try shifts(store)[0]
     let act = try store.append(event)[0]
     #expect(try shifts(store)[0].status == status)
-    #expect(try store.read { try $0.lastUndoable(member: 2) }?.act == .watch(crisis: Sample.code))
-    try undo(act, store)
+    #expect(try store.read { try $0.lastAct(of: 2) }?.sequence == act)
+    try store.undo(act)
     #expect(try shifts(store)[0] == before)
     #expect(try shifts(store).dropFirst().allSatisfy { $0.status == .cancelled })
     // A second time it does nothing.
     try store.append(ShiftsConfirmed(crisisCode: Sample.code, numbers: [1]))
-    try undo(act, store)
+    try store.undo(act)
     #expect(try shifts(store)[0].status == .confirmed)
     #expect(try store.rebuild().isUnchanged)
   }
 
   @Test func whatIsPlannedIsCancelled() throws {
     let store = try sample()
-    let act = try #require(try store.read { try $0.lastUndoable(member: 2) })
-    try undo(act.sequence, store)
+    let act = try #require(try store.read { try $0.lastAct(of: 2) })
+    try store.undo(act.sequence)
     #expect(try shifts(store).map(\.status) == [.cancelled])
-    #expect(try store.read { try $0.lastUndoable(member: 2) } == nil)
-  }
-
-  @Test func anActIsOvertakenByALaterOneOnTheSameShift() throws {
-    let store = try sample()
-    let act = try #require(try store.read { try $0.lastUndoable(member: 2) })
-    #expect(try store.read { try !$0.isOvertaken(act) })
-    let left = try store.append([
-      ShiftLeft(crisisCode: Sample.code, number: 1, until: Sample.start + 2 * .hour)
-    ])[0]
-    #expect(try store.read { try $0.isOvertaken(act) })
-    try undo(left, store)
-    #expect(try store.read { try !$0.isOvertaken(act) })
+    // The number stays given.
+    #expect(try shifts(store).map(\.number) == [1])
+    #expect(try store.read { try $0.lastAct(of: 2) }?.event is CrisisActivated)
   }
 
   @Test func headCountsStandUntilTheyAreTakenBack() throws {
@@ -90,7 +76,7 @@ import Testing
       try store.read { try $0.headCounts(crisis: Sample.code) } == [
         HeadCount(from: 1, until: nil, people: 2), HeadCount(from: 5, until: 9, people: 3),
       ])
-    try undo(acts[0], store)
+    try store.undo(acts[0])
     #expect(try store.read { try $0.headCounts(crisis: Sample.code) }.map(\.people) == [3])
   }
 
@@ -136,7 +122,8 @@ import Testing
   @Test func openReportsAreCounted() throws {
     let store = try Store.sample(
       .memory, Sample.filed(Sample.report(1)), Sample.filed(Sample.report(2, urgency: .urgent)),
-      Sample.filed(Sample.report(3)), ReportCancelled(crisisCode: Sample.code, number: 3))
+      Sample.filed(Sample.report(3)))
+    try store.undo(8)
     let open = try store.read { try $0.openReports(crisis: Sample.code) }
     #expect(open.all == 2 && open.urgent == 1)
   }

@@ -18,6 +18,7 @@ extension Catalogue {
     "notice.claim_verified": told + [.term("status", "report_status")],
     "notice.claim_set_aside": told + [.term("status", "report_status"), .maybe(.number("original"))],
     "notice.claim_resumed": told + [.time("until")],
+    "notice.claim_returned": told + [.time("until")],
     "notice.claim_expired": [.number("number"), .time("until")],
     "notice.claim_ends": [.number("number"), .time("until")],
     "notice.role_granted": [.words("by"), .list("role")],

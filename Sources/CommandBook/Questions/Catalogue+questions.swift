@@ -8,7 +8,7 @@ extension Catalogue {
     "claim.question": [.number("number"), .words("text"), .maybe(.words("from"))],
     "release.question": [.number("number"), .maybe(.words("from"))],
     "undo.question": [.number("number")],
-    "undo.answer": [.number("number")],
+    "undo.answer": [.number("number"), .flag("answered")],
     "show.question": [
       .number("number"), .code("crisis"), .words("text"), .time("asked"), .maybe(.words("by")), .flag("withdrawn"),
       .maybe(.words("answer")), .maybe(.time("answered")), .maybe(.words("answerer")), .maybe(.words("follower")),
@@ -22,7 +22,7 @@ extension Catalogue {
       .number("number"), .code("crisis"), .words("text"), .duration("since"), .maybe(.words("follower")),
     ],
     "announcement.question_withdrawn": act,
-    "announcement.question_reopened": act,
+    "announcement.question_reopened": act + [.flag("answered")],
     "question_part.number": [.number("number")],
     "refusal.question_none": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
     "refusal.question_empty": [],

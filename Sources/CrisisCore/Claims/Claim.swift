@@ -4,8 +4,6 @@ package enum ClaimEnd: String, Sendable, Codable, CaseIterable, Hashable {
   case released
   /// Its time was over.
   case expired
-  /// Taken back as a mistake.
-  case undone
   /// Somebody claimed the report after it.
   case replaced
 }

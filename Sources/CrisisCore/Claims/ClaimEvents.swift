@@ -38,9 +38,8 @@ package struct ReportReleased: ReportEvent {
 }
 
 /// Private notices that a member does without, or wants again.
-package struct NoticesMuted: Event {
+package struct NoticesMuted: LastingEvent {
   package static let kind = "member.notices_muted"
-  package static let lasts = true
   package var member: Int
   package var topics: [NoticeTopic]
   package var isMuted: Bool
@@ -56,5 +55,5 @@ package struct NoticesMuted: Event {
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["muted": .flag(isMuted), "topics": .list(topics.map { .term("topic.\($0.rawValue)") })]
   }
-  package var insteadOfUndo: Statement? { Statement("undo_part.mute") }
+  package var insteadOfUndo: Statement { Statement("undo_part.mute") }
 }

@@ -104,11 +104,12 @@ package enum ClaimRules {
     return announcement
   }
 
-  /// It is the holder's again, as if it had not been set aside.
-  static func settlementUndone(_ held: Held, by member: Member, _ crisis: Crisis, at: Milliseconds) -> Announcement {
-    var announcement = told(held, "notice.claim_resumed", by: member, crisis, at: at)
+  /// It is the holder's again, as if it had not been set aside, or not been taken over.
+  static func resumed(_ held: Held, _ code: String, _ undo: Undo, _ crisis: Crisis) -> [Announcement] {
+    guard held.holder.number != undo.member.number else { return [] }
+    var announcement = told(held, code, by: undo.member, crisis, at: undo.now)
     announcement.statement.values["until"] = .time(held.claim.until)
-    return announcement
+    return [announcement]
   }
 
   private static func told(_ held: Held, _ code: String, by member: Member, _ crisis: Crisis, at: Milliseconds)
@@ -126,25 +127,4 @@ package enum ClaimRules {
 
   /// What is newer about a claim takes the place of what is older and was not said yet.
   private static func key(_ claim: Claim) -> String { "claim/\(claim.crisis)/\(claim.report)" }
-
-  // MARK: - Taken back
-
-  static func undo(_ claim: Claim, crisis: Crisis) -> Decision {
-    Decision(
-      [released(claim, .undone)],
-      answer: Statement("undo.claim", ["number": .number(claim.report)], nature: crisis.nature))
-  }
-
-  /// - Parameter status: of the report, now.
-  static func undoRelease(_ claim: Claim, _ status: ReportStatus, crisis: Crisis, at now: Milliseconds) throws(Refusal)
-    -> Decision
-  {
-    guard status == .new, claim.until > now else { throw .overtaken(number: claim.report) }
-    return Decision(
-      [
-        ReportClaimed(crisisCode: claim.crisis, number: claim.report, by: claim.by, until: claim.until)
-      ],
-      answer: Statement(
-        "undo.release", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature))
-  }
 }

@@ -63,18 +63,3 @@ package struct CrisisClosed: CrisisEvent {
     return copy
   }
 }
-
-/// A closing taken back: the crisis goes on as before.
-package struct CrisisReopened: CrisisEvent {
-  package static let kind = "crisis.reopened"
-  package var code: String
-
-  package init(code: String) { self.code = code }
-}
-
-package struct CrisisCancelled: CrisisEvent {
-  package static let kind = "crisis.cancelled"
-  package var code: String
-
-  package init(code: String) { self.code = code }
-}

@@ -55,16 +55,3 @@ package struct CrisisChanged: CrisisEvent {
     return copy
   }
 }
-
-/// A change taken back: what it changed is as before.
-package struct CrisisChangeUndone: CrisisEvent {
-  package static let kind = "crisis.change_undone"
-  package var code: String
-  /// The journal's row of the change.
-  package var change: Int64
-
-  package init(code: String, change: Int64) {
-    self.code = code
-    self.change = change
-  }
-}

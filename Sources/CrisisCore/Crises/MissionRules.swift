@@ -151,7 +151,7 @@ package enum MissionRules {
 
   // MARK: - Who is told
 
-  private static func values(
+  static func values(
     _ change: MissionChange, _ crisis: Crisis, _ member: Member, _ now: Milliseconds
   ) -> [String: Value] {
     [
@@ -161,7 +161,7 @@ package enum MissionRules {
   }
 
   /// Those whose work it changes. The managers of an authority that is taken away are told by the coordination.
-  private static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
+  static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
     let managers = AnnouncementAudience.managersConcerned
     switch change {
     case .cod, .plannedEnd: return [.coordination, managers]
@@ -170,30 +170,6 @@ package enum MissionRules {
     case .hashtags: return [.volunteers, .coordination]
     case .title: return [.coordination]
     }
-  }
-
-  // MARK: - Taken back
-
-  static func undo(
-    _ change: CrisisChange, crisis: Crisis, isOvertaken: Bool, by member: Member, at now: Milliseconds
-  ) throws(Refusal) -> Decision {
-    guard !isOvertaken else { throw .mission(.overtaken(crisis.code)) }
-    var before = crisis
-    if case .title = change.change, let title = change.titleBefore { before.title = title }
-    let values = values(change.change, before, member, now)
-    let announced = Statement("announcement.mission_change_cancelled", values, nature: crisis.nature)
-    var announcements = audiences(change.change, crisis).map {
-      Announcement(to: $0, about: crisis.code, announced)
-    }
-    // They hear no more of it, but this: it was theirs a moment ago.
-    if case .authority(let code, isAdded: true) = change.change {
-      announcements.append(Announcement(to: .managers(of: [code]), about: nil, announced))
-    }
-    return Decision(
-      [CrisisChangeUndone(code: crisis.code, change: change.sequence)],
-      answer: Statement(
-        "undo.mission", values.filter { ["crisis", "change"].contains($0.key) }, nature: crisis.nature),
-      announcements: announcements)
   }
 
   // MARK: - What falls due

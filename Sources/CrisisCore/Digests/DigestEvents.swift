@@ -1,7 +1,6 @@
 /// A digest left, in these words.
-package struct DigestIssued: Event {
+package struct DigestIssued: LastingEvent {
   package static let kind = "digest.issued"
-  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var from: Milliseconds
@@ -32,7 +31,7 @@ package struct DigestIssued: Event {
   package var subject: Subject { .digests(crisis: crisisCode) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
-  package var insteadOfUndo: Statement? { Statement("undo_part.digest", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Statement("undo_part.digest", ["number": .number(number)]) }
 }
 
 extension DigestIssued {
@@ -45,9 +44,8 @@ extension DigestIssued {
 }
 
 /// How often digests come from now on.
-package struct DigestPeriodSet: Event {
+package struct DigestPeriodSet: LastingEvent {
   package static let kind = "digest.period_set"
-  package static let lasts = true
   package var crisisCode: String
   /// nil: none any more.
   package var every: Milliseconds?
@@ -64,5 +62,5 @@ package struct DigestPeriodSet: Event {
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["every": every.map { .duration($0) } ?? .flag(false)]
   }
-  package var insteadOfUndo: Statement? { Statement("undo_part.digest_period") }
+  package var insteadOfUndo: Statement { Statement("undo_part.digest_period") }
 }

@@ -65,10 +65,3 @@ package struct DistressCard: Sendable, Equatable {
     self.receiver = receiver
   }
 }
-
-/// Which of the steps of a distress.
-package enum DistressStep: String, Sendable, Codable, CaseIterable, Hashable {
-  case raised
-  case received
-  case cleared
-}

@@ -64,24 +64,9 @@ package struct DistressCleared: ReportEvent {
   }
 }
 
-/// A taking in charge, or a lifting, taken back: the distress goes on.
-package struct DistressResumed: ReportEvent {
-  package static let kind = "report.distress_resumed"
-  package var crisisCode: String
-  package var number: Int
-  package var step: DistressStep
-
-  package init(crisisCode: String, number: Int, step: DistressStep) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.step = step
-  }
-}
-
 /// Whether the emergency services were told, as somebody says who should know.
-package struct RescueTold: ReportEvent {
+package struct RescueTold: ReportEvent, LastingEvent {
   package static let kind = "report.rescue_told"
-  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -95,7 +80,7 @@ package struct RescueTold: ReportEvent {
   }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "told": .flag(isTold)] }
-  package var insteadOfUndo: Statement? { Statement("undo_part.rescue", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Statement("undo_part.rescue", ["number": .number(number)]) }
 }
 
 extension DistressCleared {

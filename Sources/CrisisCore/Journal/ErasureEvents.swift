@@ -30,3 +30,38 @@ package struct PayloadsErased: Event {
     ["count": .number(rows.count), "text": Self.quote(reason)]
   }
 }
+
+package enum Erasure {
+  /// What stands for erased words.
+  package static let mark = "[effacé]"
+
+  /// Whether a line names a thing of a crisis (`S47`), and not another whose number begins alike.
+  package static func names(_ reference: String, in line: some StringProtocol) -> Bool {
+    line.ranges(of: reference).contains { range in
+      let after = line[range.upperBound...].first
+      let before = line[..<range.lowerBound].last
+      return after?.isNumber != true && before?.isNumber != true && before?.isLetter != true
+    }
+  }
+}
+
+extension DigestIssued {
+  /// What is left of it once something that it tells of is erased: the lines that name it go.
+  package func erased(naming reference: String) -> DigestIssued {
+    var copy = self
+    copy.lines = lines.map { Erasure.names(reference, in: $0) ? Erasure.mark : $0 }
+    return copy
+  }
+}
+
+extension Subject {
+  /// How lines name it (`S47`); nil: they do not.
+  package var reference: String? {
+    switch self {
+    case .report(_, let number): "S\(number)"
+    case .question(_, let number): "Q\(number)"
+    case .relay(_, let number): "R\(number)"
+    case .authority, .member, .crisis, .digests, .watch, .notes, .journal: nil
+    }
+  }
+}

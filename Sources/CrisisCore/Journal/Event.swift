@@ -6,9 +6,6 @@ package protocol Event: Sendable, Equatable, Codable {
   /// Its name in the journal (`report.filed`), for ever: never reused or changed.
   static var kind: String { get }
   static var version: Int { get }
-  /// Whether nothing takes it back, though it is somebody's act: `!annuler` says ``insteadOfUndo`` rather than taking back
-  /// the act before.
-  static var lasts: Bool { get }
 
   /// What it is about.
   var subject: Subject { get }
@@ -19,8 +16,6 @@ package protocol Event: Sendable, Equatable, Codable {
   func words(_ name: (Int) -> String) -> [String: Value]
   /// The members that the sentence names, by number.
   var people: [Int] { get }
-  /// Of an act that lasts: what was done, and what to do instead of taking it back.
-  var insteadOfUndo: Statement? { get }
 
   /// What is left of it once its words are erased. What holds no words is left whole.
   func erased(_ mark: String) -> Self
@@ -28,14 +23,14 @@ package protocol Event: Sendable, Equatable, Codable {
 
 extension Event {
   package static var version: Int { 1 }
-  package static var lasts: Bool { false }
   package func words(_ name: (Int) -> String) -> [String: Value] { [:] }
   package var people: [Int] { [] }
-  package var insteadOfUndo: Statement? { nil }
   package func erased(_ mark: String) -> Self { self }
 
   /// Erased as it is marked in the journal.
-  package func erased() -> Self { erased("[effacé]") }
+  package func erased() -> Self { erased(Erasure.mark) }
+  /// Whether it holds words that can be erased.
+  package var holdsWords: Bool { erased() != self }
 
   /// The code of the crisis it belongs to; nil: none.
   package var crisis: String? { subject.crisis }
@@ -61,33 +56,6 @@ package func == (a: (any Event)?, b: (any Event)?) -> Bool {
   if let a, let b { a == b } else { a == nil && b == nil }
 }
 package func == (a: [any Event], b: [any Event]) -> Bool { a.elementsEqual(b) { $0 == $1 } }
-
-/// What an event is about.
-package enum Subject: Sendable, Hashable {
-  case authority(String)
-  case member(Int)
-  case crisis(String)
-  case report(crisis: String, number: Int)
-  case question(crisis: String, number: Int)
-  case relay(crisis: String, number: Int)
-  case digests(crisis: String)
-  /// The shifts of a crisis, and what is handed over.
-  case watch(crisis: String)
-  /// The notes of its log.
-  case notes(crisis: String)
-  /// The journal itself; of a crisis, where it is about one alone.
-  case journal(crisis: String?)
-
-  package var crisis: String? {
-    switch self {
-    case .authority, .member: nil
-    case .crisis(let code), .report(let code, _), .question(let code, _), .relay(let code, _), .digests(let code),
-      .watch(let code), .notes(let code):
-      code
-    case .journal(let code): code
-    }
-  }
-}
 
 /// An event about a report of a crisis.
 package protocol ReportEvent: Event {

@@ -30,11 +30,15 @@ package struct MemberEnrolled: Event {
   package var subject: Subject { .member(number) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["person": .text(self.name)] }
+
+  /// What stays of a person: the number, without accounts or rights.
+  package func erased(_ mark: String) -> MemberEnrolled {
+    MemberEnrolled(number: number, name: mark, accounts: [], roles: [], manages: [])
+  }
 }
 
-package struct LanguageChosen: Event {
+package struct LanguageChosen: LastingEvent {
   package static let kind = "member.language"
-  package static let lasts = true
   package var member: Int
   package var language: Language
 
@@ -46,5 +50,5 @@ package struct LanguageChosen: Event {
   package var subject: Subject { .member(member) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["language": .language(language)] }
-  package var insteadOfUndo: Statement? { Statement("undo_part.language") }
+  package var insteadOfUndo: Statement { Statement("undo_part.language") }
 }

@@ -24,23 +24,6 @@ extension NoteWritten {
   }
 }
 
-/// A note taken back by its author.
-package struct NoteWithdrawn: Event {
-  package static let kind = "note.withdrawn"
-  package var crisisCode: String
-  /// The journal's row of the note.
-  package var note: Int64
-
-  package init(crisisCode: String, note: Int64) {
-    self.crisisCode = crisisCode
-    self.note = note
-  }
-
-  package var subject: Subject { .notes(crisis: crisisCode) }
-
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(Int(note))] }
-}
-
 /// A role, or the managing of an authority, given to a member or withdrawn.
 package struct RoleSet: Event {
   package static let kind = "member.role_set"
@@ -67,23 +50,5 @@ package struct RoleSet: Event {
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["person": .text(name(member)), "granted": .flag(isGranted), "role": .list((grant?.value).map { [$0] } ?? [])]
   }
-  package var people: [Int] { [member] }
-}
-
-/// A change of roles taken back.
-package struct RoleUndone: Event {
-  package static let kind = "member.role_undone"
-  package var member: Int
-  /// The journal's row of the change.
-  package var change: Int64
-
-  package init(member: Int, change: Int64) {
-    self.member = member
-    self.change = change
-  }
-
-  package var subject: Subject { .member(member) }
-
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["person": .text(name(member))] }
   package var people: [Int] { [member] }
 }

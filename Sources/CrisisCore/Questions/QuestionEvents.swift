@@ -61,9 +61,8 @@ package struct QuestionReminded: QuestionEvent {
 }
 
 /// Somebody sees to the answer of a question, or no longer does.
-package struct QuestionFollowed: QuestionEvent {
+package struct QuestionFollowed: QuestionEvent, LastingEvent {
   package static let kind = "question.followed"
-  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   /// The member; nil: nobody any more.
@@ -78,31 +77,7 @@ package struct QuestionFollowed: QuestionEvent {
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["number": .number(number), "ends": .flag(by == nil)]
   }
-  package var insteadOfUndo: Statement? {
+  package var insteadOfUndo: Statement {
     Statement("undo_part.followed", ["number": .number(number), "ends": .flag(by == nil)])
-  }
-}
-
-/// A question taken back; its number is not used again.
-package struct QuestionWithdrawn: QuestionEvent {
-  package static let kind = "question.withdrawn"
-  package var crisisCode: String
-  package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-  }
-}
-
-/// An answer taken back: the question is open again.
-package struct QuestionReopened: QuestionEvent {
-  package static let kind = "question.reopened"
-  package var crisisCode: String
-  package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
   }
 }

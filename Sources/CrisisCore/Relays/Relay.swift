@@ -95,37 +95,6 @@ package struct RelayPublication: Sendable, Equatable {
   }
 }
 
-/// One deed in the life of a relay, as far as taking it back needs to know.
-package struct RelayAct: Sendable, Equatable {
-  package var crisis: String
-  package var number: Int
-  /// The row of the journal.
-  package var sequence: Int64
-  package var at: Milliseconds
-  /// The member who did it; -1: the clock.
-  package var by: Int
-  package var deed: RelayDeed
-  /// What the relay was before.
-  package var previous: RelayStatus
-  package var isUndone: Bool
-  /// The members who heard of it in private.
-  package var told: [Int] = []
-
-  package init(
-    crisis: String, number: Int, sequence: Int64, at: Milliseconds, by: Int, deed: RelayDeed, previous: RelayStatus,
-    isUndone: Bool = false
-  ) {
-    self.crisis = crisis
-    self.number = number
-    self.sequence = sequence
-    self.at = at
-    self.by = by
-    self.deed = deed
-    self.previous = previous
-    self.isUndone = isUndone
-  }
-}
-
 /// When a live relay wants something: what the clock looks at.
 package struct RelayTimes: Sendable, Equatable {
   package var crisis: String

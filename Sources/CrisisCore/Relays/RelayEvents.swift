@@ -121,6 +121,12 @@ package struct RelayPublished: RelayEvent {
     self.url = url
   }
 
+  package func erased(_ mark: String) -> RelayPublished {
+    var copy = self
+    copy.url = mark
+    return copy
+  }
+
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["number": .number(number), "account": .text(account)]
   }
@@ -203,20 +209,5 @@ package struct RelayReminded: RelayEvent {
     self.crisisCode = crisisCode
     self.number = number
     self.count = count
-  }
-}
-
-/// The last deed was taken back: the relay is again what it was before.
-package struct RelayUndone: RelayEvent {
-  package static let kind = "relay.undone"
-  package var crisisCode: String
-  package var number: Int
-  /// The journal's row of the deed.
-  package var act: Int64
-
-  package init(crisisCode: String, number: Int, act: Int64) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.act = act
   }
 }

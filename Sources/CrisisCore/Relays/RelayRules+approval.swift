@@ -21,7 +21,7 @@ extension RelayRules {
     return Decision(
       [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)],
       answer: Statement("approve.done", values, nature: crisis.nature),
-      announcements: everybody(crisis, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
+      announcements: everybody(crisis.code, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
 
   package static func reject(
@@ -44,7 +44,7 @@ extension RelayRules {
     // Who was told to publish it is told not to; before that, only its author and the coordination know of it.
     let rooms =
       relay.status == .approved
-      ? everybody(crisis, announced) : [Announcement(to: .coordination, about: crisis.code, announced)]
+      ? everybody(crisis.code, announced) : [Announcement(to: .coordination, about: crisis.code, announced)]
     return Decision(
       [
         RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)
@@ -77,14 +77,14 @@ extension RelayRules {
       answer: Statement("withdraw.done", values, nature: crisis.nature),
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, about: crisis.code, announced)]
-        : everybody(crisis, announced, lifetime: .day))
+        : everybody(crisis.code, announced, lifetime: .day))
   }
 
   /// The rooms of those who publish. What has to be done by hand is worth saying however late the rooms can be reached.
-  static func everybody(_ crisis: Crisis, _ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
+  static func everybody(_ crisis: String, _ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
     [
-      Announcement(to: .volunteers, about: crisis.code, statement, lifetime: lifetime),
-      Announcement(to: .coordination, about: crisis.code, statement, lifetime: lifetime),
+      Announcement(to: .volunteers, about: crisis, statement, lifetime: lifetime),
+      Announcement(to: .coordination, about: crisis, statement, lifetime: lifetime),
     ]
   }
 

@@ -89,6 +89,6 @@ extension RelayRules {
           Announcement(to: .coordination, about: crisis.code, statement),
           Announcement(to: .member(relay.writtenBy), about: crisis.code, statement),
         ]
-        : everybody(crisis, statement, lifetime: .day))
+        : everybody(crisis.code, statement, lifetime: .day))
   }
 }

@@ -22,7 +22,7 @@ extension RelayRules {
     let answer = Statement("published.done", values, nature: crisis.nature)
     values["url"] = .text(url.quoted(120))
     let announced = Statement("announcement.relay_published", values, nature: crisis.nature)
-    return Decision([event], answer: answer, announcements: everybody(crisis, announced))
+    return Decision([event], answer: answer, announcements: everybody(crisis.code, announced))
   }
 
   private static func values(

@@ -45,9 +45,8 @@ package struct ReportFiled: ReportEvent {
 }
 
 /// Somebody reported what was known already: the count goes up by one, once a person.
-package struct ReportCounted: ReportEvent {
+package struct ReportCounted: ReportEvent, LastingEvent {
   package static let kind = "report.counted"
-  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var member: Int
@@ -66,7 +65,7 @@ package struct ReportCounted: ReportEvent {
     self.text = text
     self.place = place
   }
-  package var insteadOfUndo: Statement? { Statement("undo_part.counted", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Statement("undo_part.counted", ["number": .number(number)]) }
 
   package func erased(_ mark: String) -> ReportCounted {
     var copy = self
@@ -123,17 +122,6 @@ package struct ReportCorrected: ReportEvent {
     if let peopleAtRisk { changes.append(Statement("change.people", ["value": .number(peopleAtRisk)])) }
     if text != nil { changes.append(Statement("change.text")) }
     return changes.map { .phrase($0) }
-  }
-}
-
-package struct ReportCancelled: ReportEvent {
-  package static let kind = "report.cancelled"
-  package var crisisCode: String
-  package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
   }
 }
 

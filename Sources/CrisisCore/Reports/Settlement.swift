@@ -12,13 +12,10 @@ package struct Settlement: Sendable, Equatable {
   /// The report that says the same.
   package var original: Int?
   package var reason: String?
-  /// What the report was before.
-  package var previous: ReportStatus
-  package var isUndone: Bool
 
   package init(
     crisis: String, report: Int, sequence: Int64, at: Milliseconds, by: Int, status: ReportStatus, original: Int? = nil,
-    reason: String? = nil, previous: ReportStatus = .new, isUndone: Bool = false
+    reason: String? = nil
   ) {
     self.crisis = crisis
     self.report = report
@@ -28,7 +25,5 @@ package struct Settlement: Sendable, Equatable {
     self.status = status
     self.original = original
     self.reason = reason
-    self.previous = previous
-    self.isUndone = isUndone
   }
 }

@@ -35,18 +35,3 @@ extension ReportSettled {
     return copy
   }
 }
-
-/// That taken back: the report is again what it was before.
-package struct ReportSettlementUndone: ReportEvent {
-  package static let kind = "report.settlement_undone"
-  package var crisisCode: String
-  package var number: Int
-  /// The journal's row of the settlement.
-  package var settlement: Int64
-
-  package init(crisisCode: String, number: Int, settlement: Int64) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.settlement = settlement
-  }
-}

@@ -104,38 +104,6 @@ package enum SettlementRules {
     return [ClaimRules.settled(held, status, of: original, by: member, situation.crisis, at: now)]
   }
 
-  /// - Parameter held: whose the report is again.
-  static func undo(
-    _ settlement: Settlement, _ crisis: Crisis, held: ClaimRules.Held?, by member: Member, at now: Milliseconds
-  ) -> Decision {
-    let number = settlement.report
-    let announced = Statement(
-      "announcement.rectification_cancelled",
-      [
-        "number": .number(number), "status": .status(settlement.previous), "by": .text(member.name), "at": .time(now),
-        "crisis": .text(crisis.code),
-      ], nature: crisis.nature)
-    let wasAnnounced = settlement.previous == .verified && settlement.status == .superseded
-    let told =
-      held.map { held in
-        held.holder.number == member.number
-          ? [] : [ClaimRules.settlementUndone(held, by: member, crisis, at: now)]
-      } ?? []
-    return Decision(
-      [
-        ReportSettlementUndone(crisisCode: crisis.code, number: number, settlement: settlement.sequence)
-      ],
-      answer: Statement(
-        "undo.settlement", ["number": .number(number), "status": .status(settlement.previous)], nature: crisis.nature),
-      announcements: told
-        + (wasAnnounced
-          ? [
-            Announcement(to: .coordination, about: crisis.code, announced),
-            Announcement(to: .managersConcerned, about: crisis.code, announced),
-          ]
-          : []))
-  }
-
   private static func check(_ situation: Situation, _ asker: Asker) throws(Refusal) -> Member {
     guard let member = asker.member else { throw .unidentified }
     let report = situation.report

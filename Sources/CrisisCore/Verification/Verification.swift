@@ -11,14 +11,10 @@ package struct Verification: Sendable, Equatable {
   package var checks: Set<VerificationCheck>
   package var grade: Grade?
   package var reason: String?
-  /// What the report was before.
-  package var previous: ReportStatus
-  package var isUndone: Bool
 
   package init(
     crisis: String, report: Int, sequence: Int64, at: Milliseconds, by: Int, outcome: VerificationOutcome,
-    checks: Set<VerificationCheck> = [], grade: Grade? = nil, reason: String? = nil, previous: ReportStatus = .new,
-    isUndone: Bool = false
+    checks: Set<VerificationCheck> = [], grade: Grade? = nil, reason: String? = nil
   ) {
     self.crisis = crisis
     self.report = report
@@ -29,7 +25,5 @@ package struct Verification: Sendable, Equatable {
     self.checks = checks
     self.grade = grade
     self.reason = reason
-    self.previous = previous
-    self.isUndone = isUndone
   }
 }

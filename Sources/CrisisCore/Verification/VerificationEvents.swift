@@ -35,33 +35,3 @@ package struct ReportVerified: ReportEvent {
     return copy
   }
 }
-
-/// A verification taken back: the report is again what it was before.
-package struct ReportVerificationUndone: ReportEvent {
-  package static let kind = "report.verification_undone"
-  package var crisisCode: String
-  package var number: Int
-  /// The journal's row of the verification.
-  package var verification: Int64
-
-  package init(crisisCode: String, number: Int, verification: Int64) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.verification = verification
-  }
-}
-
-/// A correction taken back: what it changed is again as it was before.
-package struct ReportCorrectionUndone: ReportEvent {
-  package static let kind = "report.correction_undone"
-  package var crisisCode: String
-  package var number: Int
-  /// The journal's row of the correction.
-  package var correction: Int64
-
-  package init(crisisCode: String, number: Int, correction: Int64) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.correction = correction
-  }
-}

@@ -198,9 +198,8 @@ package struct HandoverNoted: WatchEvent {
   package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }
 }
 
-package struct HandoverReceived: WatchEvent {
+package struct HandoverReceived: WatchEvent, LastingEvent {
   package static let kind = "handover.received"
-  package static let lasts = true
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -212,18 +211,5 @@ package struct HandoverReceived: WatchEvent {
   }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
-  package var insteadOfUndo: Statement? { Statement("undo_part.received") }
-}
-
-/// An act of somebody's taken back: the watch is again as it was before.
-package struct WatchActUndone: WatchEvent {
-  package static let kind = "watch.undone"
-  package var crisisCode: String
-  /// The journal's row of the act.
-  package var act: Int64
-
-  package init(crisisCode: String, act: Int64) {
-    self.crisisCode = crisisCode
-    self.act = act
-  }
+  package var insteadOfUndo: Statement { Statement("undo_part.received") }
 }

@@ -5,10 +5,9 @@ extension ReportClaimed: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
-      UPDATE claim SET end = 'replaced', ended_at = ?, ended_by = ?, ended_seq = ?
-      WHERE crisis = ? AND report = ? AND end IS NULL
+      UPDATE claim SET end = 'replaced', ended_at = ?, ended_by = ? WHERE crisis = ? AND report = ? AND end IS NULL
       """,
-      [entry.at, entry.actor.number, entry.sequence, crisisCode, number])
+      [entry.at, entry.actor.number, crisisCode, number])
     try db.run(
       """
       INSERT INTO claim (seq, crisis, report, by, at, until)
@@ -25,12 +24,10 @@ extension ReportReleased: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
-      UPDATE claim SET end = ?, ended_at = ?, ended_by = ?, ended_seq = ?
+      UPDATE claim SET end = ?, ended_at = ?, ended_by = ?
       WHERE seq = ? AND crisis = ? AND report = ? AND end IS NULL
       """,
-      [
-        how.rawValue, entry.at, entry.actor.number, entry.sequence, claim, crisisCode, number,
-      ])
+      [how.rawValue, entry.at, entry.actor.number, claim, crisisCode, number])
     guard db.changesCount > 0 else { return }
     try db.run(
       "UPDATE report SET status = 'new' WHERE crisis = ? AND number = ? AND status = 'claimed'",

@@ -1,15 +1,13 @@
 import CrisisCore
 import GRDB
 
-/// Keeps what stood before, so that it can be taken back.
 extension CrisisChanged: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     guard let change else { return }
     try db.run(
       """
-      INSERT INTO crisis_change (seq, crisis, at, by, field, value, reason, title, status, cod_armed, cod_at, hashtags,
-        planned_end)
-      SELECT ?, code, ?, ?, ?, ?, ?, title, status, cod_armed, cod_at, hashtags, planned_end FROM crisis WHERE code = ?
+      INSERT INTO crisis_change (seq, crisis, at, by, field, value, reason)
+      SELECT ?, code, ?, ?, ?, ?, ? FROM crisis WHERE code = ?
       """,
       [
         entry.sequence, entry.at, entry.actor.number, change.field, change.storedValue, reason, code,
@@ -33,38 +31,7 @@ extension CrisisChanged: StoredEvent {
   }
 }
 
-extension CrisisChangeUndone: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    let row = try db.row(
-      "SELECT field, value FROM crisis_change WHERE seq = ? AND crisis = ? AND undone = 0", [change, code]
-    ) { (field: $0[0] as String, value: $0[1] as String) }
-    guard let row else { return }
-    try db.run("UPDATE crisis_change SET undone = 1 WHERE seq = ?", [change])
-    let parts = row.field.split(separator: ":", maxSplits: 1)
-    switch parts.first {
-    case "authority": try db.set(authority: String(parts.last ?? ""), row.value != "1", of: code)
-    case "departement": try db.set(departement: String(parts.last ?? ""), row.value != "1", of: code)
-    case "cod": try db.restore("cod_armed, cod_at", self)
-    case "hashtags": try db.restore("hashtags", self)
-    case "title": try db.restore("title", self)
-    case "planned_end": try db.restore("planned_end", self)
-    case "eased": try db.restore("status", self, where: "AND status IN ('active', 'eased')")
-    default: break
-    }
-  }
-}
-
 extension Database {
-  /// Columns of the crisis as they stood before a change.
-  fileprivate func restore(_ columns: String, _ event: CrisisChangeUndone, where condition: String = "") throws {
-    try run(
-      """
-      UPDATE crisis SET (\(columns)) = (SELECT \(columns) FROM crisis_change WHERE seq = ?1)
-      WHERE code = ?2 \(condition)
-      """,
-      [event.change, event.code])
-  }
-
   fileprivate func set(authority: String, _ isAdded: Bool, of crisis: String) throws {
     try run(
       isAdded

@@ -6,12 +6,12 @@ extension StoreQueries {
   package func digestCorrections(crisis: String, after sequence: Int64) throws -> [DigestCorrection] {
     try db.rows(
       """
-      WITH ends(seq, report, status, reason) AS (
-        SELECT seq, report, 'refuted', reason FROM verification
-        WHERE crisis = ?1 AND seq > ?2 AND outcome = 'refuted' AND previous = 'verified' AND undone = 0
-        UNION ALL
-        SELECT seq, report, status, reason FROM settlement
-        WHERE crisis = ?1 AND seq > ?2 AND status = 'superseded' AND previous = 'verified' AND undone = 0),
+      WITH judged(seq, report, status, reason) AS NOT MATERIALIZED (
+        SELECT seq, report, outcome, reason FROM verification WHERE crisis = ?1
+        UNION ALL SELECT seq, report, status, reason FROM settlement WHERE crisis = ?1),
+      ends(seq, report, status, reason) AS (
+        SELECT * FROM judged AS it WHERE seq > ?2 AND status IN ('refuted', 'superseded') AND 'verified' = (
+          SELECT status FROM judged WHERE report = it.report AND seq < it.seq ORDER BY seq DESC LIMIT 1)),
       told(seq, digest) AS (
         SELECT ends.seq, (
           SELECT min(digest.number) FROM digest WHERE digest.crisis = ?1 AND digest.seq < ends.seq AND digest.seq > (
@@ -41,10 +41,10 @@ extension StoreQueries {
       """
       SELECT number, iif(insee IS NULL, NULL, commune), text, status, people, received_at,
         (SELECT member.name FROM verification JOIN member ON member.number = verification.by
-          WHERE verification.crisis = ?1 AND verification.report = report.number AND verification.undone = 0
+          WHERE verification.crisis = ?1 AND verification.report = report.number
           ORDER BY seq DESC LIMIT 1),
         (SELECT at FROM verification
-          WHERE verification.crisis = ?1 AND verification.report = report.number AND verification.undone = 0
+          WHERE verification.crisis = ?1 AND verification.report = report.number
           ORDER BY seq DESC LIMIT 1)
       FROM report
       WHERE crisis = ?1 AND category = 'rumeur' AND status NOT IN ('cancelled', 'duplicate', 'superseded', 'out_of_scope')

@@ -46,15 +46,17 @@ extension StoreQueries {
 
   /// The reports to which something happened behind a row of the journal; that somebody works on one is no news.
   package func touchedReports(crisis: String, after sequence: Int64) throws -> TouchedReports {
-    let numbers: [Int] = try db.rows(
+    let subjects: [String] = try db.rows(
       """
-      SELECT DISTINCT json_extract(coalesce(payload, remains), '$.number')
-      FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
-      WHERE crisis = ? AND journal.seq > ? AND kind <> 'report.filed' AND kind LIKE 'report.%'
-        AND kind NOT IN ('report.claimed', 'report.released')
-        AND json_type(coalesce(payload, remains), '$.number') = 'integer'
+      SELECT DISTINCT subject FROM journal AS it
+      WHERE crisis = ? AND seq > ? AND kind <> 'report.filed' AND subject LIKE 'report:%'
+        AND iif(kind = 'act.undone', (SELECT kind FROM journal WHERE seq = json_extract(it.payload, '$.act')), kind)
+          NOT IN ('report.claimed', 'report.released')
       """, [crisis, sequence]
     ) { $0[0] }
+    let numbers = subjects.compactMap { text -> Int? in
+      if case .report(_, let number)? = Subject(text: text) { number } else { nil }
+    }
     // Numbers are given in the journal's order, so the row before is found without a look at those after.
     let known = try db.value(
       Int.self, "SELECT number FROM report WHERE seq <= ?2 AND +crisis = ?1 ORDER BY seq DESC LIMIT 1",

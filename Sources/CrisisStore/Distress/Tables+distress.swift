@@ -45,19 +45,6 @@ extension DistressCleared: StoredEvent {
   }
 }
 
-extension DistressResumed: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    let columns =
-      switch step {
-      case .raised: "repeated_at = NULL"
-      case .received: "received_at = NULL, received_by = NULL, received_for = NULL, received_seq = NULL"
-      case .cleared: "cleared_at = NULL, cleared_by = NULL, clear_reason = NULL, cleared_seq = NULL"
-      }
-    try db.run(
-      "UPDATE distress SET \(columns) WHERE crisis = ? AND report = ?", [crisisCode, number])
-  }
-}
-
 extension RescueTold: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(

@@ -30,6 +30,7 @@ struct ChainedColumns {
   var channel: String?
   var messageID: String?
   var crisis: String?
+  var subject: String
   var kind: String
   var version: Int64
 
@@ -51,6 +52,7 @@ struct ChainedColumns {
     add(channel, to: &buffer)
     add(messageID, to: &buffer)
     add(crisis, to: &buffer)
+    add(subject, to: &buffer)
     add(kind, to: &buffer)
     add(version, to: &buffer)
     buffer.append(payloadHash)

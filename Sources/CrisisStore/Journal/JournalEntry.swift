@@ -9,9 +9,12 @@ package struct JournalEntry: Sendable, Equatable {
   package var event: any Event
   /// The payload is gone; the event is what was left of it.
   package var isErased: Bool
+  /// When its author took it back; nil: it stands.
+  package var undoneAt: Milliseconds?
 
   package init(
-    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: any Event, isErased: Bool = false
+    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: any Event, isErased: Bool = false,
+    undoneAt: Milliseconds? = nil
   ) {
     self.sequence = sequence
     self.at = at
@@ -19,11 +22,12 @@ package struct JournalEntry: Sendable, Equatable {
     self.origin = origin
     self.event = event
     self.isErased = isErased
+    self.undoneAt = undoneAt
   }
 
   package static func == (a: JournalEntry, b: JournalEntry) -> Bool {
     a.sequence == b.sequence && a.at == b.at && a.actor == b.actor && a.origin == b.origin && a.event == b.event
-      && a.isErased == b.isErased
+      && a.isErased == b.isErased && a.undoneAt == b.undoneAt
   }
 }
 

@@ -8,83 +8,40 @@ struct JournalRows {
   init(_ db: Database) { self.db = db }
 
   private static let columns = """
-    SELECT journal.seq, at, actor, network, channel, message_id, kind, version, coalesce(payload, remains),
-      payload IS NULL
-    FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq
+    SELECT journal.seq, journal.at, actor, network, channel, message_id, kind, version, coalesce(payload, remains),
+      payload IS NULL, undone.at
+    FROM journal LEFT JOIN erasure ON erasure.seq = journal.seq LEFT JOIN undone ON undone.seq = journal.seq
     """
 
   func entry(_ sequence: Int64) throws -> JournalEntry? {
     try db.row("\(Self.columns) WHERE journal.seq = ?", [sequence], Self.entry)
   }
 
-  func entries(ofReport number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
+  /// What happened to a subject, in order; that something was taken back stands in the rows taken back.
+  func entries(of subject: Subject, after sequence: Int64 = 0) throws -> [JournalEntry] {
+    var (condition, values): (String, [(any Bindable)?]) =
+      ("subject = ?1 AND kind <> 'report.filed'", [subject.text, sequence])
+    if case .report(let crisis, let number) = subject {
+      condition = """
+        journal.seq IN (
+          SELECT seq FROM journal WHERE \(condition)
+          UNION ALL SELECT seq FROM report WHERE crisis = ?3 AND number = ?4)
+        """
+      values += [crisis, number]
+    }
+    return try db.rows(
+      "\(Self.columns) WHERE \(condition) AND journal.seq > ?2 AND kind <> 'act.undone' ORDER BY journal.seq", values,
+      Self.entry)
+  }
+
+  /// What happened to all members: an account may have gone from one to another.
+  func entriesOfMembers() throws -> [JournalEntry] {
     try db.rows(
       """
       \(Self.columns)
-      WHERE crisis = ? AND kind LIKE 'report.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
-        AND journal.seq < ?
+      WHERE subject >= 'member:' AND subject < 'member;' AND kind <> 'report.filed' AND kind <> 'act.undone'
       ORDER BY journal.seq
-      """,
-      [crisis, number, limit], Self.entry)
-  }
-
-  func entries(ofDigest number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      """
-      \(Self.columns)
-      WHERE crisis = ? AND kind = 'digest.issued' AND json_extract(coalesce(payload, remains), '$.number') = ?
-        AND journal.seq < ?
-      ORDER BY journal.seq
-      """,
-      [crisis, number, limit], Self.entry)
-  }
-
-  func entries(ofKind kind: String, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      "\(Self.columns) WHERE crisis = ? AND kind = ? AND journal.seq < ? ORDER BY journal.seq",
-      [crisis, kind, limit], Self.entry)
-  }
-
-  /// Those that make the crisis what it is, not what was reported in it.
-  func entries(ofCrisisItself code: String, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      "\(Self.columns) WHERE crisis = ? AND kind LIKE 'crisis.%' AND journal.seq < ? ORDER BY journal.seq",
-      [code, limit], Self.entry)
-  }
-
-  func entries(ofRelay number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      """
-      \(Self.columns)
-      WHERE crisis = ? AND kind LIKE 'relay.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
-        AND journal.seq < ?
-      ORDER BY journal.seq
-      """,
-      [crisis, number, limit], Self.entry)
-  }
-
-  func entries(ofQuestion number: Int, crisis: String, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      """
-      \(Self.columns)
-      WHERE crisis = ? AND kind LIKE 'question.%' AND json_extract(coalesce(payload, remains), '$.number') = ?
-        AND journal.seq < ?
-      ORDER BY journal.seq
-      """,
-      [crisis, number, limit], Self.entry)
-  }
-
-  /// - Parameter number: nil for all members, and what became of their roles since.
-  func entries(ofMember number: Int?, before limit: Int64 = .max) throws -> [JournalEntry] {
-    try db.rows(
-      """
-      \(Self.columns)
-      WHERE journal.seq < ?2
-        AND (kind = 'member.enrolled' AND (?1 IS NULL OR json_extract(coalesce(payload, remains), '$.number') = ?1)
-          OR ?1 IS NULL AND kind IN ('member.role_set', 'member.role_undone'))
-      ORDER BY journal.seq
-      """,
-      [number, limit], Self.entry)
+      """, [], Self.entry)
   }
 
   /// The last rows of a crisis, the latest first. The index has what followed the filing of reports, which are found by
@@ -116,6 +73,6 @@ struct JournalRows {
       sequence: sequence, at: row[1], actor: Actor(number: row[2]),
       origin: Origin(network: row[3], channel: row[4], messageID: row[5]),
       event: try EventCodec.decode(kind: row[6], version: row[7], payload: payload, sequence: sequence),
-      isErased: row[9])
+      isErased: row[9], undoneAt: row[10])
   }
 }

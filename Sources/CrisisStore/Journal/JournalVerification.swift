@@ -59,7 +59,8 @@ struct JournalVerifier {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT seq, at, actor, network, channel, message_id, crisis, kind, version, payload, payload_hash, hash
+        SELECT seq, at, actor, network, channel, message_id, crisis, subject, kind, version,
+          payload, payload_hash, hash
         FROM journal ORDER BY seq
         """)
     while let row = try rows.next() {
@@ -77,8 +78,8 @@ struct JournalVerifier {
   private mutating func check(_ row: Row) -> JournalVerification.Problem? {
     let columns = ChainedColumns(
       sequence: row[0], at: row[1], actor: row[2], network: row[3], channel: row[4], messageID: row[5],
-      crisis: row[6], kind: row[7], version: row[8])
-    let (payload, payloadHash, hash): (String?, String, String) = (row[9], row[10], row[11])
+      crisis: row[6], subject: row[7], kind: row[8], version: row[9])
+    let (payload, payloadHash, hash): (String?, String, String) = (row[10], row[11], row[12])
     guard columns.sequence == result.head.sequence + 1 else { return .outOfSequence }
     if let payload {
       guard Digests.sha256(payload) == payloadHash else { return .payloadAltered }

@@ -64,16 +64,17 @@ final class JournalWriter {
     let kind = type(of: event).kind
     let columns = ChainedColumns(
       sequence: sequence, at: at, actor: Int64(actor.number), network: origin.network, channel: origin.channel,
-      messageID: origin.messageID, crisis: event.crisis, kind: kind, version: Int64(type(of: event).version))
+      messageID: origin.messageID, crisis: event.crisis, subject: event.subject.text, kind: kind,
+      version: Int64(type(of: event).version))
     columns.write(after: head.hash, payloadHash: payloadHash, to: &buffer)
     hasher.update(buffer)
     let hash = Hex.encode(hasher.finish())
     // A row that is refused ends the transaction: to undo what the statement alone has done, SQLite would keep copies.
     try db.run(
       """
-      INSERT OR FAIL INTO journal (seq, at, actor, network, channel, message_id, crisis, kind, version, payload,
-        payload_hash, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT OR FAIL INTO journal (seq, at, actor, network, channel, message_id, crisis, subject, kind, version,
+        payload, payload_hash, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) {
       $0.add(sequence)
@@ -83,6 +84,7 @@ final class JournalWriter {
       $0.add(columns.channel)
       $0.add(columns.messageID)
       $0.add(columns.crisis)
+      $0.add(columns.subject)
       $0.add(columns.kind)
       $0.add(columns.version)
       $0.add(String(decoding: payload, as: UTF8.self))

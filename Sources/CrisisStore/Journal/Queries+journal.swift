@@ -30,12 +30,8 @@ extension StoreQueries {
     try JournalRows(db).slice(after: sequence, limit: limit)
   }
 
-  /// All that happened to a report: what an erasure of it has to name. Reads the whole journal of the crisis.
-  package func journal(ofReport number: Int, crisis: String) throws -> [JournalEntry] {
-    try JournalRows(db).entries(ofReport: number, crisis: crisis)
-  }
-
-  package func journal(ofMember number: Int) throws -> [JournalEntry] {
-    try JournalRows(db).entries(ofMember: number)
+  /// What happened to a subject behind a row of the journal, oldest first.
+  package func journal(of subject: Subject, after sequence: Int64 = 0) throws -> [JournalEntry] {
+    try JournalRows(db).entries(of: subject, after: sequence)
   }
 }

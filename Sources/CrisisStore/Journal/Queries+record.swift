@@ -12,36 +12,6 @@ extension StoreQueries {
     return (try JournalRows(db).last(count, ofCrisis: code).reversed(), total)
   }
 
-  package func note(_ sequence: Int64) throws -> Note? {
-    try db.row("SELECT seq, crisis, at, by, withdrawn FROM note WHERE seq = ?", [sequence]) {
-      Note(sequence: $0[0], crisis: $0[1], at: $0[2], by: $0[3], isWithdrawn: $0[4])
-    }
-  }
-
-  package func roleChange(_ sequence: Int64) throws -> RoleChange? {
-    try db.row(
-      "SELECT seq, member, role, authority, granted, at, by, undone FROM role_change WHERE seq = ?", [sequence]
-    ) { row in
-      let (role, authority): (String?, String?) = (row[2], row[3])
-      let grant: RoleGrant = try role.map { .role(try term($0)) } ?? .manager(of: authority ?? "")
-      return RoleChange(
-        sequence: row[0], member: row[1], grant: grant, isGranted: row[4], at: row[5], by: row[6], isUndone: row[7])
-    }
-  }
-
-  /// Whether the same role of the same member has changed again since.
-  package func isRoleChangeOvertaken(_ sequence: Int64) throws -> Bool {
-    try db.value(
-      Bool.self,
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM role_change AS later JOIN role_change AS it ON it.seq = ?
-        WHERE later.seq > it.seq AND later.undone = 0 AND later.member = it.member
-          AND later.role IS it.role AND later.authority IS it.authority)
-      """,
-      [sequence]) ?? false
-  }
-
   /// The names of those who were counted in a report, its reporter left out.
   package func namesCounted(inReport number: Int, crisis: String, limit: Int) throws -> [String] {
     try db.rows(

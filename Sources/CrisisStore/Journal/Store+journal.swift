@@ -25,10 +25,10 @@ extension Store {
       let before = try tablesDigest(db)
       let tables = Tables(db)
       try tables.empty()
-      try tables.foreseeErasures()
+      try tables.foreseeAmendments()
       var (events, last) = (0, Int64(0))
       while case let slice = try JournalRows(db).slice(after: last, limit: 1_000), let end = slice.last {
-        for entry in slice { try tables.apply(entry) }
+        for entry in slice { try tables.applyAgain(entry) }
         events += slice.count
         last = end.sequence
       }
@@ -37,14 +37,14 @@ extension Store {
     }
   }
 
-  /// One hash over every row of every table of state: equal where the tables are.
-  package func tablesDigest() throws -> String {
-    try read { try tablesDigest($0.db) }
+  /// One hash over every row of tables of state: equal where the tables are.
+  package func tablesDigest(of names: [String] = Tables.names) throws -> String {
+    try read { try tablesDigest($0.db, names) }
   }
 
-  private func tablesDigest(_ db: Database) throws -> String {
+  private func tablesDigest(_ db: Database, _ names: [String] = Tables.names) throws -> String {
     var digest = ""
-    for name in Tables.names {
+    for name in names {
       let keys = try db.primaryKey(name).columns.map { "\"\($0)\"" }.joined(separator: ", ")
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(name) ORDER BY \(keys)")
       digest = Digests.sha256("\(digest)\(name)")

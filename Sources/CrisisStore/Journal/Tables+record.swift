@@ -1,50 +1,23 @@
 import CrisisCore
 import GRDB
 
-/// Again after an erasure: the row stands, its words are what is left of them.
 extension NoteWritten: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
+  func apply(to db: Database, _ entry: JournalEntry) throws { try write(db, entry, isWithdrawn: false) }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    try write(db, entry, isWithdrawn: true)
+  }
+
+  private func write(_ db: Database, _ entry: JournalEntry, isWithdrawn: Bool) throws {
     try db.run(
-      """
-      INSERT INTO note (seq, crisis, at, by, text) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (seq) DO UPDATE SET text = excluded.text
-      """,
-      [entry.sequence, crisisCode, entry.at, by, text])
+      "INSERT INTO note (seq, crisis, at, by, text, withdrawn) VALUES (?, ?, ?, ?, ?, ?)",
+      [entry.sequence, crisisCode, entry.at, by, text, isWithdrawn ? 1 : 0])
   }
 }
 
-extension NoteWithdrawn: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run("UPDATE note SET withdrawn = 1 WHERE seq = ? AND crisis = ?", [note, crisisCode])
-  }
-}
-
-/// Again after the erasure of a member, which makes all roles anew: the row stands.
 extension RoleSet: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      """
-      INSERT INTO role_change (seq, member, role, authority, granted, at, by) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (seq) DO NOTHING
-      """,
-      [
-        entry.sequence, member, role?.rawValue, manages, isGranted ? 1 : 0, entry.at,
-        entry.actor.number,
-      ])
     if let grant { try db.set(grant, isGranted, of: member) }
-  }
-}
-
-extension RoleUndone: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    let taken = try db.row(
-      "SELECT role, authority, granted FROM role_change WHERE seq = ? AND member = ?", [change, member]
-    ) { row -> (RoleGrant?, Bool) in
-      let (role, authority): (String?, String?) = (row[0], row[1])
-      return (try role.map { .role(try term($0)) } ?? authority.map { .manager(of: $0) }, row[2])
-    }
-    try db.run("UPDATE role_change SET undone = 1 WHERE seq = ? AND member = ?", [change, member])
-    if let taken, let grant = taken.0 { try db.set(grant, !taken.1, of: member) }
   }
 }
 

@@ -35,6 +35,13 @@ extension StoreQueries {
       member)
   }
 
+  /// Who may approve and publish for the team, whatever the crisis: its publishers and coordinators.
+  package func relayTeam() throws -> [Member] {
+    let all = try members(withRole: .publisher) + members(withRole: .coordinator)
+    var seen: Set<Int> = []
+    return all.filter { seen.insert($0.number).inserted }.sorted { $0.number < $1.number }
+  }
+
   /// The managers of an authority, by its code.
   package func managers(of authority: String) throws -> [Member] {
     try db.rows(

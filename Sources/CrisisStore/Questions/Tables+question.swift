@@ -9,6 +9,11 @@ extension QuestionAsked: StoredEvent {
       """,
       [crisisCode, number, text, entry.at, by, entry.sequence])
   }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    try apply(to: db, entry)
+    try db.run("UPDATE manager_question SET withdrawn = 1 WHERE crisis = ? AND number = ?", [crisisCode, number])
+  }
 }
 
 extension QuestionAnswered: StoredEvent {
@@ -35,23 +40,5 @@ extension QuestionFollowed: StoredEvent {
     try db.run(
       "UPDATE manager_question SET followed_by = ?, followed_at = ? WHERE crisis = ? AND number = ?",
       [by, by.map { _ in entry.at }, crisisCode, number])
-  }
-}
-
-extension QuestionWithdrawn: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      "UPDATE manager_question SET withdrawn = 1 WHERE crisis = ? AND number = ?", [crisisCode, number])
-  }
-}
-
-extension QuestionReopened: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      """
-      UPDATE manager_question SET answer = NULL, answered_at = NULL, answered_by = NULL, answer_seq = NULL
-      WHERE crisis = ? AND number = ?
-      """,
-      [crisisCode, number])
   }
 }

@@ -45,7 +45,7 @@ extension StoreQueries {
     try db.rows(
       """
       \(selectRelay) WHERE crisis = ?1 AND (\(live) OR status IN ('withdrawn', 'expired')
-        AND EXISTS (SELECT 1 FROM relay_act WHERE crisis = ?1 AND relay = number AND seq > ?2 AND undone = 0
+        AND EXISTS (SELECT 1 FROM relay_act WHERE crisis = ?1 AND relay = number AND seq > ?2
           AND deed IN ('withdrawn', 'expired'))
         AND EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published'))
       ORDER BY number
@@ -76,23 +76,6 @@ extension StoreQueries {
         iif(status = 'draft', seq, approved_seq), iif(status = 'draft', draft_reminders, approved_reminders), expires_at
       FROM relay WHERE crisis = ? AND number = ?
       """, [crisis, number], times)
-  }
-
-  /// - Parameter sequence: its row of the journal.
-  package func relayAct(_ sequence: Int64) throws -> RelayAct? {
-    try db.row("SELECT crisis, relay, seq, at, by, deed, previous, undone FROM relay_act WHERE seq = ?", [sequence]) {
-      RelayAct(
-        crisis: $0[0], number: $0[1], sequence: $0[2], at: $0[3], by: $0[4], deed: try term($0[5]),
-        previous: try term($0[6]), isUndone: $0[7])
-    }
-  }
-
-  /// Whether something was done to the relay since.
-  package func isOvertaken(_ act: RelayAct) throws -> Bool {
-    try db.value(
-      Bool.self,
-      "SELECT EXISTS (SELECT 1 FROM relay_act WHERE crisis = ? AND relay = ? AND seq > ? AND undone = 0)",
-      [act.crisis, act.number, act.sequence]) ?? false
   }
 
   private func times(_ row: StoredRow) throws -> RelayTimes {

@@ -14,6 +14,12 @@ extension StoredRelayEvent {
 
 extension RelayDrafted: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws { try relay.draft(self) }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    let relay = RelayRow(db: db, crisis: crisisCode, number: number, entry: entry)
+    try relay.draft(self)
+    try relay.set("status = ?", [RelayStatus.cancelled.rawValue])
+  }
 }
 
 extension RelayApproved: StoredRelayEvent {
@@ -35,14 +41,12 @@ extension RelayRejected: StoredRelayEvent {
 extension RelayPublished: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws {
     try relay.act(.published, by: by, account: account, url: url)
-    try relay.refresh(account)
   }
 }
 
 extension RelayFailed: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws {
     try relay.act(.failed, by: by, account: account, reason: reason)
-    try relay.refresh(account)
   }
 }
 
@@ -65,10 +69,6 @@ extension RelayReminded: StoredRelayEvent {
       approved_reminders = iif(status = 'approved', ?1, approved_reminders)
       """, [count])
   }
-}
-
-extension RelayUndone: StoredRelayEvent {
-  fileprivate func apply(to relay: RelayRow) throws { try relay.undo(act) }
 }
 
 /// One relay as its events change it.
@@ -100,14 +100,14 @@ private struct RelayRow {
     try act(.drafted, by: event.writtenBy)
   }
 
-  /// Notes the deed with what stood before it, and what the relay is by it: failing leaves online what is online.
+  /// Notes the deed, and what the relay is by it: failing leaves online what is online.
   func act(
     _ deed: RelayDeed, by: Int, account: String? = nil, url: String? = nil, reason: String? = nil
   ) throws {
     try db.run(
       """
-      INSERT INTO relay_act (seq, crisis, relay, at, by, deed, previous, account, url, reason)
-      SELECT ?, crisis, number, ?, ?, ?, status, ?, ?, ? FROM relay WHERE crisis = ? AND number = ?
+      INSERT INTO relay_act (seq, crisis, relay, at, by, deed, account, url, reason)
+      SELECT ?, crisis, number, ?, ?, ?, ?, ?, ? FROM relay WHERE crisis = ? AND number = ?
       """,
       [entry.sequence, entry.at, by, deed.rawValue, account, url, reason, crisis, number])
     try db.run(
@@ -116,6 +116,13 @@ private struct RelayRow {
         AND NOT (?1 = 'failed' AND status = 'published')
       """,
       [deed.status.rawValue, crisis, number])
+    guard let account else { return }
+    try db.run(
+      """
+      UPDATE relay_publication SET state = ?, url = ?, at = ?, by = ?, reason = ?
+      WHERE crisis = ? AND relay = ? AND account = ?
+      """,
+      [deed.rawValue, url, entry.at, by, reason, crisis, number, account])
   }
 
   func set(_ assignments: String, _ values: [(any Bindable)?]) throws {
@@ -124,33 +131,5 @@ private struct RelayRow {
     try db.run(
       "UPDATE relay SET \(assignments) WHERE crisis = ?\(count + 1) AND number = ?\(count + 2)",
       values + [crisis, number])
-  }
-
-  /// An account is as the last deed on it that stands says.
-  func refresh(_ account: String) throws {
-    try db.run(
-      """
-      UPDATE relay_publication SET (state, url, at, by, reason) = (
-        SELECT coalesce(max(deed), 'planned'), max(url), max(at), max(by), max(reason) FROM (
-          SELECT deed, url, at, by, reason FROM relay_act
-          WHERE crisis = ?1 AND relay = ?2 AND account = ?3 AND undone = 0 ORDER BY seq DESC LIMIT 1))
-      WHERE crisis = ?1 AND relay = ?2 AND account = ?3
-      """,
-      [crisis, number, account])
-  }
-
-  func undo(_ act: Int64) throws {
-    let found = try db.row(
-      "SELECT deed, previous, account FROM relay_act WHERE seq = ? AND crisis = ? AND relay = ? AND undone = 0",
-      [act, crisis, number]
-    ) { row -> (String, String, String?) in (row[0], row[1], row[2]) }
-    guard let (deed, previous, account) = found else { return }
-    try db.run("UPDATE relay_act SET undone = 1 WHERE seq = ?", [act])
-    let status = deed == RelayDeed.drafted.rawValue ? RelayStatus.cancelled.rawValue : previous
-    try set("status = ?, end_reason = NULL", [status])
-    if deed == RelayDeed.approved.rawValue {
-      try set("approved_by = ?, approved_at = NULL, approved_seq = NULL", [nil])
-    }
-    if let account { try refresh(account) }
   }
 }

@@ -97,21 +97,21 @@ extension StoreQueries {
       [crisis, number, member]) ?? false
   }
 
-  /// The row of the last report that the member filed and did not take back. The index has runs of rows one after the
+  /// The row of the last report before another row that the member filed and did not take back. The index has runs of rows one after the
   /// other, so that a batch of reports changes few of its pages.
-  func lastReport(by member: Int) throws -> Int64? {
-    let ends = try db.row("SELECT (SELECT min(seq) FROM report), (SELECT max(seq) FROM report)") {
-      ($0[0] as Int64?, $0[1] as Int64?)
-    }
-    guard case (let first?, let last?)? = ends else { return nil }
+  func lastReport(by member: Int, before limit: Int64) throws -> Int64? {
+    let ends = try db.row(
+      "SELECT (SELECT min(seq) FROM report), (SELECT max(seq) FROM report WHERE seq < ?)", [limit]
+    ) { ($0[0] as Int64?, $0[1] as Int64?) }
+    guard case (let first?, let last?)? = ends, first <= last else { return nil }
     for run in ((first >> 10)...(last >> 10)).reversed() {
       let found = try db.value(
         Int64.self,
         """
-        SELECT seq FROM report WHERE seq >> 10 = ? AND reported_by = ? AND status <> 'cancelled'
+        SELECT seq FROM report WHERE seq >> 10 = ? AND reported_by = ? AND status <> 'cancelled' AND seq < ?
         ORDER BY seq DESC LIMIT 1
         """,
-        [run, member])
+        [run, member, limit])
       if let found { return found }
     }
     return nil

@@ -2,7 +2,13 @@ import CrisisCore
 import GRDB
 
 extension ReportFiled: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
+  func apply(to db: Database, _ entry: JournalEntry) throws { try file(db, entry, .new) }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    try file(db, entry, .cancelled)
+  }
+
+  private func file(_ db: Database, _ entry: JournalEntry, _ status: ReportStatus) throws {
     try db.run(
       """
       INSERT INTO report (seq, crisis, number, status, url, canonical_url, platform, handle, text, place, commune,
@@ -14,7 +20,7 @@ extension ReportFiled: StoredEvent {
       $0.add(entry.sequence)
       $0.add(crisisCode)
       $0.add(number)
-      $0.add(ReportStatus.new.rawValue)
+      $0.add(status.rawValue)
       $0.add(link?.raw)
       $0.add(link?.canonical)
       $0.add(link?.platform)
@@ -52,17 +58,8 @@ extension ReportCounted: StoredEvent {
   }
 }
 
-/// Keeps what stood before, so that it can be taken back.
 extension ReportCorrected: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      """
-      INSERT INTO correction (seq, crisis, report, at, by, category, urgency, people_at_risk, observed_at, text, place,
-        commune, insee, lat, lon, place_precision)
-      SELECT ?, crisis, number, ?, ?, category, urgency, people_at_risk, observed_at, text, place, commune, insee, lat,
-        lon, place_precision FROM report WHERE crisis = ? AND number = ?
-      """,
-      [entry.sequence, entry.at, entry.actor.number, crisisCode, number])
     try db.run(
       """
       UPDATE report SET category = coalesce(?, category), urgency = coalesce(?, urgency),
@@ -83,13 +80,5 @@ extension ReportCorrected: StoredEvent {
         place.raw, place.commune, place.insee, place.latitude, place.longitude, place.precision?.rawValue,
         crisisCode, number,
       ])
-  }
-}
-
-extension ReportCancelled: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      "UPDATE report SET status = ? WHERE crisis = ? AND number = ?",
-      [ReportStatus.cancelled.rawValue, crisisCode, number])
   }
 }

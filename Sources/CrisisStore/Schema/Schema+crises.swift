@@ -19,7 +19,6 @@ extension Schema {
       closed_by INTEGER,
       closed_seq INTEGER,
       close_reason TEXT,
-      closed_from TEXT,         -- its status before
       cod_armed INTEGER,        -- 1 armed, 0 not, NULL nobody said
       cod_at INTEGER,
       hashtags TEXT,            -- one a line
@@ -40,7 +39,6 @@ extension Schema {
       PRIMARY KEY (crisis, authority)
     ) STRICT, WITHOUT ROWID;
 
-    -- From `title` on: what the crisis held before.
     CREATE TABLE crisis_change (
       seq INTEGER PRIMARY KEY,
       crisis TEXT NOT NULL REFERENCES crisis (code),
@@ -48,17 +46,9 @@ extension Schema {
       by INTEGER NOT NULL,
       field TEXT NOT NULL,
       value TEXT NOT NULL,
-      reason TEXT,
-      title TEXT NOT NULL,
-      status TEXT NOT NULL,
-      cod_armed INTEGER,
-      cod_at INTEGER,
-      hashtags TEXT,
-      planned_end INTEGER,
-      undone INTEGER NOT NULL DEFAULT 0
+      reason TEXT
     ) STRICT;
-    CREATE INDEX crisis_change_by_member ON crisis_change (by);
-    CREATE INDEX crisis_change_of_field ON crisis_change (crisis, field);
+    CREATE INDEX crisis_change_of_crisis ON crisis_change (crisis);
 
     CREATE TABLE note (
       seq INTEGER PRIMARY KEY,
@@ -68,6 +58,5 @@ extension Schema {
       text TEXT NOT NULL,
       withdrawn INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX note_by_member ON note (by);
     """
 }

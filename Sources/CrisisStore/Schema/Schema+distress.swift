@@ -25,7 +25,5 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX distress_open ON distress (seq) WHERE cleared_at IS NULL;
     CREATE INDEX distress_waiting ON distress (crisis, report) WHERE received_at IS NULL AND cleared_at IS NULL;
-    CREATE INDEX distress_received_by ON distress (received_by) WHERE received_by IS NOT NULL;
-    CREATE INDEX distress_cleared_by ON distress (cleared_by) WHERE cleared_by IS NOT NULL;
     """
 }

@@ -9,6 +9,7 @@ extension Schema {
       channel TEXT,
       message_id TEXT,
       crisis TEXT,
+      subject TEXT NOT NULL,   -- what it is about: report:63-crue-2411:47
       kind TEXT NOT NULL,
       version INTEGER NOT NULL,
       payload TEXT,            -- JSON with a random salt; NULL once erased
@@ -18,6 +19,7 @@ extension Schema {
     -- What happened to reports after they were filed.
     CREATE INDEX journal_followed ON journal (crisis, seq) WHERE kind <> 'report.filed';
     CREATE INDEX journal_by_actor ON journal (actor, seq) WHERE kind <> 'report.filed';
+    CREATE INDEX journal_by_subject ON journal (subject, seq) WHERE kind <> 'report.filed';
 
     -- Each kind and version in the journal, with its first row.
     CREATE TABLE journal_kind (
@@ -33,6 +35,13 @@ extension Schema {
       remains TEXT NOT NULL        -- what stands for the payload when the tables are rebuilt
     ) STRICT;
 
+    -- Acts that their authors took back: the tables are made without them.
+    CREATE TABLE undone (
+      seq INTEGER PRIMARY KEY,
+      undone_by INTEGER NOT NULL,  -- the row that says so
+      at INTEGER NOT NULL
+    ) STRICT;
+
     -- FAIL keeps out as much as ABORT: the trigger comes before the row.
     CREATE TRIGGER journal_appends_only BEFORE INSERT ON journal
     WHEN NEW.payload IS NULL OR NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
@@ -46,7 +55,7 @@ extension Schema {
       OLD.payload IS NOT NULL AND NEW.payload IS NULL AND OLD.kind <> 'journal.erased'
       AND NEW.seq IS OLD.seq AND NEW.at IS OLD.at AND NEW.actor IS OLD.actor AND NEW.network IS OLD.network
       AND NEW.channel IS OLD.channel AND NEW.message_id IS OLD.message_id AND NEW.crisis IS OLD.crisis
-      AND NEW.kind IS OLD.kind AND NEW.version IS OLD.version AND NEW.payload_hash IS OLD.payload_hash
+      AND NEW.subject IS OLD.subject AND NEW.kind IS OLD.kind AND NEW.version IS OLD.version AND NEW.payload_hash IS OLD.payload_hash
       AND NEW.hash IS OLD.hash
       AND EXISTS (
         SELECT 1 FROM erasure JOIN journal AS cause ON cause.seq = erasure.erased_by

@@ -42,18 +42,6 @@ extension Schema {
       PRIMARY KEY (member, authority)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE role_change (
-      seq INTEGER PRIMARY KEY,
-      member INTEGER NOT NULL,
-      role TEXT,
-      authority TEXT,
-      granted INTEGER NOT NULL,
-      at INTEGER NOT NULL,
-      by INTEGER NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
-    CREATE INDEX role_change_by_member ON role_change (by);
-
     -- Which private notices a member does without.
     CREATE TABLE mute (
       member INTEGER NOT NULL,

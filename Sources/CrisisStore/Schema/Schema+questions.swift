@@ -18,8 +18,6 @@ extension Schema {
       followed_at INTEGER,
       PRIMARY KEY (crisis, number)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX manager_question_asked_by ON manager_question (asked_by);
-    CREATE INDEX manager_question_answered_by ON manager_question (answered_by) WHERE answered_by IS NOT NULL;
     CREATE INDEX manager_question_open ON manager_question (crisis, number)
       WHERE answered_at IS NULL AND withdrawn = 0;
     """

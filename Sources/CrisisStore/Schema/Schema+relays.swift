@@ -50,14 +50,11 @@ extension Schema {
       at INTEGER NOT NULL,
       by INTEGER NOT NULL,
       deed TEXT NOT NULL,
-      previous TEXT NOT NULL,  -- the relay's status before
       account TEXT,
       url TEXT,
       reason TEXT,
-      undone INTEGER NOT NULL DEFAULT 0,
       FOREIGN KEY (crisis, relay) REFERENCES relay (crisis, number)
     ) STRICT;
     CREATE INDEX relay_act_of_relay ON relay_act (crisis, relay);
-    CREATE INDEX relay_act_by_member ON relay_act (by);
     """
 }

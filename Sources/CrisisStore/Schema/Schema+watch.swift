@@ -1,5 +1,5 @@
 extension Schema {
-  /// Shifts, what they were before each change, how many people are needed, hand-overs and their notes.
+  /// Shifts, how many people are needed, hand-overs and their notes.
   static let watch = """
     CREATE TABLE shift (
       crisis TEXT NOT NULL REFERENCES crisis (code),
@@ -14,19 +14,6 @@ extension Schema {
       seq INTEGER NOT NULL,
       PRIMARY KEY (crisis, number)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX shift_of_act ON shift (seq);
-
-    -- What a shift was before the act of that row of the journal.
-    CREATE TABLE shift_change (
-      seq INTEGER NOT NULL,
-      crisis TEXT NOT NULL,
-      number INTEGER NOT NULL,
-      from_at INTEGER NOT NULL,
-      until_at INTEGER NOT NULL,
-      status TEXT NOT NULL,
-      arrived_at INTEGER,
-      PRIMARY KEY (seq, crisis, number)
-    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE head_count (
       seq INTEGER PRIMARY KEY,
@@ -34,8 +21,7 @@ extension Schema {
       from_at INTEGER NOT NULL,
       until_at INTEGER,  -- NULL: from then on
       people INTEGER NOT NULL,
-      set_by INTEGER NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
+      set_by INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX head_count_of_crisis ON head_count (crisis);
 
@@ -60,19 +46,8 @@ extension Schema {
       handover INTEGER,  -- with which it went; NULL: the next one
       at INTEGER NOT NULL,
       by INTEGER NOT NULL,
-      text TEXT NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
+      text TEXT NOT NULL
     ) STRICT;
     CREATE INDEX handover_note_of_crisis ON handover_note (crisis);
-
-    -- What a person did to the watch and may take back.
-    CREATE TABLE watch_act (
-      seq INTEGER PRIMARY KEY,
-      crisis TEXT NOT NULL REFERENCES crisis (code),
-      at INTEGER NOT NULL,
-      by INTEGER NOT NULL,
-      undone INTEGER NOT NULL DEFAULT 0
-    ) STRICT;
-    CREATE INDEX watch_act_by_member ON watch_act (by);
     """
 }

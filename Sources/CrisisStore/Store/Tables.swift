@@ -3,23 +3,24 @@ import GRDB
 
 /// The tables of state, as the events make them. The one way they change: for each event as it comes, and for all of
 /// them again in a rebuild.
-struct Tables {
+package struct Tables {
   let db: Database
 
   init(_ db: Database) { self.db = db }
 
   /// Those that a rebuild makes again, each before those that refer to it.
-  static let names = [
-    "journal_kind", "erasure", "authority", "authority_departement", "member", "account", "member_role",
+  package static let names = [
+    "journal_kind", "erasure", "undone", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "report_count", "sighting",
-    "verification", "correction", "digest", "digest_period", "shift", "shift_change", "head_count", "handover",
-    "handover_note", "watch_act", "relay", "relay_publication", "relay_act", "distress", "note", "role_change", "claim",
-    "mute", "crisis_change", "settlement", "manager_question",
+    "verification", "digest", "digest_period", "shift", "head_count", "handover", "handover_note", "relay",
+    "relay_publication", "relay_act", "distress", "note", "claim", "mute", "crisis_change", "settlement",
+    "manager_question",
   ]
 
-  func apply(_ entry: JournalEntry) throws {
+  /// In a rebuild, which knows beforehand what was taken back or erased later.
+  func applyAgain(_ entry: JournalEntry) throws {
     try noteKind(of: entry)
-    try carryOut(entry)
+    if !(entry.event is ActUndone || entry.event is PayloadsErased) { try carryOut(entry) }
   }
 
   func noteKind(of entry: JournalEntry) throws {
@@ -29,13 +30,17 @@ struct Tables {
       [type.kind, type.version, entry.sequence])
   }
 
-  /// What the event does to the tables, whether for the first time or after an erasure.
+  /// What the event does to the tables, whether for the first time or again.
   func carryOut(_ entry: JournalEntry) throws {
     guard let event = entry.event as? any StoredEvent else {
       throw StoreFault.newerEvent(
         kind: entry.event.kind, version: type(of: entry.event).version, sequence: entry.sequence)
     }
-    try event.apply(to: db, entry)
+    if let at = entry.undoneAt {
+      try event.applyUndone(to: db, entry, at: at)
+    } else {
+      try event.apply(to: db, entry)
+    }
   }
 
   /// Empties every table of state.

@@ -19,7 +19,7 @@ extension StoreQueries {
   /// In the order in which they were decided.
   package func headCounts(crisis: String) throws -> [HeadCount] {
     try db.rows(
-      "SELECT from_at, until_at, people FROM head_count WHERE crisis = ? AND undone = 0 ORDER BY seq", [crisis]
+      "SELECT from_at, until_at, people FROM head_count WHERE crisis = ? ORDER BY seq", [crisis]
     ) { HeadCount(from: $0[0], until: $0[1], people: $0[2]) }
   }
 
@@ -42,7 +42,7 @@ extension StoreQueries {
     try db.rows(
       """
       SELECT by, at, text FROM handover_note
-      WHERE crisis = ?1 AND undone = 0
+      WHERE crisis = ?1
         AND (handover IS NULL OR handover = (SELECT max(number) FROM handover WHERE crisis = ?1))
       ORDER BY seq
       """, [crisis]
@@ -64,37 +64,5 @@ extension StoreQueries {
     try db.value(
       Bool.self, "SELECT EXISTS (SELECT 1 FROM journal WHERE seq > ? AND actor = ? AND crisis = ? AND at >= ?)",
       [journalSequence(before: moment), member, crisis, moment]) ?? false
-  }
-
-  /// Something done to the watch, by its row of the journal.
-  package func watchAct(_ sequence: Int64, in crisis: Crisis) throws -> WatchAct? {
-    let planned: [Int] = try db.rows("SELECT DISTINCT member FROM shift WHERE seq = ? ORDER BY 1", [sequence]) { $0[0] }
-    return try db.row(
-      """
-      SELECT at, by, undone, EXISTS (SELECT 1 FROM handover WHERE handover.crisis = act.crisis AND handover.seq > act.seq)
-      FROM watch_act AS act WHERE seq = ? AND crisis = ?
-      """, [sequence, crisis.code]
-    ) {
-      WatchAct(
-        crisis: crisis, sequence: sequence, at: $0[0], by: $0[1], isUndone: $0[2], wasAnnounced: $0[3],
-        planned: planned)
-    }
-  }
-
-  /// Whether something else has happened since to a shift that the act was about.
-  func isOvertaken(watchAct sequence: Int64) throws -> Bool {
-    try db.value(
-      Bool.self,
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM shift_change AS later
-        WHERE later.seq > ?1
-          AND NOT EXISTS (SELECT 1 FROM watch_act WHERE watch_act.seq = later.seq AND watch_act.undone = 1)
-          AND (
-            EXISTS (SELECT 1 FROM shift WHERE shift.seq = ?1 AND shift.crisis = later.crisis
-              AND shift.number = later.number)
-            OR EXISTS (SELECT 1 FROM shift_change AS own WHERE own.seq = ?1 AND own.crisis = later.crisis
-              AND own.number = later.number)))
-      """, [sequence]) ?? false
   }
 }

@@ -4,45 +4,42 @@ import GRDB
 extension ShiftsPlanned: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     for shift in shifts { try db.plan(shift, crisisCode, entry) }
-    try db.note(entry, crisisCode)
+  }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    for shift in shifts { try db.plan(shift, crisisCode, entry, .cancelled) }
   }
 }
 
 extension ShiftsConfirmed: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     for number in numbers {
-      try db.keep(number, crisisCode, entry)
       try db.run(
         "UPDATE shift SET status = 'confirmed' WHERE crisis = ? AND number = ? AND status = 'planned'",
         [crisisCode, number])
     }
-    try db.note(entry, crisisCode)
   }
 }
 
 extension ShiftArrived: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.keep(number, crisisCode, entry)
     try db.run(
       """
       UPDATE shift SET status = 'on_watch', arrived_at = ?, from_at = coalesce(?, from_at)
       WHERE crisis = ? AND number = ? AND status IN ('planned', 'confirmed', 'absent')
       """,
       [entry.at, from, crisisCode, number])
-    try db.note(entry, crisisCode)
   }
 }
 
 extension ShiftLeft: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.end(number, crisisCode, .ended, until: until, entry)
-    try db.note(entry, crisisCode)
+    try db.end(number, crisisCode, .ended, until: until)
   }
 }
 
 extension ShiftAbsent: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.keep(number, crisisCode, entry)
     try db.run(
       "UPDATE shift SET status = 'absent' WHERE crisis = ? AND number = ? AND status IN ('planned', 'confirmed')",
       [crisisCode, number])
@@ -51,22 +48,27 @@ extension ShiftAbsent: StoredEvent {
 
 extension ShiftReplaced: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.end(number, crisisCode, .replaced, until: until, entry)
+    try db.end(number, crisisCode, .replaced, until: until)
     try db.plan(by, crisisCode, entry)
-    try db.note(entry, crisisCode)
+  }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    try db.plan(by, crisisCode, entry, .cancelled)
   }
 }
 
 extension ShiftsSwapped: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     for number in numbers {
-      try db.keep(number, crisisCode, entry)
       try db.run(
         "UPDATE shift SET status = 'replaced', until_at = from_at WHERE crisis = ? AND number = ?",
         [crisisCode, number])
     }
     for shift in by { try db.plan(shift, crisisCode, entry) }
-    try db.note(entry, crisisCode)
+  }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    for shift in by { try db.plan(shift, crisisCode, entry, .cancelled) }
   }
 }
 
@@ -75,7 +77,6 @@ extension HeadCountSet: StoredEvent {
     try db.run(
       "INSERT INTO head_count (seq, crisis, from_at, until_at, people, set_by) VALUES (?, ?, ?, ?, ?, ?)",
       [entry.sequence, crisisCode, from, until, people, entry.actor.number])
-    try db.note(entry, crisisCode)
   }
 }
 
@@ -92,7 +93,7 @@ extension HandoverMade: StoredEvent {
         urgent, entry.sequence,
       ])
     try db.run(
-      "UPDATE handover_note SET handover = ? WHERE crisis = ? AND handover IS NULL AND undone = 0",
+      "UPDATE handover_note SET handover = ? WHERE crisis = ? AND handover IS NULL",
       [number, crisisCode])
     try db.run(
       """
@@ -106,12 +107,8 @@ extension HandoverMade: StoredEvent {
 extension HandoverNoted: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
-      """
-      INSERT INTO handover_note (seq, crisis, at, by, text) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (seq) DO UPDATE SET text = excluded.text
-      """,
+      "INSERT INTO handover_note (seq, crisis, at, by, text) VALUES (?, ?, ?, ?, ?)",
       [entry.sequence, crisisCode, entry.at, by, text])
-    try db.note(entry, crisisCode)
   }
 }
 
@@ -123,62 +120,28 @@ extension HandoverReceived: StoredEvent {
   }
 }
 
-extension WatchActUndone: StoredEvent {
-  func apply(to db: Database, _ entry: JournalEntry) throws {
-    try db.run(
-      "UPDATE watch_act SET undone = 1 WHERE seq = ? AND crisis = ? AND undone = 0", [act, crisisCode])
-    guard db.changesCount > 0 else { return }
-    try db.run("UPDATE shift SET status = 'cancelled' WHERE seq = ?", [act])
-    try db.run(
-      """
-      UPDATE shift SET (from_at, until_at, status, arrived_at) =
-        (SELECT from_at, until_at, status, arrived_at FROM shift_change AS before
-         WHERE before.seq = ?1 AND before.crisis = shift.crisis AND before.number = shift.number)
-      WHERE EXISTS (SELECT 1 FROM shift_change AS before
-        WHERE before.seq = ?1 AND before.crisis = shift.crisis AND before.number = shift.number)
-      """,
-      [act])
-    try db.run("UPDATE head_count SET undone = 1 WHERE seq = ?", [act])
-    try db.run("UPDATE handover_note SET undone = 1 WHERE seq = ?", [act])
-  }
-}
-
 extension Database {
-  fileprivate func plan(_ shift: ShiftsPlanned.Planned, _ crisis: String, _ entry: JournalEntry) throws {
+  /// - Parameter status: in the place of the one that was planned.
+  fileprivate func plan(
+    _ shift: ShiftsPlanned.Planned, _ crisis: String, _ entry: JournalEntry, _ status: ShiftStatus? = nil
+  ) throws {
     try run(
       """
       INSERT INTO shift (crisis, number, member, from_at, until_at, status, planned_by, planned_at, arrived_at, seq)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        crisis, shift.number, shift.member, shift.from, shift.until, shift.status.rawValue, entry.actor.number,
+        crisis, shift.number, shift.member, shift.from, shift.until, (status ?? shift.status).rawValue,
+        entry.actor.number,
         entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
       ])
   }
 
   fileprivate func end(
-    _ number: Int, _ crisis: String, _ status: ShiftStatus, until: Milliseconds, _ entry: JournalEntry
+    _ number: Int, _ crisis: String, _ status: ShiftStatus, until: Milliseconds
   ) throws {
-    try keep(number, crisis, entry)
     try run(
       "UPDATE shift SET status = ?, until_at = ? WHERE crisis = ? AND number = ?",
       [status.rawValue, until, crisis, number])
-  }
-
-  /// What a shift was before, so that the act can be taken back.
-  fileprivate func keep(_ number: Int, _ crisis: String, _ entry: JournalEntry) throws {
-    try run(
-      """
-      INSERT INTO shift_change (seq, crisis, number, from_at, until_at, status, arrived_at)
-      SELECT ?, crisis, number, from_at, until_at, status, arrived_at FROM shift WHERE crisis = ? AND number = ?
-      """,
-      [entry.sequence, crisis, number])
-  }
-
-  /// An act that its author may take back.
-  fileprivate func note(_ entry: JournalEntry, _ crisis: String) throws {
-    try run(
-      "INSERT OR IGNORE INTO watch_act (seq, crisis, at, by) VALUES (?, ?, ?, ?)",
-      [entry.sequence, crisis, entry.at, entry.actor.number])
   }
 }

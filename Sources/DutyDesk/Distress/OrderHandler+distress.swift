@@ -142,12 +142,6 @@ extension OrderHandler {
     else { return [] }
     return DistressRules.corrected(distress, report: report, crisis: crisis)
   }
-
-  func distressAct(_ step: DistressStep, _ report: Report, at: Milliseconds, _ crisis: Crisis) throws -> DistressAct? {
-    try transaction.distress(crisis: crisis.code, number: report.number).map {
-      DistressAct(step, at: at, $0, report: report, crisis: crisis)
-    }
-  }
 }
 
 extension LineProcessor {

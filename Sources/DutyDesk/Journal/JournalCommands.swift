@@ -10,7 +10,7 @@ extension CommandList {
     CommandSpec(
       "log", for: [.coordinator, .manager], in: .anywhere, late: .whileYoung, takes: ["count": .number]
     ) { arguments, _ in Asked.query(ShowLog(count: arguments.number("count"))) },
-    CommandSpec("undo", for: [.identified], in: .anywhere, again: .converses) { _, _ in Asked.order(Undo()) },
+    CommandSpec("undo", for: [.identified], in: .anywhere, again: .converses) { _, _ in Asked.order(TakeBack()) },
   ]
 }
 
@@ -22,7 +22,7 @@ struct WriteNote: Order {
 }
 
 /// `!annuler`
-struct Undo: Order {
+struct TakeBack: Order {
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.undo() }
 
   /// Two in a row take back two acts.

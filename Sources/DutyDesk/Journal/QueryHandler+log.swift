@@ -11,13 +11,17 @@ extension QueryHandler {
     }
     let count = min(max(wanted ?? RecordRules.usualEntries, 1), RecordRules.mostEntries)
     let (entries, total) = try reader.journal(ofCrisis: crisis.code, last: count)
+    // What was taken back is named too.
+    let undone = try entries.compactMap { try ($0.event as? ActUndone).flatMap { try reader.journalEntry($0.act) } }
     var names: [Int: String] = [:]
-    for entry in entries {
+    for entry in entries + undone {
       var people = entry.event.people
       if case .member(let number) = entry.actor { people.append(number) }
       for number in people where names[number] == nil { names[number] = try name(of: number) }
     }
-    return LogView(crisis: crisis, entries: entries, total: total, names: names)
+    return LogView(
+      crisis: crisis, entries: entries, total: total, names: names,
+      undone: Dictionary(undone.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 }
 
@@ -29,6 +33,8 @@ package struct LogView: View {
   package var total: Int
   /// Of the members that the entries name, by number.
   package var names: [Int: String]
+  /// The acts that entries take back, by their rows.
+  package var undone: [Int64: JournalEntry]
 
   package var isPrivate: Bool { true }
 
@@ -41,12 +47,20 @@ package struct LogView: View {
 
   private func line(_ entry: JournalEntry) -> Statement {
     let by: String? = if case .member(let number) = entry.actor { names[number] } else { nil }
-    let phrase = entry.isErased ? Statement("log_entry.erased") : entry.event.logPhrase { names[$0] ?? "?" }
     return Statement(
       "log.entry",
       [
         "sequence": .number(Int(entry.sequence)), "at": .time(entry.at), "by": .text(by ?? "Vigie"),
-        "what": .list([.phrase(phrase)]),
+        "what": .list([.phrase(phrase(entry))]),
       ], nature: crisis.nature)
+  }
+
+  private func phrase(_ entry: JournalEntry) -> Statement {
+    if entry.isErased { return Statement("log_entry.erased") }
+    var phrase = entry.event.logPhrase { names[$0] ?? "?" }
+    if let act = (entry.event as? ActUndone).flatMap({ undone[$0.act] }) {
+      phrase.values["what"] = .list([.phrase(self.phrase(act))])
+    }
+    return phrase
   }
 }

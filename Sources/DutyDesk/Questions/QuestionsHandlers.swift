@@ -26,12 +26,6 @@ extension OrderHandler {
       return try store(QuestionRules.drop(transaction.question(number, of: crisis), crisis: crisis, by: asker))
     }
   }
-
-  func questionAct(_ number: Int, isAnswer: Bool, _ crisis: Crisis) throws -> QuestionAct? {
-    try transaction.managerQuestion(crisis: crisis.code, number: number).map {
-      QuestionAct(isAnswer: isAnswer, $0, crisis: crisis)
-    }
-  }
 }
 
 extension QueryHandler {

@@ -63,16 +63,6 @@ extension OrderHandler {
     return try store(RelayRules.draft(command, by: asker, in: situation))
   }
 
-  /// What is to be taken back, with those who heard of it.
-  func relayAct(_ sequence: Int64, _ number: Int, of crisis: Crisis) throws -> UndoRules.LastAct? {
-    guard var act = try transaction.relayAct(sequence),
-      let relay = try transaction.relay(crisis: crisis.code, number: number)
-    else { return nil }
-    act.told = RelayRules.told(
-      of: act.deed, relay, team: try transaction.relayTeam(), hasRoom: processor.hasCoordination)
-    return .relay(act, relay, crisis)
-  }
-
   /// - Parameter evenEnded: of a crisis that is over too: what is still online may have to go.
   private mutating func relay(
     _ number: Int, evenEnded: Bool = false
@@ -90,15 +80,6 @@ extension OrderHandler {
       throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
     }
     return (relay, crisis)
-  }
-}
-
-extension StoreQueries {
-  /// Who may approve and publish for the team, whatever the crisis: its publishers and coordinators.
-  func relayTeam() throws -> [Member] {
-    let all = try members(withRole: .publisher) + members(withRole: .coordinator)
-    var seen: Set<Int> = []
-    return all.filter { seen.insert($0.number).inserted }.sorted { $0.number < $1.number }
   }
 }
 

@@ -8,7 +8,8 @@ struct Program: AsyncParsableCommand {
     abstract: "The duty officer of a virtual operations support team: from a line in a channel to a durable record.",
     version: Version.text,
     subcommands: [
-      Run.self, Check.self, Console.self, VerifyJournal.self, RebuildTables.self, Backup.self, Restore.self, Code.self,
+      Run.self, Check.self, Console.self, VerifyJournal.self, RebuildTables.self, Backup.self, Restore.self, Erase.self,
+      Code.self,
     ])
 }
 

@@ -47,18 +47,14 @@ struct RandomHistory {
     case 2: enrolled(isNew: false)
     case 3: LanguageChosen(member: member(), language: pick([.french, .english]))
     case 4: activated()
-    case 5: crises.randomElement(using: &random).map { CrisisCancelled(code: $0.code) }
-    case 6, 7: report().map { ReportCancelled(crisisCode: $0.crisis, number: $0.number) }
+    case 5, 6, 7, 22, 23, 25, 43, 50, 57, 64: try undone(transaction)
     case 8, 9: try erasure(transaction)
     case 10, 11: corrected()
     case 24:
       crises.randomElement(using: &random).map {
         CrisisClosed(code: $0.code, by: member(), reason: "fin")
       }
-    case 25: crises.randomElement(using: &random).map { CrisisReopened(code: $0.code) }
     case 20, 21: verified()
-    case 22: try undone(transaction, "verification")
-    case 23: try undone(transaction, "correction")
     case 12, 13, 14:
       report().map {
         ReportCounted(crisisCode: $0.crisis, number: $0.number, member: member(), at: at)
@@ -68,21 +64,17 @@ struct RandomHistory {
     case 28...35: try watched(transaction)
     case 36, 37: drafted()
     case 38...42: relayed()
-    case 43: try relayUndone(transaction)
     case 44, 45, 46: distress()
     case 48: note()
     case 49: roleSet()
-    case 50: try takenBack(transaction)
     case 51, 52: claimed()
     case 53: try released(transaction)
     case 54:
       NoticesMuted(member: member(), topics: [pick(NoticeTopic.allCases)], isMuted: pick([true, false]))
     case 55, 56: settled()
-    case 57: try settlementUndone(transaction)
     case 58: asked()
     case 59, 60: try questioned(transaction)
     case 61, 62, 63: changed()
-    case 64: try changeUndone(transaction)
     default: filed()
     }
   }
@@ -103,13 +95,6 @@ struct RandomHistory {
       MissionChange.departement($0, isAdded: Bool.random(using: &random))
     }
     return CrisisChanged(code: code, pick(changes + departements))
-  }
-
-  /// Some change of any age, taken back before or not.
-  private mutating func changeUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
-    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM crisis_change ORDER BY seq")
-      .randomElement(using: &random)
-    return row.map { CrisisChangeUndone(code: $0[1], change: $0[0]) }
   }
 
   private mutating func claimed() -> (any Event)? {
@@ -134,18 +119,6 @@ struct RandomHistory {
   private mutating func roleSet() -> any Event {
     let grant: RoleGrant = pick([.manager(of: "SDIS63"), .role(.admin), .role(.verifier)])
     return RoleSet(member: member(), grant, isGranted: pick([true, false]))
-  }
-
-  /// A note or a change of roles, taken back before or not.
-  private mutating func takenBack(_ transaction: StoreTransaction) throws -> (any Event)? {
-    if Bool.random(using: &random) {
-      let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis FROM note ORDER BY seq")
-        .randomElement(using: &random)
-      return row.map { NoteWithdrawn(crisisCode: $0[1], note: $0[0]) }
-    }
-    let row = try Row.fetchAll(transaction.db, sql: "SELECT seq, member FROM role_change ORDER BY seq")
-      .randomElement(using: &random)
-    return row.map { RoleUndone(member: $0[1], change: $0[0]) }
   }
 
   private mutating func watched(_ transaction: StoreTransaction) throws -> (any Event)? {
@@ -175,11 +148,7 @@ struct RandomHistory {
         crisisCode: code, number: handovers + 1, at: at, leaving: [member()], coming: [], open: 1, urgent: 0)
     case 9: return HandoverNoted(crisisCode: code, by: member(), text: word())
     case 10: return HandoverReceived(crisisCode: code, number: max(1, handovers), by: member())
-    default:
-      let acts = try Row.fetchAll(
-        transaction.db, sql: "SELECT seq FROM watch_act WHERE crisis = ? ORDER BY seq", arguments: [code])
-      guard let act = acts.randomElement(using: &random) else { return nil }
-      return WatchActUndone(crisisCode: code, act: act[0])
+    default: return try undone(transaction, of: "watch:%")
     }
   }
 
@@ -213,13 +182,6 @@ struct RandomHistory {
     }
   }
 
-  private mutating func relayUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
-    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, relay FROM relay_act ORDER BY seq")
-    return rows.randomElement(using: &random).map {
-      RelayUndone(crisisCode: $0[1], number: $0[2], act: $0[0])
-    }
-  }
-
   private mutating func distress() -> (any Event)? {
     guard let (code, number) = report() else { return nil }
     return switch Int.random(in: 0..<7, using: &random) {
@@ -227,8 +189,7 @@ struct RandomHistory {
     case 1:
       DistressReceived(crisisCode: code, number: number, by: member(), authority: maybe("SDIS63"))
     case 2: DistressCleared(crisisCode: code, number: number, by: member(), reason: word())
-    case 3:
-      DistressResumed(crisisCode: code, number: number, step: pick(DistressStep.allCases))
+    case 3: DistressRepeated(crisisCode: code, number: number)
     case 4: RescueTold(crisisCode: code, number: number, by: member(), isTold: pick([true, false]))
     default: DistressRaised(crisisCode: code, number: number, by: member())
     }
@@ -239,13 +200,6 @@ struct RandomHistory {
     return ReportSettled(
       crisisCode: code, number: number, by: member(), status: pick([.duplicate, .superseded]), original: maybe(1),
       reason: maybe(word()))
-  }
-
-  private mutating func settlementUndone(_ transaction: StoreTransaction) throws -> (any Event)? {
-    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM settlement ORDER BY seq")
-    return rows.randomElement(using: &random).map {
-      ReportSettlementUndone(crisisCode: $0[1], number: $0[2], settlement: $0[0])
-    }
   }
 
   private mutating func asked() -> (any Event)? {
@@ -262,8 +216,6 @@ struct RandomHistory {
     case 3:
       QuestionFollowed(crisisCode: code, number: number, by: Bool.random(using: &random) ? member() : nil)
     case 0: QuestionReminded(crisisCode: code, number: number)
-    case 1: QuestionReopened(crisisCode: code, number: number)
-    case 2: QuestionWithdrawn(crisisCode: code, number: number)
     default: QuestionAnswered(crisisCode: code, number: number, by: member(), text: word())
     }
   }
@@ -316,27 +268,38 @@ struct RandomHistory {
       reason: maybe(word()))
   }
 
-  /// Some act of any age, taken back before or not: what it does must be the same again.
-  private mutating func undone(_ transaction: StoreTransaction, _ table: String) throws -> (any Event)? {
-    let rows = try Row.fetchAll(transaction.db, sql: "SELECT seq, crisis, report FROM \(table) ORDER BY seq")
-    guard let row = rows.randomElement(using: &random) else { return nil }
-    return table == "verification"
-      ? ReportVerificationUndone(crisisCode: row[1], number: row[2], verification: row[0])
-      : ReportCorrectionUndone(crisisCode: row[1], number: row[2], correction: row[0])
+  /// Some act of any age, taken back before or not, erased or not.
+  private mutating func undone(_ transaction: StoreTransaction, of subject: String = "%") throws -> (any Event)? {
+    let rows = try Row.fetchAll(
+      transaction.db, sql: "SELECT seq, kind FROM journal WHERE subject LIKE ? ORDER BY seq", arguments: [subject])
+    let kinds = EventRegistry.all.filter { $0 is any UndoableEvent.Type }.map { $0.kind }
+    return try rows.filter { kinds.contains($0[1]) }.randomElement(using: &random).map {
+      try transaction.undone($0[0])
+    }
   }
 
-  /// Of some rows of a report or a member, erased before or not.
+  /// Of anything, in one of the ways there are.
   private mutating func erasure(_ transaction: StoreTransaction) throws -> (any Event)? {
-    let entries: [JournalEntry]
-    if let report = report(), Bool.random(using: &random) {
-      entries = try transaction.journal(ofReport: report.number, crisis: report.crisis)
-    } else {
-      entries = try transaction.journal(ofMember: member())
+    let rows = try Row.fetchAll(
+      transaction.db,
+      sql: "SELECT seq FROM journal WHERE kind NOT IN ('journal.erased', 'act.undone') ORDER BY seq")
+    let some = try rows.filter { _ in Int.random(in: 0..<20, using: &random) == 0 }.compactMap {
+      try transaction.journalEntry($0[0])
     }
-    let rows = try entries.filter { _ in Bool.random(using: &random) }.map {
-      PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
+    guard Bool.random(using: &random), let one = some.randomElement(using: &random) else {
+      let left = try some.map {
+        PayloadsErased.Row(sequence: $0.sequence, remains: try $0.event.erased().remains())
+      }
+      return PayloadsErased(crisisCode: nil, rows: left, reason: "demande")
     }
-    return PayloadsErased(crisisCode: nil, rows: rows, reason: "demande")
+    let target: ErasureTarget =
+      if let code = one.event.crisis, Bool.random(using: &random) {
+        .row(one.sequence, crisis: code)
+      } else {
+        .subject(one.event.subject)
+      }
+    _ = try transaction.erase(target, reason: "demande", by: .configuration, at: at)
+    return nil
   }
 
   private mutating func report() -> (crisis: String, number: Int)? {

@@ -14,7 +14,7 @@ extension Sample {
     TimeSpan(start + from * .hour, start + until * .hour)
   }
 
-  /// One event of each kind of the watch, in an order in which they may come; the last takes back a head-count.
+  /// One event of each kind of the watch, in an order in which they may come.
   static let watch: [any Event] = [
     HeadCountSet(crisisCode: code, from: start, until: nil, people: 2),
     planned(1, hours(0, 4)), planned(2, by: 3, hours(0, 4)), planned(3, by: 3, hours(4, 8), .confirmed),
@@ -32,9 +32,5 @@ extension Sample {
     ShiftsSwapped(
       crisisCode: code, numbers: [4],
       by: [.init(number: 5, member: 3, span: hours(5, 8), status: .confirmed)]),
-    WatchActUndone(crisisCode: code, act: Int64(actBefore)),
   ]
-
-  /// The row of the head-count where the sample follows the history of ``RebuildTests``.
-  static var actBefore: Int { RebuildTests.rowsBeforeTheWatch + 1 }
 }

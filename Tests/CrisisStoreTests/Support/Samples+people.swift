@@ -10,14 +10,11 @@ extension Sample {
     let row = Int64(rows)
     return [
       NoteWritten(crisisCode: code, by: 2, text: "le préfet est appelé\n"),
-      NoteWithdrawn(crisisCode: code, note: row + 1),
       RoleSet(member: 3, .role(.verifier), isGranted: true),
-      RoleUndone(member: 3, change: row + 3),
       ReportClaimed(crisisCode: code, number: 1, by: 3, until: start + .hour),
-      ReportReleased(crisisCode: code, number: 1, claim: row + 5, how: .released),
+      ReportReleased(crisisCode: code, number: 1, claim: row + 3, how: .released),
       NoticesMuted(member: 3, topics: [.reliefs], isMuted: true),
       CrisisChanged(code: code, .cod(true)),
-      CrisisChangeUndone(code: code, change: row + 8),
     ]
   }
 }

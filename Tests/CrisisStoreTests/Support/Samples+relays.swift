@@ -27,12 +27,9 @@ extension Sample {
   }
 
   /// A relay through every kind of event, each of which changes something.
-  ///
-  /// - Parameter first: the journal's row of the first.
-  static func relayHistory(from first: Int64 = 1) -> [any Event] {
+  static func relayHistory() -> [any Event] {
     [
       drafted(), RelayReminded(crisisCode: code, number: 1, count: 1), approved(),
-      RelayUndone(crisisCode: code, number: 1, act: first + 2), approved(),
       RelayFailed(crisisCode: code, number: 1, by: 3, account: "X", reason: "suspendu"), published(),
       RelayWithdrawn(crisisCode: code, number: 1, by: 3, reason: "rouverte"),
       drafted(2), RelayRejected(crisisCode: code, number: 2, by: 3, reason: "faux"),

@@ -69,27 +69,26 @@ extension Store {
   @discardableResult
   func append(_ events: any Event..., at: Milliseconds = Sample.start) throws -> [Int64] { try append(events, at: at) }
 
-  /// Erases what is named, with what the core leaves of it.
-  func erase(report number: Int, crisis: String = Sample.code) throws {
+  @discardableResult
+  func erase(_ subject: Subject) throws -> ErasureOutcome {
+    try write { try $0.erase(.subject(subject), reason: "demande", by: .member(1), at: Sample.start) }
+  }
+
+  func erase(report number: Int) throws { try erase(.report(crisis: Sample.code, number: number)) }
+
+  /// Takes back the act of a row of the journal.
+  func undo(_ row: Int64) throws {
     try write { transaction in
-      let rows = try transaction.journal(ofReport: number, crisis: crisis).map {
-        PayloadsErased.Row(sequence: $0.sequence, remains: try remains(of: $0.event))
-      }
-      try transaction.append(
-        PayloadsErased(crisisCode: crisis, rows: rows, reason: "demande"), by: .member(1),
-        at: Sample.start)
+      let act = try transaction.undone(row)
+      try transaction.append(act, by: .member(2), at: Sample.start)
     }
   }
 }
 
-/// What an erasure keeps of an event.
-func remains(of event: any Event) throws -> String {
-  switch event {
-  case let event as ReportFiled: try event.erased().remains()
-  case let event as ReportCorrected: try event.erased().remains()
-  case let event as ReportVerified: try event.erased().remains()
-  case let event as MemberEnrolled:
-    try MemberEnrolled(number: event.number, name: "[effacé]", accounts: [], roles: [], manages: []).remains()
-  default: try event.remains()
+extension StoreTransaction {
+  /// - Throws: where there is no such row.
+  func undone(_ row: Int64) throws -> ActUndone {
+    guard let entry = try journalEntry(row) else { throw StoreFault.unreadableEvent(sequence: row, reason: "none") }
+    return ActUndone(act: row, subject: entry.event.subject)
   }
 }

@@ -36,7 +36,7 @@ struct MissionScenes {
       let said = await e.say("capitaine", in: gest63, "!mission ajoute PREF63")
       #expect(said.to("#pref-63").first?.hasPrefix("Vous êtes associés à 63-crue-2411") == true)
       #expect(await e.say("prefet", in: "#pref-63", "!état").joined().contains("63-crue-2411"))
-      #expect(await e.say("capitaine", in: gest63, "!point").to("#pref-63").first?.hasPrefix("POINT N° 1") == true)
+      #expect(await e.say("camille", in: coord, "!point").to("#pref-63").first?.hasPrefix("POINT N° 1") == true)
       #expect(
         await e.say("prefet", in: "#pref-63", "!mission titre x").to("prefet").first?.contains(
           "a été demandée par SDIS63") == true)

@@ -40,7 +40,7 @@ struct RecordScenes {
           "03h10, Samir : signale S1, Issoire, route, urgent : pont coupé",
           "03h10, Samir : corrige S1 : lieu Orbeil",
           "03h10, Léa : vérifie S1, vérifié : deux sources",
-          "03h10, Léa : annule sa vérification de S1",
+          "03h10, Léa : annule : vérifie S1, vérifié : deux sources",
           "03h10, Jo : note : le préfet est appelé",
         ])
       await e.say("camille", "!langue en")

@@ -170,8 +170,6 @@ struct RelayTests {
       #expect(e.relay(1)?.publications.map(\.state) == [.failed, .published])
       await e.say("jo", in: veille, "!annuler")
       #expect(e.relay(1)?.status == .failed)
-      // The same words at once would be the same act.
-      await e.say("jo", "!langue fr")
       await e.say("jo", in: veille, "!annuler")
       #expect(e.relay(1)?.status == .approved)
       #expect(e.relay(1)?.publications.map(\.state) == [.planned, .planned])

@@ -78,4 +78,75 @@ struct UndoScenes {
       #expect(e.openCrises == [])
     }
   }
+
+  /// However much others have done since, and whenever: an act that lasts is never reached behind.
+  @Test func anActThatLastsIsNeverReachedBehind() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Coudes : cave")
+      await e.say("jo", "!langue en")
+      for index in 0..<30 { await e.say("samir", in: veille, "!s Issoire : \(index)") }
+      #expect(await e.say("jo", in: veille, "!undo").first?.hasPrefix("jo: Nothing is taken back") == true)
+      #expect(e.report(1)?.status == .new)
+      // Once it is too late for that too, it is too late for all before.
+      e.clock.advance(by: 3 * .minute)
+      #expect(await e.say("jo", in: veille, "!undo").to("jo").first?.hasPrefix("Too late") == true)
+      await e.say("lea", "!langue en")
+      e.clock.advance(by: 3 * .minute)
+      #expect(await e.say("lea", in: veille, "!undo").to("lea").first?.hasPrefix("Nothing to take back") == true)
+    }
+  }
+
+  /// A claim taken over and given back by the same `!annuler` is theirs again who had it.
+  @Test func aClaimTakenOverGoesBackToItsHolder() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : pont coupé")
+      await e.say("jo", in: veille, "!prendre 1")
+      await e.say("camille", in: coord, "!prendre 1")
+      let back = await e.say("camille", in: coord, "!annuler")
+      #expect(back.to(coord) == ["S1 n’est plus à vous, comme si vous ne l’aviez pas pris."])
+      #expect(
+        back.to("jo") == [
+          "ANNULÉ : S1 n’est plus repris (Camille, 03h10). Il est de nouveau à vous, jusqu’à 03h40. Conclure : !vérifier 1 ok"
+        ])
+      #expect(e.report(1)?.status == .claimed)
+    }
+  }
+
+  /// What a second answer said is taken back, not what the first one did.
+  @Test func anAnswerOfSomebodyElseStays() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("capitaine", in: gest63, "!question accès au gymnase ?")
+      await e.say("lea", in: veille, "!répondre 1 fermé")
+      await e.say("jo", in: veille, "!répondre 1 libre par le nord")
+      let back = await e.say("jo", in: veille, "!annuler")
+      #expect(
+        back.to(veille) == ["Q1 : votre réponse est annulée, les gestionnaires le savent. La réponse d’avant reste."])
+      #expect(back.to(gest63).first?.hasSuffix("La réponse d’avant reste.") == true)
+      #expect(await e.say("capitaine", in: gest63, "!voir Q1").joined().contains("fermé"))
+      #expect(
+        await e.say("lea", in: veille, "!annuler").to(veille) == [
+          "Q1 : votre réponse est annulée, les gestionnaires le savent. La question reste ouverte."
+        ])
+    }
+  }
+
+  /// Each act with its own words, and the words of what was taken back in the journal.
+  @Test func theJournalSaysWhatWasTakenBack() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire : pont")
+      await e.say("jo", in: veille, "!annuler")
+      await e.say("jo", in: veille, "!note à retirer")
+      await e.say("jo", in: veille, "!annuler")
+      let lines = await e.say("camille", in: coord, "!journal 4").to("camille")
+      #expect(
+        lines.dropFirst().map { String($0.drop { $0 != ":" }.dropFirst(2)) } == [
+          "signale S1, Issoire : pont", "annule : signale S1, Issoire : pont", "note : à retirer",
+          "annule : note : à retirer",
+        ])
+    }
+  }
 }

@@ -1,0 +1,32 @@
+extension ReportClaimed: UndoableEvent {
+  package func stands(_ undo: Undo) -> Bool {
+    undo.before.report?.status == .claimed && undo.before.held?.claim.sequence == undo.sequence
+  }
+
+  /// Whoever had claimed it before has it again.
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
+    let crisis = try undo.known(undo.before.crisis)
+    guard let held = undo.after.held, undo.after.report?.status == .claimed else {
+      return Decision([], answer: undo.statement("undo.claim", ["number": .number(number)]))
+    }
+    let isOwn = held.holder.number == undo.member.number
+    return Decision(
+      [], answer: isOwn ? again(held, undo) : undo.statement("undo.claim", ["number": .number(number)]),
+      announcements: ClaimRules.resumed(held, "notice.claim_returned", undo, crisis))
+  }
+}
+
+extension ReportReleased: UndoableEvent {
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
+    guard undo.before.report?.status == .new, let held = undo.after.held, held.claim.until > undo.now else {
+      throw .overtaken(number: number)
+    }
+    return Decision([], answer: again(held, undo))
+  }
+}
+
+extension ReportEvent {
+  fileprivate func again(_ held: ClaimRules.Held, _ undo: Undo) -> Statement {
+    undo.statement("undo.release", ["number": .number(number), "until": .time(held.claim.until)])
+  }
+}
