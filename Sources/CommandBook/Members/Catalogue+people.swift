@@ -3,6 +3,8 @@ import CrisisCore
 extension Catalogue {
   /// The answers of `note.yaml`, `log.yaml`, `role.yaml` and `who.yaml`, and `texts/people.yaml`.
   static let people: [String: [Variable]] = [
+    "notice.role_granted": [.words("by"), .list("role")],
+    "notice.role_withdrawn": [.words("by"), .list("role")],
     "note.done": [.number("sequence"), .code("crisis"), .time("at")],
     "log.heading": [.code("crisis"), .number("count"), .number("total")],
     "log.entry": [.number("sequence"), .time("at"), .words("by"), .list("what")],

@@ -1,3 +1,5 @@
+import CrisisCore
+
 extension Catalogue {
   /// What coordinators are told of Vigie's own links: `texts/alarms.yaml`.
   static let alarms: [String: [Variable]] = [

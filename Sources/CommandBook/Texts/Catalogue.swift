@@ -2,12 +2,12 @@ import CrisisCore
 
 /// Every text that the program says, by its code, with the values it gives: what the files are checked against.
 enum Catalogue {
-  static let texts: [String: [Variable]] = answers.merging(refusals) { $1 }.merging(faults) { $1 }.merging(others) {
-    $1
-  }.merging(digests) { $1 }.merging(watch) { $1 }.merging(relays) { $1 }.merging(alarms) { $1 }.merging(distress) { $1 }
-    .merging(people) { $1 }.merging(log) { $1 }.merging(claims) { $1 }.merging(settlements) { $1 }.merging(questions) {
-      $1
-    }.merging(missions) { $1 }
+  static let texts: [String: [Variable]] = [
+    answers, refusals, faults, others, digests, watch, relays, alarms, distress, people, log, settlements, questions,
+    missions, typed,
+  ].reduce(into: [:]) { all, some in all.merge(some) { $1 } }
+
+  private static let typed = Dictionary(Texts.all.map { ($0.code, $0.variables) }, uniquingKeysWith: { $1 })
 
   /// The answers of commands: `answers` of their files.
   static let answers: [String: [Variable]] = [

@@ -9,17 +9,11 @@ package enum ClaimRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .settled(let number, let status):
-      Statement("refusal.claim_settled", ["number": .number(number), "status": .status(status)])
-    case .taken(let number, let by, let until):
-      Statement("refusal.claim_taken", ["number": .number(number), "by": .text(by), "until": .time(until)])
-    case .notClaimed(let number): Statement("refusal.not_claimed", ["number": .number(number)])
-    case .notYours(let number, let by, let until):
-      Statement("refusal.claim_not_yours", ["number": .number(number), "by": .text(by), "until": .time(until)])
-    case .distressIsNeverMuted:
-      Statement(
-        "refusal.distress_is_never_muted",
-        ["topics": .list(NoticeTopic.allCases.map { .term("topic.\($0.rawValue)") })])
+    case .settled(let number, let status): Texts.claims.isSettled(number, status)
+    case .taken(let number, let by, let until): Texts.claims.isTaken(number, by, until)
+    case .notClaimed(let number): Texts.claims.notClaimed(number)
+    case .notYours(let number, let by, let until): Texts.claims.notYours(number, by, until)
+    case .distressIsNeverMuted: Texts.mute.distressIsNever(NoticeTopic.allCases)
     }
   }
 }

@@ -30,18 +30,18 @@ package enum ClaimRules {
       throw .claim(.taken(number: report.number, by: other.holder.name, until: other.claim.until))
     }
     let until = asker.at + length
-    var values = report.values.filter { ["number", "place", "category", "urgent"].contains($0.key) }
-    values["place"] = report.place.shown.map { .text($0.quoted(60)) } ?? .flag(false)
-    values["text"] = (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote)) } ?? .flag(false)
-    values["until"] = .time(until)
-    values["from"] = other.map { .text($0.holder.name) } ?? .flag(false)
-    values["verifies"] = .flag((member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number)
+    let verifies = (member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number
     return Decision(
       [
         ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until)
       ],
-      answer: Statement("claim.done", values, nature: crisis.nature),
-      announcements: other.map { [told($0, "notice.claim_taken", by: member, crisis, at: asker.at)] } ?? [])
+      answer: Texts.claims.done(
+        report.number, until, report.place.shown?.quoted(60), report.category, report.urgency == .urgent,
+        report.text?.unlessBlank?.quoted(VerificationRules.longestQuote), other?.holder.name, verifies,
+        nature: crisis.nature),
+      announcements: other.map { other in
+        [tell(other, Texts.claims.takenFromYou(report.number, member.name, asker.at, nature: crisis.nature), crisis)]
+      } ?? [])
   }
 
   package static func release(
@@ -55,18 +55,18 @@ package enum ClaimRules {
     }
     return Decision(
       [released(held.claim, .released)],
-      answer: Statement(
-        "release.done",
-        ["number": .number(report.number), "from": isOwn ? .flag(false) : .text(held.holder.name)],
-        nature: crisis.nature),
-      announcements: isOwn ? [] : [told(held, "notice.claim_released", by: member, crisis, at: asker.at)])
+      answer: Texts.claims.released(report.number, isOwn ? nil : held.holder.name, nature: crisis.nature),
+      announcements: isOwn
+        ? []
+        : [
+          tell(held, Texts.claims.releasedByOther(report.number, member.name, asker.at, nature: crisis.nature), crisis)
+        ])
   }
 
   // MARK: - What falls due
 
   package static func expire(_ claim: Claim, crisis: Crisis) -> (event: any Event, told: Announcement) {
-    let statement = Statement(
-      "notice.claim_expired", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
+    let statement = Texts.claims.expired(claim.report, claim.until, nature: crisis.nature)
     return (
       released(claim, .expired),
       Announcement(to: .member(claim.by), about: crisis.code, statement, key: key(claim), topic: .claims)
@@ -74,8 +74,7 @@ package enum ClaimRules {
   }
 
   package static func remind(_ claim: Claim, crisis: Crisis, at now: Milliseconds) -> Announcement {
-    let statement = Statement(
-      "notice.claim_ends", ["number": .number(claim.report), "until": .time(claim.until)], nature: crisis.nature)
+    let statement = Texts.claims.ends(claim.report, claim.until, nature: crisis.nature)
     return Announcement(
       to: .member(claim.by), about: crisis.code, statement, lifetime: max(claim.until - now, .minute), key: key(claim),
       topic: .claims)
@@ -84,12 +83,10 @@ package enum ClaimRules {
   /// Somebody else has verified what the holder worked on.
   static func verified(
     _ held: Held, outcome: VerificationOutcome, by member: Member, _ crisis: Crisis, at: Milliseconds
-  )
-    -> Announcement
-  {
-    var announcement = told(held, "notice.claim_verified", by: member, crisis, at: at)
-    announcement.statement.values["status"] = .status(outcome.status)
-    return announcement
+  ) -> Announcement {
+    let number = held.claim.report
+    return tell(
+      held, Texts.claims.verified(number, member.name, at, outcome.status, nature: crisis.nature), crisis)
   }
 
   /// Somebody else has set aside what the holder worked on.
@@ -98,26 +95,22 @@ package enum ClaimRules {
   static func settled(
     _ held: Held, _ status: ReportStatus, of original: Int?, by member: Member, _ crisis: Crisis, at: Milliseconds
   ) -> Announcement {
-    var announcement = told(held, "notice.claim_set_aside", by: member, crisis, at: at)
-    announcement.statement.values["status"] = .status(status)
-    announcement.statement.values["original"] = original.map { .number($0) } ?? .flag(false)
-    return announcement
+    let number = held.claim.report
+    return tell(
+      held, Texts.claims.setAside(number, member.name, at, status, original, nature: crisis.nature), crisis)
   }
 
   /// It is the holder's again, as if it had not been set aside, or not been taken over.
-  static func resumed(_ held: Held, _ code: String, _ undo: Undo, _ crisis: Crisis) -> [Announcement] {
+  static func resumed(
+    _ held: Held, _ text: Text<Int, String, Milliseconds, Milliseconds>, _ undo: Undo, _ crisis: Crisis
+  ) -> [Announcement] {
     guard held.holder.number != undo.member.number else { return [] }
-    var announcement = told(held, code, by: undo.member, crisis, at: undo.now)
-    announcement.statement.values["until"] = .time(held.claim.until)
-    return [announcement]
+    let claim = held.claim
+    return [tell(held, text(claim.report, undo.member.name, undo.now, claim.until, nature: crisis.nature), crisis)]
   }
 
-  private static func told(_ held: Held, _ code: String, by member: Member, _ crisis: Crisis, at: Milliseconds)
-    -> Announcement
-  {
-    let statement = Statement(
-      code, ["number": .number(held.claim.report), "by": .text(member.name), "at": .time(at)], nature: crisis.nature)
-    return Announcement(
+  private static func tell(_ held: Held, _ statement: Statement, _ crisis: Crisis) -> Announcement {
+    Announcement(
       to: .member(held.holder.number), about: crisis.code, statement, key: key(held.claim), topic: .claims)
   }
 

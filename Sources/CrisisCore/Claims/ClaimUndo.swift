@@ -7,12 +7,12 @@ extension ReportClaimed: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
     guard let held = undo.after.held, undo.after.report?.status == .claimed else {
-      return Decision([], answer: undo.statement("undo.claim", ["number": .number(number)]))
+      return Decision([], answer: Texts.claims.undone(number, nature: crisis.nature))
     }
     let isOwn = held.holder.number == undo.member.number
     return Decision(
-      [], answer: isOwn ? again(held, undo) : undo.statement("undo.claim", ["number": .number(number)]),
-      announcements: ClaimRules.resumed(held, "notice.claim_returned", undo, crisis))
+      [], answer: isOwn ? again(held, undo) : Texts.claims.undone(number, nature: crisis.nature),
+      announcements: ClaimRules.resumed(held, Texts.claims.returned, undo, crisis))
   }
 }
 
@@ -27,6 +27,6 @@ extension ReportReleased: UndoableEvent {
 
 extension ReportEvent {
   fileprivate func again(_ held: ClaimRules.Held, _ undo: Undo) -> Statement {
-    undo.statement("undo.release", ["number": .number(number), "until": .time(held.claim.until)])
+    Texts.claims.releaseUndone(number, held.claim.until, nature: undo.before.crisis?.nature ?? .real)
   }
 }

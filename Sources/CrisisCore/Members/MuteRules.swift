@@ -6,28 +6,27 @@ package enum MuteRules {
     guard let member = asker.member else { throw .unidentified }
     switch command {
     case .distress: throw .claim(.distressIsNeverMuted)
-    case .mute(let topics): return set(topics, topics.subtracting(muted), true, "mute.done", member)
-    case .unmute(let topics): return set(topics, topics.intersection(muted), false, "mute.ended", member)
+    case .mute(let topics): return set(topics, topics.subtracting(muted), true, Texts.mute.done, member)
+    case .unmute(let topics): return set(topics, topics.intersection(muted), false, Texts.mute.ended, member)
     }
   }
 
   package static func list(_ muted: Set<NoticeTopic>) -> Statement {
-    let others = Set(NoticeTopic.allCases).subtracting(muted)
-    return Statement("mute.list", ["muted": values(muted), "others": values(others)])
+    Texts.mute.list(
+      ordered(muted).unlessEmpty, ordered(Set(NoticeTopic.allCases).subtracting(muted)).unlessEmpty)
   }
 
   private static func set(
-    _ topics: Set<NoticeTopic>, _ changed: Set<NoticeTopic>, _ isMuted: Bool, _ code: String, _ member: Member
+    _ topics: Set<NoticeTopic>, _ changed: Set<NoticeTopic>, _ isMuted: Bool, _ text: Text<[NoticeTopic]>,
+    _ member: Member
   ) -> Decision {
-    let answer = Statement(code, ["topics": values(topics)])
+    let answer = text(ordered(topics))
     guard !changed.isEmpty else { return Decision([], answer: answer) }
-    let event = NoticesMuted(
-      member: member.number, topics: NoticeTopic.allCases.filter(changed.contains), isMuted: isMuted)
+    let event = NoticesMuted(member: member.number, topics: ordered(changed), isMuted: isMuted)
     return Decision([event], answer: answer)
   }
 
-  private static func values(_ topics: Set<NoticeTopic>) -> Value {
-    topics.isEmpty
-      ? .flag(false) : .list(NoticeTopic.allCases.filter(topics.contains).map { .term("topic.\($0.rawValue)") })
+  private static func ordered(_ topics: Set<NoticeTopic>) -> [NoticeTopic] {
+    NoticeTopic.allCases.filter(topics.contains)
   }
 }

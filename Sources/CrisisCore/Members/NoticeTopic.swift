@@ -13,3 +13,5 @@ package enum NoticeTopic: String, Sendable, Codable, CaseIterable, Hashable {
   /// What one is asked to do by name.
   case assignments
 }
+
+extension NoticeTopic: Term { package static let family = "topic" }

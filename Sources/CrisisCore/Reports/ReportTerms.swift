@@ -37,3 +37,6 @@ package enum PlacePrecision: String, Sendable, Codable, CaseIterable, Hashable {
   case locality
   case commune
 }
+
+extension Category: Term { package static let family = "category" }
+extension ReportStatus: Term { package static let family = "report_status" }

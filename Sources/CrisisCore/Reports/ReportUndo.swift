@@ -28,7 +28,7 @@ extension ReportSettled: UndoableEvent {
     var decision = try undo.judgement(of: number, "undo.settlement", wasAnnounced: status == .superseded)
     if let held = undo.after.held, undo.after.report?.status == .claimed, let crisis = undo.before.crisis {
       decision.announcements.insert(
-        contentsOf: ClaimRules.resumed(held, "notice.claim_resumed", undo, crisis), at: 0)
+        contentsOf: ClaimRules.resumed(held, Texts.claims.resumed, undo, crisis), at: 0)
     }
     return decision
   }
