@@ -29,10 +29,12 @@ struct BookReader {
   private var terms: [String: Vocabulary.Term] = [:]
   private let specs: [String: CommandSpec]
   private let knownTerms: Set<String>
+  private let knownTexts: [String: [Variable]]
 
   init(_ specs: [CommandSpec]) {
     self.specs = Dictionary(specs.map { ($0.name.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
     knownTerms = Set(Catalogue.terms(of: specs))
+    knownTexts = Catalogue.texts(of: specs).merging(Catalogue.authorities) { $1 }
   }
 
   mutating func read(_ folder: String) {
@@ -94,7 +96,7 @@ struct BookReader {
     reportMissing(all)
     var templates: [Language: [String: TextTemplate]] = [:]
     for (code, text) in all {
-      let variables = Catalogue.texts[code] ?? Catalogue.authorities[code] ?? []
+      let variables = knownTexts[code] ?? []
       for (language, words) in text.texts {
         let scan = TemplateScan(words)
         for message in TextCheck.faults(scan, code: code, variables: variables) {
@@ -103,7 +105,8 @@ struct BookReader {
         templates[language, default: [:]][code] = TextTemplate(scan)
       }
     }
-    return Book(commands: commands, vocabulary: Vocabulary(terms), names: names(), templates: templates)
+    return Book(
+      commands: commands, vocabulary: Vocabulary(terms), names: names(), templates: templates, variables: knownTexts)
   }
 
   private func reportMissing(_ all: [String: LanguageTexts]) {
@@ -111,7 +114,7 @@ struct BookReader {
       faults.add(
         YAMLFault(file: "\(name).yaml", message: "the file of the command is missing from every folder"))
     }
-    for code in Catalogue.texts.keys.sorted() + Catalogue.authorities.keys.sorted() where all[code] == nil {
+    for code in knownTexts.keys.sorted() where all[code] == nil {
       let owner = code.prefix { $0 != "." }
       guard let command = commands[String(owner)] else {
         if specs[String(owner)] == nil {
@@ -125,7 +128,7 @@ struct BookReader {
       faults.add(YAMLFault(file: "texts/terms.yaml", message: "the term \"\(code)\" is missing"))
     }
     for (code, text) in all.sorted(by: { $0.key < $1.key })
-    where Catalogue.texts[code] == nil && Catalogue.authorities[code] == nil {
+    where knownTexts[code] == nil {
       let isOwnText = code.hasSuffix(".text") && commands[String(code.dropLast(5))]?.spec == nil
       if !isOwnText { faults.add(text.fault(.french, "the program says no text \"\(code)\"")) }
     }

@@ -49,7 +49,7 @@ extension Book {
 
   /// The values that a statement's text needs and that it does not have; empty where all is well.
   package func missing(in statement: Statement) -> [String] {
-    (Catalogue.texts[statement.code] ?? [])
+    (variables[statement.code] ?? [])
       .filter { !$0.isOptional && statement.values[$0.name] == nil }
       .map { "\(statement.code) needs \($0.name)" } + statement.values.values.flatMap(missing)
   }
@@ -65,7 +65,7 @@ extension Book {
 
   /// How a statement's values differ from what its code declares, in plain English; empty where they agree. For tests.
   package func mismatches(_ statement: Statement) -> [String] {
-    guard let variables = Catalogue.texts[statement.code] else { return ["no text has the code \(statement.code)"] }
+    guard let variables = variables[statement.code] else { return ["no text has the code \(statement.code)"] }
     var found: [String] = []
     for variable in variables where !variable.isOptional && statement.values[variable.name] == nil {
       found.append("\(statement.code) needs \(variable.name)")

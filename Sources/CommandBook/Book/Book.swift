@@ -11,16 +11,19 @@ package struct Book: Sendable {
   let names: [String: String]
   /// Folded names by language, for abbreviations and suggestions.
   let namesByLanguage: [Language: [(name: String, code: String)]]
+  /// What each text is given.
+  let variables: [String: [Variable]]
   private let french: [String: TextTemplate]
   private let english: [String: TextTemplate]
 
   init(
     commands: [String: CommandFile], vocabulary: Vocabulary, names: [String: String],
-    templates: [Language: [String: TextTemplate]]
+    templates: [Language: [String: TextTemplate]], variables: [String: [Variable]]
   ) {
     self.commands = commands
     self.vocabulary = vocabulary
     self.names = names
+    self.variables = variables
     french = templates[.french] ?? [:]
     english = templates[.english] ?? [:]
     var byLanguage: [Language: [(name: String, code: String)]] = [:]

@@ -46,14 +46,17 @@ package struct CommandSpec: Sendable {
   let arguments: [String: ArgumentKind]
   /// The words that a choice has to offer.
   let choices: [String: Set<String>]
+  /// What it alone says.
+  let texts: [any DeclaredText]
   /// For a command that no words are wrong for: makes the request of all words, and of what could be understood of them.
   let anyWords: (@Sendable (_ words: [String], _ understood: (any Act)?) -> any Act)?
   let build: Builder
 
+  /// - Parameter texts: a structure of texts that this command alone says.
   package init(
     _ name: CommandName, for audience: [Audience], in venues: [VenueKind], late lateness: Lateness = .tooLate,
     again repetition: Repetition = .isTheSame, takes arguments: [String: ArgumentKind] = [:],
-    choices: [String: Set<String>] = [:],
+    choices: [String: Set<String>] = [:], says texts: (any Sendable)? = nil,
     anyWords: (@Sendable (_ words: [String], _ understood: (any Act)?) -> any Act)? = nil,
     _ build: @escaping Builder
   ) {
@@ -63,6 +66,7 @@ package struct CommandSpec: Sendable {
     self.repetition = repetition
     self.arguments = arguments
     self.choices = choices
+    self.texts = texts.map(Texts.declared) ?? []
     self.anyWords = anyWords
     self.build = build
   }

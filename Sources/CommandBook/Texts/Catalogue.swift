@@ -2,7 +2,12 @@ import CrisisCore
 
 /// Every text that the program says, by its code, with the values it gives: what the files are checked against.
 enum Catalogue {
-  static let texts: [String: [Variable]] = [
+  /// Those of these commands too.
+  static func texts(of commands: [CommandSpec]) -> [String: [Variable]] {
+    commands.flatMap(\.texts).reduce(into: texts) { $0[$1.code] = $1.variables }
+  }
+
+  private static let texts: [String: [Variable]] = [
     answers, refusals, faults, others, digests, watch, relays, alarms, distress, people, log, settlements, questions,
     missions, typed,
   ].reduce(into: [:]) { all, some in all.merge(some) { $1 } }

@@ -33,6 +33,8 @@ extension Store {
         last = end.sequence
       }
       transaction.journal.recent.forget()
+      try tables.emptyWords()
+      try transaction.indexWords(slice: .max)
       return Rebuild(events: events, isUnchanged: try tablesDigest(db) == before)
     }
   }

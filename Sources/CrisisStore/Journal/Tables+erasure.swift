@@ -21,6 +21,7 @@ extension PayloadsErased: StoredEvent {
       try tables.remake(subject, for: rows)
       try tables.forgetWords(of: subject, rows)
     }
+    try tables.purgeWords()
   }
 }
 

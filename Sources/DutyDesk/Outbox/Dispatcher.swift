@@ -284,6 +284,11 @@ struct Dispatcher {
     store.syncHead()
     returned.formUnion(retrying)
     retrying = []
+    do {
+      try store.indexWords()
+    } catch {
+      log.error("new words could not be indexed", metadata: ["error": "\(error)"])
+    }
     guard now - prunedAt > .hour || now < prunedAt else { return }
     do {
       // A slice at a time, so that no line waits for it; the next tick goes on where more is left.
