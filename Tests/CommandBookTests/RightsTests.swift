@@ -36,7 +36,7 @@ import VigieTestSupport
     switch command.rawValue {
     case "activate", "deactivate", "clear", "ask", "log", "mission", "ease", "extend":
       [.coordinator, .manager].contains(persona)
-    case "report", "correct", "show", "list", "crises", "digest", "received", "withdraw", "note", "duplicate",
+    case "report", "correct", "show", "list", "search", "crises", "digest", "received", "withdraw", "note", "duplicate",
       "supersede":
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case "verify": [.verifier, .coordinator].contains(persona)

@@ -33,6 +33,10 @@ extension CommandList {
           filter: arguments.word("filter").flatMap(ReportFilter.init(rawValue:)), place: arguments.place(scope)))
     },
     CommandSpec(
+      "search", for: .teamAndManagers, in: .anywhere, late: .whileYoung, takes: ["words": .verbatim],
+      says: SearchTexts()
+    ) { arguments, _ in Asked.query(SearchReports(arguments.word("words") ?? "")) },
+    CommandSpec(
       "duplicate", for: .teamAndManagers, in: .anywhere, takes: ["number": .report, "original": .report]
     ) { (arguments, _) throws(Fault) in
       Asked.order(
