@@ -31,7 +31,7 @@ extension IRCSession {
   func canSay(_ text: OutgoingText) -> Bool {
     switch text.target {
     case .channel(let name):
-      channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsLook(text)
+      channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsInspection(text)
     case .person(let nick, .some): !isBeingAsked(nick)
     case .person(_, nil), .account: true
     }
@@ -41,7 +41,7 @@ extension IRCSession {
   mutating func pump() {
     dropExpired()
     guard link.phase == .ready else { return }
-    lookAtRooms()
+    inspectRooms()
     var wait: Int64?
     while wait == nil {
       let strangersWait = link.strangers.wait(at: now)

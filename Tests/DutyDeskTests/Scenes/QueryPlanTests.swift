@@ -33,7 +33,7 @@ struct QueryPlanTests {
 
   /// The statements of the night, in which nearly every command is used once.
   @Test func noStatementReadsAWholeTableThatGrows() async throws {
-    try await NightTests().theNightOfTheChange(.french, "night.fr.txt")
+    try await HourChangeScenarioTests().theDayOfTheHourChange(.french, "night.fr.txt")
     try await Evening.play { (e: Evening) async throws in
       await e.activate()
       await e.say("jo", in: veille, "!s Issoire : l’eau monte")
