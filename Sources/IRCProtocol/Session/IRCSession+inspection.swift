@@ -71,7 +71,7 @@ extension IRCSession {
     if let otherwise = text.otherwise {
       queue[position].text.target = otherwise
       queue[position].text.isNotice = true
-      if case .person(let nick, .some) = otherwise { askWhoHolds(nick) }
+      if case .person(let nick, .some) = otherwise { askWhoUses(nick) }
     } else {
       queue.remove(text.id)
       fail(text.id, .exposed(exposure))

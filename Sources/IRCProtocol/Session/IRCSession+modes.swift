@@ -10,7 +10,7 @@ extension IRCSession {
         channels[i].newKey = nil
       }
     }
-    // What was seen of the room no longer holds.
+    // What the inspection found may be so no longer.
     link.inspections[i]?.expire()
   }
 

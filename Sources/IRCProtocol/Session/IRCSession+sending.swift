@@ -14,7 +14,7 @@ extension IRCSession {
       fail(text.id, .refused("nothing to say"))
       return
     }
-    if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
+    if case .person(let nick, .some) = text.target { askWhoUses(nick) }
     let (accepted, superseded) = queue.add(text, at: now)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .crowded) }
@@ -61,7 +61,7 @@ extension IRCSession {
         continue
       }
       let entry = queue[position]
-      if case .person(let nick, let account?) = entry.text.target, !isHeld(nick, by: account) {
+      if case .person(let nick, let account?) = entry.text.target, !uses(nick, account: account) {
         queue.remove(at: position)
         link.ledger.drop(entry.text.id)
         fail(entry.text.id, .notTheSamePerson)
@@ -87,7 +87,7 @@ extension IRCSession {
     return queue.first(in: [.announcement, .digest], since: now - Self.turn, where: isReady) ?? first
   }
 
-  /// What is for an account goes to the nick that holds it now, and is from there on like any line for a person.
+  /// What is for an account goes to the nick that is identified as it now, and is from there on like any line for a person.
   private mutating func address(_ position: SendQueue.Position, to account: String) {
     if let nick = nick(of: account) {
       queue[position].text.target = .person(nick: nick, account: account)
