@@ -135,8 +135,8 @@ let package = Package(
       of: "DutyDesk",
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "vigie-demo", log] + nio,
       exclude: [
-        "Nights/night.fr.txt", "Nights/night.en.txt", "Nights/rota.fr.txt", "Nights/autumn.fr.txt",
-        "Nights/spring.en.txt",
+        "Scenarios/night.fr.txt", "Scenarios/night.en.txt", "Scenarios/rota.fr.txt", "Scenarios/autumn.fr.txt",
+        "Scenarios/spring.en.txt",
       ]),
     tests(of: "vigie-demo"),
     tests(

@@ -129,15 +129,8 @@ empty_start=$(five_starts "$run/bot/empty.sqlite")
 full_start=$(five_starts "$run/bot/desk.sqlite")
 rm -f "$run"/bot/desk.sqlite*
 
-one='1:3000 1:3000 1:3000 1:3000 1:3000' many="50:$crowd 50:$crowd 50:$crowd 50:$crowd 50:$crowd"
-echo 'A bare bot on the same server…' >&2
-"$bin/bare-bot" "$TLS_PORT" "$run/bot/bare.sqlite" &
-bot_pid=$!
-sleep 2
-# shellcheck disable=SC2086
-timeout 300 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $many >"$run/bare"
-stop_bot
-rm -f "$run"/bot/bare.sqlite*
+# CLIENTS:REPORTS… : a round each, in which people report to the bot that is there.
+load() { timeout 900 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password "$@"; }
 
 echo 'Eggdrop on the same server…' >&2
 mkdir "$run/eggdrop"
@@ -151,21 +144,31 @@ fi
 LC_ALL=C.UTF-8 "${as_nobody[@]}" eggdrop -n -m "$run/eggdrop/eggdrop.conf" >"$run/eggdrop/log" 2>&1 </dev/null &
 bot_pid=$!
 sleep 5
-# shellcheck disable=SC2086
-timeout 300 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one ${many//$crowd/$((crowd / 10))} >"$run/egg"
+for _ in 1 2 3 4 5; do load 1:3000 "50:$((crowd / 10))" >>"$run/egg"; done
 stop_bot
 
-echo 'End to end…' >&2
+# In turn with a bare bot, so that what else the machine does falls on both.
+echo 'End to end, and a bare bot on the same server…' >&2
 printf '!activer inondation pour SDIS63\n!oui\n' >"$run/bot/script"
 configure "$run/bot/live.sqlite"
 "$bin/vigie" console --config "$run/bot/vigie.yaml" --as camille --channel '#coord' --store "$run/bot/live.sqlite" \
   <"$run/bot/script" >"$run/bot/console" 2>&1
+for _ in 1 2 3 4 5; do
+  "$bin/bare-bot" "$TLS_PORT" "$run/bot/bare.sqlite" &
+  bot_pid=$!
+  sleep 2
+  load 1:3000 "50:$crowd" >>"$run/bare"
+  stop_bot
+  rm -f "$run"/bot/bare.sqlite*
+  start_bot "$run/bot/live.sqlite"
+  wait_for_channel
+  load 1:3000 "50:$crowd" >>"$run/load"
+  stop_bot
+done
 start_bot "$run/bot/live.sqlite"
 wait_for_channel
 idle=$(resident)
-rest=$((reports - 5 * 3000 - 5 * crowd))
-# shellcheck disable=SC2086
-timeout 900 "$bin/irc-load" "$TLS_PORT" "$run/bot/ca.pem" bench-password $one $many "50:$rest" >"$run/load"
+load "50:$((reports - 5 * 3000 - 5 * crowd))" >>"$run/load"
 loaded=$(resident)
 stop_bot
 

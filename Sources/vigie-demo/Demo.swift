@@ -7,7 +7,7 @@ struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vigie-demo",
     abstract: "Play what people say to Vigie on a real server, and fail where she does not answer as she should.",
-    subcommands: [PlayScript.self, PlayNight.self], defaultSubcommand: PlayScript.self)
+    subcommands: [PlayScript.self, PlayScenario.self], defaultSubcommand: PlayScript.self)
 
   static func failure(_ error: any Error) -> any Error {
     FileHandle.standardError.write(Data("\(error)\n".utf8))

@@ -39,6 +39,27 @@ import Testing
     try store.close()
   }
 
+  /// Who has answers to give notes the head after them; what was not noted is noted on closing.
+  @Test func theHeadMayBeNotedLater() throws {
+    try filed(2, then: 3)
+    let store = try Store(.file(folder.store))
+    func noted() -> Int64? { HeadFile.read(besides: folder.store)?.head.sequence }
+    func end() throws -> Int64 { try store.read { try $0.journalHead().sequence } }
+    func append(_ number: Int) throws {
+      _ = try store.write(notingHead: false) { transaction in
+        try transaction.append(Sample.filed(Sample.report(number)), by: .clock, at: Sample.start + .hour)
+      }
+    }
+    let before = try end()
+    try append(6)
+    #expect(noted() == before)
+    store.noteHead()
+    #expect(noted() == before + 1)
+    try append(7)
+    try store.close()
+    #expect(noted() == before + 2)
+  }
+
   @Test func aStoreThatLostItsEndSaysSoUntilThatIsKnown() throws {
     try filed(392, then: 8)
     try loseTheEnd()

@@ -244,10 +244,10 @@ import Testing
         + "AND number <= 7 ORDER BY number DESC LIMIT 60", "report_told"
     ),
     ("journal WHERE crisis = 'a' AND seq > 7 AND kind <> 'report.filed' AND kind LIKE 'report.%'", "journal_followed"),
-    ("inbox WHERE id >> 8 = 1 AND message_id = 'b' AND network = 'a'", "inbox_by_message"),
+    ("inbox WHERE id >> 8 = 1 AND message_id = 'b' AND network = 'a'", "inbox_by_line"),
     (
-      "inbox WHERE id >> 8 = 1 AND fingerprint = 1 AND network = 'a' AND at >= 1 ORDER BY id DESC LIMIT 1",
-      "inbox_by_fingerprint"
+      "inbox INDEXED BY inbox_by_line WHERE id >> 8 = 1 AND fingerprint = 1 AND network = 'a' AND at >= 1",
+      "inbox_by_line"
     ),
     ("outbox WHERE state IN ('queued', 'sent') ORDER BY lane, id", "outbox_pending"),
     ("question WHERE account = 'a' AND channel IS 'b' AND state = 'open' AND expires_at > 1", "question_by_account"),

@@ -138,7 +138,7 @@ private struct FuzzedSession {
       identity: flags & 64 != 0 ? .code : flags & 2 != 0 ? .nick : .account, channels: Self.rooms,
       pacing: flags & 4 != 0 ? .none : .standard)
     configuration.adaptsPacing = flags & 8 != 0
-    configuration.lookedAt = ["#gest-63": flags & 16 != 0 ? .strict : .told]
+    configuration.inspected = ["#gest-63": flags & 16 != 0 ? .strict : .told]
     configuration.keys = ["#gest-63": Secret("clef")]
     configuration.regain = flags & 32 != 0 ? .regain : nil
     session = IRCSession(configuration, Self.digests)

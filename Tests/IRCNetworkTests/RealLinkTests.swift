@@ -147,7 +147,7 @@ import VigieTestSupport
     try await RealServer.with(.hybrid) { server in
       try await NetworkUnderTest.with(
         ports: [server.port], tls: server.tls, nick: "VigieDuPuyDeDome",
-        configure: { $0.lookedAt = [Self.channel: .strict] }
+        configure: { $0.inspected = [Self.channel: .strict] }
       ) { vigie in
         try await vigie.joined()
         try await NetworkUnderTest.with(ports: [server.port], tls: server.tls, nick: "jo") { jo in

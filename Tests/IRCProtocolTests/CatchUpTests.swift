@@ -125,7 +125,7 @@ import Testing
       _ = harness.server("@label=h2 :s BATCH +b chathistory #visov-veille", said("m2", 52, "!s un", batch: "b"))
       var told: [String] = []
       if isFlood {
-        for i in 0...CatchUp.mostHeld {
+        for i in 0...CatchUp.mostWaiting {
           told += harness.server("@msgid=n\(i);account=lea :lea!u@h PRIVMSG #visov-veille :\(i)")
         }
       } else {
@@ -138,16 +138,17 @@ import Testing
       }
       // 02:52, when the last line read was said.
       #expect(told.filter { $0.hasPrefix("absent") } == ["absent #visov-veille since UTC 1574563920000"])
-      #expect(told.count { $0.hasPrefix("heard") } == (isFlood ? CatchUp.mostHeld + 1 : 0))
+      #expect(told.count { $0.hasPrefix("heard") } == (isFlood ? CatchUp.mostWaiting + 1 : 0))
     }
   }
 
   @Test func tooMuchThatIsNewIsNotHeldBack() {
     var (harness, _) = resumed()
-    for i in 0..<CatchUp.mostHeld {
+    for i in 0..<CatchUp.mostWaiting {
       #expect(harness.server("@msgid=n\(i);account=lea :lea!u@h PRIVMSG #visov-veille :\(i)").isEmpty)
     }
-    #expect(harness.server("@msgid=n;account=lea :lea!u@h PRIVMSG #visov-veille :last").count == CatchUp.mostHeld + 2)
+    #expect(
+      harness.server("@msgid=n;account=lea :lea!u@h PRIVMSG #visov-veille :last").count == CatchUp.mostWaiting + 2)
   }
 
   @Test func withoutHistoryTheGapIsSaidOnce() {

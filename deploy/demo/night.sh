@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # night.sh [fr|en] [--built FOLDER] : plays a night of eighteen hours on a real IRC server on this machine: the power goes
-# twice (the bot is killed and started again), the clocks are put back. Every line is compared with the page in
-# Tests/DutyDeskTests/Nights, which the tests of the desk play too. With --built, the programs in that folder are taken.
+# twice (the bot is killed and started again), the clocks are put back. Every line is compared with the scenario in
+# Tests/DutyDeskTests/Scenarios, which the tests of the desk play too. With --built, the programs in that folder are taken.
 set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -32,12 +32,12 @@ start_server "$here/night-channels.conf" vigie camille jo lea samir ines marc ca
 configure "$here/night.yaml.in" "$language"
 
 # It ends the bot that it starts; and what it should leave, this script does.
-setpriv --pdeathsig TERM "$bin/vigie-demo" night --page "$top/Tests/DutyDeskTests/Nights/night.$language.txt" \
+setpriv --pdeathsig TERM "$bin/vigie-demo" night --scenario "$top/Tests/DutyDeskTests/Scenarios/night.$language.txt" \
   --server "$run/bot/server" --passwords "$run/bot/passwords" --vigie "$bin/vigie" --config "$run/bot/vigie.yaml" \
   --folder "$run/bot" &
 demo_pid=$!
 status=0
 wait "$demo_pid" || status=$?
 demo_pid=''
-[ $status != 0 ] || { [ $language = fr ] && echo 'La nuit est jouée : chaque ligne est celle de la page.' || echo 'The night is played: every line is that of the page.'; }
+[ $status != 0 ] || { [ $language = fr ] && echo 'La nuit est jouée : chaque ligne est celle du scénario.' || echo 'The night is played: every line is that of the scenario.'; }
 exit "$status"

@@ -59,7 +59,7 @@ package struct JournalLoss: Sendable, Equatable {
   }
 }
 
-/// The file beside the store (`FILE.head`) in which the head is noted after each commit. Not synced each time: it is never
+/// The file beside the store (`FILE.head`) in which the head is noted after each commit and its answers. Not synced each time: it is never
 /// ahead of what is on the disk, and a crash of the system that takes it back takes nothing else with it.
 final class HeadFile: Sendable {
   static let suffix = ".head"
@@ -71,6 +71,7 @@ final class HeadFile: Sendable {
     /// Report numbers by crisis.
     var numbers: [String: Int]
     var last: NotedHead?
+    var isWritten = true
     /// What was noted before is not known to people yet: it stays.
     var isHeld: Bool
   }
@@ -84,6 +85,8 @@ final class HeadFile: Sendable {
 
   deinit { Glibc.close(descriptor) }
 
+  /// To be followed by ``write()``, when there is time for it.
+  ///
   /// - Parameter filed: the reports of this transaction, by crisis.
   func note(_ head: JournalHead, at: Milliseconds, filed: [String: Int]) {
     state.withLock { state in
@@ -91,7 +94,16 @@ final class HeadFile: Sendable {
       guard !state.isHeld, state.last?.head != head else { return }
       let noted = NotedHead(head, at: at, numbers: state.numbers)
       state.last = noted
+      state.isWritten = false
+    }
+  }
+
+  /// Writes what was noted.
+  func write() {
+    state.withLock { state in
+      guard !state.isWritten, let noted = state.last else { return }
       write(noted)
+      state.isWritten = true
     }
   }
 
@@ -104,7 +116,10 @@ final class HeadFile: Sendable {
     _ = pwrite(descriptor, bytes, bytes.count, 0)
   }
 
-  func sync() { _ = fdatasync(descriptor) }
+  func sync() {
+    write()
+    _ = fdatasync(descriptor)
+  }
 
   /// - Returns: nil where none was noted, or what was noted cannot be read.
   static func read(besides path: String) -> NotedHead? {

@@ -92,13 +92,14 @@ extension StoreQueries {
   package func inboxLine(
     network: String, fingerprint: Int64, since: Milliseconds, said: ClosedRange<Milliseconds> = .min ... .max
   ) throws -> InboxLine.Row? {
-    for run in try runs(for: .fingerprint(fingerprint), since: since) {
+    let runs = try runs(for: .fingerprint(fingerprint), since: since)
+    let first = runs.isEmpty ? 0 : try firstLine(since: since) >> SeenLines.runBits
+    for run in runs where run >= first {
       let id = try db.value(
         Int64.self,
         """
-        SELECT id FROM inbox
+        SELECT max(id) FROM inbox INDEXED BY inbox_by_line
         WHERE id >> 8 = ? AND fingerprint = ? AND network = ? AND at >= ? AND said_at BETWEEN ? AND ?
-        ORDER BY id DESC LIMIT 1
         """,
         [run, fingerprint, network, since, said.lowerBound, said.upperBound])
       if let id { return try inboxLine(id) }

@@ -21,9 +21,9 @@ extension Schema {
       answered INTEGER,     -- when the answer left; NULL: not known to have
       said_at INTEGER NOT NULL DEFAULT 0  -- by the network's clock
     ) STRICT;
-    -- Short stretches of rows: the entries of a batch stand on one page or two, however random the ids are.
-    CREATE INDEX inbox_by_message ON inbox (id >> 8, message_id) WHERE message_id IS NOT NULL;
-    CREATE INDEX inbox_by_fingerprint ON inbox (id >> 8, fingerprint) WHERE fingerprint IS NOT NULL;
+    -- Short stretches of rows: the entries of a batch stand on few pages, however random the ids are. One index for both
+    -- keys, so that a line changes one page of it: a fingerprint is looked for among the entries of a stretch.
+    CREATE INDEX inbox_by_line ON inbox (id >> 8, message_id, fingerprint);
 
     -- What Vigie says of itself.
     CREATE TABLE outbox (

@@ -18,6 +18,20 @@ extension Database {
     }
   }
 
+  /// A transaction of statements that are kept prepared too.
+  func transaction<T>(_ body: () throws -> T) throws -> T {
+    try run("BEGIN IMMEDIATE")
+    do {
+      let value = try body()
+      try run("COMMIT")
+      return value
+    } catch {
+      // An error of the disk has rolled it back already.
+      if isInsideTransaction { try? rollback() }
+      throw error
+    }
+  }
+
   /// As GRDB has them, without asking on which queue one is.
   var lastRowID: Int64 { sqlite3_last_insert_rowid(sqliteConnection) }
 

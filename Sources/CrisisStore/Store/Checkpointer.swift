@@ -1,4 +1,3 @@
-import CSQLite
 import Dispatch
 import GRDB
 import GRDBSQLite
@@ -15,8 +14,7 @@ final class Checkpointer: Sendable {
   /// Pages from which on the writer itself copies.
   static let most: Int32 = 8_000
 
-  /// What it holds is atomic.
-  private nonisolated(unsafe) let watch: OpaquePointer
+  private let log: LogLength
   private let database: DatabaseQueue
   private let thread = DispatchQueue(label: "vigie.log", qos: .utility)
   private let state = Mutex(State())
@@ -33,16 +31,12 @@ final class Checkpointer: Sendable {
   ///   - pool: whose writer is watched.
   ///   - configuration: of a connection like those of the pool.
   init(_ pool: DatabasePool, path: String, configuration: Configuration) throws {
-    let watch = pool.writeWithoutTransaction { db in vigie_log_watch_new(db.sqliteConnection, Self.most) }
-    guard let watch else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
-    self.watch = watch
+    log = pool.writeWithoutTransaction { LogLength(of: $0, most: Self.most) }
     database = try DatabaseQueue(path: path, configuration: configuration)
     try database.inDatabase { db in
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -256; PRAGMA synchronous = FULL")
     }
   }
-
-  deinit { vigie_log_watch_free(watch) }
 
   /// To be called after each commit.
   func committed() {
@@ -72,7 +66,7 @@ final class Checkpointer: Sendable {
   func beside(_ body: @escaping @Sendable () -> Void) { thread.async(execute: body) }
 
   /// Pages in the log.
-  var pages: Int32 { vigie_log_watch_pages(watch) }
+  var pages: Int32 { log.pages.load(ordering: .relaxed) }
 
   /// How often the log was copied.
   var copies: Int { state.withLock { $0.copies } }
@@ -85,5 +79,29 @@ final class Checkpointer: Sendable {
     state.withLock { $0.isClosed = true }
     settle()
     try database.close()
+  }
+}
+
+/// How long the write-ahead log of a connection is, as its commits make it. From a length on the connection itself copies the
+/// log into the database, as SQLite does when left alone: it takes the place of `PRAGMA wal_autocheckpoint`.
+private final class LogLength: Sendable {
+  let pages = Atomic<Int32>(0)
+  private let most: Int32
+
+  init(of db: Database, most: Int32) {
+    self.most = most
+    // The connection keeps it for as long as it may call.
+    sqlite3_wal_hook(
+      db.sqliteConnection,
+      { context, connection, database, pages in
+        guard let context else { return SQLITE_OK }
+        let length = Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue()
+        length.pages.store(pages, ordering: .relaxed)
+        // Busy is no fault: the next commit tries again.
+        if pages >= length.most {
+          sqlite3_wal_checkpoint_v2(connection, database, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        }
+        return SQLITE_OK
+      }, Unmanaged.passRetained(self).toOpaque())
   }
 }

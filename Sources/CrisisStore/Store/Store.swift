@@ -92,28 +92,35 @@ package final class Store: Sendable {
   /// One transaction, on the calling thread: committed and synced when it returns, rolled back when it throws. Not to be
   /// called within itself or within ``read(_:)``.
   ///
+  /// - Parameter notingHead: false: the caller calls ``noteHead()`` once it has done what is more urgent.
   /// - Throws: ``StoreFault`` for what the database could not do, else what `body` throws.
-  package func write<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
+  package func write<T>(notingHead: Bool = true, _ body: (StoreTransaction) throws -> T) throws -> T {
     guard let writer else { throw StoreFault.openedForReading(path: path) }
     let known = recent.withLock { records in
       defer { records = .init() }
       return records
     }
     let (value, journal) = try faults {
-      try writer.write { db in
-        let journal = try JournalWriter(db, recent: known)
-        let value = try body(StoreTransaction(journal, seen: seen))
-        return (value, journal.outcome)
+      try writer.writeWithoutTransaction { db in
+        try db.transaction {
+          let journal = try JournalWriter(db, recent: known)
+          let value = try body(StoreTransaction(journal, seen: seen))
+          return (value, journal.outcome)
+        }
       }
     }
     recent.withLock { $0 = journal.recent }
     headFile?.note(journal.head, at: journal.at, filed: journal.filed)
+    if notingHead { noteHead() }
     keeper?.committed()
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)
     return value
   }
+
+  /// Notes the end of the journal beside the file, if it is not.
+  package func noteHead() { headFile?.write() }
 
   /// Reads one state of the records, whatever is being written meanwhile.
   package func read<T>(_ body: (StoreReader) throws -> T) throws -> T {

@@ -64,10 +64,11 @@ enum StoreOpening {
     let seen = SeenLines()
     do {
       try pool.unsafeRead { db in
-        let messages = "SELECT id, message_id FROM inbox INDEXED BY inbox_by_message WHERE message_id IS NOT NULL"
-        try db.each(messages) { seen.note(.message($0[1]), id: $0[0]) }
-        let prints = "SELECT id, fingerprint FROM inbox INDEXED BY inbox_by_fingerprint WHERE fingerprint IS NOT NULL"
-        try db.each(prints) { seen.note(.fingerprint($0[1]), id: $0[0]) }
+        try db.each("SELECT id, message_id, fingerprint FROM inbox INDEXED BY inbox_by_line") { row in
+          let (message, fingerprint): (String?, Int64?) = (row[1], row[2])
+          if let message { seen.note(.message(message), id: row[0]) }
+          if let fingerprint { seen.note(.fingerprint(fingerprint), id: row[0]) }
+        }
       }
     } catch {
       throw StoreFault(opening: error, path: path)

@@ -10,12 +10,16 @@ import NIOPosix
 /// The one place where lines become effects: takes what has arrived, runs it in one transaction, commits once, then
 /// answers. Owns the only writing connection to the store.
 ///
-/// An actor on a thread of its own. From taking a batch to its commit it is one synchronous function: an actor that
-/// awaits in the middle can be entered again, and a write that blocks the shared threads stalls everything.
+/// An actor on an event loop: its own, or that of the only network. From taking a batch to its commit it is one synchronous
+/// function: an actor that awaits in the middle can be entered again, and a write that blocks the shared threads stalls
+/// everything.
 package actor Desk {
   /// The most lines in one transaction.
   static let batch = 256
   static let tickInterval = TimeAmount.seconds(15)
+  /// How long the event loop sees to its sockets between two batches. The loop runs what is to be run at once before it
+  /// looks at them, so that only something that is due later lets it.
+  static let pause = TimeAmount.microseconds(50)
 
   package nonisolated let mailbox: Mailbox
   nonisolated let loop: any EventLoop
@@ -58,7 +62,7 @@ package actor Desk {
   private var over: CheckedContinuation<Void, Never>?
 
   /// - Parameters:
-  ///   - loop: whose thread the desk runs on; nothing else should.
+  ///   - loop: whose thread the desk runs on. A network may share it: a batch holds up its sockets, and nothing else may.
   ///   - noteDelay: how long an answer's delivery may wait for a batch to be noted with.
   ///   - clock: milliseconds UTC.
   package init(
@@ -119,18 +123,20 @@ package actor Desk {
   }
 
   /// A batch, by itself on the desk's thread: a stream of wake-ups would take the way over the shared threads and back for
-  /// each. Under steady load the timers of the loop, and a reload, get their turn between two batches.
-  private nonisolated func takeATurn() {
-    loop.execute { [self] in
-      assumeIsolated { desk in
-        _ = desk.dealOnce()
-        switch desk.mailbox.mayRest() {
-        case .rest: break
-        case .goOn: desk.takeATurn()
-        case .over:
-          desk.over?.resume()
-          desk.over = nil
-        }
+  /// each. Where a network shares the loop, all lines that one read brought are there by then.
+  private nonisolated func takeATurn() { loop.execute { [self] in turn() } }
+
+  /// Between two batches the sockets and the timers of the loop, and a reload, get their turn: a PONG never waits for more
+  /// than one.
+  private nonisolated func turn() {
+    assumeIsolated { desk in
+      _ = desk.dealOnce()
+      switch desk.mailbox.mayRest() {
+      case .rest: break
+      case .goOn: desk.loop.scheduleTask(in: Self.pause) { desk.turn() }
+      case .over:
+        desk.over?.resume()
+        desk.over = nil
       }
     }
   }
@@ -175,7 +181,8 @@ package actor Desk {
     }
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
-    carryOut(write(lines, notingAnyway: delivery.isNoteDue || delivery.isTick, with: processor), with: processor)
+    let isNoteDue = delivery.isNoteDue || delivery.isTick
+    carryOut(write(lines, noting: isNoteDue, with: processor), with: processor)
     for line in unstored {
       marks.hold(before: line.message, in: delivery.heard.map(\.message), from: earlierMarks, at: now)
     }
@@ -185,10 +192,12 @@ package actor Desk {
       followDistresses(with: processor)
     }
     dispatch(with: processor)
+    store.noteHead()
     sayUnrecorded(isTick: delivery.isTick, with: processor)
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
-    if dispatcher.hasNotes || dispatcher.awaitsDeliveries, !isNoteComing {
+    let hasRead = !lines.isEmpty && !marks.isEmpty
+    if dispatcher.hasNotes || dispatcher.awaitsDeliveries || hasRead, !isNoteComing {
       isNoteComing = true
       mailbox.notesAreComing()
       loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
@@ -217,24 +226,31 @@ package actor Desk {
   }
 
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
-  /// Deliveries are noted with the lines; a transaction of their own they get when they have waited long enough.
   ///
+  /// Deliveries, and how far channels were read, are noted a few times a second and not with each batch: they are in
+  /// nobody's way then, and what a crash takes of them is said, or read, once more. What people are to be told is written
+  /// at once.
+  ///
+  /// - Parameter isNoting: deliveries have waited long enough.
   /// - Returns: what became of each line that is dealt with; those that wait for the store are not among them.
-  private func write(_ new: [Line], notingAnyway: Bool, with processor: LineProcessor) -> [(Line, Outcome)] {
+  private func write(_ new: [Line], noting isNoting: Bool, with processor: LineProcessor) -> [(Line, Outcome)] {
     let isDue = scheduler.isDue(at: processor.now)
     let entries = waiting.take(adding: new, at: processor.now)
-    guard !entries.isEmpty || isDue || notingAnyway && (dispatcher.hasNotes || !marks.isEmpty) else { return [] }
-    let notes = dispatcher.takeNotes()
+    let isNoting = isNoting && (dispatcher.hasNotes || !marks.isEmpty) || dispatcher.hasAlarms
+    guard !entries.isEmpty || isDue || isNoting else { return [] }
+    let notes = isNoting ? dispatcher.takeNotes() : DeliveryNotes()
     do {
-      let (outcomes, agenda) = try store.write { transaction in
-        try notes.write(transaction, at: processor.now)
-        try marks.write(transaction)
+      let (outcomes, agenda) = try store.write(notingHead: false) { transaction in
+        if isNoting {
+          try notes.write(transaction, at: processor.now)
+          try marks.write(transaction)
+        }
         let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
         let outcomes = try entries.map { try processor.process($0.line, in: transaction) }
         let next = isDue || transaction.concernsClock ? try scheduler.agenda(in: transaction, with: processor) : nil
         return (outcomes, (announces, next))
       }
-      marks.isWritten()
+      if isNoting { marks.isWritten() }
       trouble.wrote(at: processor.now)
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }

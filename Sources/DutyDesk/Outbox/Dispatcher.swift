@@ -142,6 +142,8 @@ struct Dispatcher {
   // MARK: - Notes
 
   var hasNotes: Bool { !notes.isEmpty }
+  /// People are to be told something.
+  var hasAlarms: Bool { !notes.alarms.isEmpty }
   /// Answers are on their way.
   var awaitsDeliveries: Bool { !answersUnderWay.isEmpty }
 

@@ -38,11 +38,11 @@ package struct OutgoingText: Sendable, Equatable {
     case account(String)
 
     /// Whether both reach the same room or person. What is for an account becomes, once it is found, for the nick that
-    /// holds it.
+    /// uses it.
     func isSame(as other: Target) -> Bool {
       switch (self, other) {
-      case (.account(let account), .person(_, let holder?)), (.person(_, let holder?), .account(let account)):
-        account == holder
+      case (.account(let account), .person(_, let other?)), (.person(_, let other?), .account(let account)):
+        account == other
       default: self == other
       }
     }

@@ -28,7 +28,7 @@ struct CatchUp: Sendable {
   /// After this many, a gap is told instead of being read.
   static let mostPages = 20
   /// Live lines that may wait for older ones.
-  static let mostHeld = 2_048
+  static let mostWaiting = 2_048
   /// Milliseconds for the answer to one question.
   static let patience: Int64 = 15_000
   /// Milliseconds after our JOIN in which a server or a bouncer begins to play back of itself.
@@ -63,7 +63,7 @@ struct CatchUp: Sendable {
     var lines = 0
     var isAtEnd = false
     /// Said since we are in the channel: they come up after what is older.
-    var held: [HeardLine] = []
-    var heldIDs: Set<String> = []
+    var waiting: [HeardLine] = []
+    var waitingIDs: Set<String> = []
   }
 }

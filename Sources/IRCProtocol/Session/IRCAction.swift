@@ -58,7 +58,7 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   /// When leave is taken, whatever still waits.
   case leave
   /// For the answers about a room.
-  case look
+  case inspection
   /// When a netsplit is taken for complete.
   case netsplit
 }

@@ -82,7 +82,7 @@ extension IRCSession {
     channels[i].joinedAt = nil
     link.roster.leave(i)
     link.unknownRooms.remove(i)
-    link.looks[i] = nil
+    link.inspections[i] = nil
     tryLater(i, reason)
   }
 

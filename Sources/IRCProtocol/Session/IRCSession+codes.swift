@@ -13,7 +13,7 @@ extension IRCSession {
   struct PendingCode: Sendable {
     var key: FoldedName
     var nick: [UInt8]
-    var holder: Roster.Holder
+    var codeUser: Roster.CodeUser
     var isPublic: Bool
   }
 
@@ -61,7 +61,7 @@ extension IRCSession {
     }
     codeRequests += 1
     link.pendingCodes[codeRequests] = PendingCode(
-      key: key, nick: Array(said.source.nick), holder: Roster.Holder(said.source), isPublic: isPublic)
+      key: key, nick: Array(said.source.nick), codeUser: Roster.CodeUser(said.source), isPublic: isPublic)
     actions.append(.tryCode(CodeAttempt(number: codeRequests, code: Secret(code))))
     return true
   }
@@ -95,13 +95,13 @@ extension IRCSession {
     if let account {
       if pending.isPublic {
         outcome = .spoilt
-      } else if link.roster.hold(pending.key, as: account, by: pending.holder, at: now) {
+      } else if link.roster.identify(pending.key, as: account, by: pending.codeUser, at: now) {
         outcome = .accepted(account: account)
       } else {
         outcome = .unseen
       }
     } else {
-      wrongCodes.note(pending.holder.host.map { decodedText($0[...]) } ?? "", at: now)
+      wrongCodes.note(pending.codeUser.host.map { decodedText($0[...]) } ?? "", at: now)
       outcome = .wrong
     }
     actions.append(.codeTried(nick: nick, outcome))
@@ -111,10 +111,10 @@ extension IRCSession {
   /// The account of the connection that a line comes from.
   mutating func heldAccount(_ source: IRCSource) -> String? {
     let key = fold(source.nick)
-    guard let person = link.roster[key], let holder = person.holder else { return nil }
-    guard holder == Roster.Holder(source) else {
+    guard let person = link.roster[key], let codeUser = person.codeUser else { return nil }
+    guard codeUser == Roster.CodeUser(source) else {
       // Another connection under the same nick, whose coming was not seen.
-      link.roster.letGo(key)
+      link.roster.logOut(key)
       return nil
     }
     return if case .account(let account) = person.account { account } else { nil }
@@ -123,7 +123,7 @@ extension IRCSession {
   /// Who takes another nick, or is gone, says another code.
   mutating func endOfHold(_ key: FoldedName) {
     guard configuration.identity == .code else { return }
-    link.roster.letGo(key)
+    link.roster.logOut(key)
     link.pendingCodes = link.pendingCodes.filter { $0.value.key != key }
   }
 }

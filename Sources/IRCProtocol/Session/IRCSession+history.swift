@@ -36,7 +36,7 @@ extension IRCSession {
     if channels[i].isJoined || catchUps[i].reading != nil, catchUps[i].outSince == nil {
       catchUps[i].outSince = .moment(link.lastHeard)
     }
-    // What was held is newer than the cursor: it is read again.
+    // What waits is newer than the cursor: it is read again.
     catchUps[i].reading = nil
     catchUps[i].tellsGapAt = nil
     catchUps[i].playsBackUntil = 0
@@ -126,7 +126,7 @@ extension IRCSession {
     guard let reading = catchUps[i].reading else { return }
     catchUps[i].reading = nil
     if isComplete { catchUps[i].outSince = nil } else { tellGap(i) }
-    for line in reading.held {
+    for line in reading.waiting {
       catchUps[i].messageID = line.messageID ?? catchUps[i].messageID
       catchUps[i].time = line.serverTime ?? catchUps[i].time
       actions.append(.heard(line))
@@ -151,7 +151,7 @@ extension IRCSession {
   /// that was heard live; 0: since our JOIN. Nil: it is only history.
   func missedAge(_ i: Int, _ tags: LineTags) -> Int64? {
     guard let time = tags.time, let joinedAt = channels[i].joinedAt, let read = catchUps[i].time else { return nil }
-    if let id = tags.messageID, catchUps[i].reading?.heldIDs.contains(id) ?? false { return nil }
+    if let id = tags.messageID, catchUps[i].reading?.waitingIDs.contains(id) ?? false { return nil }
     if isAnswer(tags, i) { return max(0, joinedAt - time) }
     return time > read && time < joinedAt ? joinedAt - time : nil
   }
@@ -166,8 +166,8 @@ extension IRCSession {
     let isHistory = isHistory || (tags.batch.map(link.batches.isHistory) ?? false)
     if isAnswer(tags, i) {
       catchUps[i].reading?.lines += 1
-      // What is held was said after our JOIN: with it the page has come up to now.
-      if let id = tags.messageID, catchUps[i].reading?.heldIDs.contains(id) ?? false {
+      // What waits was said after our JOIN: with it the page has come up to now.
+      if let id = tags.messageID, catchUps[i].reading?.waitingIDs.contains(id) ?? false {
         catchUps[i].reading?.isAtEnd = true
         return
       }
@@ -182,13 +182,13 @@ extension IRCSession {
   /// Whether a live line waits until what is older has been read.
   mutating func holdBack(_ line: HeardLine, in i: Int) -> Bool {
     guard let reading = catchUps[i].reading else { return false }
-    guard reading.held.count < CatchUp.mostHeld else {
+    guard reading.waiting.count < CatchUp.mostWaiting else {
       leavesUnread(i)
       finish(i, isComplete: false)
       return false
     }
-    catchUps[i].reading?.held.append(line)
-    if let id = line.messageID { catchUps[i].reading?.heldIDs.insert(id) }
+    catchUps[i].reading?.waiting.append(line)
+    if let id = line.messageID { catchUps[i].reading?.waitingIDs.insert(id) }
     return true
   }
 

@@ -11,7 +11,7 @@ extension IRCSession {
     case .nick: lookForNick()
     case .questions: questionsOverdue()
     case .leave: leave()
-    case .look: pump()
+    case .inspection: pump()
     case .netsplit: endOfSplit()
     }
   }

@@ -10,8 +10,8 @@ extension IRCSession {
         channels[i].newKey = nil
       }
     }
-    // What was seen of the room no longer holds.
-    link.looks[i]?.expire()
+    // What the inspection found may be so no longer.
+    link.inspections[i]?.expire()
   }
 
   /// 324: `ours #channel +modes parameters`.
@@ -19,8 +19,8 @@ extension IRCSession {
     guard let i = message.parameter(1).flatMap(wanted), channels[i].isJoined else { return }
     var set: Set<UInt8> = []
     for (mode, isSet, _) in changes(message.parameters.dropFirst(2)) where isSet { set.insert(mode) }
-    link.looks[i]?.modes = set
-    looked(at: i)
+    link.inspections[i]?.modes = set
+    inspectionWasAnswered(at: i)
   }
 
   private func changes(_ words: ArraySlice<ArraySlice<UInt8>>) -> [(UInt8, Bool, ArraySlice<UInt8>?)] {

@@ -45,7 +45,7 @@ extension IRCSession {
       link.host = Array(host)
     } else {
       link.roster.setHost(fold(message.source.nick), decodedText(host))
-      link.roster.moveHolder(fold(message.source.nick), from: message.source, user: user, host: host)
+      link.roster.moveCodeUser(fold(message.source.nick), from: message.source, user: user, host: host)
     }
   }
 
@@ -95,16 +95,18 @@ extension IRCSession {
     return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
   }
 
-  /// The nick under which an account was last seen at work; nil: nobody is known to hold it now.
+  /// The nick under which an account was last seen at work; nil: nobody is known to use it now.
   func nick(of account: String) -> String? {
-    let held = link.roster.people.values.filter { isHeld(decodedText($0.nick[...]), by: account) }
+    let candidates = link.roster.people.values.filter { uses(decodedText($0.nick[...]), account: account) }
     // The smaller nick, where nothing else tells them apart: the same each time.
-    let latest = held.max { ($0.learnedAt, decodedText($1.nick[...])) < ($1.learnedAt, decodedText($0.nick[...])) }
+    let latest = candidates.max {
+      ($0.learnedAt, decodedText($1.nick[...])) < ($1.learnedAt, decodedText($0.nick[...]))
+    }
     return latest.map { decodedText($0.nick[...]) }
   }
 
-  /// Whether what is meant for an account may go to a nick.
-  func isHeld(_ nick: String, by account: String) -> Bool {
+  /// Whether a nick is that of the account now, so that what is meant for the account may go to it.
+  func uses(_ nick: String, account: String) -> Bool {
     let key = fold(nick.utf8)
     switch configuration.identity {
     case .nick: return key == fold(account.utf8)

@@ -14,7 +14,7 @@ extension IRCSession {
       fail(text.id, .refused("nothing to say"))
       return
     }
-    if case .person(let nick, .some) = text.target { askWhoHolds(nick) }
+    if case .person(let nick, .some) = text.target { askWhoUses(nick) }
     let (accepted, superseded) = queue.add(text, at: now)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .crowded) }
@@ -31,7 +31,7 @@ extension IRCSession {
   func canSay(_ text: OutgoingText) -> Bool {
     switch text.target {
     case .channel(let name):
-      channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsLook(text)
+      channelIndex[fold(name.utf8)].map { channels[$0].isJoined } ?? false && !awaitsInspection(text)
     case .person(let nick, .some): !isBeingAsked(nick)
     case .person(_, nil), .account: true
     }
@@ -41,7 +41,7 @@ extension IRCSession {
   mutating func pump() {
     dropExpired()
     guard link.phase == .ready else { return }
-    lookAtRooms()
+    inspectRooms()
     var wait: Int64?
     while wait == nil {
       let strangersWait = link.strangers.wait(at: now)
@@ -61,7 +61,7 @@ extension IRCSession {
         continue
       }
       let entry = queue[position]
-      if case .person(let nick, let account?) = entry.text.target, !isHeld(nick, by: account) {
+      if case .person(let nick, let account?) = entry.text.target, !uses(nick, account: account) {
         queue.remove(at: position)
         link.ledger.drop(entry.text.id)
         fail(entry.text.id, .notTheSamePerson)
@@ -87,7 +87,7 @@ extension IRCSession {
     return queue.first(in: [.announcement, .digest], since: now - Self.turn, where: isReady) ?? first
   }
 
-  /// What is for an account goes to the nick that holds it now, and is from there on like any line for a person.
+  /// What is for an account goes to the nick that is identified as it now, and is from there on like any line for a person.
   private mutating func address(_ position: SendQueue.Position, to account: String) {
     if let nick = nick(of: account) {
       queue[position].text.target = .person(nick: nick, account: account)

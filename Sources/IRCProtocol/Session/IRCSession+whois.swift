@@ -8,7 +8,7 @@ struct Inquiry: Sendable {
 
   var nick: [UInt8]
   var askedAt: Int64
-  var held: [HeardLine] = []
+  var waiting: [HeardLine] = []
   /// As the lines that wait name them; another person may have the nick by the time of the answer.
   var user: [UInt8]?
   var host: [UInt8]?
@@ -20,7 +20,7 @@ struct Inquiry: Sendable {
 
 /// WHOIS: the account (330) or the certificate (276) of one person, where nothing else tells it.
 extension IRCSession {
-  /// Where certificates identify people: asks for that of whoever said what may be a command, and holds the line until the
+  /// Where certificates identify people: asks for that of whoever said what may be a command, and keeps the line back until the
   /// answer is there.
   ///
   /// - Returns: whether the line waits.
@@ -33,14 +33,14 @@ extension IRCSession {
       link.inquiries[key]?.user = source.user.map { Array($0) }
       link.inquiries[key]?.host = source.host.map { Array($0) }
     }
-    guard let inquiry = link.inquiries[key], inquiry.held.count < Inquiry.mostLines else { return false }
-    link.inquiries[key]?.held.append(line)
+    guard let inquiry = link.inquiries[key], inquiry.waiting.count < Inquiry.mostLines else { return false }
+    link.inquiries[key]?.waiting.append(line)
     pump()
     return true
   }
 
   /// Asks as whom a nick is identified to which something confidential is to be said, where that is not known.
-  mutating func askWhoHolds(_ nick: String) {
+  mutating func askWhoUses(_ nick: String) {
     guard link.phase == .ready, [.account, .certificate].contains(configuration.identity) else { return }
     let key = fold(nick.utf8)
     guard link.inquiries[key] == nil, !isBeingAsked(nick) else { return }
@@ -126,7 +126,7 @@ extension IRCSession {
   }
 
   private mutating func release(_ inquiry: Inquiry, as account: String?) {
-    for var line in inquiry.held {
+    for var line in inquiry.waiting {
       line.account = account
       actions.append(.heard(line))
     }

@@ -75,8 +75,8 @@ package struct IRCSession: Sendable {
     var inquiries: [FoldedName: Inquiry] = [:]
     /// One-time codes that are being looked up.
     var pendingCodes: [UInt64: PendingCode] = [:]
-    /// What was last seen of the rooms that are looked at.
-    var looks: [Int: RoomLook] = [:]
+    /// What the last inspection of each inspected room found.
+    var inspections: [Int: RoomInspection] = [:]
     var split: Netsplit?
     var ledger = DeliveryLedger()
     var bucket: TokenBucket

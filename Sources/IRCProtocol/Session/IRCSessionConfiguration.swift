@@ -12,8 +12,8 @@ package struct IRCSessionConfiguration: Sendable {
   package var channels: [String]
   /// The keys of those that have one, by that spelling.
   package var keys: [String: Secret] = [:]
-  /// The rooms that are looked at before a digest is said in them, by that spelling.
-  package var lookedAt: [String: RoomRule] = [:]
+  /// The rooms that are inspected before a digest is said in them, by that spelling.
+  package var inspected: [String: RoomRule] = [:]
   /// What the services are asked when somebody else has our nick.
   package var regain: Regain?
   package var pacing: Pacing

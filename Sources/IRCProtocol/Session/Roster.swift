@@ -19,11 +19,11 @@ struct Roster: Sendable {
     /// When the account was last said, monotonic.
     var learnedAt: Int64 = 0
     /// The connection that said a one-time code.
-    var holder: Holder?
+    var codeUser: CodeUser?
   }
 
   /// A connection, as its lines show it.
-  struct Holder: Sendable, Equatable {
+  struct CodeUser: Sendable, Equatable {
     var user: [UInt8]?
     var host: [UInt8]?
 
@@ -68,26 +68,26 @@ struct Roster: Sendable {
   /// Somebody who is seen said the code of an account.
   ///
   /// - Returns: whether they are still there, and the same.
-  mutating func hold(_ key: FoldedName, as account: String, by holder: Holder, at now: Int64) -> Bool {
+  mutating func identify(_ key: FoldedName, as account: String, by codeUser: CodeUser, at now: Int64) -> Bool {
     guard let person = people[key], !person.channels.isEmpty else { return false }
-    if !person.host.isEmpty, let host = holder.host, person.host != decodedText(host[...]) { return false }
+    if !person.host.isEmpty, let host = codeUser.host, person.host != decodedText(host[...]) { return false }
     people[key]?.account = .account(account)
     people[key]?.learnedAt = now
-    people[key]?.holder = holder
+    people[key]?.codeUser = codeUser
     return true
   }
 
-  mutating func letGo(_ key: FoldedName) {
-    guard people[key]?.holder != nil else { return }
-    people[key]?.holder = nil
+  mutating func logOut(_ key: FoldedName) {
+    guard people[key]?.codeUser != nil else { return }
+    people[key]?.codeUser = nil
     people[key]?.account = .loggedOut
   }
 
   /// The server itself says that the connection is shown otherwise from now on.
-  mutating func moveHolder(_ key: FoldedName, from: IRCSource, user: ArraySlice<UInt8>, host: ArraySlice<UInt8>) {
-    guard let holder = people[key]?.holder, holder == Holder(from) else { return }
-    people[key]?.holder?.user = Array(user)
-    people[key]?.holder?.host = Array(host)
+  mutating func moveCodeUser(_ key: FoldedName, from: IRCSource, user: ArraySlice<UInt8>, host: ArraySlice<UInt8>) {
+    guard let codeUser = people[key]?.codeUser, codeUser == CodeUser(from) else { return }
+    people[key]?.codeUser?.user = Array(user)
+    people[key]?.codeUser?.host = Array(host)
   }
 
   /// Out of one channel. Who is in no other is forgotten: what becomes of them cannot be seen.

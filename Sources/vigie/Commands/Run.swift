@@ -55,30 +55,27 @@ struct Run: AsyncParsableCommand {
       Output.fault("\(error)")
       throw Exit.fault
     }
-    let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    let loops = Loops(networks: configuration.networks.count)
     var networks: [any ChatNetwork]
     do {
       let clock = rehearsal?.clock.reading ?? Bot.systemClock
       networks = try configuration.networks.map {
         try NetworkFactory.make(
-          $0, on: loops.next(), clock: clock, codes: CodeFile(store: configuration.store), log: log)
+          $0, on: loops.forNetwork(), clock: clock, codes: CodeFile(store: configuration.store), log: log)
       }
       if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0, clock: clock) } }
     } catch {
       Output.fault("\(error)")
       throw Exit.configuration
     }
-    // A loop of the desk's own: a write that waits for the disk holds up nobody's PONG.
-    let deskLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let bot = try await Bot(
-      store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: deskLoop.next(),
+      store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: loops.forDesk,
       clock: rehearsal?.clock.reading ?? Bot.systemClock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     try await serve(bot, configuration, rehearsal, log)
     try? store.close()
-    try? await loops.shutdownGracefully()
-    try? await deskLoop.shutdownGracefully()
+    try? await loops.shutdown()
     log.notice("vigie has left")
   }
 

@@ -77,7 +77,7 @@ enum NetworkFactory {
     session.silence = settings.silence
     for channel in settings.channels {
       session.keys[channel.name] = channel.key
-      if channel.venue.isManagers { session.lookedAt[channel.name] = channel.isStrict ? .strict : .told }
+      if channel.venue.isManagers { session.inspected[channel.name] = channel.isStrict ? .strict : .told }
     }
     session.regain =
       switch settings.regain {

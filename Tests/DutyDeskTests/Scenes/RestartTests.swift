@@ -50,8 +50,8 @@ struct RestartTests {
     }
   }
 
-  /// A delivery is noted with the next lines, or a moment later: it is no reason for a transaction of its own, nor for
-  /// saying again what was said.
+  /// A delivery, and how far a channel was read, are noted a moment later, with others: lines do not wait for it, and
+  /// nothing is said again meanwhile.
   @Test func aDeliveryWaitsToBeNoted() async throws {
     try await Evening.play { e in
       await e.activate()
@@ -61,11 +61,16 @@ struct RestartTests {
       e.desk.mailbox.noted(.joined(network: "visov", channel: veille))
       await e.desk.settle()
       #expect(e.collect().count == 1)
-      e.mutter("jo", in: veille, "!s Coudes : deux")
+      e.mutter("jo", in: veille, "!s Coudes : deux", id: .given("x2"))
       await e.desk.settle()
-      #expect(e.unanswered == 1)
+      #expect(e.unanswered == 2)
+      func read() throws -> String? { try e.read { try $0.cursor(network: "visov", channel: veille)?.messageID } }
+      let before = try read()
+      #expect(before != "x2")
       #expect(await e.noteDeliveries().count == 1)
       #expect(e.unanswered == 0)
+      let after = try read()
+      #expect(after == "x2")
     }
   }
 

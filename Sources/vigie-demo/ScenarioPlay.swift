@@ -1,8 +1,8 @@
 import SystemTLS
 
-/// A page (`Page`) that is played on a real server: people who type, a bot that is a process of its own, power cuts that
-/// kill it. What is heard is compared with the page, line by line.
-actor NightPlay {
+/// A ``Scenario`` that is played on a real server: people who type, a bot that is a process of its own, power cuts that
+/// kill it. What is heard is compared with the scenario, line by line.
+actor ScenarioPlay {
   struct Settings: Sendable {
     var server: ServerAddress
     var tls: TLSClientContext
@@ -16,16 +16,16 @@ actor NightPlay {
     var isSilent = false
   }
 
-  /// A step after which something else was heard than the page has.
+  /// A step after which something else was heard than the scenario has.
   struct Fault: Error, CustomStringConvertible {
-    var step: Page.Step
-    var heard: [Page.Line]
+    var step: Scenario.Step
+    var heard: [Scenario.Line]
 
     var description: String {
       let missing = step.said.without(heard).map { "  - \($0)" }
       let surplus = heard.without(step.said).map { "  + \($0)" }
       let lines = missing + surplus
-      return "line \(step.number) of the page, \(step.line)\n"
+      return "line \(step.number) of the scenario, \(step.line)\n"
         + (lines.isEmpty
           ? "  in another order:\n" + heard.map { "  + \($0)" }.joined(separator: "\n")
           : lines.joined(separator: "\n"))
@@ -35,7 +35,7 @@ actor NightPlay {
   /// After so many faults, what follows tells nothing.
   static let mostFaults = 5
 
-  private let page: Page
+  private let scenario: Scenario
   private let settings: Settings
   private let screen: Screen
   private let stage: Stage
@@ -48,8 +48,8 @@ actor NightPlay {
   private var time = ""
   private var tokens = 0
 
-  init(_ page: Page, _ settings: Settings) {
-    self.page = page
+  init(_ scenario: Scenario, _ settings: Settings) {
+    self.scenario = scenario
     self.settings = settings
     screen = Screen(isSilent: settings.isSilent)
     stage = Stage(bot: settings.bot, screen: screen, prompter: settings.prompter.nick)
@@ -58,7 +58,7 @@ actor NightPlay {
     (heard, hear) = AsyncStream.makeStream(of: Heard.self)
   }
 
-  /// Plays the page to its end, and ends the bot however that goes.
+  /// Plays the scenario to its end, and ends the bot however that goes.
   ///
   /// - Returns: where something else was heard.
   func perform() async throws -> [Fault] {
@@ -72,10 +72,10 @@ actor NightPlay {
     }
     try await enter()
     var faults: [Fault] = []
-    for step in page.steps {
+    for step in scenario.steps {
       try Task.checkCancellation()
       let said = try await perform(step)
-      if !Page.isSame(said, step.said) { faults.append(Fault(step: step, heard: said)) }
+      if !Scenario.isSame(said, step.said) { faults.append(Fault(step: step, heard: said)) }
       if faults.count >= Self.mostFaults { break }
     }
     for player in players.values { await player.leave() }
@@ -85,7 +85,7 @@ actor NightPlay {
   /// Everybody who says something, in the rooms where they say it.
   private var people: [Script.Person] {
     var people: [String: Script.Person] = [:]
-    for case .say(let nick, let isIdentified, let room, _) in page.steps.map(\.act) {
+    for case .say(let nick, let isIdentified, let room, _) in scenario.steps.map(\.act) {
       var person = people[nick] ?? Script.Person(nick: nick, account: isIdentified ? nick : nil, channels: [])
       if let room, !person.channels.contains(room) { person.channels.append(room) }
       people[nick] = person
@@ -107,7 +107,7 @@ actor NightPlay {
     }
   }
 
-  private func perform(_ step: Page.Step) async throws -> [Page.Line] {
+  private func perform(_ step: Scenario.Step) async throws -> [Scenario.Line] {
     let mark = await stage.mark
     switch step.act {
     case .nothing:
@@ -145,8 +145,8 @@ actor NightPlay {
   }
 
   /// Minute by minute of those in which something falls due.
-  private func pass(_ step: Page.Step) async throws -> [Page.Line] {
-    var said: [Page.Line] = []
+  private func pass(_ step: Scenario.Step) async throws -> [Scenario.Line] {
+    var said: [Scenario.Line] = []
     var isThere = false
     while !isThere {
       let mark = await stage.mark
@@ -158,11 +158,11 @@ actor NightPlay {
     return said
   }
 
-  private func lines(since mark: Int, at time: String?) async -> [Page.Line] {
+  private func lines(since mark: Int, at time: String?) async -> [Scenario.Line] {
     await stage.said(since: mark).map { line in
       switch line.place {
-      case .channel(let name): Page.Line(time: time, place: name, text: line.text)
-      case .person(let nick): Page.Line(time: time, place: nick, text: line.text)
+      case .channel(let name): Scenario.Line(time: time, place: name, text: line.text)
+      case .person(let nick): Scenario.Line(time: time, place: nick, text: line.text)
       }
     }
   }
@@ -192,9 +192,9 @@ actor NightPlay {
   }
 }
 
-extension [Page.Line] {
+extension [Scenario.Line] {
   /// What is in this one, and not, or not as often, in the other.
-  fileprivate func without(_ others: [Page.Line]) -> [Page.Line] {
+  fileprivate func without(_ others: [Scenario.Line]) -> [Scenario.Line] {
     var left = others
     return filter { line in
       guard let index = left.firstIndex(of: line) else { return true }

@@ -1,56 +1,57 @@
-/// Before a digest is said in a room that is to be a closed one, the room itself is looked at; before anything is, where it
+/// Before a digest is said in a room that is to be a closed one, the server is asked who may enter the room and who is in it; before anything is, where it
 /// has to be closed (strict).
 extension IRCSession {
-  private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.lookedAt[channels[i].name] }
+  private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.inspected[channels[i].name] }
 
-  private func lookedAtRoom(of text: OutgoingText) -> Int? {
+  private func inspectedRoom(of text: OutgoingText) -> Int? {
     guard case .channel(let name) = text.target, let i = channelIndex[fold(name.utf8)], let rule = rule(of: i),
       rule == .strict || text.lane == .digest
     else { return nil }
     return i
   }
 
-  /// Whether a text has to wait for the look at its room.
-  func awaitsLook(_ text: OutgoingText) -> Bool {
-    guard let i = lookedAtRoom(of: text) else { return false }
-    guard let look = link.looks[i] else { return true }
-    return text.lane == .digest ? !look.isGood(at: now) : !look.isFollowed(at: now)
+  /// Whether a text has to wait for the inspection of its room.
+  func awaitsInspection(_ text: OutgoingText) -> Bool {
+    guard let i = inspectedRoom(of: text) else { return false }
+    guard let inspection = link.inspections[i] else { return true }
+    return text.lane == .digest ? !inspection.isGood(at: now) : !inspection.isFollowed(at: now)
   }
 
   /// Asks about strict rooms, so that nothing has to wait for the answer later, and about those of the digests that wait.
-  mutating func lookAtRooms() {
-    guard !configuration.lookedAt.isEmpty else { return }
+  mutating func inspectRooms() {
+    guard !configuration.inspected.isEmpty else { return }
     for i in channels.indices where channels[i].isJoined && rule(of: i) == .strict {
-      if !(link.looks[i]?.isFollowed(at: now) ?? false) { lookAtRoom(i) }
+      if !(link.inspections[i]?.isFollowed(at: now) ?? false) { inspectRoom(i) }
     }
     for text in queue.texts(in: .digest) {
-      guard let i = lookedAtRoom(of: text), channels[i].isJoined, !(link.looks[i]?.isGood(at: now) ?? false) else {
+      guard let i = inspectedRoom(of: text), channels[i].isJoined, !(link.inspections[i]?.isGood(at: now) ?? false)
+      else {
         continue
       }
-      lookAtRoom(i)
+      inspectRoom(i)
     }
   }
 
   /// Unless that is being done.
-  private mutating func lookAtRoom(_ i: Int) {
-    if link.looks[i]?.isUnderWay(at: now) ?? false { return }
+  private mutating func inspectRoom(_ i: Int) {
+    if link.inspections[i]?.isUnderWay(at: now) ?? false { return }
     let asksMembers = configuration.identity == .account && support.hasWHOX && seesLogouts
-    link.looks[i] = RoomLook(askedAt: now, hasMembers: !asksMembers, told: link.looks[i]?.told)
+    link.inspections[i] = RoomInspection(askedAt: now, hasMembers: !asksMembers, told: link.inspections[i]?.told)
     ask(OutboundLine("MODE", channels[i].name))
     // On joining that was asked already.
     if asksMembers, !link.unknownRooms.contains(i) { askWho(in: i) }
-    setTimer(.look, RoomLook.patience)
+    setTimer(.inspection, RoomInspection.patience)
   }
 
   /// Something of it was answered.
-  mutating func looked(at i: Int) {
-    guard let look = link.looks[i], look.isComplete else { return }
+  mutating func inspectionWasAnswered(at i: Int) {
+    guard let inspection = link.inspections[i], inspection.isComplete else { return }
     pump()
   }
 
   mutating func endOfMembers(_ i: Int) {
-    link.looks[i]?.hasMembers = true
-    looked(at: i)
+    link.inspections[i]?.hasMembers = true
+    inspectionWasAnswered(at: i)
   }
 
   /// What is wrong with the room of a text that is about to be said, told once.
@@ -58,10 +59,10 @@ extension IRCSession {
   /// - Returns: whether the text must not be said there: it failed, or goes to the person that it answers.
   mutating func withholds(_ position: SendQueue.Position) -> Bool {
     let text = queue[position].text
-    guard let i = lookedAtRoom(of: text), let look = link.looks[i] else { return false }
-    let exposure = exposure(of: i, look)
-    if exposure != look.told {
-      link.looks[i]?.told = exposure
+    guard let i = inspectedRoom(of: text), let inspection = link.inspections[i] else { return false }
+    let exposure = exposure(of: i, inspection)
+    if exposure != inspection.told {
+      link.inspections[i]?.told = exposure
       if let exposure {
         actions.append(.exposed(channels[i].name, exposure, isWithholding: rule(of: i) == .strict))
       }
@@ -70,7 +71,7 @@ extension IRCSession {
     if let otherwise = text.otherwise {
       queue[position].text.target = otherwise
       queue[position].text.isNotice = true
-      if case .person(let nick, .some) = otherwise { askWhoHolds(nick) }
+      if case .person(let nick, .some) = otherwise { askWhoUses(nick) }
     } else {
       queue.remove(text.id)
       fail(text.id, .exposed(exposure))
@@ -78,8 +79,8 @@ extension IRCSession {
     return true
   }
 
-  private func exposure(of i: Int, _ look: RoomLook) -> RoomExposure? {
-    guard let modes = look.modes else { return RoomExposure(isOpen: false, isUnknown: true) }
+  private func exposure(of i: Int, _ inspection: RoomInspection) -> RoomExposure? {
+    guard let modes = inspection.modes else { return RoomExposure(isOpen: false, isUnknown: true) }
     let strangers = link.roster.people.values
       .filter { $0.channels.contains(i) && $0.account.isNobody && !isService($0) }
       .map { decodedText($0.nick[...]) }.sorted()

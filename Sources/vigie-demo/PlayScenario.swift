@@ -2,14 +2,14 @@ import ArgumentParser
 import Foundation
 import SystemTLS
 
-/// Plays a page of a night (see `Page`) on a real server, with power cuts, and compares every line with the page.
-struct PlayNight: AsyncParsableCommand {
+/// Plays a ``Scenario`` on a real server, with power cuts, and compares every line with it.
+struct PlayScenario: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "night",
-    abstract: "Play a whole night on the server that deploy/demo/night.sh started, each line as on its page.")
+    abstract: "Play a scenario on the server that deploy/demo/night.sh started, and compare each line with it.")
 
-  @Option(help: "The page.")
-  var page: String
+  @Option(help: "The scenario.")
+  var scenario: String
 
   @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
   var server: String
@@ -30,13 +30,13 @@ struct PlayNight: AsyncParsableCommand {
   var patience = 20
 
   func run() async throws {
-    let faults: [NightPlay.Fault]
+    let faults: [ScenarioPlay.Fault]
     do {
       let values = try Pairs.read(server, separator: "=")
-      let page = try Page(String(contentsOfFile: page, encoding: .utf8))
-      let play = NightPlay(
-        page,
-        NightPlay.Settings(
+      let scenario = try Scenario(String(contentsOfFile: scenario, encoding: .utf8))
+      let play = ScenarioPlay(
+        scenario,
+        ScenarioPlay.Settings(
           server: ServerAddress(host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697),
           tls: try TLSClientContext(TLSClientConfiguration(caFile: values["CA"])),
           passwords: try Pairs.read(passwords, separator: " "),

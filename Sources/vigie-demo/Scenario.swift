@@ -1,4 +1,4 @@
-/// A night as one page of text: what people say, how time goes on, and every line that Vigie says, whole and in order.
+/// A scenario as one text: what people say, how time goes on, and every line that Vigie says, whole and in order.
 ///
 /// ```
 /// # a remark
@@ -8,7 +8,7 @@
 /// > #visov-veille: …        what Vigie says, in a room or to a person
 /// > 18:40 #visov-veille: …  the same, said while time went on, with the time that it was
 /// ```
-struct Page: Sendable {
+struct Scenario: Sendable {
   /// One thing that happens, with what Vigie says to it.
   struct Step: Sendable {
     var number: Int
@@ -47,7 +47,7 @@ struct Page: Sendable {
     var line: Int
     var text: String
 
-    var description: String { "line \(line) of the page cannot be understood: \(text)" }
+    var description: String { "line \(line) of the scenario cannot be understood: \(text)" }
   }
 
   var steps: [Step] = []

@@ -6,30 +6,30 @@ import Testing
 @testable import DutyDesk
 @testable import vigie_demo
 
-/// A page (`Page`) that is played at the desk.
+/// A `Scenario` that is played at the desk.
 ///
-/// Where `VIGIE_WRITE_NIGHTS` is set, what Vigie says is written into the page instead of compared, to be read by a person
-/// before it is kept.
-struct NightPage {
+/// Where `VIGIE_WRITE_SCENARIOS` is set, what Vigie says is written into the scenario instead of compared, to be read by a
+/// person before it is kept.
+struct DeskScenario {
   private let url: URL
-  private let page: Page
+  private let scenario: Scenario
 
   init(_ name: String) throws {
     url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name)
-    page = try Page(String(contentsOf: url, encoding: .utf8))
+    scenario = try Scenario(String(contentsOf: url, encoding: .utf8))
   }
 
   /// When it begins.
-  func start(in zone: TimeZone) throws -> Milliseconds { try moment(#require(page.start), LocalClock(zone)) }
+  func start(in zone: TimeZone) throws -> Milliseconds { try moment(#require(scenario.start), LocalClock(zone)) }
 
-  /// Plays it, and compares what is said with what the page has.
+  /// Plays it, and compares what is said with what the scenario has.
   func play(_ e: Evening) async throws {
-    let isWriting = ProcessInfo.processInfo.environment["VIGIE_WRITE_NIGHTS"] != nil
+    let isWriting = ProcessInfo.processInfo.environment["VIGIE_WRITE_SCENARIOS"] != nil
     var lines: [String] = []
-    for step in page.steps {
+    for step in scenario.steps {
       let said = try await perform(step.act, e)
       lines += [step.line] + said.map { "> \($0)" }
-      if !isWriting, !Page.isSame(said, step.said) {
+      if !isWriting, !Scenario.isSame(said, step.said) {
         #expect(said == step.said, "\(url.lastPathComponent):\(step.number): \(step.line)")
       }
     }
@@ -38,7 +38,7 @@ struct NightPage {
     Issue.record("\(url.lastPathComponent) was written, not compared: read it")
   }
 
-  private func perform(_ act: Page.Act, _ e: Evening) async throws -> [Page.Line] {
+  private func perform(_ act: Scenario.Act, _ e: Evening) async throws -> [Scenario.Line] {
     switch act {
     case .nothing: return []
     case .clock(let time):
@@ -61,8 +61,8 @@ struct NightPage {
     }
   }
 
-  private func pass(to moment: Milliseconds, _ e: Evening, _ clock: LocalClock) async -> [Page.Line] {
-    var lines: [Page.Line] = []
+  private func pass(to moment: Milliseconds, _ e: Evening, _ clock: LocalClock) async -> [Scenario.Line] {
+    var lines: [Scenario.Line] = []
     var isOver = false
     while !isOver {
       let now = await e.desk.passOneMinute(to: moment) { [clock = e.clock] in clock.set($0) }
@@ -72,8 +72,8 @@ struct NightPage {
     return lines
   }
 
-  private static func lines(_ said: [Said], at time: String? = nil) -> [Page.Line] {
-    said.map { Page.Line(time: time, place: $0.room, text: $0.text) }
+  private static func lines(_ said: [Said], at time: String? = nil) -> [Scenario.Line] {
+    said.map { Scenario.Line(time: time, place: $0.room, text: $0.text) }
   }
 
   private func moment(_ time: String, _ clock: LocalClock) throws -> Milliseconds {

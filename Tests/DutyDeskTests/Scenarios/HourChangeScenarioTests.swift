@@ -5,22 +5,22 @@ import Testing
 
 /// A night of eighteen hours, in which the clocks are put back and the power goes twice, read line by line in both
 /// languages.
-struct NightTests {
+struct HourChangeScenarioTests {
   @Test(arguments: [(Language.french, "night.fr.txt"), (.english, "night.en.txt")])
-  func theNightOfTheChange(_ language: Language, _ page: String) async throws {
-    let page = try NightPage(page)
+  func theDayOfTheHourChange(_ language: Language, _ scenario: String) async throws {
+    let scenario = try DeskScenario(scenario)
     let settings = DeskSettings.visov {
       $0.language = language
       $0.seed.members += [
         .sample("ines", "Inès", [.volunteer]), .sample("marc", "Marc", [.volunteer]),
         .sample("adjudant", "adjudant", [], manages: ["SDIS63"]),
       ]
-      // deploy/demo/night.yaml.in has the same: the page is played on a real server too.
+      // deploy/demo/night.yaml.in has the same: the scenario is played on a real server too.
       $0.seed.authorities[0].emergencyPhone = "04 65 71 00 63"
       $0.seed.authorities[0].callbackPhone = "04 65 71 00 64"
     }
-    try await Evening.play(settings, onDisk: true, from: page.start(in: settings.zone)) { e in
-      try await page.play(e)
+    try await Evening.play(settings, onDisk: true, from: scenario.start(in: settings.zone)) { e in
+      try await scenario.play(e)
     }
   }
 }

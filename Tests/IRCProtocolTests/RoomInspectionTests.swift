@@ -2,15 +2,15 @@ import Testing
 
 @testable import IRCProtocol
 
-/// Before a digest, the managers' room itself is looked at.
-@Suite struct RoomLookTests {
+/// Before a digest, the managers’ room is inspected.
+@Suite struct RoomInspectionTests {
   private static let room = "#gest-63"
 
   private func harness(
     _ rule: IRCSessionConfiguration.RoomRule, support: String = "CASEMAPPING=rfc1459 CHANMODES=b,k,l,imnpst WHOX",
     names: String = "@Vigie cap", member: String = "cap capitaine"
   ) -> SessionHarness {
-    var harness = SessionHarness(channels: [Self.room, "#visov-veille"]) { $0.lookedAt = [Self.room: rule] }
+    var harness = SessionHarness(channels: [Self.room, "#visov-veille"]) { $0.inspected = [Self.room: rule] }
     harness.join(capabilities: "account-notify extended-join message-tags", support: support, names: names)
     _ = harness.server(
       ":s 354 Vigie 563 \(member)", ":s 315 Vigie \(Self.room) :End", ":s 315 Vigie #visov-veille :End")
@@ -59,7 +59,7 @@ import Testing
     #expect(done.first == told)
     #expect(done.dropFirst().first?.contains(why) ?? false, "\(done)")
     #expect(done.count == 2)
-    // A change of modes makes it worth another look at once.
+    // A change of modes makes it worth another inspection at once.
     _ = harness.server(":op!u@h MODE #gest-63 +i")
     #expect(harness.say(digest(2)).contains("> MODE #gest-63"))
     _ = harness.server(":s 354 Vigie 563 cap capitaine", ":s 315 Vigie #gest-63 :End")
@@ -77,7 +77,7 @@ import Testing
     #expect(lenient.wait(10_000).contains("> PRIVMSG #gest-63 :POINT N° 6"))
   }
 
-  @Test func whereARoomNeedNotBeClosedOnlyDigestsWaitForALook() {
+  @Test func whereARoomNeedNotBeClosedOnlyDigestsWaitForAnInspection() {
     var harness = harness(.told)
     #expect(
       harness.say(.line(1, "DÉTRESSE S61", to: Self.room, lane: .distress)).first == "> PRIVMSG #gest-63 :DÉTRESSE S61")
@@ -150,7 +150,7 @@ import Testing
     var harness = harness(.told)
     _ = harness.say(digest(1))
     _ = harness.server(":s 324 Vigie #gest-63 \(words)")
-    #expect(harness.session.link.looks[0]?.modes == Set(set))
+    #expect(harness.session.link.inspections[0]?.modes == Set(set))
   }
 
   /// `r` is "registered only" with solanum, and "is registered" elsewhere.

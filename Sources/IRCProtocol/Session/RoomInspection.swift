@@ -14,10 +14,10 @@ package struct RoomExposure: Sendable, Equatable {
   }
 }
 
-/// A look at a room: its modes and its members are asked for. For a digest it stays good for a minute; for all else until
+/// An inspection of a room: its modes and its members are asked for. For a digest it stays good for a minute; for all else until
 /// the modes change, since who comes, leaves or identifies is seen anyway.
-struct RoomLook: Sendable {
-  /// Milliseconds that a look stays good for, and that its answers may take.
+struct RoomInspection: Sendable {
+  /// Milliseconds that an inspection stays good for, and that its answers may take.
   static let freshness: Int64 = 60_000
   static let patience: Int64 = 10_000
 
