@@ -41,8 +41,8 @@ let store = try Store(.file(arguments[2]))
 let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
 let network = LoopbackNetwork(on: group.next())
 let desk = Desk(
-  store: store, book: try Book.load(folders: [arguments[1]], commands: CommandList.all), settings: settings, places: .france, networks: [network],
-  loop: group.next(), clock: clock, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+  store: store, book: try Book.load(folders: [arguments[1]], commands: CommandList.all), settings: settings,
+  places: .france, networks: [network], loop: group.next(), clock: clock, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
 try await desk.start()
 try await network.run(reporting: desk.mailbox)
 async let served: Void = desk.run()
@@ -84,6 +84,19 @@ for _ in 0..<digests {
   try await network.converse([line], width: 1)
   digestTimes.append((ContinuousClock.now - start) / .milliseconds(1))
 }
+// Searches, once the words are in: one that most reports have, one that a single report has, one that none has.
+if digests > 0 { while try store.write({ try $0.indexWords() }) > 0 {} }
+var searchTimes: [Double] = []
+for words in ["pont", "releve \(filed / 2)", "tunnel"] where digests > 0 {
+  var times: [Double] = []
+  for _ in 0..<digests {
+    let line = lines.message("chercher \(words)", from: "camille", in: nil, at: clock())
+    let start = ContinuousClock.now
+    try await network.converse([line], width: 1)
+    times.append((ContinuousClock.now - start) / .milliseconds(1))
+  }
+  searchTimes.append(median(times))
+}
 desk.mailbox.close()
 await served
 let reports = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
@@ -95,7 +108,7 @@ func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 print(
   "{\"commands_per_second\": \(Int(median(rates))), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports), "
     + "\"cpu_us_per_command\": \(hundredths(busy)), \"digest_ms\": \(hundredths(median(digestTimes))), "
-    + "\"digest_rounds\": \(digestTimes.map(hundredths))}")
+    + "\"digest_rounds\": \(digestTimes.map(hundredths)), \"search_ms\": \(searchTimes.map(hundredths))}")
 if digests > 0, network.lastAnswer.isEmpty {
   print("the digest had no line")
   exit(70)

@@ -46,7 +46,7 @@ import VigieTestSupport
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case "replace": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
-    case "role": [.coordinator, .admin].contains(persona)
+    case "role", "erase": [.coordinator, .admin].contains(persona)
     default: nil
     }
   }
@@ -56,6 +56,7 @@ import VigieTestSupport
     case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend": venue != .volunteers
     case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release":
       venue.kind != .managers
+    case "erase": [.coordination, .direct].contains(venue)
     default: true
     }
   }

@@ -18,11 +18,13 @@ import Testing
     .lastActStays(Statement("undo_part.counted", ["number": .number(47)])),
     .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
     .distress(.nothingWaits), .settlement(.itself(number: 1)), .question(.empty),
+    .because(Statement("refusal.own_words")),
   ]
 
   /// The code of each case, written out: the compiler asks for a new one, and the test for its sample.
   static func code(_ refusal: Refusal) -> String {
     switch refusal {
+    case .because: "own_words"
     case .unidentified: "unidentified"
     case .notAMember: "not_a_member"
     case .notAllowed: "not_allowed"

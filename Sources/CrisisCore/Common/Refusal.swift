@@ -50,6 +50,8 @@ package enum Refusal: Error, Sendable, Equatable {
   case noCrisisToSumUp(departements: [String])
   case badDigestPeriod(shortest: Milliseconds, longest: Milliseconds)
 
+  /// One that nothing but the words tells apart.
+  case because(Statement)
   case watch(WatchRefusal)
   case relay(RelayRefusal)
   case distress(DistressRefusal)
@@ -61,6 +63,7 @@ package enum Refusal: Error, Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
+    case .because(let statement): statement
     case .people(let refusal): refusal.statement
     case .claim(let refusal): refusal.statement
     case .mission(let refusal): refusal.statement

@@ -264,7 +264,7 @@ extension Place {
 
 extension String {
   /// Without the stops and spaces at its end, where a sentence goes on.
-  var withoutFinalStop: String { String(reversed().drop { $0 == "." || $0.isWhitespace }.reversed()) }
+  package var withoutFinalStop: String { String(reversed().drop { $0 == "." || $0.isWhitespace }.reversed()) }
 }
 
 extension Report {

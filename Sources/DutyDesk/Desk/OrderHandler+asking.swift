@@ -62,6 +62,7 @@ extension OrderHandler {
     case .deactivate(let command, let code): return try close(command, code)
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
+    case .erase(let order, let code): return try order.erase(in: code, by: self)
     }
   }
 
@@ -86,6 +87,7 @@ extension OrderHandler {
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
+    case .erase(let order, let code): return order.kept(in: code)
     }
   }
 

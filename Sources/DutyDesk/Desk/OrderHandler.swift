@@ -75,8 +75,10 @@ struct OrderHandler {
     }
   }
 
+  /// In whose name the journal notes it.
+  var actor: Actor { submission.isClock ? .clock : asker.member.map { .member($0.number) } ?? .configuration }
+
   func append(_ event: any Event) throws -> Int64 {
-    let actor = submission.isClock ? Actor.clock : asker.member.map { .member($0.number) } ?? .configuration
-    return try transaction.append(event, by: actor, at: now, origin: submission.origin)
+    try transaction.append(event, by: actor, at: now, origin: submission.origin)
   }
 }

@@ -8,6 +8,7 @@ enum PendingCommand: Codable, Equatable {
   case swap(ShiftExchange)
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
+  case erase(EraseRecord, crisis: String)
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -17,6 +18,7 @@ enum PendingCommand: Codable, Equatable {
     case .deactivate: .deactivate
     case .swap: "swap"
     case .rescue: .distress
+    case .erase: EraseRecord.spec.name
     }
   }
 
