@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func everyTableOfStateIsRebuilt() throws {
-    let operational: Set = ["journal", "inbox", "outbox", "question", "cursor", "given_number", "grdb_migrations",
+    let operational: Set = [
+      "journal", "inbox", "outbox", "question", "cursor", "given_number", "grdb_migrations",
       "report_words_due",
     ]
     let store = try Store(.memory)
