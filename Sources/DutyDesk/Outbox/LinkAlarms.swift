@@ -33,7 +33,7 @@ struct LinkAlarms: Sendable {
       if networks.removeValue(forKey: network)?.isTold ?? false {
         raised.append(
           Alarm(
-            statement: Statement("alarm.network_back", ["network": .text(network), "at": .time(now)]),
+            statement: Texts.alarms.networkBack(network, now),
             exceptNetwork: network, key: "alarm/network/\(network)"))
       }
     case .disconnected(let network, _):
@@ -45,7 +45,7 @@ struct LinkAlarms: Sendable {
       networks[network] = Absence(since: networks[network]?.since ?? now, isTold: true)
       raised.append(
         Alarm(
-          statement: Statement("alarm.banned", ["network": .text(network), "at": .time(now)]), lane: .distress,
+          statement: Texts.alarms.banned(network, now), lane: .distress,
           exceptNetwork: network, key: "alarm/network/\(network)"))
     case .joined(let network, let channel):
       rooms[ChannelKey(network, channel)] = nil
@@ -55,12 +55,9 @@ struct LinkAlarms: Sendable {
     case .exposed(let network, let channel, let room):
       raised.append(
         Alarm(
-          statement: Statement(
-            "alarm.exposed",
-            [
-              "channel": .text(channel), "open": .flag(room.isOpen), "unknown": .flag(room.isUnknown),
-              "strangers": .list(room.strangers.map { .text($0) }), "withheld": .flag(room.isWithholding),
-            ]), exceptRoom: ChannelKey(network, channel), key: "alarm/exposed/\(network)/\(channel)"))
+          statement: Texts.alarms.exposed(
+            channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty),
+          exceptRoom: ChannelKey(network, channel), key: "alarm/exposed/\(network)/\(channel)"))
     case .netsplit, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }
@@ -69,7 +66,7 @@ struct LinkAlarms: Sendable {
   mutating func gaveUp(_ row: OutboxLineSummary) {
     raised.append(
       Alarm(
-        statement: Statement("alarm.undeliverable", ["channel": .text(row.room.channel), "text": .text(row.text)]),
+        statement: Texts.alarms.undeliverable(row.room.channel, row.text),
         lane: row.isDistress ? .distress : .announcement, exceptRoom: row.room,
         key: "alarm/undeliverable/\(row.id)"))
   }
@@ -78,7 +75,7 @@ struct LinkAlarms: Sendable {
   mutating func withheld(_ row: OutboxLineSummary) {
     raised.append(
       Alarm(
-        statement: Statement("alarm.withheld", ["channel": .text(row.room.channel), "text": .text(row.text)]),
+        statement: Texts.alarms.withheld(row.room.channel, row.text),
         lane: .distress, exceptRoom: row.room, key: "alarm/withheld/\(row.room.network)/\(row.id)"))
   }
 
@@ -97,7 +94,7 @@ struct LinkAlarms: Sendable {
       networks[network]?.isTold = true
       raised.append(
         Alarm(
-          statement: Statement("alarm.network_down", ["network": .text(network), "since": .time(absence.since)]),
+          statement: Texts.alarms.networkDown(network, absence.since),
           exceptNetwork: network, key: "alarm/network/\(network)"))
     }
     for (room, absence) in rooms.sorted(by: { ($0.key.network, $0.key.channel) < ($1.key.network, $1.key.channel) })
@@ -105,9 +102,7 @@ struct LinkAlarms: Sendable {
       rooms[room]?.isTold = true
       raised.append(
         Alarm(
-          statement: Statement(
-            "alarm.room",
-            ["channel": .text(room.channel), "network": .text(room.network), "since": .time(absence.since)]),
+          statement: Texts.alarms.room(room.channel, room.network, absence.since),
           exceptRoom: room, key: "alarm/room/\(room.network)/\(room.channel)"))
     }
     defer { raised = [] }
