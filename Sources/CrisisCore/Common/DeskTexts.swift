@@ -44,8 +44,7 @@ package struct AlarmTexts: Sendable {
   package let exposed = Text(
     "alarm.exposed", .code("channel"), .flag("open"), .flag("unknown"), .flag("withheld"),
     .maybe(.names("strangers")))
-  package let store = Text(
-    "alarm.store", .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .onCall)
+  package let store = Text("alarm.store", .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .onCall)
   package let storeWorks = Text("alarm.store_works", .time("since"), .time("at"))
   package let loss = Text("alarm.loss", .number("count"), .flag("some"), .maybe(.time("since")), .time("until"))
   package let withheld = Text("alarm.withheld", .code("channel"), .words("text"))

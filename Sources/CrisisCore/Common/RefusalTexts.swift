@@ -11,10 +11,8 @@ package struct RefusalTexts: Sendable {
   let crisisNotOpen = Text(
     "refusal.crisis_not_open", .code("crisis"), .term("status", CrisisStatus.self), .maybe(.time("since")))
   let alreadyActive = Text("refusal.already_active", .code("crisis"), .title("title"), .time("since"))
-  let requesterMissing = Text(
-    "refusal.requester_missing", .choices("authorities", orNone: "some"), .code("first"))
-  let noSuchAuthority = Text(
-    "refusal.no_such_authority", .words("given"), .choices("authorities", orNone: "some"))
+  let requesterMissing = Text("refusal.requester_missing", .choices("authorities", orNone: "some"), .code("first"))
+  let noSuchAuthority = Text("refusal.no_such_authority", .words("given"), .choices("authorities", orNone: "some"))
   let notYourAuthority = Text("refusal.not_your_authority", .code("authority"))
   let notYourCrisis = Text("refusal.not_your_crisis", .code("crisis"), .code("authority"))
   let closingReasonMissing = Text("refusal.closing_reason_missing")

@@ -1,16 +1,13 @@
 /// The answers of `distress.yaml`, `received.yaml`, `clear.yaml`, and `texts/distress.yaml`.
 package struct DistressTexts: Sendable {
   let raised = Text("distress.raised", .raised, .flag("asks"), .maybe(.number("question")))
-  let counted = Text(
-    "distress.counted", .raised, .flag("asks"), .maybe(.number("question")), .number("people"))
-  let raisedSeveral = Text(
-    "distress.raised_several", .phrases("filed"), .flag("asks"), .maybe(.number("question")))
+  let counted = Text("distress.counted", .raised, .flag("asks"), .maybe(.number("question")), .number("people"))
+  let raisedSeveral = Text("distress.raised_several", .phrases("filed"), .flag("asks"), .maybe(.number("question")))
   package let noCrisis = Text("distress.no_crisis", .onCall)
   package let stranger = Text("distress.stranger", .onCall, .maybe(.words("account")))
   package let unrecorded = Text(
     "distress.unrecorded", .onCall, .flag("told"), .flag("managers"), .maybe(.names("phones")))
-  let rescueTold = Text(
-    "distress.rescue_told", .number("number"), .maybe(.words("phone")), .names("departements"))
+  let rescueTold = Text("distress.rescue_told", .number("number"), .maybe(.words("phone")), .names("departements"))
   let rescueNotTold = Text(
     "distress.rescue_not_told", .number("number"), .maybe(.words("phone")), .names("departements"))
   /// Instead of taking back what was said of the emergency services.
@@ -35,17 +32,14 @@ package struct DistressTexts: Sendable {
   let followed = Text("announcement.distress_followed", .number("number"), .phrase("by"), .time("at"))
   let clearedByOther = Text(
     "announcement.distress_cleared", .code("crisis"), .call, .words("by"), .time("at"), .words("reason"))
-  let cancelledByOther = Text(
-    "announcement.distress_cancelled", .code("crisis"), .call, .words("by"), .time("at"))
+  let cancelledByOther = Text("announcement.distress_cancelled", .code("crisis"), .call, .words("by"), .time("at"))
   let resumedByOther = Text(
     "announcement.distress_resumed", .code("crisis"), .call, .words("by"), .time("at"), .flag("received"))
-  let rescue = Text(
-    "announcement.distress_rescue", .code("crisis"), .call, .words("by"), .time("at"), .flag("told"))
+  let rescue = Text("announcement.distress_rescue", .code("crisis"), .call, .words("by"), .time("at"), .flag("told"))
 
   // Those that nothing is recorded of, and those that did not arrive.
   package let passedOn = Text("announcement.distress_no_crisis", .words("by"), .words("channel"), .words("text"))
-  package let ofStranger = Text(
-    "announcement.unidentified_distress", .words("nick"), .words("channel"), .words("text"))
+  package let ofStranger = Text("announcement.unidentified_distress", .words("nick"), .words("channel"), .words("text"))
   package let activationOfStranger = Text(
     "announcement.unidentified_activate", .words("nick"), .words("channel"), .words("text"))
   package let flood = Text(

@@ -65,8 +65,7 @@ extension WatchRules {
       guard isOn || asker.isCoordinator else {
         throw .watch(.notYoursToReceive(coming: handover.coming.map(situation.name)))
       }
-      events.append(
-        HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
+      events.append(HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
     }
     if let awaited { events.append(awaited.arrival(at: asker.at)) }
     guard !events.isEmpty else {

@@ -21,8 +21,7 @@ package enum WatchRules {
     }
     var events: [any Event] = []
     if !planned.isEmpty {
-      events.append(
-        ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))
+      events.append(ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))
     }
     var after = situation
     if !pieces.isEmpty {
@@ -56,8 +55,7 @@ package enum WatchRules {
     if let count = command.people {
       guard (0...mostPeople).contains(count) else { throw .watch(.badHeadCount(most: mostPeople)) }
       let until = command.span == nil ? nil : span.until
-      events.append(
-        HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
+      events.append(HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
       after.needs.append(HeadCount(from: span.from, until: until, people: count))
     }
     let (shifts, names) = try placed(people, span: command.span == nil ? nil : span, in: situation, at: asker.at)
@@ -89,8 +87,7 @@ package enum WatchRules {
       throw .watch(.alreadyPlanned(names: [new.name]))
     }
     let wasThere = shift.status == .onWatch || shift.status.isAwaited
-    let planned = ShiftsPlanned.Planned(
-      number: situation.nextNumber, member: new.number, span: rest, status: .planned)
+    let planned = ShiftsPlanned.Planned(number: situation.nextNumber, member: new.number, span: rest, status: .planned)
     let event = ShiftReplaced(
       crisisCode: situation.crisis.code, number: shift.number,
       until: wasThere && shift.span.from < asker.at ? asker.at : shift.span.from, by: planned)
@@ -137,8 +134,7 @@ package enum WatchRules {
       let span = TimeSpan(shift.from, shift.until)
       return Announcement(
         to: .member(shift.member), about: situation.crisis.code,
-        situation.crisis.say(
-          Texts.watch.plannedByOther, span, asker.member?.name ?? "", situation.typed(span)),
+        situation.crisis.say(Texts.watch.plannedByOther, span, asker.member?.name ?? "", situation.typed(span)),
         lifetime: max(.hour, shift.until - asker.at), topic: .assignments)
     }
   }

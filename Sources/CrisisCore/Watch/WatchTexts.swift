@@ -49,8 +49,7 @@ package struct WatchTexts: Sendable {
     "watch_line.gap", .maybe(.code("named")), .flag("begun"), .maybe(.duration("lead")), .flag("hour"), .gap,
     .number("needed"), .code("span"))
   let gapSpan = Text("watch_line.gap_span", .gap)
-  let reminder = Text(
-    "watch_line.reminder", .code("crisis"), .duration("lead"), .span, .maybe(.names("with")))
+  let reminder = Text("watch_line.reminder", .code("crisis"), .duration("lead"), .span, .maybe(.names("with")))
   let absent = Text("watch_line.absent", .code("crisis"), .words("name"), .span, .maybe(.names("with")))
   let late = Text(
     "watch_line.late", .code("crisis"), .time("at"), .names("people"), .maybe(.time("until")),

@@ -21,9 +21,7 @@ extension OrderHandler {
     let question = situation.crisis.say(Texts.watch.swapAsk, words, number ?? 1)
     try processor.enqueue(
       Announcement(to: .member(other.number), about: exchange.crisis, question, lifetime: PendingCommand.lifetime),
-      from: submission,
-      cause: nil,
-      in: transaction)
+      from: submission, cause: nil, in: transaction)
     return Done(answer: situation.crisis.say(Texts.watch.swapAsked, words), announces: true)
   }
 
