@@ -141,7 +141,7 @@ import Testing
       .noSuchQuestion(3), .nothingToUndo, .tooLateToUndo,
       .lastActStays(Statement("undo_part.counted", ["number": .number(9)])),
       .noCrisisToSumUp(departements: ["63"]), .badDigestPeriod(shortest: 15 * .minute, longest: .day),
-      .distress(.none(number: 9)), .distress(.received(number: 9, by: .list([.text("Camille")]), at: floodDay)),
+      .distress(.none(number: 9)), .distress(.received(number: 9, by: DistressRules.receiver(nil, nil), at: floodDay)),
       .distress(.cleared(number: 9, at: floodDay)), .distress(.nothingWaits), .distress(.severalWait([61, 62])),
       .distress(.notInCharge(number: 9)), .distress(.reasonMissing(number: 9)), .distress(.notYours(number: 9)),
       .settlement(.itself(number: 9)), .settlement(.originalIsDouble(number: 9, original: 8, of: 7)),
@@ -155,9 +155,11 @@ import Testing
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(
       Set(refusals.map(\.statement.code))
-        == [Catalogue.refusals, Catalogue.distress, Catalogue.settlements, Catalogue.questions]
-        .reduce(into: Set<String>()) { $0.formUnion($1.keys.filter { $0.hasPrefix("refusal.") }) }
-        .subtracting(desk))
+        == Set(
+          ([Catalogue.refusals, Catalogue.settlements, Catalogue.questions].flatMap(\.keys)
+            + [Texts.refusals as any Sendable, Texts.distress].flatMap(Texts.declared).map(\.code))
+            .filter { $0.hasPrefix("refusal.") }
+        ).subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement
       #expect(book.mismatches(statement).isEmpty, "\(book.mismatches(statement))")

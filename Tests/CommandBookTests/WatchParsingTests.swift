@@ -107,7 +107,7 @@ import VigieTestSupport
       .notOnWatch, .nothingToReceive, .alreadyReceived(by: "Jo", at: floodDay), .notYoursToReceive(coming: []),
       .notYoursToReceive(coming: ["Jo", "Léa"]), .nothingToReplace(name: "Jo"), .nothingToSwap(name: "Jo"), .overtaken,
     ]
-    let codes = Catalogue.watch.keys.filter { $0.hasPrefix("watch_refusal.") }
+    let codes = Texts.declared(in: Texts.watch).map(\.code).filter { $0.hasPrefix("watch_refusal.") }
     #expect(Set(refusals.map(\.statement.code)) == Set(codes))
     let book = try Shipped.book()
     for refusal in refusals {

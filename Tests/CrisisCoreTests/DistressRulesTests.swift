@@ -124,7 +124,7 @@ import Testing
   // MARK: - Care
 
   private func card(_ distress: Distress) -> DistressCard {
-    DistressCard(distress, Samples.report(61), receiver: .text("le CODIS 63"))
+    DistressCard(distress, Samples.report(61), receiver: Texts.distress.theCodis("63"))
   }
 
   private func receive(_ member: Member, _ distress: Distress = S.distress()) throws -> Decision {
@@ -148,7 +148,7 @@ import Testing
     let taken = S.distress(received: .init(at: 5, by: 6, authority: "SDIS63"))
     #expect(
       refusal { _ = try receive(Samples.camille, taken) }
-        == .distress(.received(number: 61, by: .text("le CODIS 63"), at: 5)))
+        == .distress(.received(number: 61, by: Texts.distress.theCodis("63"), at: 5)))
     #expect(
       refusal { _ = try receive(Samples.camille, S.distress(clearedAt: 7)) } == .distress(.cleared(number: 61, at: 7)))
   }

@@ -80,7 +80,10 @@ import Testing
 
   @Test(
     arguments: [
-      (Refusal.notAMember(account: "jo"), ["account": Value.text("jo")]),
+      (
+        Refusal.notAMember(account: "jo"),
+        ["account": Value.text("jo"), "on_call": .flag(false), "on_call_phone": .flag(false)]
+      ),
       (
         .notAllowed(.activate, to: [.manager, .coordinator]),
         [

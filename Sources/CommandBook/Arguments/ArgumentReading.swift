@@ -32,7 +32,7 @@ package struct Arguments: Sendable {
       values[index] = .word(text)
     }
     for index in declared.indices where !declared[index].isOptional && values[index] == nil {
-      throw Fault("missing", ["argument": .term("argument.\(declared[index].name)")])
+      throw Fault(Texts.faults.missing, declared[index].name)
     }
   }
 
@@ -42,10 +42,10 @@ package struct Arguments: Sendable {
   {
     let key = tokens[at].key ?? ""
     guard let index = declared.firstIndex(where: { $0.keys.contains(key) }) else {
-      let known = declared.compactMap { $0.shownKeys[scope.language].map { Value.text("\($0)=") } }
-      throw Fault("unknown_key", ["key": .text(key), "keys": .choice(known), "some": .flag(!known.isEmpty)])
+      let known = declared.compactMap { $0.shownKeys[scope.language].map { "\($0)=" } }
+      throw Fault(Texts.faults.unknownKey, key, known)
     }
-    if values[index] != nil { throw Fault("twice", ["key": .text(key)]) }
+    if values[index] != nil { throw Fault(Texts.faults.twice, key) }
     switch declared[index].kind {
     case .rest:
       free.append(tokens[at])
@@ -94,7 +94,7 @@ package struct Arguments: Sendable {
     if let missing = absent.first(where: { ![.flag, .text, .message].contains(declared[$0].kind) }) {
       throw Self.badValue(first, declared[missing], scope)
     }
-    throw Fault("unexpected", ["given": .text(shown(first.text))])
+    throw Fault(Texts.faults.unexpected, shown(first.text))
   }
 
   private mutating func set(_ index: Int, _ value: ArgumentValue, _ tokens: ArraySlice<Token>) {
@@ -120,12 +120,7 @@ package struct Arguments: Sendable {
       }
     var meant: Set<String> = []
     let near = nearest(token.folded, table.words).filter { meant.insert(table.code($0) ?? $0).inserted }
-    return Fault(
-      "bad_value",
-      [
-        "given": .text(shown(token.text)), "argument": .term("argument.\(argument.name)"),
-        "suggestions": .choice(near.map { .text($0) }), "some": .flag(!near.isEmpty),
-      ])
+    return Fault(Texts.faults.badValue, shown(token.text), argument.name, near)
   }
 }
 

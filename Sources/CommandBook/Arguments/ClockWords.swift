@@ -36,7 +36,7 @@ struct ClockWords: Equatable {
     }
     if hasTime { return found }
     switch found.day {
-    case .relative?, .date?: throw Fault("no_hour", ["given": .text(tokens[start + found.count - 1].text)])
+    case .relative?, .date?: throw Fault(Texts.faults.noHour, tokens[start + found.count - 1].text)
     case .weekday?, nil: return nil
     }
   }
@@ -100,11 +100,11 @@ struct ClockWords: Equatable {
     -> Int
   {
     if let isAfternoon {
-      guard (1...12).contains(hour), minute < 60 else { throw Fault("bad_time", ["given": .text(given)]) }
+      guard (1...12).contains(hour), minute < 60 else { throw Fault(Texts.faults.badTime, given) }
       return (hour % 12 + (isAfternoon ? 12 : 0)) * 60 + minute
     }
     guard hour < 24 && minute < 60 || hour == 24 && minute == 0 else {
-      throw Fault("bad_time", ["given": .text(given)])
+      throw Fault(Texts.faults.badTime, given)
     }
     return hour * 60 + minute
   }

@@ -25,27 +25,17 @@ struct IdentifierArgument: ArgumentReader {
     if word.hasPrefix("#") { word = word.dropFirst() }
     if let number = Digits.number(word) {
       guard number > 0 else {
-        throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+        throw Fault(Texts.faults.badValue, shown(tokens[start].text), nil, [])
       }
       return Reading(.number(number), count)
     }
     if let first = word.first, first.isLetter, let number = Digits.number(word.dropFirst()), number > 0 {
       if first == letter { return Reading(.number(number), count) }
       guard let other = Self.kinds[first] else { return nil }
-      throw Fault(
-        "wrong_kind",
-        [
-          "given": .text(word.uppercased()), "kind": .term("record.\(other)"), "wanted": .term("record.\(kind)"),
-          "is_crisis": .flag(false),
-        ])
+      throw Fault(Texts.faults.wrongKind, word.uppercased(), other, kind, false)
     }
     if CrisisArgument.isCode(word) {
-      throw Fault(
-        "wrong_kind",
-        [
-          "given": .text(CrisisArgument.code(word)), "kind": .term("record.crisis"), "wanted": .term("record.\(kind)"),
-          "is_crisis": .flag(true),
-        ])
+      throw Fault(Texts.faults.wrongKind, CrisisArgument.code(word), "crisis", kind, true)
     }
     return nil
   }

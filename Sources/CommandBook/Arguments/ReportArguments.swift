@@ -23,7 +23,7 @@ struct LinkArgument: ArgumentReader {
     let host = link.utf8.drop { $0 != 0x2F }.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
     let dot = UInt8(ascii: ".")
     guard link.utf8.count <= Self.longest, host.contains(dot), host.first != dot, host.last != dot else {
-      throw Fault("bad_link", ["given": .text(String(link.prefix(60)))])
+      throw Fault(Texts.faults.badLink, String(link.prefix(60)))
     }
     return Reading(.word(link))
   }
@@ -74,7 +74,7 @@ struct CoordinatesArgument: ArgumentReader {
 
   private func checked(_ latitude: Double, _ longitude: Double, given: String, count: Int) throws(Fault) -> Reading {
     guard abs(latitude) <= 90, abs(longitude) <= 180 else {
-      throw Fault("bad_coordinates", ["given": .text(given)])
+      throw Fault(Texts.faults.badCoordinates, given)
     }
     return Reading(.coordinates(latitude, longitude), count)
   }

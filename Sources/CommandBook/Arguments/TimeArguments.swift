@@ -27,7 +27,7 @@ struct TimeArgument: ArgumentReader {
       case .weekday: step = 7
       case .relative, .date:
         let given = tokens[start..<start + words.count].map(\.text).joined(separator: " ")
-        throw Fault("time_in_future", ["given": .text(given)])
+        throw Fault(Texts.faults.timeInFuture, given)
       }
       // Midnight at the end of a day that is not over: the one before.
       let earlier = scope.clock.moment(day: day - step, minute: minute)
@@ -124,7 +124,7 @@ struct DurationArgument: ArgumentReader {
       value = number * .hour + Milliseconds(minutes) * .minute
     }
     guard value > 0, value <= 366 * .day else {
-      throw Fault("bad_value", ["given": .text(shown(tokens[start].text)), "some": .flag(false)])
+      throw Fault(Texts.faults.badValue, shown(tokens[start].text), nil, [])
     }
     return Reading(.duration(value), count)
   }

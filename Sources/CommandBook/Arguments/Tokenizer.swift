@@ -91,7 +91,7 @@ struct Tokenizer {
   }
 
   private mutating func readValue(of key: String) throws(Fault) {
-    guard skipSpaces() else { throw Fault("missing_value", ["key": .text(key)]) }
+    guard skipSpaces() else { throw Fault(Texts.faults.missingValue, key) }
     if let width = quoteWidth(at) {
       at += width
       tokens.append(Token(try quoted(), key: key, isQuoted: true))
@@ -103,7 +103,7 @@ struct Tokenizer {
     // `lieu=Issoire: le pont est coupé`
     let opensText = splitsText && bytes[end - 1] == Self.colon
     if opensText { end -= 1 }
-    guard end > start else { throw Fault("missing_value", ["key": .text(key)]) }
+    guard end > start else { throw Fault(Texts.faults.missingValue, key) }
     tokens.append(Token(string(start..<end), key: key))
     if opensText { at = end }
   }
@@ -119,7 +119,7 @@ struct Tokenizer {
       }
       at += 1
     }
-    throw Fault("unbalanced_quote")
+    throw Fault(Texts.faults.unbalancedQuote)
   }
 
   private mutating func takeText(from start: Int) {

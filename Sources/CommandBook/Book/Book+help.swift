@@ -31,57 +31,42 @@ extension Book {
 
   private func overview(_ known: [CommandFile], _ language: Language) -> [Statement] {
     let listed = known.filter { $0.spec != nil && $0.code != "help" }
-    guard let first = listed.first else { return [Statement("help.nothing")] }
+    guard let first = listed.first else { return [Texts.help.nothing()] }
     let texts = extras(known)
     let most = Self.overviewLines - 1 - texts.count
     let shownAlone = listed.count <= most ? listed.count : most - 1
     var lines = listed.prefix(shownAlone).map { line($0, language) }
     let rest = listed.dropFirst(shownAlone)
-    if !rest.isEmpty { lines.append(Statement("help.also", ["commands": commandList(rest)])) }
+    if !rest.isEmpty { lines.append(Texts.help.also(rest.map(\.code))) }
     lines += texts
     let help = commands["help"]?.name(in: language) ?? "?"
-    lines.append(Statement("help.more", ["example": .text("!\(help) \(first.name(in: language))")]))
+    lines.append(Texts.help.more("!\(help) \(first.name(in: language))"))
     return lines
   }
 
   private func extras(_ known: [CommandFile]) -> [Statement] {
     let texts = known.filter { $0.spec == nil }
-    return texts.isEmpty ? [] : [Statement("help.texts", ["commands": commandList(texts[...])])]
+    return texts.isEmpty ? [] : [Texts.help.texts(texts.map(\.code))]
   }
 
   private func explanation(_ file: CommandFile, _ language: Language, isAllowed: Bool) -> [Statement] {
-    var lines = [
-      Statement("help.use", ["use": .text(use(file, language)), "text": .text(file.help[language]?.text ?? "")])
-    ]
-    lines += (file.examples[language] ?? []).prefix(2).map { Statement("help.example", ["example": .text($0)]) }
+    var lines = [Texts.help.use(use(file, language), file.help[language]?.text ?? "")]
+    lines += (file.examples[language] ?? []).prefix(2).map { Texts.help.example($0) }
     let aliases =
       (file.names[language] ?? []).dropFirst() + (file.names[language == .french ? .english : .french] ?? [])
     let own = file.name(in: language)
     let others = aliases.filter { $0 != own }
-    if !others.isEmpty { lines.append(Statement("help.aliases", ["names": .list(others.map { .text("!\($0)") })])) }
-    if !isAllowed {
-      lines.append(
-        Statement(
-          "help.reserved",
-          [
-            "audience": .list(file.rights.audience.map(\.rawValue).sorted().map { .term("audience.\($0)") }),
-            "places": .choice(file.rights.venues.map(\.rawValue).sorted().map { .term("venue.\($0)") }),
-          ]))
-    }
+    if !others.isEmpty { lines.append(Texts.help.aliases(others.map { "!\($0)" })) }
+    if !isAllowed { lines.append(Texts.help.reserved(file.rights.audience, file.rights.venues)) }
     return lines
   }
 
   private func line(_ file: CommandFile, _ language: Language) -> Statement {
-    Statement(
-      "help.command_line", ["use": .text(use(file, language)), "line": .text(file.help[language]?.line ?? "")])
+    Texts.help.line(use(file, language), file.help[language]?.line ?? "")
   }
 
   private func use(_ file: CommandFile, _ language: Language) -> String {
     let use = file.help[language]?.use ?? ""
     return "!\(file.name(in: language))" + (use.isEmpty ? "" : " \(use)")
-  }
-
-  private func commandList(_ files: ArraySlice<CommandFile>) -> Value {
-    .list(files.map { .term("command.\($0.code)") })
   }
 }

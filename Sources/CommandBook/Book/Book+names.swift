@@ -10,11 +10,10 @@ extension Book {
     let codes = Set(matches.map(\.code)).sorted()
     guard let first = codes.first, let file = commands[first] else { throw unknown(folded, typed, language) }
     if codes.count > 1 {
-      throw Fault(
-        "ambiguous", ["given": .text("!\(typed)"), "commands": .choice(codes.map { .term("command.\($0)") })])
+      throw Fault(Texts.faults.ambiguous("!\(typed)", codes))
     }
     guard file.mayAbbreviate else {
-      throw Fault("full_name", ["given": .text("!\(typed)"), "command": .term("command.\(first)")], command: first)
+      throw Fault(Texts.faults.fullName("!\(typed)", first), command: first)
     }
     return file
   }
@@ -27,20 +26,15 @@ extension Book {
     var codes: [String] = []
     for name in near { if let code = names[name], !codes.contains(code) { codes.append(code) } }
     return Fault(
-      "unknown_command",
-      [
-        "given": .text("!\(shown(typed.hasPrefix("!") ? String(typed.dropFirst()) : typed))"),
-        "suggestions": .choice(codes.map { .term("command.\($0)") }), "some": .flag(!codes.isEmpty),
-      ])
+      Texts.faults.unknownCommand("!\(shown(typed.hasPrefix("!") ? String(typed.dropFirst()) : typed))", codes))
   }
 
   /// A fault with the name of its command and an example of it, unless it has them.
   func named(_ fault: Fault, _ file: CommandFile, _ language: Language) -> Fault {
-    guard fault.statement.code != "fault.unknown_command" else { return fault }
+    guard fault.statement.code != Texts.faults.unknownCommand.code else { return fault }
     var fault = fault
     fault.command = fault.command ?? file.code
-    fault.statement.values["command"] = fault.statement.values["command"] ?? .term("command.\(file.code)")
-    fault.statement.values["example"] = .text(file.example(in: language))
+    fault.use = CommandUse(command: file.code, example: file.example(in: language))
     return fault
   }
 }

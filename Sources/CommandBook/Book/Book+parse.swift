@@ -68,7 +68,7 @@ extension Book {
     if let spec = file.spec, let make = spec.anyWords {
       return anyWords(line[rest.startIndex...], spec, file, context, make)
     }
-    guard !isLong else { throw Fault("too_long", ["limit": .number(Self.longestLine)]) }
+    guard !isLong else { throw Fault(Texts.faults.tooLong(Self.longestLine)) }
     guard let spec = file.spec else { return .text(file.code) }
     do {
       return try read(rest, spec, file, context)

@@ -74,7 +74,7 @@ package struct CommandSpec: Sendable {
 
 extension Arguments {
   package func need<T>(_ value: T?, _ argument: String) throws(Fault) -> T {
-    guard let value else { throw Fault("missing", ["argument": .term("argument.\(argument)")]) }
+    guard let value else { throw Fault(Texts.faults.missing, argument) }
     return value
   }
 }

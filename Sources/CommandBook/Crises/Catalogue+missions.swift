@@ -1,7 +1,7 @@
 import CrisisCore
 
 extension Catalogue {
-  /// The answers of `mission.yaml`, `ease.yaml`, `extend.yaml` and `health.yaml`, and `texts/missions.yaml`.
+  /// The answers of `mission.yaml`, `ease.yaml` and `extend.yaml`, and `texts/missions.yaml`.
   static let missions: [String: [Variable]] = [
     "mission.card": [
       .code("crisis"), .words("title"), .term("hazard", "hazard"), .flag("eased"),
@@ -25,15 +25,6 @@ extension Catalogue {
     "announcement.mission_change_cancelled": announced + [.list("change")],
     "announcement.authority_joined": announced + [.maybe(.authority("requester"))],
     "announcement.planned_end": [.code("crisis"), .words("title"), .maybe(.time("until"))],
-    "health.brief": state + [.maybe(.time("last_write")), .number("queue"), .duration("delay")],
-    "health.desk": [
-      .maybe(.code("version")), .duration("uptime"), .maybe(.time("last_write")), .number("queue"), .number("pauses"),
-      .duration("delay"),
-    ],
-    "health.rest": state + [
-      .number("pending"), .maybe(.time("oldest")), .maybe(.list("missing")), .code("head"), .number("events"),
-      .number("size"),
-    ],
     "refusal.mission_not_yours": [.code("crisis"), .code("authority")],
     "refusal.mission_no_such_authority": [.words("given"), .maybe(.list("known")), .flag("near"), .code("first")],
     "refusal.mission_no_agreement": [.words("authority"), .maybe(.day("until")), .flag("may_override")],
@@ -46,7 +37,4 @@ extension Catalogue {
   ]
 
   private static let announced: [Variable] = [.code("crisis"), .words("title"), .words("by"), .time("at")]
-  private static let state: [Variable] = [
-    .number("networks"), .number("connected"), .number("rooms"), .number("joined"),
-  ]
 }

@@ -8,7 +8,7 @@ enum Catalogue {
   }
 
   private static let texts: [String: [Variable]] = [
-    answers, refusals, faults, others, digests, watch, relays, alarms, distress, people, log, settlements, questions,
+    answers, refusals, others, digests, relays, people, log, settlements, questions,
     missions, typed,
   ].reduce(into: [:]) { all, some in all.merge(some) { $1 } }
 
@@ -77,7 +77,7 @@ enum Catalogue {
       .code("crisis"), .words("title"), .flag("eased"), .flag("cod_armed"), .time("since"), .number("total"),
       .number("new_count"), .number("urgent"),
       .maybe(.list("questions")), .maybe(.time("last_report")), .maybe(.authority("requester")),
-    ] + summary,
+    ] + Slot<WatchSummary>.watch.variables,
     "status.none": [],
     "crises.open": [
       .code("crisis"), .words("title"), .time("since"), .number("total"), .maybe(.number("new_count")),
@@ -88,10 +88,6 @@ enum Catalogue {
       .number("total"), .maybe(.authority("requester")),
     ],
     "crises.none": [],
-    "ping.pong": [.number("queue")],
-    "ping.without_store": [.number("queue")],
-    "yes.done": [],
-    "no.done": [],
     "undo.report": [.number("number")],
     "undo.crisis": [.code("crisis")],
     "undo.closing": [.code("crisis")],
@@ -132,17 +128,6 @@ enum Catalogue {
     "announcement.rectification_cancelled": [
       .code("crisis"), .number("number"), .term("status", "report_status"), .words("by"), .time("at"),
     ],
-    "announcement.unidentified_activate": [.words("nick"), .words("channel"), .words("text")],
-    "notice.resumed": [],
-    "notice.help_identify": [],
-    "code.accepted": [.words("account"), .words("nick")],
-    "code.wrong": [],
-    "code.spoilt": [.words("bot")],
-    "code.unseen": [],
-    "code.too_many": [],
-    "notice.missed": [.time("at"), .words("text")],
-    "notice.missed_more": [],
-    "notice.gap": [.time("from"), .time("until")],
     "change.place": [.words("value")],
     "change.place_unknown": [.words("value")],
     "change.time": [.time("value")],
@@ -151,16 +136,5 @@ enum Catalogue {
     "change.not_urgent": [],
     "change.people": [.number("value")],
     "change.text": [],
-    "nature_mark.exercise": [],
-    "nature_mark.test": [],
-    "help.command_line": [.code("use"), .code("line")],
-    "help.also": [.list("commands")],
-    "help.texts": [.list("commands")],
-    "help.more": [.code("example")],
-    "help.nothing": [],
-    "help.use": [.code("use"), .code("text")],
-    "help.example": [.code("example")],
-    "help.aliases": [.list("names")],
-    "help.reserved": [.list("audience"), .list("places")],
   ]
 }

@@ -55,5 +55,5 @@ package struct NoticesMuted: LastingEvent {
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["muted": .flag(isMuted), "topics": .list(topics.map { .term("topic.\($0.rawValue)") })]
   }
-  package var insteadOfUndo: Statement { Statement("undo_part.mute") }
+  package var insteadOfUndo: Statement { Texts.mute.stays() }
 }

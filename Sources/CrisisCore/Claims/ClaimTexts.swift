@@ -33,6 +33,8 @@ package struct MuteTexts: Sendable {
   let list = Text("mute.list", .maybe(.terms("muted", NoticeTopic.self)), .maybe(.terms("others", NoticeTopic.self)))
   let done = Text("mute.done", .terms("topics", NoticeTopic.self))
   let ended = Text("mute.ended", .terms("topics", NoticeTopic.self))
+  /// Instead of taking it back.
+  let stays = Text("undo_part.mute")
   let distressIsNever = Text("refusal.distress_is_never_muted", .terms("topics", NoticeTopic.self))
 }
 

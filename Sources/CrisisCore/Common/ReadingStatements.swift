@@ -12,7 +12,7 @@ extension Crisis {
         "urgent": .number(figures.urgentOpen), "questions": open.questionNumbers,
         "last_report": figures.lastReceivedAt.map { .time($0) } ?? .flag(false),
         "requester": requester?.value ?? .flag(false),
-      ].merging(watch?.values ?? WatchSummary.none) { $1 }, nature: nature)
+      ].merging(Slot.maybe(.watch).values(of: watch)) { $1 }, nature: nature)
   }
 }
 

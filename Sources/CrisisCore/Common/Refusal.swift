@@ -61,69 +61,34 @@ package enum Refusal: Error, Sendable, Equatable {
   case question(QuestionRefusal)
   case mission(MissionRefusal)
 
-  package var statement: Statement {
-    switch self {
+  package var statement: Statement { statement(onCall: nil, byCode: nil) }
+
+  /// - Parameters:
+  ///   - onCall: whom to telephone.
+  ///   - byCode: whom one tells one's code, where that is how one gets known.
+  package func statement(onCall: OnCall?, byCode: String?) -> Statement {
+    let texts = Texts.refusals
+    return switch self {
     case .because(let statement): statement
     case .people(let refusal): refusal.statement
     case .claim(let refusal): refusal.statement
     case .mission(let refusal): refusal.statement
-    case .unidentified: Statement("refusal.unidentified")
-    case .notAMember(let account): Statement("refusal.not_a_member", ["account": .text(account)])
-    case .notAllowed(let command, let audience):
-      Statement(
-        "refusal.not_allowed",
-        ["command": .term("command.\(command.rawValue)"), "audience": .list(Self.terms("audience", audience))])
-    case .wrongPlace(let command, let venues):
-      Statement(
-        "refusal.wrong_place",
-        ["command": .term("command.\(command.rawValue)"), "places": .choice(Self.terms("venue", venues))])
-    case .noCrisis(let mayActivate): Statement("refusal.no_crisis", ["may_activate": .flag(mayActivate)])
-    case .severalCrises(let codes):
-      Statement(
-        "refusal.several_crises",
-        ["crises": .choice(codes.map { .text("@\($0)") }), "first": .text("@\(codes.first ?? "")")])
-    case .noSuchCrisis(let given, let open):
-      Statement(
-        "refusal.no_such_crisis",
-        [
-          "given": .text(given), "crises": .choice(open.map { .text("@\($0)") }), "some": .flag(!open.isEmpty),
-        ])
-    case .crisisNotOpen(let code, let status, let since):
-      Statement(
-        "refusal.crisis_not_open",
-        ["crisis": .text(code), "status": .status(status), "since": since.map { .time($0) } ?? .flag(false)])
-    case .alreadyActive(let code, let title, let since):
-      Statement(
-        "refusal.already_active",
-        [
-          "crisis": .text(code), "title": Hazard(rawValue: title).map { .hazard($0) } ?? .text(title),
-          "since": .time(since),
-        ])
-    case .requesterMissing(let authorities):
-      Statement(
-        "refusal.requester_missing",
-        [
-          "authorities": .choice(authorities.map { .text($0) }), "first": .text(authorities.first ?? "SDIS63"),
-          "some": .flag(!authorities.isEmpty),
-        ])
-    case .noSuchAuthority(let given, let known):
-      Statement(
-        "refusal.no_such_authority",
-        [
-          "given": .text(given), "authorities": .choice(known.map { .text($0) }), "some": .flag(!known.isEmpty),
-        ])
-    case .notYourAuthority(let code): Statement("refusal.not_your_authority", ["authority": .text(code)])
-    case .notYourCrisis(let code, let requester):
-      Statement("refusal.not_your_crisis", ["crisis": .text(code), "authority": .text(requester)])
-    case .closingReasonMissing: Statement("refusal.closing_reason_missing")
+    case .unidentified: texts.unidentified(onCall, byCode)
+    case .notAMember(let account): texts.notAMember(account, onCall)
+    case .notAllowed(let command, let audience): texts.notAllowed(command, audience)
+    case .wrongPlace(let command, let venues): texts.wrongPlace(command, venues)
+    case .noCrisis(let mayActivate): texts.noCrisis(mayActivate)
+    case .severalCrises(let codes): texts.severalCrises(codes.map { "@\($0)" }, "@\(codes.first ?? "")")
+    case .noSuchCrisis(let given, let open): texts.noSuchCrisis(given, open.map { "@\($0)" })
+    case .crisisNotOpen(let code, let status, let since): texts.crisisNotOpen(code, status, since)
+    case .alreadyActive(let code, let title, let since): texts.alreadyActive(code, title, since)
+    case .requesterMissing(let authorities): texts.requesterMissing(authorities, authorities.first ?? "SDIS63")
+    case .noSuchAuthority(let given, let known): texts.noSuchAuthority(given, known)
+    case .notYourAuthority(let code): texts.notYourAuthority(code)
+    case .notYourCrisis(let code, let requester): texts.notYourCrisis(code, requester)
+    case .closingReasonMissing: texts.closingReasonMissing()
     case .noAgreement(let name, let from, let until, let mayOverride):
-      Statement(
-        "refusal.no_agreement",
-        [
-          "authority": .text(name), "from": from.map { .day($0) } ?? .flag(false),
-          "until": until.map { .day($0) } ?? .flag(false),
-          "may_override": .flag(mayOverride),
-        ])
+      texts.noAgreement(name, from, until, mayOverride)
     case .noSuchReport(let number, let crisis, let last):
       Statement(
         "refusal.no_such_report",
@@ -138,29 +103,20 @@ package enum Refusal: Error, Sendable, Equatable {
     case .notYourReport(let number): Statement("refusal.not_your_report", ["number": .number(number)])
     case .nothingToCorrect(let number): Statement("refusal.nothing_to_correct", ["number": .number(number)])
     case .textTooLong(let limit): Statement("refusal.text_too_long", ["limit": .number(limit)])
-    case .nothingAsked: Statement("refusal.nothing_asked")
-    case .severalAsked(let numbers):
-      Statement(
-        "refusal.several_asked",
-        ["questions": .choice(numbers.map { .number($0) }), "first": .number(numbers.first ?? 1)])
-    case .noSuchQuestion(let number): Statement("refusal.no_such_question", ["number": .number(number)])
-    case .nothingToUndo: Statement("refusal.nothing_to_undo")
-    case .tooLateToUndo: Statement("refusal.too_late_to_undo")
-    case .lastActStays(let act): Statement("refusal.last_act_stays", ["act": .list([.phrase(act)])])
-    case .overtaken(let number): Statement("refusal.overtaken", ["number": .number(number)])
-    case .noCrisisToSumUp(let departements):
-      Statement("refusal.no_crisis_to_sum_up", ["departements": .list(departements.map { .text($0) })])
+    case .nothingAsked: texts.nothingAsked()
+    case .severalAsked(let numbers): texts.severalAsked(numbers, numbers.first ?? 1)
+    case .noSuchQuestion(let number): texts.noSuchQuestion(number)
+    case .nothingToUndo: texts.nothingToUndo()
+    case .tooLateToUndo: texts.tooLateToUndo()
+    case .lastActStays(let act): texts.lastActStays(act)
+    case .overtaken(let number): texts.overtaken(number)
+    case .noCrisisToSumUp(let departements): texts.noCrisisToSumUp(departements, onCall)
     case .distress(let refusal): refusal.statement
     case .settlement(let refusal): refusal.statement
     case .question(let refusal): refusal.statement
-    case .badDigestPeriod(let shortest, let longest):
-      Statement("refusal.bad_digest_period", ["shortest": .duration(shortest), "longest": .duration(longest)])
+    case .badDigestPeriod(let shortest, let longest): texts.badDigestPeriod(shortest, longest)
     case .watch(let refusal): refusal.statement
     case .relay(let refusal): refusal.statement
     }
-  }
-
-  private static func terms<T: RawRepresentable<String>>(_ family: String, _ set: Set<T>) -> [Value] {
-    set.map(\.rawValue).sorted().map { .term("\(family).\($0)") }
   }
 }

@@ -17,6 +17,13 @@ package struct Text<each V>: Sendable {
   }
 }
 
+extension Crisis {
+  /// Says a text that begins with the crisis.
+  package func say<each V>(_ text: Text<String, repeat each V>, _ value: repeat each V) -> Statement {
+    text(code, repeat each value, nature: nature)
+  }
+}
+
 /// A text, as those see it who check the files.
 package protocol DeclaredText: Sendable {
   var code: String { get }
@@ -34,7 +41,12 @@ extension Text: DeclaredText {
 /// The texts of the program, by topic: each topic is a structure of texts.
 package enum Texts {
   /// A new topic is added here; its texts are found by themselves.
-  private static let topics: [any Sendable] = [claims, mute]
+  private static let topics: [any Sendable] = [
+    claims, mute,
+    watch,
+    distress,
+    refusals, desk, alarms, help, faults,
+  ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared)
 
@@ -59,12 +71,32 @@ package struct Slot<T>: Sendable {
     write = { $1[name] = value($0) }
   }
 
+  /// Several that belong together, made of one value.
+  package init<each W>(_ slot: repeat Slot<each W>, of parts: @escaping @Sendable (T) -> (repeat each W)) {
+    let slots = (repeat each slot)
+    var variables: [Variable] = []
+    for slot in repeat each slots { variables += slot.variables }
+    self.init(variables) { value, values in
+      let part = parts(value)
+      repeat (each slots).write(each part, &values)
+    }
+  }
+
   /// One that may be absent, so that the text has to do without.
   package static func maybe<W>(_ slot: Slot<W>) -> Slot where T == W? {
     Slot(slot.variables.map { Variable(name: $0.name, kind: $0.kind, isOptional: true) }) { value, values in
       if let value { return slot.write(value, &values) }
       for variable in slot.variables { values[variable.name] = .flag(false) }
     }
+  }
+}
+
+extension Slot {
+  /// Alone, for a statement that is not made by a text.
+  func values(of value: T) -> [String: Value] {
+    var values: [String: Value] = [:]
+    write(value, &values)
+    return values
   }
 }
 

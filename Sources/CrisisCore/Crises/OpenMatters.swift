@@ -54,19 +54,10 @@ extension ManagerQuestion {
 extension DistressCard {
   /// The line of `!état` and of `!voir`.
   package func statusStatement(nature: CrisisNature) -> Statement {
-    var values: [String: Value] = [
-      "number": .number(report.number), "crisis": .text(report.crisis), "since": .time(distress.raisedAt),
-      "place": report.place.spelt.map { .text($0.quoted(60)) } ?? .flag(false),
-      "text": (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote).withoutFinalStop) }
-        ?? .flag(false),
-      "by": .flag(false), "at": .flag(false),
-      "rescue_told": .flag(distress.isRescueTold == true),
-      "rescue_not_told": .flag(distress.isRescueTold == false),
-    ]
-    if let received = distress.received {
-      values["by"] = receiver ?? .flag(false)
-      values["at"] = .time(received.at)
-    }
-    return Statement("status.distress", values, nature: nature)
+    Texts.distress.status(
+      report.number, report.crisis, distress.raisedAt, report.place.spelt?.quoted(60),
+      report.text?.unlessBlank?.quoted(VerificationRules.longestQuote).withoutFinalStop,
+      distress.received == nil ? nil : receiver, distress.received?.at, distress.isRescueTold == true,
+      distress.isRescueTold == false, nature: nature)
   }
 }

@@ -39,7 +39,7 @@ package struct DigestComposition: Sendable {
     values["title"] = crisis.titleValue
     values["total"] = .number(content.total)
     values["counts"] = DigestWords.joined(counts, "digest_line.comma").map { .list([$0]) } ?? .flag(false)
-    values.merge(watch?.headingValues ?? WatchSummary.noHeading) { $1 }
+    values.merge(Slot.maybe(.watchHeading).values(of: watch)) { $1 }
     return Statement(code, values, nature: crisis.nature)
   }
 

@@ -44,7 +44,7 @@ enum DistressLines {
       "number": .number(report.number), "place": place.map { .text($0) } ?? .flag(false),
       "people": report.peopleAtRisk.map { .number($0) } ?? .flag(false),
       "text": words.map { .text($0) } ?? .flag(false), "raised": .time(card.distress.raisedAt),
-      "by": received == nil ? .flag(false) : card.receiver ?? .flag(false),
+      "by": received == nil ? .flag(false) : card.receiver.map { .phrase($0) } ?? .flag(false),
       "at": received.map { .time($0.at) } ?? .flag(false),
     ]
     let cost = (place?.utf8.count ?? 0) + (words?.utf8.count ?? 0) + 110

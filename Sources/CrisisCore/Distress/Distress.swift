@@ -57,9 +57,9 @@ package struct DistressCard: Sendable, Equatable {
   package var distress: Distress
   package var report: Report
   /// Who took it in charge, as a line says it.
-  package var receiver: Value?
+  package var receiver: Statement?
 
-  package init(_ distress: Distress, _ report: Report, receiver: Value? = nil) {
+  package init(_ distress: Distress, _ report: Report, receiver: Statement? = nil) {
     self.distress = distress
     self.report = report
     self.receiver = receiver

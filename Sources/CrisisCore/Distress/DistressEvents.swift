@@ -4,12 +4,6 @@ package struct DistressRaised: ReportEvent {
   package var crisisCode: String
   package var number: Int
   package var by: Int
-
-  package init(crisisCode: String, number: Int, by: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-  }
 }
 
 /// Said again to those who have not taken it in charge.
@@ -19,12 +13,6 @@ package struct DistressRepeated: ReportEvent {
   package var number: Int
   /// The coordinator who is told to telephone.
   package var named: Int?
-
-  package init(crisisCode: String, number: Int, named: Int? = nil) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.named = named
-  }
 }
 
 /// Taken in charge.
@@ -35,13 +23,6 @@ package struct DistressReceived: ReportEvent {
   package var by: Int
   /// The authority whose manager it was; nil: a coordinator.
   package var authority: String?
-
-  package init(crisisCode: String, number: Int, by: Int, authority: String? = nil) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.authority = authority
-  }
 }
 
 /// Lifted: it is over, or was none.
@@ -51,13 +32,6 @@ package struct DistressCleared: ReportEvent {
   package var number: Int
   package var by: Int
   package var reason: String
-
-  package init(crisisCode: String, number: Int, by: Int, reason: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.reason = reason
-  }
 
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["number": .number(number), "text": Self.quote(reason)]
@@ -72,15 +46,8 @@ package struct RescueTold: ReportEvent, LastingEvent {
   package var by: Int
   package var isTold: Bool
 
-  package init(crisisCode: String, number: Int, by: Int, isTold: Bool) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.isTold = isTold
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "told": .flag(isTold)] }
-  package var insteadOfUndo: Statement { Statement("undo_part.rescue", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Texts.distress.rescueStays(number) }
 }
 
 extension DistressCleared {

@@ -3,7 +3,7 @@ package enum DistressRefusal: Sendable, Equatable {
   /// The report is no call for help.
   case none(number: Int)
   /// `by`: who took it in charge.
-  case received(number: Int, by: Value, at: Milliseconds)
+  case received(number: Int, by: Statement, at: Milliseconds)
   case cleared(number: Int, at: Milliseconds)
   case nothingWaits
   case severalWait([Int])
@@ -15,22 +15,15 @@ package enum DistressRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .none(let number): Statement("refusal.distress_none", ["number": .number(number)])
-    case .received(let number, let by, let at):
-      Statement("refusal.distress_received", ["number": .number(number), "by": by, "at": .time(at)])
-    case .cleared(let number, let at):
-      Statement("refusal.distress_cleared", ["number": .number(number), "at": .time(at)])
-    case .nothingWaits: Statement("refusal.distress_nothing_waits")
+    case .none(let number): Texts.distress.none(number)
+    case .received(let number, let by, let at): Texts.distress.isReceived(number, by, at)
+    case .cleared(let number, let at): Texts.distress.isCleared(number, at)
+    case .nothingWaits: Texts.distress.nothingWaits()
     case .severalWait(let numbers):
-      Statement(
-        "refusal.distress_several_wait",
-        [
-          "numbers": .choice(numbers.map { .phrase(Statement("distress_part.number", ["number": .number($0)])) }),
-          "first": .number(numbers.first ?? 1),
-        ])
-    case .notInCharge(let number): Statement("refusal.distress_not_in_charge", ["number": .number(number)])
-    case .reasonMissing(let number): Statement("refusal.distress_reason_missing", ["number": .number(number)])
-    case .notYours(let number): Statement("refusal.distress_not_yours", ["number": .number(number)])
+      Texts.distress.severalWait(numbers.map { Texts.distress.number($0) }, numbers.first ?? 1)
+    case .notInCharge(let number): Texts.distress.notInCharge(number)
+    case .reasonMissing(let number): Texts.distress.reasonMissing(number)
+    case .notYours(let number): Texts.distress.notYours(number)
     }
   }
 }

@@ -21,12 +21,11 @@ extension DistressRules {
     _ distress: Distress, report: Report, crisis: Crisis, reach: DistressReach, due: Milliseconds, at now: Milliseconds
   ) -> Decision {
     let since = now - distress.raisedAt
-    var values = report.distressValues(distress, naming: reach.named(crisis))
-    values["since"] = .duration(since)
-    values["late"] = now - due > lateness ? .time(due) : .flag(false)
     let calls = since >= patience || !reach.hasManagersRoom
     let named = calls ? reach.coordinator?.number : nil
-    let statement = Statement("announcement.distress_repeated", values, nature: crisis.nature)
+    let statement = Texts.distress.repeated(
+      DistressAlert(report, distress, naming: reach.named(crisis)), since, now - due > lateness ? due : nil,
+      nature: crisis.nature)
     var announcements = [
       Announcement(
         to: .managersConcerned, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
@@ -46,22 +45,18 @@ extension DistressRules {
     let (distress, report) = (card.distress, card.report)
     let member = try inCharge(of: distress, crisis, asker)
     if let received = distress.received {
-      throw .distress(.received(number: report.number, by: card.receiver ?? .text("?"), at: received.at))
+      throw .distress(
+        .received(number: report.number, by: card.receiver ?? Texts.distress.coordinator(nil), at: received.at))
     }
     let authority = authorities.first { crisis.authorities.contains($0.code) && member.manages.contains($0.code) }
     let event = DistressReceived(
       crisisCode: crisis.code, number: report.number, by: member.number, authority: authority?.code)
-    var values = report.distressValues(distress, naming: crisis)
-    values["by"] = receiver(member, authority)
-    values["at"] = .time(asker.at)
-    let answer = Statement(
-      "received.done", values.filter { ["number", "by", "at"].contains($0.key) }, nature: crisis.nature)
+    let (by, at, nature) = (receiver(member, authority), asker.at, crisis.nature)
+    let alert = DistressAlert(report, distress, naming: crisis)
     return Decision(
-      [event], answer: answer,
-      announcements: told(
-        Statement("announcement.distress_received", values, nature: crisis.nature), crisis, report.number)
-        + toAuthor(
-          Statement("announcement.distress_followed", answer.values, nature: crisis.nature), distress, member))
+      [event], answer: Texts.distress.received(report.number, by, at, nature: nature),
+      announcements: told(Texts.distress.receivedByOther(alert, by, at, nature: nature), crisis, report.number)
+        + toAuthor(Texts.distress.followed(report.number, by, at, nature: nature), distress, member))
   }
 
   package static func clear(
@@ -71,16 +66,10 @@ extension DistressRules {
     try ReportRules.checkLength(reason)
     guard let reason = reason.unlessBlank else { throw .distress(.reasonMissing(number: report.number)) }
     let event = DistressCleared(crisisCode: crisis.code, number: report.number, by: member.number, reason: reason)
-    let values: [String: Value] = [
-      "number": .number(report.number), "by": .text(member.name), "at": .time(asker.at), "crisis": .text(crisis.code),
-      "reason": .text(reason.quoted(VerificationRules.longestQuote).withoutFinalStop),
-      "place": report.place.spelt.map { .text($0.quoted(80)) } ?? .flag(false),
-    ]
-    let announced = Statement("announcement.distress_cleared", values, nature: crisis.nature)
+    let quote = reason.quoted(VerificationRules.longestQuote).withoutFinalStop
+    let announced = crisis.say(Texts.distress.clearedByOther, report, member.name, asker.at, quote)
     return Decision(
-      [event],
-      answer: Statement(
-        "clear.done", values.filter { !["crisis", "place"].contains($0.key) }, nature: crisis.nature),
+      [event], answer: Texts.distress.cleared(report.number, member.name, asker.at, quote, nature: crisis.nature),
       announcements: told(announced, crisis, report.number) + toAuthor(announced, distress, member))
   }
 
@@ -89,25 +78,16 @@ extension DistressRules {
     _ isTold: Bool, _ cards: [(card: DistressCard, crisis: Crisis, phone: String?)], by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member, let first = cards.first else { throw .unidentified }
+    let answer = isTold ? Texts.distress.rescueTold : Texts.distress.rescueNotTold
     var decision = Decision(
       [],
-      answer: Statement(
-        isTold ? "distress.rescue_told" : "distress.rescue_not_told",
-        [
-          "number": .number(first.card.report.number), "phone": first.phone.map { .text($0) } ?? .flag(false),
-          "departements": .list(first.crisis.departements.map { .text($0.code) }),
-        ],
-        nature: first.crisis.nature))
+      answer: answer(
+        first.card.report.number, first.phone, first.crisis.departements.map(\.code), nature: first.crisis.nature))
     for (card, crisis, _) in cards where !card.distress.isCleared && card.distress.isRescueTold != isTold {
       decision.events.append(
         RescueTold(crisisCode: crisis.code, number: card.report.number, by: member.number, isTold: isTold))
-      let values: [String: Value] = [
-        "number": .number(card.report.number), "crisis": .text(crisis.code), "by": .text(member.name),
-        "at": .time(asker.at), "told": .flag(isTold),
-        "place": card.report.place.spelt.map { .text($0.quoted(80)) } ?? .flag(false),
-      ]
       decision.announcements += told(
-        Statement("announcement.distress_rescue", values, nature: crisis.nature), crisis, card.report.number,
+        crisis.say(Texts.distress.rescue, card.report, member.name, asker.at, isTold), crisis, card.report.number,
         part: "/rescue")
     }
     return decision
@@ -117,16 +97,14 @@ extension DistressRules {
   package static func corrected(_ distress: Distress, report: Report, crisis: Crisis) -> [Announcement] {
     guard !distress.isCleared else { return [] }
     return told(
-      Statement(
-        "announcement.distress_corrected", report.distressValues(distress, naming: crisis), nature: crisis.nature),
-      crisis, report.number, part: "/correction")
+      Texts.distress.corrected(DistressAlert(report, distress, naming: crisis), nature: crisis.nature), crisis,
+      report.number,
+      part: "/correction")
   }
 
   /// Who takes it in charge: the operations centre of the manager's authority, else the person.
-  package static func receiver(_ member: Member?, _ authority: Authority?) -> Value {
-    authority?.desk(.the)
-      ?? .phrase(
-        Statement("distress_part.coordinator", ["name": member.map { .text($0.name) } ?? .flag(false)]))
+  package static func receiver(_ member: Member?, _ authority: Authority?) -> Statement {
+    authority?.desk(.the) ?? Texts.distress.coordinator(member?.name)
   }
 
   /// Who called hears what becomes of it, in private; not of what they did themselves.

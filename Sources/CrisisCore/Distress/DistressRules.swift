@@ -34,52 +34,61 @@ package enum DistressRules {
     }
   }
 
-  /// - Parameter situations: one for each crisis that it may be about; never empty.
-  /// - Returns: what comes of it, and of which the author is to say whether the emergency services were told.
-  package static func raise(
-    _ command: RaiseDistress, by asker: Asker, in situations: [Situation]
-  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference]) {
-    guard let member = asker.member, let first = situations.first else { throw .unidentified }
-    let raised = situations.map { raise(command, by: member, in: $0) }
-    let asking = zip(raised, situations)
-      .filter { $1.sameDistress.map { $0.isCleared || $0.isRescueTold == nil } ?? true }
-      .map { DistressReference(crisis: $0.0.report.crisis, number: $0.0.report.number) }
-    var decision = Decision(
-      raised.flatMap(\.decision.events), answer: raised[0].decision.answer,
-      announcements: raised.flatMap(\.decision.announcements))
-    decision.answer.values["asks"] = .flag(!asking.isEmpty)
-    guard raised.count > 1 else { return (decision, asking) }
-    let filed = zip(raised, situations).map { raised, situation -> Value in
-      .phrase(
-        Statement(
-          "distress_part.of_crisis",
-          ["number": .number(raised.report.number), "crisis": .text(situation.crisis.code)]))
+  /// What one call becomes in one crisis.
+  struct Raised: Sendable {
+    var report: Report
+    var situation: Situation
+    /// The distress that it is counted in; nil: it begins one.
+    var counted: Distress?
+    var events: [any Event]
+    var announcements: [Announcement]
+
+    fileprivate func answer(asks: Bool, question: Int?) -> Statement {
+      let nature = situation.crisis.nature
+      return counted == nil
+        ? Texts.distress.raised(self, asks, question, nature: nature)
+        : Texts.distress.counted(self, asks, question, report.people, nature: nature)
     }
-    decision.answer = Statement(
-      "distress.raised_several", ["filed": .list(filed), "asks": .flag(!asking.isEmpty)], nature: first.crisis.nature)
-    return (decision, asking)
   }
 
-  private static func raise(
-    _ command: RaiseDistress, by member: Member, in situation: Situation
-  ) -> (decision: Decision, report: Report) {
-    if var same = situation.same, !command.report.another {
-      return again(command, &same, member, situation)
+  /// - Parameter situations: one for each crisis that it may be about; never empty.
+  /// - Returns: what comes of it, of which the author is to say whether the emergency services were told, and the answer
+  ///   where that is asked under a number.
+  package static func raise(
+    _ command: RaiseDistress, by asker: Asker, in situations: [Situation]
+  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Int?) -> Statement) {
+    guard let member = asker.member, let first = situations.first else { throw .unidentified }
+    let raised = situations.map { raise(command, by: member, in: $0) }
+    let asking =
+      raised
+      .filter { $0.situation.sameDistress.map { $0.isCleared || $0.isRescueTold == nil } ?? true }
+      .map { DistressReference(crisis: $0.report.crisis, number: $0.report.number) }
+    func answer(_ question: Int?) -> Statement {
+      let asks = !asking.isEmpty
+      if raised.count == 1 { return raised[0].answer(asks: asks, question: question) }
+      let filed = raised.map { $0.situation.crisis.say(Texts.distress.ofCrisis, $0.report.number) }
+      return Texts.distress.raisedSeveral(filed, asks, question, nature: first.crisis.nature)
     }
+    return (
+      Decision(raised.flatMap(\.events), answer: answer(nil), announcements: raised.flatMap(\.announcements)), asking,
+      answer
+    )
+  }
+
+  private static func raise(_ command: RaiseDistress, by member: Member, in situation: Situation) -> Raised {
+    if let same = situation.same, !command.report.another { return again(command, same, member, situation) }
     let report = report(command, member, situation)
     let raised = DistressRaised(crisisCode: report.crisis, number: report.number, by: member.number)
-    let decision = Decision(
-      [ReportFiled(report), raised],
-      answer: answer("distress.raised", report, nil, situation),
-      announcements: alerts("announcement.distress", report, nil, situation))
-    return (decision, report)
+    return Raised(
+      report: report, situation: situation, events: [ReportFiled(report), raised],
+      announcements: alerts(report, nil, situation))
   }
 
   /// The same link: one distress, counted. A report that was none, or one that was lifted, becomes one.
   private static func again(
-    _ command: RaiseDistress, _ same: inout Report, _ member: Member, _ situation: Situation
-  ) -> (decision: Decision, report: Report) {
-    var events: [any Event] = []
+    _ command: RaiseDistress, _ same: Report, _ member: Member, _ situation: Situation
+  ) -> Raised {
+    var (same, events) = (same, [any Event]())
     if !situation.isCounted, same.reportedBy != member.number {
       same.people += 1
       events.append(
@@ -88,21 +97,16 @@ package enum DistressRules {
           text: command.report.text?.unlessBlank.map { $0.quoted(ReportRules.longestText) },
           place: command.report.place?.unlessBlank.map { $0.quoted(ReportRules.longestText) }))
     }
-    let isOpen = situation.sameDistress.map { !$0.isCleared } ?? false
-    if !isOpen {
-      events.append(
-        DistressRaised(crisisCode: same.crisis, number: same.number, by: member.number))
+    let open = situation.sameDistress.flatMap { $0.isCleared ? nil : $0 }
+    if open == nil {
+      events.append(DistressRaised(crisisCode: same.crisis, number: same.number, by: member.number))
     }
     // What this person says is said too: it may be an address that the first did not give.
     var said = same
     if let words = command.report.text?.unlessBlank { said.text = words }
-    let distress = isOpen ? situation.sameDistress : nil
-    let isNew = !isOpen || !events.isEmpty
-    let decision = Decision(
-      events, answer: answer(isOpen ? "distress.counted" : "distress.raised", same, distress, situation),
-      announcements: isNew
-        ? alerts(isOpen ? "announcement.distress_again" : "announcement.distress", said, distress, situation) : [])
-    return (decision, same)
+    return Raised(
+      report: same, situation: situation, counted: open, events: events,
+      announcements: events.isEmpty ? [] : alerts(said, open, situation))
   }
 
   private static func report(_ command: RaiseDistress, _ member: Member, _ situation: Situation) -> Report {
@@ -124,35 +128,15 @@ package enum DistressRules {
 
   // MARK: - Words
 
-  private static func answer(
-    _ code: String, _ report: Report, _ distress: Distress?, _ situation: Situation
-  ) -> Statement {
-    let reach = situation.reach
-    var values: [String: Value] = [
-      "number": .number(report.number), "crisis": .text(situation.crisis.code),
-      "at": .time(distress?.raisedAt ?? situation.at), "inferred": .flag(situation.isInferred),
-      "desk": reach.hasManagersRoom ? reach.desk(.to) : .flag(false),
-      "phone": (reach.authority?.emergencyPhone).map { .text($0) } ?? .flag(false),
-      "departements": .list(situation.crisis.departements.map { .text($0.code) }),
-      "place": report.place.spelt.map { .text($0.quoted(60)) } ?? .flag(false),
-    ]
-    if code == "distress.counted" { values["people"] = .number(report.people) }
-    return Statement(code, values, nature: situation.crisis.nature)
-  }
-
-  private static func alerts(
-    _ code: String, _ report: Report, _ distress: Distress?, _ situation: Situation
-  ) -> [Announcement] {
-    let crisis = situation.crisis
-    let statement = Statement(
-      code, report.distressValues(distress, naming: situation.reach.named(crisis)), nature: crisis.nature)
+  /// - Parameter distress: the one that a report is counted in; nil: it begins one.
+  private static func alerts(_ report: Report, _ distress: Distress?, _ situation: Situation) -> [Announcement] {
+    let (crisis, reach) = (situation.crisis, situation.reach)
+    let text = distress == nil ? Texts.distress.alert : Texts.distress.again
     // What another witness says is no newer state of what the first said: both are said.
     let part = distress == nil ? "" : "/\(report.people)"
-    var alerts = told(statement, crisis, report.number, part: part)
-    if !situation.reach.hasManagersRoom {
-      alerts += call(report, distress, crisis, situation.reach, since: nil)
-    }
-    return alerts
+    return told(
+      text(DistressAlert(report, distress, naming: reach.named(crisis)), nature: crisis.nature), crisis, report.number,
+      part: part) + (reach.hasManagersRoom ? [] : call(report, distress, crisis, reach, since: nil))
   }
 
   /// The managers and the coordination, before anything else; a newer line about the same takes the place of one that
@@ -173,16 +157,10 @@ package enum DistressRules {
   static func call(
     _ report: Report, _ distress: Distress?, _ crisis: Crisis, _ reach: DistressReach, since: Milliseconds?
   ) -> [Announcement] {
-    var values = report.distressValues(distress, naming: reach.named(crisis))
-    values["since"] = since.map { .duration($0) } ?? .flag(false)
-    values["coordinator"] = reach.coordinator.map { .text($0.name) } ?? .flag(false)
-    values["desk"] = reach.desk(.to)
-    values["phone"] = (reach.authority?.emergencyPhone).map { .text($0) } ?? .flag(false)
-    values["callback"] = (reach.authority?.callbackPhone).map { .text($0) } ?? .flag(false)
-    let statement = Statement("announcement.distress_call", values, nature: crisis.nature)
-    var audiences: [AnnouncementAudience] = [.coordination]
-    if let coordinator = reach.coordinator { audiences.append(.member(coordinator.number)) }
-    return audiences.map {
+    let statement = Texts.distress.call(
+      DistressAlert(report, distress, naming: reach.named(crisis)), since, reach.coordinator?.name, reach.desk(.to),
+      reach.authority?.emergencyPhone, reach.authority?.callbackPhone, nature: crisis.nature)
+    return ([.coordination] + (reach.coordinator.map { [.member($0.number)] } ?? [])).map {
       Announcement(
         to: $0, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
         key: key(crisis.code, report.number) + "/call")
@@ -241,15 +219,17 @@ package struct DistressReach: Sendable, Equatable {
   }
 
   /// Where an authority answers in an emergency: of a fire service, its operations centre.
-  func desk(_ form: Form) -> Value { authority?.desk(form) ?? .phrase(Statement("distress_part.managers_\(form)")) }
+  func desk(_ form: Form) -> Statement {
+    authority?.desk(form) ?? (form == .the ? Texts.distress.theManagers() : Texts.distress.toManagers())
+  }
 }
 
 extension Authority {
-  package func desk(_ form: DistressReach.Form) -> Value {
+  package func desk(_ form: DistressReach.Form) -> Statement {
     if kind == .sdis || kind == .sis, departements.count == 1, let departement = departements.first {
-      return .phrase(Statement("distress_part.codis_\(form)", ["departement": .text(departement.code)]))
+      return (form == .the ? Texts.distress.theCodis : Texts.distress.toCodis)(departement.code)
     }
-    return .phrase(Statement("distress_part.desk_\(form)", ["authority": value]))
+    return (form == .the ? Texts.distress.theDesk : Texts.distress.toDesk)(self)
   }
 }
 
@@ -265,23 +245,4 @@ extension Place {
 extension String {
   /// Without the stops and spaces at its end, where a sentence goes on.
   package var withoutFinalStop: String { String(reversed().drop { $0 == "." || $0.isWhitespace }.reversed()) }
-}
-
-extension Report {
-  /// What a line about the distress shows.
-  func distressValues(_ distress: Distress?, naming crisis: Crisis?) -> [String: Value] {
-    [
-      "number": .number(number), "crisis": crisis.map { .text($0.code) } ?? .flag(false),
-      "place": place.spelt.map { .text($0.quoted(80)) } ?? .flag(false),
-      "text": (text?.unlessBlank).map { .text($0.quoted(DistressRules.longestWords).withoutFinalStop) } ?? .flag(false),
-      "people": peopleAtRisk.map { .number($0) } ?? .flag(false),
-      "category": category.map { .category($0) } ?? .flag(false),
-      "time": observedAt.map { .time($0) } ?? .flag(false),
-      "link": link.map { .text($0.raw.quoted(120)) } ?? .flag(false),
-      "status": .status(status),
-      "callers": people > 1 ? .number(people) : .flag(false),
-      "rescue_told": .flag(distress?.isRescueTold == true),
-      "rescue_not_told": .flag(distress?.isRescueTold == false),
-    ]
-  }
 }

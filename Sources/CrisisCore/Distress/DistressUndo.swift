@@ -4,7 +4,9 @@ extension Distress {
     guard raisedBy == undo.member.number, received == nil, !isCleared else {
       throw .distress(.notYours(number: report.number))
     }
-    return try undo.told("undo.distress", "announcement.distress_cancelled", [:], report)
+    return try undo.told(Texts.distress.cancelled, report) {
+      $0.say(Texts.distress.cancelledByOther, report, undo.member.name, undo.now)
+    }
   }
 }
 
@@ -13,32 +15,29 @@ extension DistressReceived: UndoableEvent {
     !undo.since.contains { $0 is DistressReceived || $0 is DistressCleared || $0 is DistressRaised }
   }
 
-  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    try undo.told(
-      "undo.distress_resumed", "announcement.distress_resumed", ["received": .flag(true)],
-      undo.known(undo.before.report))
-  }
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision { try undo.resumed(wasReceived: true) }
 }
 
 extension DistressCleared: UndoableEvent {
   package func stands(_ undo: Undo) -> Bool { !undo.since.contains { $0 is DistressCleared || $0 is DistressRaised } }
 
-  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    try undo.told(
-      "undo.distress_resumed", "announcement.distress_resumed", ["received": .flag(false)],
-      undo.known(undo.before.report))
-  }
+  package func undone(_ undo: Undo) throws(Refusal) -> Decision { try undo.resumed(wasReceived: false) }
 }
 
 extension Undo {
   fileprivate func told(
-    _ answer: String, _ announced: String, _ more: [String: Value], _ report: Report
+    _ answer: Text<Int>, _ report: Report, _ announced: (Crisis) -> Statement
   ) throws(Refusal) -> Decision {
-    let number: [String: Value] = ["number": .number(report.number)]
-    let place: [String: Value] = ["place": report.place.spelt.map { .text($0.quoted(80)) } ?? .flag(false)]
-    let values = values(number.merging(place) { $1 }.merging(more) { $1 })
+    let crisis = try known(before.crisis)
     return Decision(
-      [], answer: statement(answer, number),
-      announcements: DistressRules.told(statement(announced, values), try known(before.crisis), report.number))
+      [], answer: answer(report.number, nature: crisis.nature),
+      announcements: DistressRules.told(announced(crisis), crisis, report.number))
+  }
+
+  fileprivate func resumed(wasReceived: Bool) throws(Refusal) -> Decision {
+    let report = try known(before.report)
+    return try told(Texts.distress.resumed, report) {
+      $0.say(Texts.distress.resumedByOther, report, member.name, now, wasReceived)
+    }
   }
 }

@@ -5,11 +5,6 @@ package struct Rota: Sendable {
   package struct Stint: Sendable, Hashable {
     package var member: Int
     package var span: TimeSpan
-
-    package init(_ member: Int, _ span: TimeSpan) {
-      self.member = member
-      self.span = span
-    }
   }
 
   /// Fewer people than are needed, for as long as the same number is missing.
@@ -19,13 +14,6 @@ package struct Rota: Sendable {
     package var until: Milliseconds?
     package var needed: Int
     package var missing: Int
-
-    package init(from: Milliseconds, until: Milliseconds?, needed: Int, missing: Int) {
-      self.from = from
-      self.until = until
-      self.needed = needed
-      self.missing = missing
-    }
 
     /// Whether there is nobody at all.
     package var isEmpty: Bool { missing == needed }
@@ -53,8 +41,10 @@ package struct Rota: Sendable {
   ///   - usual: how many are needed where nobody said anything.
   package init(shifts: [Shift], needs: [HeadCount] = [], usual: Int) {
     let spans = Dictionary(grouping: shifts.filter { $0.status.counts }, by: \.member)
-    stints = spans.flatMap { member, shifts in TimeSpan.merged(shifts.map(\.span)).map { Stint(member, $0) } }
-      .sorted { ($0.span.from, $0.span.until, $0.member) < ($1.span.from, $1.span.until, $1.member) }
+    stints = spans.flatMap { member, shifts in
+      TimeSpan.merged(shifts.map(\.span)).map { Stint(member: member, span: $0) }
+    }
+    .sorted { ($0.span.from, $0.span.until, $0.member) < ($1.span.from, $1.span.until, $1.member) }
     self.needs = needs
     self.usual = usual
     begins = (shifts.filter { $0.status != .cancelled }.map(\.span.from) + needs.map(\.from)).min()

@@ -4,11 +4,6 @@ package struct ShiftsPlanned: WatchEvent {
   package var crisisCode: String
   package var shifts: [Planned]
 
-  package init(crisisCode: String, shifts: [Planned]) {
-    self.crisisCode = crisisCode
-    self.shifts = shifts
-  }
-
   package struct Planned: Sendable, Equatable, Codable {
     package var number: Int
     package var member: Int
@@ -44,11 +39,6 @@ package struct ShiftsConfirmed: WatchEvent {
   package var crisisCode: String
   package var numbers: [Int]
 
-  package init(crisisCode: String, numbers: [Int]) {
-    self.crisisCode = crisisCode
-    self.numbers = numbers
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] { ["count": .number(numbers.count)] }
 }
 
@@ -71,12 +61,6 @@ package struct ShiftLeft: WatchEvent {
   package var crisisCode: String
   package var number: Int
   package var until: Milliseconds
-
-  package init(crisisCode: String, number: Int, until: Milliseconds) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.until = until
-  }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["until": .time(until)] }
 }
@@ -101,13 +85,6 @@ package struct ShiftReplaced: WatchEvent {
   package var until: Milliseconds
   package var by: ShiftsPlanned.Planned
 
-  package init(crisisCode: String, number: Int, until: Milliseconds, by: ShiftsPlanned.Planned) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.until = until
-    self.by = by
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["person": .text(name(by.member)), "until": .time(by.until)]
   }
@@ -121,12 +98,6 @@ package struct ShiftsSwapped: WatchEvent {
   /// Those that were given up.
   package var numbers: [Int]
   package var by: [ShiftsPlanned.Planned]
-
-  package init(crisisCode: String, numbers: [Int], by: [ShiftsPlanned.Planned]) {
-    self.crisisCode = crisisCode
-    self.numbers = numbers
-    self.by = by
-  }
 }
 
 package struct HeadCountSet: WatchEvent {
@@ -136,13 +107,6 @@ package struct HeadCountSet: WatchEvent {
   /// nil: from then on.
   package var until: Milliseconds?
   package var people: Int
-
-  package init(crisisCode: String, from: Milliseconds, until: Milliseconds?, people: Int) {
-    self.crisisCode = crisisCode
-    self.from = from
-    self.until = until
-    self.people = people
-  }
 
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["count": .number(self.people), "from": .time(from)]
@@ -184,12 +148,6 @@ package struct HandoverNoted: WatchEvent {
   package var by: Int
   package var text: String
 
-  package init(crisisCode: String, by: Int, text: String) {
-    self.crisisCode = crisisCode
-    self.by = by
-    self.text = text
-  }
-
   /// What stays of it when it is erased: that there was one.
   package func erased(_ mark: String) -> HandoverNoted {
     HandoverNoted(crisisCode: crisisCode, by: by, text: mark)
@@ -204,12 +162,6 @@ package struct HandoverReceived: WatchEvent, LastingEvent {
   package var number: Int
   package var by: Int
 
-  package init(crisisCode: String, number: Int, by: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
-  package var insteadOfUndo: Statement { Statement("undo_part.received") }
+  package var insteadOfUndo: Statement { Texts.watch.receivedStays() }
 }

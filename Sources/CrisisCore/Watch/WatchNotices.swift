@@ -9,24 +9,16 @@ extension WatchSituation {
     let awaited = relief.coming.filter { member in
       shifts.contains { $0.member == member && $0.span.contains(relief.at) && $0.status.isAwaited }
     }
-    var values: [String: Value] = [
-      "at": .time(relief.at), "people": people(relief.on.people), "until": .maybe(relief.on.until),
-      "missing": missing(relief.on.missing), "leaving": thanked(relief.leaving), "next": .maybe(next?.at),
-      "next_people": people(next?.people ?? []), "next_missing": missing(next?.missing ?? 0), "items": items,
-      "coming": people(awaited), "late": .flag(now - relief.at > WatchRules.lateness),
-    ]
-    values["named"] = named ? .text(crisis.code) : .flag(false)
-    return Statement("watch_line.relief", values, nature: crisis.nature)
+    return Texts.watch.relief(
+      named ? crisis.code : nil, relief.at, people(relief.on.people), relief.on.until, missing(relief.on.missing),
+      relief.leaving.map { Texts.watch.thanked(name($0)) }.unlessEmpty, next?.at, people(next?.people ?? []),
+      missing(next?.missing ?? 0), items, people(awaited), now - relief.at > WatchRules.lateness, nature: crisis.nature)
   }
 
   /// To the coordination, which knew of the absence: who was waited for has come after all.
   package func lateArrival(_ relief: Rota.Relief) -> Statement {
-    statement(
-      "watch_line.late",
-      [
-        "at": .time(relief.at), "people": people(relief.coming), "until": .maybe(relief.on.until),
-        "missing": missing(relief.on.missing),
-      ])
+    crisis.say(
+      Texts.watch.late, relief.at, relief.coming.map(name), relief.on.until, missing(relief.on.missing))
   }
 
   /// Whether nothing else changed than that people came who had not been there in time.
@@ -38,20 +30,11 @@ extension WatchSituation {
   }
 
   /// `il manque une personne`; absent where nobody is missing.
-  private func missing(_ count: Int) -> Value {
-    count > 0 ? .list([.phrase(Statement("watch_line.missing", ["count": .number(count)]))]) : .flag(false)
-  }
+  private func missing(_ count: Int) -> Statement? { count > 0 ? Texts.watch.missing(count) : nil }
 
   /// `3 points ouverts, dont 1 urgent, une note`; absent where there is nothing.
-  private var items: Value {
-    guard open > 0 || !notes.isEmpty else { return .flag(false) }
-    let values: [String: Value] = ["open": .some(open), "urgent": .some(urgent), "note": .some(notes.count)]
-    return .list([.phrase(Statement("watch_line.items", values))])
-  }
-
-  private func thanked(_ members: [Int]) -> Value {
-    guard !members.isEmpty else { return .flag(false) }
-    return .list(members.map { .phrase(Statement("watch_line.to", ["name": .text(name($0))])) })
+  private var items: Statement? {
+    open > 0 || !notes.isEmpty ? Texts.watch.items(open, urgent, notes.count) : nil
   }
 
   /// `TROU DE VEILLE dans 1 heure : personne de 05h00 à 06h00, il faut 2 personnes.…`
@@ -59,46 +42,37 @@ extension WatchSituation {
     let lead = (gap.from - now + .minute / 2) / .minute * .minute
     let hasBegun = gap.from <= now
     let open = TimeSpan(max(gap.from, now), gap.until ?? gap.from + 4 * .hour)
-    let values: [String: Value] = [
-      "named": named ? .text(crisis.code) : .flag(false), "begun": .flag(hasBegun),
-      "lead": hasBegun ? .flag(false) : .duration(max(lead, .minute)), "hour": .flag(!hasBegun && lead == .hour),
-      "from": .time(gap.from), "until": .maybe(gap.until), "empty": .flag(gap.isEmpty),
-      "missing": .number(gap.missing), "needed": .number(gap.needed), "span": .text(typed(open)),
-    ]
-    return Statement("watch_line.gap", values, nature: crisis.nature)
+    return Texts.watch.gap(
+      named ? crisis.code : nil, hasBegun, hasBegun ? nil : max(lead, .minute), !hasBegun && lead == .hour, gap,
+      gap.needed, typed(open), nature: crisis.nature)
   }
 
   /// To the one who comes: in a quarter of an hour.
   package func reminder(of shift: Shift, now: Milliseconds) -> Statement {
     let end = rota.stints.first { $0.member == shift.member && $0.span.contains(shift.span.from) }?.span.until
-    let others = rota.watch(at: shift.span.from).people.filter { $0 != shift.member }
-    return statement(
-      "watch_line.reminder",
-      [
-        "lead": .duration(max((shift.span.from - now + .minute / 2) / .minute, 1) * .minute),
-        "from": .time(shift.span.from), "until": .time(end ?? shift.span.until), "with": people(others),
-      ])
+    return crisis.say(
+      Texts.watch.reminder, max((shift.span.from - now + .minute / 2) / .minute, 1) * .minute,
+      TimeSpan(shift.span.from, end ?? shift.span.until), company(at: shift))
   }
 
   /// To the coordination: somebody has not come.
   package func absence(of shift: Shift) -> Statement {
-    let others = rota.watch(at: shift.span.from).people.filter { $0 != shift.member }
-    return statement(
-      "watch_line.absent",
-      [
-        "name": .text(name(shift.member)), "from": .time(shift.span.from), "until": .time(shift.span.until),
-        "with": people(others),
-      ])
+    crisis.say(Texts.watch.absent, name(shift.member), shift.span, company(at: shift))
+  }
+
+  /// Who else is on watch when it begins.
+  private func company(at shift: Shift) -> [String]? {
+    people(rota.watch(at: shift.span.from).people.filter { $0 != shift.member })
   }
 }
 
 /// The watch in short, for digests and `!état`.
 package struct WatchSummary: Sendable, Equatable {
-  package var people: Value
+  package var people: [String]?
   package var until: Milliseconds?
   package var missing: Int
   package var next: Milliseconds?
-  package var nextPeople: Value
+  package var nextPeople: [String]?
   package var gaps: [Rota.Gap]
 
   /// Gaps are told of this long ahead, and so many.
@@ -121,50 +95,19 @@ extension WatchSituation {
 }
 
 extension WatchSummary {
-  /// The values of a line that mentions the watch; ``none`` where there is none.
-  package var values: [String: Value] {
-    [
-      "watch": people, "watch_until": .maybe(until), "relief": .maybe(next), "relief_people": nextPeople,
-      "watch_missing": .some(missing),
-    ]
-  }
-
-  package static let none: [String: Value] = [
-    "watch": .flag(false), "watch_until": .flag(false), "relief": .flag(false), "relief_people": .flag(false),
-    "watch_missing": .flag(false),
-  ]
-
-  /// Where nothing is new, the heading says who is on watch, and the gaps.
-  var headingValues: [String: Value] {
-    ["watch": people, "watch_until": .maybe(until), "gaps": gapList]
-  }
-
-  static let noHeading: [String: Value] = ["watch": .flag(false), "watch_until": .flag(false), "gaps": .flag(false)]
-
-  private var gapList: Value { gaps.isEmpty ? .flag(false) : .list(gaps.told.map(\.phrase)) }
+  /// As a list says them; nil where there is none.
+  package var gapList: [Statement]? { gaps.told.map(\.phrase).unlessEmpty }
 
   /// `VEILLE. Léa et Samir jusqu’à 15h00, puis Inès et Marc. Trou : de 02h00 à 04h00.`
   func digestLine(_ nature: CrisisNature) -> Statement {
-    Statement(
-      "digest_line.watch",
-      [
-        "watch": people, "until": .maybe(until), "next": next == until ? nextPeople : .flag(false),
-        "relief": next == until ? .flag(false) : .maybe(next),
-        "gaps": gapList,
-      ], nature: nature)
+    Texts.watch.digestLine(
+      people, until, next == until ? nextPeople : nil, next == until ? nil : next, gapList, nature: nature)
   }
 }
 
 extension Rota.Gap {
   /// `de 02h00 à 04h00`
-  package var phrase: Value {
-    .phrase(
-      Statement(
-        "watch_line.gap_span",
-        [
-          "from": .time(from), "until": .maybe(until), "empty": .flag(isEmpty), "missing": .number(missing),
-        ]))
-  }
+  package var phrase: Statement { Texts.watch.gapSpan(self) }
 }
 
 extension [Rota.Gap] {

@@ -26,32 +26,24 @@ package enum WatchRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .emptySpan: Statement("watch_refusal.empty_span")
-    case .spanOver(let span):
-      Statement("watch_refusal.span_over", ["from": .time(span.from), "until": .time(span.until)])
-    case .alreadyYours(let span):
-      Statement("watch_refusal.already_yours", ["from": .time(span.from), "until": .time(span.until)])
-    case .alreadyPlanned(let names):
-      Statement("watch_refusal.already_planned", ["people": .list(names.map { .text($0) })])
-    case .onlyCoordinatorsPlan: Statement("watch_refusal.only_coordinators")
-    case .nothingToPlan: Statement("watch_refusal.nothing_to_plan")
-    case .spanMissing: Statement("watch_refusal.span_missing")
-    case .badHeadCount(let most): Statement("watch_refusal.bad_head_count", ["most": .number(most)])
-    case .noSuchVolunteer(let given): Statement("watch_refusal.no_such_volunteer", ["given": .text(given)])
-    case .noShiftNow(let next):
-      Statement(
-        "watch_refusal.no_shift_now",
-        ["from": next.map { .time($0.from) } ?? .flag(false), "until": next.map { .time($0.until) } ?? .flag(false)])
-    case .alreadyArrived(let until): Statement("watch_refusal.already_arrived", ["until": .time(until)])
-    case .notOnWatch: Statement("watch_refusal.not_on_watch")
-    case .nothingToReceive: Statement("watch_refusal.nothing_to_receive")
-    case .alreadyReceived(let by, let at):
-      Statement("watch_refusal.already_received", ["by": .text(by), "at": .time(at)])
-    case .notYoursToReceive(let coming):
-      Statement("watch_refusal.not_yours", ["people": .list(coming.map { .text($0) }), "some": .flag(!coming.isEmpty)])
-    case .nothingToReplace(let name): Statement("watch_refusal.nothing_to_replace", ["name": .text(name)])
-    case .nothingToSwap(let name): Statement("watch_refusal.nothing_to_swap", ["name": .text(name)])
-    case .overtaken: Statement("watch_refusal.overtaken")
+    case .emptySpan: Texts.watch.isEmptySpan()
+    case .spanOver(let span): Texts.watch.isOver(span)
+    case .alreadyYours(let span): Texts.watch.isYours(span)
+    case .alreadyPlanned(let names): Texts.watch.isPlanned(names)
+    case .onlyCoordinatorsPlan: Texts.watch.onlyCoordinatorsPlan()
+    case .nothingToPlan: Texts.watch.nothingToPlan()
+    case .spanMissing: Texts.watch.spanMissing()
+    case .badHeadCount(let most): Texts.watch.badHeadCount(most)
+    case .noSuchVolunteer(let given): Texts.watch.noSuchVolunteer(given)
+    case .noShiftNow(let next): Texts.watch.noShiftNow(next)
+    case .alreadyArrived(let until): Texts.watch.hasArrived(until)
+    case .notOnWatch: Texts.watch.notOnWatch()
+    case .nothingToReceive: Texts.watch.nothingToReceive()
+    case .alreadyReceived(let by, let at): Texts.watch.isReceived(by, at)
+    case .notYoursToReceive(let coming): Texts.watch.notYours(coming)
+    case .nothingToReplace(let name): Texts.watch.nothingToReplace(name)
+    case .nothingToSwap(let name): Texts.watch.nothingToSwap(name)
+    case .overtaken: Texts.watch.overtaken()
     }
   }
 }

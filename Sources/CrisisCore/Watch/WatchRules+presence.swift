@@ -11,12 +11,11 @@ extension WatchRules {
       handover.receivedBy == nil && handover.coming.contains(member.number)
         && (!handover.leaving.isEmpty || handover.open > 0 || !situation.notes.isEmpty)
     }
-    var values = situation.company(over: awaited.rest(at: asker.at), but: [member.number])
-    values["from"] = nil
-    values["missing"] = nil
-    values["name"] = .text(member.name)
-    values["handover"] = .flag(waiting ?? false)
-    return Decision([awaited.arrival(at: asker.at)], answer: situation.statement("in.done", values))
+    let rest = awaited.rest(at: asker.at)
+    return Decision(
+      [awaited.arrival(at: asker.at)],
+      answer: situation.crisis.say(
+        Texts.watch.arrived, member.name, rest.until, situation.company(over: rest, but: member), waiting ?? false))
   }
 
   /// `!départ`: the rest of the shift is nobody's.
@@ -31,14 +30,11 @@ extension WatchRules {
       after.shifts[index].span.until = asker.at
     }
     let rest = TimeSpan(asker.at, shift.span.until)
-    var values = after.company(over: rest, but: [member.number])
-    values["from"] = nil
-    values["name"] = .text(member.name)
-    values["at"] = .time(asker.at)
-    values["span"] = .text(situation.typed(rest))
     return Decision(
       [ShiftLeft(crisisCode: situation.crisis.code, number: shift.number, until: asker.at)],
-      answer: situation.statement("out.done", values))
+      answer: situation.crisis.say(
+        Texts.watch.left, member.name, asker.at, rest.until, after.company(over: rest, but: member),
+        after.missing(over: rest), situation.typed(rest)))
   }
 
   /// `!passation note`: for who comes next.
@@ -54,12 +50,8 @@ extension WatchRules {
     let coming = next.map { situation.rota.watch(at: $0).people } ?? []
     return Decision(
       [HandoverNoted(crisisCode: situation.crisis.code, by: member.number, text: text)],
-      answer: situation.statement(
-        "handover.noted",
-        [
-          "relief": .maybe(next), "people": situation.people(coming), "open": .some(situation.open),
-          "urgent": .some(situation.urgent),
-        ]))
+      answer: situation.crisis.say(
+        Texts.watch.handoverNoted, next, situation.people(coming), situation.open, situation.urgent))
   }
 
   /// `!reçu`: the next watch has what the one before left. Who says so has come, too.
@@ -73,8 +65,7 @@ extension WatchRules {
       guard isOn || asker.isCoordinator else {
         throw .watch(.notYoursToReceive(coming: handover.coming.map(situation.name)))
       }
-      events.append(
-        HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
+      events.append(HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
     }
     if let awaited { events.append(awaited.arrival(at: asker.at)) }
     guard !events.isEmpty else {
@@ -83,20 +74,13 @@ extension WatchRules {
       }
       throw .watch(.alreadyReceived(by: situation.name(by), at: at))
     }
-    let notes = situation.notes.suffix(mostNotes).map { note -> Value in
-      .phrase(
-        Statement(
-          "watch_line.note",
-          ["by": .text(situation.name(note.by)), "text": .text(note.text.quoted(VerificationRules.longestQuote))]))
+    let notes = situation.notes.suffix(mostNotes).map {
+      Texts.watch.lastNote(situation.name($0.by), $0.text.quoted(VerificationRules.longestQuote))
     }
     return Decision(
       events,
-      answer: situation.statement(
-        "received.watch",
-        [
-          "name": .text(member.name), "at": .time(asker.at), "open": .some(situation.open),
-          "urgent": .some(situation.urgent), "notes": notes.isEmpty ? .flag(false) : .list(notes),
-        ]))
+      answer: situation.crisis.say(
+        Texts.watch.handoverReceived, member.name, asker.at, situation.open, situation.urgent, notes.unlessEmpty))
   }
 
   /// Notes that an answer repeats.

@@ -7,6 +7,14 @@ package struct ShiftExchange: Sendable, Equatable, Codable {
   /// The shift of the other, and that person.
   package var theirs: Int
   package var other: Int
+
+  /// Both as lines name them.
+  package struct Words: Sendable {
+    var asker: String
+    var other: String
+    var mine: TimeSpan
+    var theirs: TimeSpan
+  }
 }
 
 extension WatchRules {
@@ -38,19 +46,11 @@ extension WatchRules {
     return exchange
   }
 
-  /// What is asked of the other; and, with another text, what the one who asks is answered.
-  package static func words(
-    _ code: String, _ exchange: ShiftExchange, in situation: WatchSituation
-  ) -> Statement {
+  package static func words(_ exchange: ShiftExchange, in situation: WatchSituation) -> ShiftExchange.Words {
     func span(_ number: Int) -> TimeSpan { situation.shifts.first { $0.number == number }?.span ?? TimeSpan(0, 0) }
-    let (mine, theirs) = (span(exchange.mine), span(exchange.theirs))
-    return situation.statement(
-      code,
-      [
-        "name": .text(situation.name(exchange.asker)), "other": .text(situation.name(exchange.other)),
-        "from": .time(mine.from), "until": .time(mine.until), "other_from": .time(theirs.from),
-        "other_until": .time(theirs.until),
-      ])
+    return ShiftExchange.Words(
+      asker: situation.name(exchange.asker), other: situation.name(exchange.other), mine: span(exchange.mine),
+      theirs: span(exchange.theirs))
   }
 
   /// After the other's `!oui`: both shifts as they are now.
@@ -59,12 +59,11 @@ extension WatchRules {
   {
     guard let member = asker.member, member.number == exchange.other else { throw .nothingAsked }
     let event = try swapped(exchange, in: situation, at: asker.at, naming: exchange.asker)
+    let done = situation.crisis.say(Texts.watch.swapped, words(exchange, in: situation))
     return Decision(
-      [event], answer: words("swap.done", exchange, in: situation),
+      [event], answer: done,
       announcements: [
-        Announcement(
-          to: .member(exchange.asker), about: situation.crisis.code, words("swap.done", exchange, in: situation),
-          lifetime: 6 * .hour)
+        Announcement(to: .member(exchange.asker), about: situation.crisis.code, done, lifetime: 6 * .hour)
       ])
   }
 

@@ -21,8 +21,7 @@ package enum WatchRules {
     }
     var events: [any Event] = []
     if !planned.isEmpty {
-      events.append(
-        ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))
+      events.append(ShiftsConfirmed(crisisCode: situation.crisis.code, numbers: planned.map(\.number)))
     }
     var after = situation
     if !pieces.isEmpty {
@@ -34,11 +33,11 @@ package enum WatchRules {
       events.append(ShiftsPlanned(crisisCode: situation.crisis.code, shifts: shifts))
       after.add(shifts, at: asker.at)
     }
-    var values = after.company(over: wanted, but: [member.number])
-    values["name"] = .text(member.name)
-    values["confirmed"] = .flag(pieces.isEmpty)
-    values["begun"] = .flag(pieces.first.map { $0.from <= asker.at } ?? false)
-    return Decision(events, answer: situation.statement("take.done", values))
+    return Decision(
+      events,
+      answer: situation.crisis.say(
+        Texts.watch.taken, member.name, wanted, after.company(over: wanted, but: member), after.missing(over: wanted),
+        pieces.isEmpty, pieces.first.map { $0.from <= asker.at } ?? false))
   }
 
   /// `!relève 14h-18h 2 personnes jo lea`: how many are needed, and who.
@@ -56,8 +55,7 @@ package enum WatchRules {
     if let count = command.people {
       guard (0...mostPeople).contains(count) else { throw .watch(.badHeadCount(most: mostPeople)) }
       let until = command.span == nil ? nil : span.until
-      events.append(
-        HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
+      events.append(HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
       after.needs.append(HeadCount(from: span.from, until: until, people: count))
     }
     let (shifts, names) = try placed(people, span: command.span == nil ? nil : span, in: situation, at: asker.at)
@@ -66,14 +64,11 @@ package enum WatchRules {
       after.add(shifts, at: asker.at)
     }
     guard !events.isEmpty else { throw .watch(.alreadyPlanned(names: people.map(\.name))) }
-    var values = after.company(over: span, but: [])
-    values["until"] = command.span == nil ? .flag(false) : .time(span.until)
-    values["planned"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
-    values["with"] = nil
-    if command.span == nil { values["missing"] = .some(after.rota.watch(at: asker.at).missing) }
-    values["needed"] = command.people.map { .number($0) } ?? .flag(false)
     return Decision(
-      events, answer: situation.statement("watch.planned", values),
+      events,
+      answer: situation.crisis.say(
+        Texts.watch.planned, span.from, command.span == nil ? nil : span.until, names.unlessEmpty, command.people,
+        command.span == nil ? after.rota.watch(at: asker.at).missing : after.missing(over: span)),
       announcements: told(shifts, in: situation, by: asker))
   }
 
@@ -92,16 +87,12 @@ package enum WatchRules {
       throw .watch(.alreadyPlanned(names: [new.name]))
     }
     let wasThere = shift.status == .onWatch || shift.status.isAwaited
-    let planned = ShiftsPlanned.Planned(
-      number: situation.nextNumber, member: new.number, span: rest, status: .planned)
+    let planned = ShiftsPlanned.Planned(number: situation.nextNumber, member: new.number, span: rest, status: .planned)
     let event = ShiftReplaced(
       crisisCode: situation.crisis.code, number: shift.number,
       until: wasThere && shift.span.from < asker.at ? asker.at : shift.span.from, by: planned)
-    let values: [String: Value] = [
-      "old": .text(old.name), "new": .text(new.name), "from": .time(rest.from), "until": .time(rest.until),
-    ]
     return Decision(
-      [event], answer: situation.statement("replace.done", values),
+      [event], answer: situation.crisis.say(Texts.watch.replaced, old.name, new.name, rest),
       announcements: told([planned], in: situation, by: asker) + released(old, rest, in: situation, by: asker))
   }
 
@@ -143,12 +134,8 @@ package enum WatchRules {
       let span = TimeSpan(shift.from, shift.until)
       return Announcement(
         to: .member(shift.member), about: situation.crisis.code,
-        situation.statement(
-          "watch_line.planned",
-          [
-            "from": .time(shift.from), "until": .time(shift.until), "by": .text(asker.member?.name ?? ""),
-            "span": .text(situation.typed(span)),
-          ]), lifetime: max(.hour, shift.until - asker.at), topic: .assignments)
+        situation.crisis.say(Texts.watch.plannedByOther, span, asker.member?.name ?? "", situation.typed(span)),
+        lifetime: max(.hour, shift.until - asker.at), topic: .assignments)
     }
   }
 
@@ -159,9 +146,7 @@ package enum WatchRules {
     return [
       Announcement(
         to: .member(member.number), about: situation.crisis.code,
-        situation.statement(
-          "watch_line.released",
-          ["from": .time(span.from), "until": .time(span.until), "by": .text(asker.member?.name ?? "")]),
+        situation.crisis.say(Texts.watch.releasedByOther, span, asker.member?.name ?? ""),
         lifetime: 6 * .hour, topic: .assignments)
     ]
   }
@@ -177,15 +162,14 @@ extension WatchSituation {
     }
   }
 
-  /// From when to when, with whom, and how many are missing.
-  func company(over span: TimeSpan, but members: Set<Int>) -> [String: Value] {
-    let rota = rota
-    let others = rota.stints.filter { $0.span.overlaps(span) && !members.contains($0.member) }.map(\.member)
-    let missing = rota.gaps(after: span.from).filter { $0.from < span.until }.map(\.missing).max() ?? 0
-    var seen: Set<Int> = []
-    return [
-      "from": .time(span.from), "until": .time(span.until),
-      "with": people(others.filter { seen.insert($0).inserted }), "missing": .some(missing),
-    ]
+  /// Who else keeps the watch then.
+  func company(over span: TimeSpan, but member: Member) -> [String]? {
+    var seen: Set = [member.number]
+    return people(rota.stints.filter { $0.span.overlaps(span) && seen.insert($0.member).inserted }.map(\.member))
+  }
+
+  /// How many are missing then, at the most.
+  func missing(over span: TimeSpan) -> Int {
+    rota.gaps(after: span.from).filter { $0.from < span.until }.map(\.missing).max() ?? 0
   }
 }

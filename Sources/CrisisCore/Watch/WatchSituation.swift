@@ -41,10 +41,8 @@ package struct WatchSituation: Sendable {
 
   package func name(_ member: Int) -> String { names[member] ?? "?" }
 
-  /// Names as a list; absent where there is none.
-  package func people(_ members: [Int]) -> Value {
-    members.isEmpty ? .flag(false) : .list(members.map { .text(name($0)) })
-  }
+  /// By name; nil where there is none.
+  package func people(_ members: [Int]) -> [String]? { members.map(name).unlessEmpty }
 
   func shifts(of member: Int) -> [Shift] {
     shifts.filter { $0.member == member }.sorted { ($0.span.from, $0.number) < ($1.span.from, $1.number) }
@@ -54,15 +52,9 @@ package struct WatchSituation: Sendable {
   func spans(of member: Int) -> [TimeSpan] {
     TimeSpan.merged(shifts.filter { $0.member == member && $0.status.counts }.map(\.span))
   }
-
-  func statement(_ code: String, _ values: [String: Value]) -> Statement {
-    Statement(code, values.merging(["crisis": .text(crisis.code)]) { $1 }, nature: crisis.nature)
-  }
 }
 
 extension Value {
-  static func maybe(_ moment: Milliseconds?) -> Value { moment.map { .time($0) } ?? .flag(false) }
-
   /// A count that is said where there is any.
   static func some(_ count: Int) -> Value { count > 0 ? .number(count) : .flag(false) }
 }

@@ -35,11 +35,12 @@ extension UndoableEvent where Self: WatchEvent {
     guard !undo.since.contains(where: { !own.isDisjoint(with: ($0 as? any ShiftEvent)?.changed ?? []) }) else {
       throw .watch(.overtaken)
     }
-    let told = undo.statement("watch_line.undone", ["crisis": .text(crisisCode), "by": .text(undo.member.name)])
+    let nature = undo.before.crisis?.nature ?? .real
+    let told = Texts.watch.undoneByOther(crisisCode, undo.member.name, nature: nature)
     let wasAnnounced = undo.since.contains { $0 is HandoverMade }
     let people = Set(act?.planned.map(\.member) ?? []).subtracting([undo.member.number]).sorted()
     return Decision(
-      [], answer: undo.statement("undo.watch", ["crisis": .text(crisisCode)]),
+      [], answer: Texts.watch.undone(crisisCode, nature: nature),
       announcements: (wasAnnounced
         ? [
           Announcement(to: .volunteers, about: crisisCode, told),

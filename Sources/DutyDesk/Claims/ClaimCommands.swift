@@ -23,12 +23,7 @@ extension Arguments {
   fileprivate func claimable() throws(Fault) -> (kind: String, number: Int) {
     let record = try need(record("number"), "number")
     guard record.kind != "relay" else {
-      throw Fault(
-        "wrong_kind",
-        [
-          "given": .text("R\(record.number)"), "kind": .term("record.relay"), "wanted": .term("record.report"),
-          "is_crisis": .flag(false),
-        ])
+      throw Fault(Texts.faults.wrongKind, "R\(record.number)", "relay", "report", false)
     }
     return record
   }

@@ -50,8 +50,7 @@ extension CommandList {
     if let other = arguments.word("add_other") { return change(.authority(other, isAdded: true), reason: reason) }
     if let other = arguments.word("remove_other") { return change(.authority(other, isAdded: false)) }
     if let words {
-      throw Fault(
-        "bad_value", ["given": .text(shown(words)), "argument": .term("argument.words"), "some": .flag(false)])
+      throw Fault(Texts.faults.badValue, shown(words), "words", [])
     }
     if let cod = arguments.word("cod") { return change(.cod(cod == "armed")) }
     if let code = arguments.word("add_authority") { return change(.authority(code, isAdded: true), reason: reason) }

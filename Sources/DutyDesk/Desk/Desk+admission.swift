@@ -54,15 +54,14 @@ extension Desk {
     case .admitted: return true
     case .silent: return false
     case .tell:
-      let text = processor.render(Statement("notice.missed_more"), settings.language)
+      let text = processor.render(Texts.desk.missedMore(), settings.language)
       send([processor.privateAnswer(text, to: line)], on: line.message.network)
       return false
     }
   }
 
   private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
-    let statement = Statement("refusal.throttled", ["seconds": .number(Int((wait + 999) / 1_000))])
-    let text = processor.render(statement, settings.language)
+    let text = processor.render(Texts.refusals.throttled(Int((wait + 999) / 1_000)), settings.language)
     send([processor.privateAnswer(text, to: line)], on: line.message.network)
   }
 }

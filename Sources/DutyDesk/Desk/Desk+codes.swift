@@ -15,11 +15,11 @@ extension Desk {
       account = name
       let member = try? store.read { try $0.member(account: AccountName.qualified(name, on: network)) }
       language = member?.language ?? language
-      statement = Statement("code.accepted", ["account": .text(name), "nick": .text(nick)])
-    case .wrong: statement = Statement("code.wrong")
-    case .spoilt: statement = Statement("code.spoilt", ["bot": .text(settings.nicks[network] ?? "Vigie")])
-    case .unseen: statement = Statement("code.unseen")
-    case .tooMany: statement = Statement("code.too_many")
+      statement = Texts.desk.codeAccepted(name, nick)
+    case .wrong: statement = Texts.desk.codeWrong()
+    case .spoilt: statement = Texts.desk.codeSpoilt(settings.nicks[network] ?? "Vigie")
+    case .unseen: statement = Texts.desk.codeUnseen()
+    case .tooMany: statement = Texts.desk.codeTooMany()
     }
     networks[network]?.send([
       OutgoingLine(

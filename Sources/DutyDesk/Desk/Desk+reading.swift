@@ -52,8 +52,7 @@ extension Desk {
     case .failure(let error):
       log.critical("the store could not be read", metadata: ["error": "\(error)"])
       let statement =
-        reading.query is Ping
-        ? Statement("ping.without_store", ["queue": .number(state.waiting)]) : Statement("refusal.store")
+        reading.query is Ping ? Texts.desk.pongWithoutStore(state.waiting) : Texts.refusals.storeFails()
       return [processor.privateAnswer(processor.render(statement, reading.language), to: reading.line)]
     }
   }

@@ -216,7 +216,7 @@ package actor Desk {
     guard case .gap(let network, let channel, let from, let until) = event,
       settings.channels[ChannelKey(network, channel)] != nil
     else { return }
-    let statement = Statement("notice.gap", ["from": .time(from), "until": .time(until)])
+    let statement = Texts.desk.gap(from, until)
     send(
       [
         OutgoingLine(

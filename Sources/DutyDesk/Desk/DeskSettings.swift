@@ -66,17 +66,6 @@ package struct DeskSettings: Sendable {
     case none
     case volunteer
   }
-
-  /// Whom to call, printed as it is written.
-  package struct OnCall: Sendable, Equatable {
-    package var names: [String]
-    package var telephone: String?
-
-    package init(names: [String], telephone: String?) {
-      self.names = names
-      self.telephone = telephone
-    }
-  }
 }
 
 /// A channel of a network.

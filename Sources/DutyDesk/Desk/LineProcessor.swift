@@ -42,7 +42,9 @@ struct LineProcessor: Sendable {
       if line.missedAge != nil, !line.isCall { return .nothing }
       return refusal(fault.statement, to: line, language)
     case .text(let command):
-      if let refused = self.refused(command, asker) { return refusal(refused, to: line, language) }
+      if let refused = self.refused(command, asker) {
+        return refusal(statement(of: refused, to: line), to: line, language)
+      }
       return .said(
         OutgoingLine(
           delivery: .untracked, destination: line.room, text: render(Statement("\(command).text"), language),
@@ -62,8 +64,7 @@ struct LineProcessor: Sendable {
     _ line: Line, _ asker: Asker, _ language: Language, in transaction: StoreTransaction
   ) throws -> Outcome {
     guard asker.member != nil else { return .nothing }
-    let statement = Statement(
-      "notice.missed", ["at": .time(line.message.at), "text": .text(line.text.shortened(to: Self.longestQuote))])
+    let statement = Texts.desk.missed(line.message.at, line.text.shortened(to: Self.longestQuote))
     let answer = privateAnswer(render(statement, language), to: line)
     return .late(
       try record(line, fingerprint: nil, isConversational: false, cause: nil, answer: answer, in: transaction))
@@ -86,7 +87,7 @@ struct LineProcessor: Sendable {
         return try passOn(line, name, error, language, in: transaction)
       }
       let own = try refusalOfOwnRelay(asked, error, submission, asker, in: transaction)
-      return refusal(statement(of: own ?? error), to: line, language, isStranger: error.isStranger)
+      return refusal(statement(of: own ?? error, to: line), to: line, language, isStranger: error.isStranger)
     }
     guard case .order(let order) = asked else {
       guard case .query(let query) = asked else { return .nothing }
@@ -162,7 +163,7 @@ struct LineProcessor: Sendable {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
     let answer = privateAnswer(
-      render(withCode(self.answer(toStranger: refusal, name), line), language), to: line,
+      render(self.answer(toStranger: refusal, name, line), language), to: line,
       isStranger: refusal.isStranger)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
@@ -196,19 +197,13 @@ struct LineProcessor: Sendable {
   }
 
   /// Why an operator's text is not for this person or this place; nil: it is.
-  private func refused(_ text: String, _ asker: Asker) -> Statement? {
-    guard asker.account != nil else { return statement(of: .unidentified) }
-    let rights = book.rights(of: text)
-    func terms(_ family: String, _ words: [String]) -> [Value] { words.sorted().map { .term("\(family).\($0)") } }
-    if !rights.audience.contains(where: { $0.admits(asker.member) }) {
-      let open = terms("audience", rights.audience.map(\.rawValue))
-      return Statement("refusal.not_allowed", ["command": .term("command.\(text)"), "audience": .list(open)])
+  private func refused(_ text: String, _ asker: Asker) -> Refusal? {
+    guard asker.account != nil else { return .unidentified }
+    let (rights, name) = (book.rights(of: text), CommandName(rawValue: text))
+    guard rights.audience.contains(where: { $0.admits(asker.member) }) else {
+      return .notAllowed(name, to: rights.audience)
     }
-    if !rights.venues.contains(asker.venue.kind) {
-      let places = terms("venue", rights.venues.map(\.rawValue))
-      return Statement("refusal.wrong_place", ["command": .term("command.\(text)"), "places": .choice(places)])
-    }
-    return nil
+    return rights.venues.contains(asker.venue.kind) ? nil : .wrongPlace(name, allowed: rights.venues)
   }
 
   // MARK: - People
@@ -237,31 +232,19 @@ struct LineProcessor: Sendable {
   }
 
   /// A refusal with what only the configuration knows: whom to telephone.
-  func statement(of refusal: Refusal) -> Statement {
-    var statement = refusal.statement
-    if refusal.namesOnCall {
-      let names = settings.onCall?.names ?? []
-      statement.values["on_call"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
-      statement.values["on_call_phone"] = settings.onCall?.telephone.map { .text($0) } ?? .flag(false)
-    }
-    return statement
+  ///
+  /// - Parameter line: of somebody who may have to get known first; how differs from network to network.
+  func statement(of refusal: Refusal, to line: Line? = nil) -> Statement {
+    let network = line?.message.network ?? ""
+    return refusal.statement(
+      onCall: settings.onCall,
+      byCode: settings.codeNetworks.contains(network) ? settings.nicks[network] ?? "Vigie" : nil)
   }
 
   func refusal(
     _ statement: Statement, to line: Line, _ language: Language, isStranger: Bool = false
   ) -> Outcome {
-    .fault(
-      privateAnswer(render(withCode(statement, line), language), to: line, isStranger: isStranger), announces: false)
-  }
-
-  /// How one gets known differs from network to network.
-  private func withCode(_ statement: Statement, _ line: Line) -> Statement {
-    guard statement.code == "refusal.unidentified", settings.codeNetworks.contains(line.message.network) else {
-      return statement
-    }
-    var statement = statement
-    statement.values["by_code"] = .text(settings.nicks[line.message.network] ?? "Vigie")
-    return statement
+    .fault(privateAnswer(render(statement, language), to: line, isStranger: isStranger), announces: false)
   }
 
   /// - Parameter isStranger: the person is nobody that the team knows; whom the network does not vouch for never is.
@@ -301,13 +284,6 @@ extension Refusal {
     case .unidentified, .notAMember: true
     default: false
     }
-  }
-}
-
-extension Refusal {
-  /// Whether the answer says whom to telephone.
-  fileprivate var namesOnCall: Bool {
-    if case .noCrisisToSumUp = self { true } else { isStranger }
   }
 }
 

@@ -14,14 +14,21 @@ extension OrderHandler {
 
   /// Asks back what is weighty; done on `!oui`.
   func ask(_ statement: Statement, before pending: PendingCommand) throws -> Done {
-    var statement = statement
+    try ask(before: pending) { question in
+      var statement = statement
+      statement.values["question"] = question.map { .number($0) } ?? .flag(false)
+      return statement
+    }
+  }
+
+  /// - Parameter statement: what is asked, with the number to answer by where several things are.
+  func ask(before pending: PendingCommand, _ statement: (Int?) -> Statement) throws -> Done {
     let number = try transaction.ask(
       Question(
         account: submission.person, member: asker.member?.number, network: submission.network,
         place: submission.place, command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
     let waiting = try questions().count
-    statement.values["question"] = waiting > 1 ? .number(number) : .flag(false)
-    return Done(answer: statement)
+    return Done(answer: statement(waiting > 1 ? number : nil))
   }
 
   /// The request went to the coordination: who asked is told, and whom to telephone.

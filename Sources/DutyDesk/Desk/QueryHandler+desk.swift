@@ -37,7 +37,7 @@ struct HelpView: View {
 struct Pong: View {
   /// Lines that wait.
   var waiting: Int
-  var lines: [Statement] { [Statement("ping.pong", ["queue": .number(waiting)])] }
+  var lines: [Statement] { [Texts.desk.pong(waiting)] }
 }
 
 /// `!diagnostic`: all of it to those who look after Vigie, the gist to others. No name but those of rooms, no words.
@@ -71,23 +71,15 @@ package struct HealthView: View {
   package var isPrivate: Bool { details != nil }
 
   package var lines: [Statement] {
-    var desk: [String: Value] = [
-      "last_write": lastWrite.map { .time($0) } ?? .flag(false), "queue": .number(queue), "delay": .duration(delay),
+    guard let details else {
+      return [Texts.desk.healthInShort(lastWrite, queue, delay, networks, connected, rooms, joined)]
+    }
+    return [
+      Texts.desk.health(
+        lastWrite, queue, delay, details.pauses, details.uptime, details.version.isEmpty ? nil : details.version),
+      Texts.desk.otherHealth(
+        networks, connected, rooms, joined, details.pending.count, details.pending.oldest,
+        details.missing.unlessEmpty, details.head.short, Int(details.head.sequence), details.size),
     ]
-    var rest: [String: Value] = [
-      "networks": .number(networks), "connected": .number(connected), "rooms": .number(rooms),
-      "joined": .number(joined),
-    ]
-    guard let details else { return [Statement("health.brief", desk.merging(rest) { $1 })] }
-    desk["pauses"] = .number(details.pauses)
-    desk["uptime"] = .duration(details.uptime)
-    desk["version"] = details.version.isEmpty ? .flag(false) : .text(details.version)
-    rest["pending"] = .number(details.pending.count)
-    rest["oldest"] = details.pending.oldest.map { .time($0) } ?? .flag(false)
-    rest["missing"] = .list(orNone: details.missing.map { .text($0) })
-    rest["head"] = .text(details.head.short)
-    rest["events"] = .number(Int(details.head.sequence))
-    rest["size"] = .number(details.size)
-    return [Statement("health.desk", desk), Statement("health.rest", rest)]
   }
 }

@@ -10,8 +10,9 @@ extension Desk {
     log.critical("a line could not be stored", metadata: ["error": "\(error)"])
     tellTrouble(error, isLine: true, with: processor)
     if line.isDistress { return passOn(line, with: processor) }
-    let code = if case .diskFull? = error as? StoreFault { "refusal.store_full" } else { "refusal.store" }
-    let text = processor.render(Statement(code), settings.language)
+    let refusal =
+      if case .diskFull? = error as? StoreFault { Texts.refusals.storeIsFull } else { Texts.refusals.storeFails }
+    let text = processor.render(refusal(), settings.language)
     return .said(processor.privateAnswer(text, to: line))
   }
 
@@ -28,10 +29,10 @@ extension Desk {
       processor.render(processor.announcement(of: call, line), settings.language), to: rooms,
       key: "unrecorded/\(fingerprint)", at: processor.now)
     let reached = dispatcher.joined.intersection(rooms)
-    var statement = processor.withTelephones(Statement("distress.unrecorded"), call)
-    statement.values["managers"] = .flag(!reached.isDisjoint(with: managers))
-    statement.values["told"] = .flag(!reached.isEmpty)
-    let answer = processor.render(statement, call.member?.language ?? settings.language)
+    let answer = processor.render(
+      Texts.distress.unrecorded(
+        settings.onCall, !reached.isEmpty, !reached.isDisjoint(with: managers), call.telephones.unlessEmpty),
+      call.member?.language ?? settings.language)
     if !reached.isEmpty { unrecorded.note(answer, to: fingerprint, at: processor.now) }
     return .said(processor.privateAnswer(answer, to: line))
   }
@@ -82,18 +83,9 @@ extension LineProcessor {
   }
 
   func announcement(of call: UnrecordedCall, _ line: Line) -> Statement {
-    var statement = withTelephones(Statement("announcement.unrecorded_distress"), call)
-    statement.values["by"] = .text(call.member?.name ?? line.message.sender.nick)
-    statement.values["known"] = .flag(call.member != nil)
-    statement.values["channel"] = .text(line.channelName ?? settings.nicks[line.message.network] ?? "")
-    statement.values["text"] = .text(line.text.quoted(DistressRules.longestWords))
-    return statement
-  }
-
-  func withTelephones(_ statement: Statement, _ call: UnrecordedCall) -> Statement {
-    var statement = withOnCall(statement)
-    statement.values["phones"] = call.telephones.isEmpty ? .flag(false) : .list(call.telephones.map { .text($0) })
-    return statement
+    Texts.distress.ofUnrecorded(
+      settings.onCall, call.member?.name ?? line.message.sender.nick, call.member != nil, place(of: line),
+      line.text.quoted(DistressRules.longestWords), call.telephones.unlessEmpty)
   }
 
   private func telephones(of authorities: [Authority]) -> [String] {

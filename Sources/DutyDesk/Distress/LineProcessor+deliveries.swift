@@ -43,12 +43,8 @@ extension LineProcessor {
       }
       let channels = Set((late.isEmpty ? rows : late).compactMap(\.announcement.destination.channel)).sorted()
       let phone = try records.authority(crisis.requester)?.emergencyPhone
-      let statement = Statement(
-        late.isEmpty ? "announcement.distress_delivered" : "announcement.distress_undelivered",
-        [
-          "number": .number(reference.number), "crisis": .text(crisis.code),
-          "channels": .list(channels.map { .text($0) }), "phone": phone.map { .text($0) } ?? .flag(false),
-        ], nature: crisis.nature)
+      let statement = crisis.say(
+        late.isEmpty ? Texts.distress.delivered : Texts.distress.undelivered, reference.number, channels, phone)
       notices.new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
         Announcement(
           to: $0, about: crisis.code, statement, precedence: .distress, lifetime: .hour,

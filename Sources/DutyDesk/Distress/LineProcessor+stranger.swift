@@ -11,20 +11,14 @@ extension LineProcessor {
     // Somebody of the team who may not is no stranger, and never part of a crowd.
     let recent = refusal.isStranger ? strangers.count(at: now) : (calls: 1, since: now)
     let isFlood = recent.calls > StrangerCalls.wordForWord
-    var values: [String: Value] = [
-      "nick": .text(sender.nick), "channel": .text(line.channelName ?? settings.nicks[line.message.network] ?? ""),
-      "text": .text(
-        isDistress && !isFlood
-          ? line.text.quoted(DistressRules.longestWords) : line.text.shortened(to: Self.longestQuote)),
-    ]
-    if isFlood {
-      values["calls"] = .number(recent.calls)
-      values["since"] = .time(recent.since)
-    }
-    let statement = Statement(
+    let place = place(of: line)
+    let quote = line.text.shortened(to: Self.longestQuote)
+    let statement =
       isFlood
-        ? "announcement.unidentified_flood"
-        : isDistress ? "announcement.unidentified_distress" : "announcement.unidentified_activate", values)
+      ? Texts.distress.flood(recent.calls, recent.since, sender.nick, place, quote)
+      : isDistress
+        ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
+        : Texts.distress.activationOfStranger(sender.nick, place, quote)
     var audiences: [AnnouncementAudience] = [.coordination]
     if isDistress {
       let concerned = try records.openCrises().map(\.authorities).reduce(into: Set<String>()) { $0.formUnion($1) }
@@ -38,16 +32,14 @@ extension LineProcessor {
   }
 
   /// What a stranger is told whose call was passed on.
-  func answer(toStranger refusal: Refusal, _ name: CommandName) -> Statement {
-    guard name == .distress else { return statement(of: refusal) }
-    var statement = withOnCall(Statement("distress.stranger"))
-    if case .notAMember(let account) = refusal {
-      statement.values["account"] = .text(account)
-    } else {
-      statement.values["account"] = .flag(false)
-    }
-    return statement
+  func answer(toStranger refusal: Refusal, _ name: CommandName, _ line: Line) -> Statement {
+    guard name == .distress else { return statement(of: refusal, to: line) }
+    let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
+    return Texts.distress.stranger(settings.onCall, account)
   }
+
+  /// Where it was said, for those who read of it elsewhere.
+  func place(of line: Line) -> String { line.channelName ?? settings.nicks[line.message.network] ?? "" }
 }
 
 extension String {

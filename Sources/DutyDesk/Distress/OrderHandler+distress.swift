@@ -22,7 +22,7 @@ extension OrderHandler {
       command, by: asker, in: crises.map { try situation(command, $0, isInferred: isInferred) })
     var done = try store(raised.decision)
     if !raised.asking.isEmpty {
-      done.answer = try ask(raised.decision.answer, before: .rescue(raised.asking)).answer
+      done.answer = try ask(before: .rescue(raised.asking), raised.answer).answer
     }
     return done
   }
@@ -47,18 +47,14 @@ extension OrderHandler {
 
   /// Without a crisis nothing can be recorded, and all the more it is passed on at once.
   private func passOn(_ command: RaiseDistress) throws -> Done {
-    let announced = Statement(
-      "announcement.distress_no_crisis",
-      [
-        "by": .text(asker.member?.name ?? submission.name),
-        "channel": .text(processor.place(of: submission)),
-        "text": .text(submission.words.quoted(DistressRules.longestWords)),
-      ])
+    let announced = Texts.distress.passedOn(
+      asker.member?.name ?? submission.name, processor.place(of: submission),
+      submission.words.quoted(DistressRules.longestWords))
     let onCall = processor.settings.onCall?.names ?? []
     let people = try transaction.members(withRole: .coordinator).filter { onCall.contains($0.name) }
     let audiences = [AnnouncementAudience.coordination] + people.map { .member($0.number) }
     let decision = Decision(
-      [], answer: processor.withOnCall(Statement("distress.no_crisis")),
+      [], answer: Texts.distress.noCrisis(processor.settings.onCall),
       announcements: audiences.map {
         Announcement(to: $0, about: nil, announced, precedence: .distress, lifetime: DistressRules.lifetime)
       })

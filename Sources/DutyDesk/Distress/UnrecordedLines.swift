@@ -97,8 +97,8 @@ extension Desk {
     if isTick, let statement = trouble.over(at: processor.now) { tellCoordination(statement, with: processor) }
     for (room, text) in unrecorded.takeWithheld() {
       tellCoordination(
-        Statement("alarm.withheld", ["channel": .text(room.channel), "text": .text(text)]),
-        key: "alarm/withheld/\(room.channel)/\(text.hashValue)", with: processor)
+        Texts.alarms.withheld(room.channel, text), key: "alarm/withheld/\(room.channel)/\(text.hashValue)",
+        with: processor)
     }
     for (room, line) in unrecorded.due(in: dispatcher.joined, isTick: isTick, at: processor.now) {
       send([line], on: room.network)

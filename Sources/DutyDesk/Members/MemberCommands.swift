@@ -43,7 +43,7 @@ extension CommandList {
     }
     let grant: RoleGrant
     if let role = Role(rawValue: word) {
-      guard authority == nil else { throw Fault("unexpected", ["given": .text(authority ?? "")]) }
+      if let authority { throw Fault(Texts.faults.unexpected, authority) }
       grant = .role(role)
     } else {
       grant = .manager(of: try arguments.need(authority, "authority"))

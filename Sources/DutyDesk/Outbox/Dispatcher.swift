@@ -275,7 +275,7 @@ struct Dispatcher {
       else { return nil }
       if case .channel(let channel) = line.destination, !joined.contains(ChannelKey(network, channel)) { return nil }
       let language = try reader.member(account: row.line.sender)?.language ?? settings.language
-      line.text += " " + processor.render(Statement("notice.resumed"), language)
+      line.text += " " + processor.render(Texts.desk.resumed(), language)
       return Owed(id: row.id, network: network, line: line)
     }
   }

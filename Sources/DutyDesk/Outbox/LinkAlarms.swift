@@ -31,10 +31,7 @@ struct LinkAlarms: Sendable {
     switch event {
     case .connected(let network):
       if networks.removeValue(forKey: network)?.isTold ?? false {
-        raised.append(
-          Alarm(
-            statement: Statement("alarm.network_back", ["network": .text(network), "at": .time(now)]),
-            exceptNetwork: network, key: "alarm/network/\(network)"))
+        raise(Texts.alarms.networkBack(network, now), ofNetwork: network)
       }
     case .disconnected(let network, _):
       if networks[network] == nil { networks[network] = Absence(since: now) }
@@ -43,43 +40,44 @@ struct LinkAlarms: Sendable {
     case .banned(let network, _):
       if networks[network]?.isTold ?? false { return }
       networks[network] = Absence(since: networks[network]?.since ?? now, isTold: true)
-      raised.append(
-        Alarm(
-          statement: Statement("alarm.banned", ["network": .text(network), "at": .time(now)]), lane: .distress,
-          exceptNetwork: network, key: "alarm/network/\(network)"))
+      raise(Texts.alarms.banned(network, now), .distress, ofNetwork: network)
     case .joined(let network, let channel):
       rooms[ChannelKey(network, channel)] = nil
     case .left(let network, let channel, _):
       let key = ChannelKey(network, channel)
       if rooms[key] == nil { rooms[key] = Absence(since: now) }
     case .exposed(let network, let channel, let room):
-      raised.append(
-        Alarm(
-          statement: Statement(
-            "alarm.exposed",
-            [
-              "channel": .text(channel), "open": .flag(room.isOpen), "unknown": .flag(room.isUnknown),
-              "strangers": .list(room.strangers.map { .text($0) }), "withheld": .flag(room.isWithholding),
-            ]), exceptRoom: ChannelKey(network, channel), key: "alarm/exposed/\(network)/\(channel)"))
+      raise(
+        Texts.alarms.exposed(channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty),
+        ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)")
     case .netsplit, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }
 
+  private mutating func raise(
+    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofNetwork network: String
+  ) {
+    raised.append(Alarm(statement: statement, lane: lane, exceptNetwork: network, key: "alarm/network/\(network)"))
+  }
+
+  private mutating func raise(
+    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofRoom room: ChannelKey, _ key: String
+  ) {
+    raised.append(Alarm(statement: statement, lane: lane, exceptRoom: room, key: "alarm/\(key)"))
+  }
+
   /// A line was refused again and again, and is given up.
   mutating func gaveUp(_ row: OutboxLineSummary) {
-    raised.append(
-      Alarm(
-        statement: Statement("alarm.undeliverable", ["channel": .text(row.room.channel), "text": .text(row.text)]),
-        lane: row.isDistress ? .distress : .announcement, exceptRoom: row.room,
-        key: "alarm/undeliverable/\(row.id)"))
+    raise(
+      Texts.alarms.undeliverable(row.room.channel, row.text), row.isDistress ? .distress : .announcement,
+      ofRoom: row.room, "undeliverable/\(row.id)")
   }
 
   /// A call for help was withheld from a room that is not closed as it has to be.
   mutating func withheld(_ row: OutboxLineSummary) {
-    raised.append(
-      Alarm(
-        statement: Statement("alarm.withheld", ["channel": .text(row.room.channel), "text": .text(row.text)]),
-        lane: .distress, exceptRoom: row.room, key: "alarm/withheld/\(row.room.network)/\(row.id)"))
+    raise(
+      Texts.alarms.withheld(row.room.channel, row.text), .distress, ofRoom: row.room,
+      "withheld/\(row.room.network)/\(row.id)")
   }
 
   /// A line to a room that no server takes.
@@ -95,20 +93,14 @@ struct LinkAlarms: Sendable {
     for (network, absence) in networks.sorted(by: { $0.key < $1.key })
     where !absence.isTold && now - absence.since >= Self.networkPatience {
       networks[network]?.isTold = true
-      raised.append(
-        Alarm(
-          statement: Statement("alarm.network_down", ["network": .text(network), "since": .time(absence.since)]),
-          exceptNetwork: network, key: "alarm/network/\(network)"))
+      raise(Texts.alarms.networkDown(network, absence.since), ofNetwork: network)
     }
     for (room, absence) in rooms.sorted(by: { ($0.key.network, $0.key.channel) < ($1.key.network, $1.key.channel) })
     where !absence.isTold && now - absence.since >= Self.roomPatience {
       rooms[room]?.isTold = true
-      raised.append(
-        Alarm(
-          statement: Statement(
-            "alarm.room",
-            ["channel": .text(room.channel), "network": .text(room.network), "since": .time(absence.since)]),
-          exceptRoom: room, key: "alarm/room/\(room.network)/\(room.channel)"))
+      raise(
+        Texts.alarms.room(room.channel, room.network, absence.since), ofRoom: room,
+        "room/\(room.network)/\(room.channel)")
     }
     defer { raised = [] }
     return raised

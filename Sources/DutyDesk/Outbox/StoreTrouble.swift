@@ -18,20 +18,17 @@ struct StoreTrouble {
   private var failedAt: Milliseconds = 0
   private var wroteAt: Milliseconds?
 
-  /// - Parameter isLine: whether a line by itself failed; else a batch, in which something else may have been at fault.
+  /// - Parameters:
+  ///   - isLine: whether a line by itself failed; else a batch, in which something else may have been at fault.
+  ///   - onCall: whom to telephone.
   /// - Returns: what people are told; nil: they know, or it is the fault of one line.
-  mutating func failed(_ fault: StoreFault, isLine: Bool, at now: Milliseconds) -> Statement? {
+  mutating func failed(_ fault: StoreFault, isLine: Bool, onCall: OnCall?, at now: Milliseconds) -> Statement? {
     guard let kind = Kind(fault), isLine || kind != .damaged else { return nil }
     since = since ?? now
     failedAt = now
     wroteAt = nil
     guard told.insert(kind).inserted else { return nil }
-    return Statement(
-      "alarm.store",
-      [
-        "since": .time(since ?? now), "full": .flag(kind == .full), "read_only": .flag(kind == .readOnly),
-        "locked": .flag(kind == .locked),
-      ])
+    return Texts.alarms.store(since ?? now, kind == .full, kind == .readOnly, kind == .locked, onCall)
   }
 
   mutating func wrote(at now: Milliseconds) { if since != nil { wroteAt = now } }
@@ -40,7 +37,7 @@ struct StoreTrouble {
   mutating func over(at now: Milliseconds) -> Statement? {
     guard let since, wroteAt != nil, now - failedAt >= Self.patience else { return nil }
     self = StoreTrouble()
-    return Statement("alarm.store_works", ["since": .time(since), "at": .time(now)])
+    return Texts.alarms.storeWorks(since, now)
   }
 }
 
@@ -64,9 +61,9 @@ extension Desk {
   /// The coordination hears what is wrong with the store, which cannot hold that announcement.
   func tellTrouble(_ error: any Error, isLine: Bool, with processor: LineProcessor) {
     guard let fault = error as? StoreFault,
-      let statement = trouble.failed(fault, isLine: isLine, at: processor.now)
+      let statement = trouble.failed(fault, isLine: isLine, onCall: settings.onCall, at: processor.now)
     else { return }
-    tellCoordination(processor.withOnCall(statement), with: processor)
+    tellCoordination(statement, with: processor)
   }
 
   func tellCoordination(_ statement: Statement, key: String = "alarm/store", with processor: LineProcessor) {
@@ -82,12 +79,7 @@ extension Desk {
     guard let loss = store.loss else { return }
     log.critical("the store lost records", metadata: ["loss": "\(loss.description)"])
     let processor = processor()
-    let statement = Statement(
-      "alarm.loss",
-      [
-        "count": .number(loss.count), "some": .flag(loss.count > 0),
-        "since": loss.foundAt.map { .time($0) } ?? .flag(false), "until": .time(loss.noted.at),
-      ])
+    let statement = Texts.alarms.loss(loss.count, loss.count > 0, loss.foundAt, loss.noted.at)
     let alarm = LinkAlarms.Alarm(statement: statement, lane: .distress, key: "alarm/loss")
     try store.write { transaction in
       for line in processor.lines(of: alarm, lifetime: 8 * .hour) { _ = try transaction.enqueue(line) }

@@ -56,12 +56,12 @@ extension DraftRelay {
   fileprivate init(_ arguments: Arguments) throws(Fault) {
     let kind = try arguments.need(arguments.word("kind").flatMap(RelayKind.init(rawValue:)), "kind")
     if let report = arguments.number("report"), kind != .denial {
-      throw Fault("unexpected", ["given": .text("S\(report)")])
+      throw Fault(Texts.faults.unexpected, "S\(report)")
     }
     // What stands before the address is for whom an appeal is; the text of anything else stands behind it.
     let before = arguments.word("beneficiary")
     if let before, kind != .solidarity, arguments.has("message") {
-      throw Fault("unexpected", ["given": .text(shown(before))])
+      throw Fault(Texts.faults.unexpected, shown(before))
     }
     self.init(
       kind: kind, source: try arguments.need(arguments.word("link"), "link"), text: arguments.word("message") ?? "",

@@ -17,14 +17,12 @@ extension OrderHandler {
           expiresAt: now + PendingCommand.lifetime))
       number = number ?? asked
     }
-    var question = WatchRules.words("swap.ask", exchange, in: situation)
-    question.values["question"] = .number(number ?? 1)
+    let words = WatchRules.words(exchange, in: situation)
+    let question = situation.crisis.say(Texts.watch.swapAsk, words, number ?? 1)
     try processor.enqueue(
       Announcement(to: .member(other.number), about: exchange.crisis, question, lifetime: PendingCommand.lifetime),
-      from: submission,
-      cause: nil,
-      in: transaction)
-    return Done(answer: WatchRules.words("swap.asked", exchange, in: situation), announces: true)
+      from: submission, cause: nil, in: transaction)
+    return Done(answer: situation.crisis.say(Texts.watch.swapAsked, words), announces: true)
   }
 
   /// After `!oui`: the shifts are those of now.
@@ -36,8 +34,8 @@ extension OrderHandler {
 
   mutating func declineSwap(_ exchange: ShiftExchange) throws -> Done {
     let crisis = try crisis(exchange.crisis)
-    let said = WatchRules.words(
-      "swap.declined", exchange, in: try processor.watch(of: crisis, in: transaction))
+    let said = crisis.say(
+      Texts.watch.swapDeclined, WatchRules.words(exchange, in: try processor.watch(of: crisis, in: transaction)))
     try processor.enqueue(
       Announcement(to: .member(exchange.asker), about: exchange.crisis, said), from: submission, cause: nil,
       in: transaction)

@@ -75,18 +75,12 @@ package struct RotaView: View {
   package var lines: [Statement] {
     let crisis = situation.crisis
     guard let summary = situation.summary(at: now) else {
-      return [
-        Statement("watch.none", ["crisis": .text(crisis.code), "span": .text(example)], nature: crisis.nature)
-      ]
+      return [crisis.say(Texts.watch.none, example)]
     }
-    var values = summary.values
-    values["crisis"] = .text(crisis.code)
-    values["gaps"] = .list(orNone: summary.gaps.told.map(\.phrase))
     let first = summary.gaps.first.map { gap in
       TimeSpan(max(gap.from, now), gap.until ?? max(gap.from, now) + 4 * .hour)
     }
-    values["span"] = first.map { .text(situation.typed($0)) } ?? .flag(false)
-    return [Statement("watch.now", values, nature: crisis.nature)] + slots
+    return [crisis.say(Texts.watch.now, summary, summary.gapList, first.map(situation.typed))] + slots
   }
 
   /// The watch from each change on; the next is in the first line already, and said alone needs no more.
@@ -96,11 +90,8 @@ package struct RotaView: View {
     guard changes.count > 1 else { return [] }
     return changes.prefix(Self.mostSlots).map { at in
       let watch = rota.watch(at: at)
-      let values: [String: Value] = [
-        "from": .time(at), "until": rota.change(after: at).map { .time($0) } ?? .flag(false),
-        "people": situation.people(watch.people), "missing": watch.missing > 0 ? .number(watch.missing) : .flag(false),
-      ]
-      return Statement("watch.slot", values, nature: situation.crisis.nature)
+      return Texts.watch.slot(
+        at, rota.change(after: at), situation.people(watch.people), watch.missing, nature: situation.crisis.nature)
     }
   }
 }
@@ -113,18 +104,9 @@ package struct HandoverView: View {
 
   package var lines: [Statement] {
     let crisis = situation.crisis
-    let first = Statement(
-      "handover.open",
-      [
-        "crisis": .text(crisis.code), "open": situation.open > 0 ? .number(situation.open) : .flag(false),
-        "urgent": situation.urgent > 0 ? .number(situation.urgent) : .flag(false),
-        "notes": situation.notes.isEmpty ? .flag(false) : .number(situation.notes.count),
-      ], nature: crisis.nature)
-    let notes = situation.notes.suffix(2).map { note in
-      Statement(
-        "handover.note",
-        ["by": .text(situation.name(note.by)), "at": .time(note.at), "text": .text(note.text.quoted(300))],
-        nature: crisis.nature)
+    let first = crisis.say(Texts.watch.handover, situation.open, situation.urgent, situation.notes.count)
+    let notes = situation.notes.suffix(2).map {
+      Texts.watch.handoverNote(situation.name($0.by), $0.at, $0.text.quoted(300), nature: crisis.nature)
     }
     return [first] + urgent.map { $0.listStatement(nature: crisis.nature) } + notes
   }

@@ -17,7 +17,7 @@ struct Configuration: Sendable {
   var authorities: [Authority]
   var members: [Seed.SeedMember]
   var defaultRole: DeskSettings.DefaultRole
-  var onCall: DeskSettings.OnCall?
+  var onCall: OnCall?
   var digest: DigestSettings
   var watch: DeskSettings.WatchSettings
   var relays: RelaySettings

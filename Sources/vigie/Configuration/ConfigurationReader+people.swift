@@ -99,13 +99,13 @@ extension ConfigurationReader {
 
   func onCall(
     _ map: YAMLMap, _ accounts: Accounts, _ members: [Seed.SeedMember]
-  ) -> DeskSettings.OnCall? {
+  ) -> OnCall? {
     let list = map.required("accounts") { $0.list { accounts.qualified($0) } } ?? []
     let number = map.required("telephone") { telephone($0) }
     let names = list.map { account in
       members.first { $0.account == account }?.name ?? Accounts.shownName(account)
     }
-    return DeskSettings.OnCall(names: names, telephone: number)
+    return OnCall(names: names, telephone: number)
   }
 
   func telephone(_ value: YAMLValue) -> String? {

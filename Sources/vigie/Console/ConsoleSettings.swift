@@ -53,7 +53,7 @@ enum ConsoleSettings {
         ChannelKey(network, "#visov-veille"): .volunteers, ChannelKey(network, "#visov-coord"): .coordination,
         ChannelKey(network, "#gest-63"): .managers(authority: "SDIS63"),
       ],
-      onCall: DeskSettings.OnCall(names: ["Camille"], telephone: "06\u{A0}39\u{A0}98\u{A0}00\u{A0}63"),
+      onCall: OnCall(names: ["Camille"], telephone: "06\u{A0}39\u{A0}98\u{A0}00\u{A0}63"),
       seed: Seed(
         authorities: [
           Authority(

@@ -1,0 +1,69 @@
+/// The answers of `ping.yaml`, `health.yaml`, `yes.yaml` and `no.yaml`, and `texts/notices.yaml`.
+package struct DeskTexts: Sendable {
+  package let pong = Text("ping.pong", .number("queue"))
+  package let pongWithoutStore = Text("ping.without_store", .number("queue"))
+  package let healthInShort = Text(
+    "health.brief", .maybe(.time("last_write")), .number("queue"), .duration("delay"), .number("networks"),
+    .number("connected"), .number("rooms"), .number("joined"))
+  package let health = Text(
+    "health.desk", .maybe(.time("last_write")), .number("queue"), .duration("delay"), .number("pauses"),
+    .duration("uptime"), .maybe(.code("version")))
+  package let otherHealth = Text(
+    "health.rest", .number("networks"), .number("connected"), .number("rooms"), .number("joined"), .number("pending"),
+    .maybe(.time("oldest")), .maybe(.names("missing")), .code("head"), .number("events"), .number("size"))
+
+  package let resumed = Text("notice.resumed")
+  package let missed = Text("notice.missed", .time("at"), .words("text"))
+  package let missedMore = Text("notice.missed_more")
+  package let gap = Text("notice.gap", .time("from"), .time("until"))
+
+  package let codeAccepted = Text("code.accepted", .words("account"), .words("nick"))
+  package let codeWrong = Text("code.wrong")
+  package let codeSpoilt = Text("code.spoilt", .words("bot"))
+  package let codeUnseen = Text("code.unseen")
+  package let codeTooMany = Text("code.too_many")
+
+  // Before every line that is not for real.
+  let exercise = Text("nature_mark.exercise")
+  let test = Text("nature_mark.test")
+
+  // Of the book, but never said.
+  let yes = Text("yes.done")
+  let no = Text("no.done")
+  let helpIdentify = Text("notice.help_identify")
+}
+
+extension Texts { package static let desk = DeskTexts() }
+
+/// What coordinators are told of Vigie's own links: `texts/alarms.yaml`.
+package struct AlarmTexts: Sendable {
+  package let networkDown = Text("alarm.network_down", .code("network"), .time("since"))
+  package let networkBack = Text("alarm.network_back", .code("network"), .time("at"))
+  package let banned = Text("alarm.banned", .code("network"), .time("at"))
+  package let room = Text("alarm.room", .code("channel"), .code("network"), .time("since"))
+  package let exposed = Text(
+    "alarm.exposed", .code("channel"), .flag("open"), .flag("unknown"), .flag("withheld"),
+    .maybe(.names("strangers")))
+  package let store = Text("alarm.store", .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .onCall)
+  package let storeWorks = Text("alarm.store_works", .time("since"), .time("at"))
+  package let loss = Text("alarm.loss", .number("count"), .flag("some"), .maybe(.time("since")), .time("until"))
+  package let withheld = Text("alarm.withheld", .code("channel"), .words("text"))
+  package let undeliverable = Text("alarm.undeliverable", .code("channel"), .words("text"))
+}
+
+extension Texts { package static let alarms = AlarmTexts() }
+
+/// `texts/help.yaml`.
+package struct HelpTexts: Sendable {
+  package let line = Text("help.command_line", .code("use"), .code("line"))
+  package let also = Text("help.also", .terms("commands", of: "command"))
+  package let texts = Text("help.texts", .terms("commands", of: "command"))
+  package let more = Text("help.more", .code("example"))
+  package let nothing = Text("help.nothing")
+  package let use = Text("help.use", .code("use"), .code("text"))
+  package let example = Text("help.example", .code("example"))
+  package let aliases = Text("help.aliases", .names("names"))
+  package let reserved = Text("help.reserved", .all("audience", Audience.self), .oneOf("places", VenueKind.self))
+}
+
+extension Texts { package static let help = HelpTexts() }

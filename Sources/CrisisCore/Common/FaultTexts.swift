@@ -1,0 +1,45 @@
+/// `texts/faults.yaml`: lines that could not be understood. Those of a known command begin with how it is used.
+package struct FaultTexts: Sendable {
+  package let unknownCommand = Text(
+    "fault.unknown_command", .words("given"), .choices("suggestions", of: "command", orNone: "some"))
+  package let ambiguous = Text("fault.ambiguous", .words("given"), .choices("commands", of: "command"))
+  package let fullName = Text("fault.full_name", .words("given"), .term("command", of: "command"))
+  package let tooLong = Text("fault.too_long", .number("limit"))
+
+  package let missing = Text("fault.missing", .use, .term("argument", of: "argument"))
+  package let missingValue = Text("fault.missing_value", .use, .words("key"))
+  package let badValue = Text(
+    "fault.bad_value", .use, .words("given"), .maybe(.term("argument", of: "argument")),
+    .choices("suggestions", orNone: "some"))
+  package let badTime = Text("fault.bad_time", .use, .words("given"))
+  package let timeInFuture = Text("fault.time_in_future", .use, .words("given"))
+  package let noHour = Text("fault.no_hour", .use, .words("given"))
+  package let badLink = Text("fault.bad_link", .use, .words("given"))
+  package let badCoordinates = Text("fault.bad_coordinates", .use, .words("given"))
+  package let wrongKind = Text(
+    "fault.wrong_kind", .use, .words("given"), .term("kind", of: "record"), .term("wanted", of: "record"),
+    .flag("is_crisis"))
+  package let unknownKey = Text("fault.unknown_key", .use, .words("key"), .choices("keys", orNone: "some"))
+  package let twice = Text("fault.twice", .use, .words("key"))
+  package let unexpected = Text("fault.unexpected", .use, .words("given"))
+  package let unbalancedQuote = Text("fault.unbalanced_quote", .use)
+}
+
+extension Texts { package static let faults = FaultTexts() }
+
+/// A command, by its code, and an example of it.
+package struct CommandUse: Sendable {
+  package var command: String
+  package var example: String
+
+  package init(command: String = "", example: String = "") {
+    self.command = command
+    self.example = example
+  }
+}
+
+extension Slot where T == CommandUse {
+  static var use: Slot {
+    Slot(.term("command", of: "command"), .code("example")) { ($0.command, $0.example) }
+  }
+}
