@@ -118,6 +118,11 @@ import Testing
     #expect(Self.slips("Où\u{A0}? «\u{A0}Orbel\u{A0}»\u{A0}: !aide", .french) == [])
   }
 
+  /// The codes of the refusals of a topic.
+  static func refusals(of topic: any Sendable) -> [String] {
+    Texts.declared(in: topic).map(\.code).filter { $0.hasPrefix("refusal.") }
+  }
+
   /// Every refusal of the rules has a text, and gives it the values that the text declares.
   @Test func everyRefusalHasItsText() throws {
     let book = try Shipped.book()
@@ -154,8 +159,9 @@ import Testing
     let desk = ["refusal.throttled", "refusal.busy", "refusal.store_full", "refusal.store", "refusal.expired_pending"]
     #expect(
       Set(refusals.map(\.statement.code))
-        == [Catalogue.refusals, Catalogue.distress, Catalogue.settlements, Catalogue.questions]
-        .reduce(into: Set<String>()) { $0.formUnion($1.keys.filter { $0.hasPrefix("refusal.") }) }
+        == [Catalogue.refusals, Catalogue.distress].reduce(
+          into: Set<String>([Texts.reports, Texts.settlements, Texts.questions].flatMap(Self.refusals(of:)))
+        ) { $0.formUnion($1.keys.filter { $0.hasPrefix("refusal.") }) }
         .subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement
