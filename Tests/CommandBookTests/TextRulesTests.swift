@@ -119,6 +119,11 @@ import Testing
     #expect(Self.slips("Où\u{A0}? «\u{A0}Orbel\u{A0}»\u{A0}: !aide", .french) == [])
   }
 
+  /// The codes of the refusals of a topic.
+  static func refusals(of topic: any Sendable) -> [String] {
+    Texts.declared(in: topic).map(\.code).filter { $0.hasPrefix("refusal.") }
+  }
+
   /// Every refusal of the rules has a text, and gives it the values that the text declares.
   @Test func everyRefusalHasItsText() throws {
     let book = try Shipped.book()
@@ -156,9 +161,8 @@ import Testing
     #expect(
       Set(refusals.map(\.statement.code))
         == Set(
-          ([Catalogue.refusals, Catalogue.settlements, Catalogue.questions].flatMap(\.keys)
-            + [Texts.refusals as any Sendable, Texts.distress].flatMap(Texts.declared).map(\.code))
-            .filter { $0.hasPrefix("refusal.") }
+          [Texts.refusals as any Sendable, Texts.distress, Texts.reports, Texts.settlements, Texts.questions]
+            .flatMap(Self.refusals(of:))
         ).subtracting(desk))
     for refusal in refusals {
       let statement = refusal.statement

@@ -1,6 +1,6 @@
-import CrisisCore
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 /// The words of reports are found as the reports have them, however they changed.

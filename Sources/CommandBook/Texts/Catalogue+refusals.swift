@@ -3,19 +3,9 @@ import CrisisCore
 extension Catalogue {
   /// `texts/refusals.yaml`: one a case of ``Refusal``, and those of the desk.
   static let refusals: [String: [Variable]] = [
-    "refusal.no_such_report": [.number("number"), .code("crisis"), .number("last"), .flag("some")],
-    "refusal.report_cancelled": [.number("number")],
-    "refusal.own_report": [.number("number"), .flag("may_override")],
-    "refusal.reason_missing": [.number("number"), .flag("refuted")],
-    "refusal.empty_report": [],
-    "refusal.not_your_report": [.number("number")],
-    "refusal.nothing_to_correct": [.number("number")],
-    "refusal.text_too_long": [.number("limit")],
-    "undo_part.counted": [.number("number")],
     "undo_part.language": [],
     "undo_part.digest": [.number("number")],
     "undo_part.digest_period": [],
-    "undo_part.followed": [.number("number"), .flag("ends")],
   ]
 
   /// The families of terms and their members: each has to have words in both languages.

@@ -8,8 +8,7 @@ enum Catalogue {
   }
 
   private static let texts: [String: [Variable]] = [
-    answers, refusals, others, digests, relays, people, log, settlements, questions,
-    missions, typed,
+    answers, refusals, others, digests, relays, people, log, missions, typed,
   ].reduce(into: [:]) { all, some in all.merge(some) { $1 } }
 
   private static let typed = Dictionary(Texts.all.map { ($0.code, $0.variables) }, uniquingKeysWith: { $1 })
@@ -35,44 +34,6 @@ enum Catalogue {
     ],
     "deactivate.done": closing + [.time("at")],
     "deactivate.declined": [.code("crisis")],
-    "report.recorded": [
-      .number("number"), .words("place"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
-      .maybe(.number("people")), .flag("link"),
-    ],
-    "report.recorded_bare": [
-      .number("number"), .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"),
-      .maybe(.number("people")), .flag("link"),
-    ],
-    "report.unknown_place": [
-      .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
-    ],
-    "report.counted": [
-      .number("number"), .maybe(.words("place")), .term("status", "report_status"), .number("people"),
-    ],
-    "report.counted_already": [.number("number"), .maybe(.words("place")), .number("people")],
-    "correct.done": [.number("number"), .list("changes")],
-    "correct.unknown_place": [
-      .number("number"), .words("given"), .list("departements"), .maybe(.list("suggestions")), .maybe(.words("first")),
-    ],
-    "verify.verified": verification + [.maybe(.words("reason"))],
-    "verify.refuted": verification + [.words("reason")],
-    "verify.unverifiable": verification + [.words("reason")],
-    "show.card": [
-      .number("number"), .term("status", "report_status"), .maybe(.words("place")),
-      .maybe(.term("category", "category")), .maybe(.time("time")), .maybe(.time("received")), .flag("urgent"),
-      .maybe(.number("people_at_risk")), .maybe(.number("people")), .maybe(.words("text")), .maybe(.words("link")),
-      .maybe(.words("by")), .maybe(.code("crisis")), .maybe(.words("claimed_by")), .maybe(.time("claimed_until")),
-    ],
-    "list.report": [
-      .number("number"), .term("status", "report_status"), .maybe(.words("place")),
-      .maybe(.term("category", "category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
-      .maybe(.words("text")), .flag("link"),
-    ],
-    "list.more": [.number("count"), .code("crisis")],
-    "list.none": [
-      .code("crisis"), .flag("new"), .flag("mine"), .flag("urgent"), .flag("distress"), .maybe(.words("place")),
-    ],
-    "list.unknown_place": [.words("given"), .list("departements"), .maybe(.list("suggestions"))],
     "status.crisis": [
       .code("crisis"), .words("title"), .flag("eased"), .flag("cod_armed"), .time("since"), .number("total"),
       .number("new_count"), .number("urgent"),
@@ -88,23 +49,14 @@ enum Catalogue {
       .number("total"), .maybe(.authority("requester")),
     ],
     "crises.none": [],
-    "undo.report": [.number("number")],
     "undo.crisis": [.code("crisis")],
     "undo.closing": [.code("crisis")],
-    "undo.correction": [.number("number")],
-    "undo.verification": [.number("number"), .term("status", "report_status")],
     "language.done": [.term("language", "language")],
   ]
 
   private static let closing: [Variable] = [
     .code("crisis"), .words("title"), .words("reason"), .number("total"), .maybe(.number("new_count")),
     .maybe(.list("distress")),
-  ]
-
-  private static let verification: [Variable] = [
-    .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.term("category", "category")),
-    .maybe(.words("text")), .maybe(.list("checks")), .maybe(.code("grade")), .flag("rectified"),
-    .maybe(.words("claimed_by")),
   ]
 
   /// What is announced, noted or framed: `texts/announcements.yaml`, `texts/notices.yaml`, `texts/help.yaml`.
@@ -121,20 +73,5 @@ enum Catalogue {
     ],
     "announcement.reopened": [.code("crisis"), .words("title"), .words("by"), .time("at")],
     "announcement.crisis_cancelled": [.code("crisis"), .words("by"), .time("at")],
-    "announcement.rectified": [
-      .code("crisis"), .number("number"), .words("by"), .time("at"), .maybe(.words("place")), .maybe(.words("text")),
-      .words("reason"),
-    ],
-    "announcement.rectification_cancelled": [
-      .code("crisis"), .number("number"), .term("status", "report_status"), .words("by"), .time("at"),
-    ],
-    "change.place": [.words("value")],
-    "change.place_unknown": [.words("value")],
-    "change.time": [.time("value")],
-    "change.category": [.term("value", "category")],
-    "change.urgent": [],
-    "change.not_urgent": [],
-    "change.people": [.number("value")],
-    "change.text": [],
   ]
 }

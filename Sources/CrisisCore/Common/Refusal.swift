@@ -89,20 +89,14 @@ package enum Refusal: Error, Sendable, Equatable {
     case .closingReasonMissing: texts.closingReasonMissing()
     case .noAgreement(let name, let from, let until, let mayOverride):
       texts.noAgreement(name, from, until, mayOverride)
-    case .noSuchReport(let number, let crisis, let last):
-      Statement(
-        "refusal.no_such_report",
-        ["number": .number(number), "crisis": .text(crisis), "last": .number(last), "some": .flag(last > 0)])
-    case .reportCancelled(let number): Statement("refusal.report_cancelled", ["number": .number(number)])
-    case .ownReport(let number, let mayOverride):
-      Statement("refusal.own_report", ["number": .number(number), "may_override": .flag(mayOverride)])
-    case .reasonMissing(let number, let outcome):
-      Statement(
-        "refusal.reason_missing", ["number": .number(number), "refuted": .flag(outcome == .refuted)])
-    case .emptyReport: Statement("refusal.empty_report")
-    case .notYourReport(let number): Statement("refusal.not_your_report", ["number": .number(number)])
-    case .nothingToCorrect(let number): Statement("refusal.nothing_to_correct", ["number": .number(number)])
-    case .textTooLong(let limit): Statement("refusal.text_too_long", ["limit": .number(limit)])
+    case .noSuchReport(let number, let crisis, let last): Texts.reports.notFound(number, crisis, last)
+    case .reportCancelled(let number): Texts.reports.isCancelled(number)
+    case .ownReport(let number, let mayOverride): Texts.reports.isOwn(number, mayOverride)
+    case .reasonMissing(let number, let outcome): Texts.reports.reasonMissing(number, outcome == .refuted)
+    case .emptyReport: Texts.reports.isEmpty()
+    case .notYourReport(let number): Texts.reports.notYours(number)
+    case .nothingToCorrect(let number): Texts.reports.nothingToCorrect(number)
+    case .textTooLong(let limit): Texts.reports.isTooLong(limit)
     case .nothingAsked: texts.nothingAsked()
     case .severalAsked(let numbers): texts.severalAsked(numbers, numbers.first ?? 1)
     case .noSuchQuestion(let number): texts.noSuchQuestion(number)

@@ -46,6 +46,9 @@ package enum Texts {
     watch,
     distress,
     refusals, desk, alarms, help, faults,
+    reports, changes, settlements, verification,
+    relays, relayNews, relayRefusals,
+    questions,
   ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared)

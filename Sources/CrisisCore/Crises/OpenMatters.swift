@@ -30,24 +30,7 @@ extension OpenMatters {
   package var questionNumbers: Value {
     questions.isEmpty
       ? .flag(false)
-      : .list(questions.map { .phrase(Statement("question_part.number", ["number": .number($0.number)])) })
-  }
-}
-
-extension ManagerQuestion {
-  /// The card of `!voir Q3`.
-  package func cardStatement(asker: String?, answerer: String?, nature: CrisisNature) -> Statement {
-    Statement(
-      "show.question",
-      [
-        "number": .number(number), "crisis": .text(crisis), "text": .text(text.withoutFinalStop),
-        "asked": .time(askedAt),
-        "by": asker.map { .text($0) } ?? .flag(false), "withdrawn": .flag(isWithdrawn),
-        "answer": answer.map { .text($0.text.withoutFinalStop) } ?? .flag(false),
-        "answered": answer.map { .time($0.at) } ?? .flag(false),
-        "answerer": answerer.map { .text($0) } ?? .flag(false),
-        "follower": follower.map { isOpen ? .text($0.name) : .flag(false) } ?? .flag(false),
-      ], nature: nature)
+      : .list(questions.map { .phrase(Texts.questions.number($0.number)) })
   }
 }
 

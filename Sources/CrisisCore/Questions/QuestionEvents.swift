@@ -5,13 +5,6 @@ package struct QuestionAsked: QuestionEvent {
   package var by: Int
   package var text: String
 
-  package init(crisisCode: String, number: Int, by: Int, text: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.text = text
-  }
-
   package func erased(_ mark: String) -> QuestionAsked {
     var copy = self
     copy.text = mark
@@ -30,13 +23,6 @@ package struct QuestionAnswered: QuestionEvent {
   package var by: Int
   package var text: String
 
-  package init(crisisCode: String, number: Int, by: Int, text: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.text = text
-  }
-
   package func erased(_ mark: String) -> QuestionAnswered {
     var copy = self
     copy.text = mark
@@ -53,11 +39,6 @@ package struct QuestionReminded: QuestionEvent {
   package static let kind = "question.reminded"
   package var crisisCode: String
   package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-  }
 }
 
 /// Somebody sees to the answer of a question, or no longer does.
@@ -68,16 +49,8 @@ package struct QuestionFollowed: QuestionEvent, LastingEvent {
   /// The member; nil: nobody any more.
   package var by: Int?
 
-  package init(crisisCode: String, number: Int, by: Int?) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["number": .number(number), "ends": .flag(by == nil)]
   }
-  package var insteadOfUndo: Statement {
-    Statement("undo_part.followed", ["number": .number(number), "ends": .flag(by == nil)])
-  }
+  package var insteadOfUndo: Statement { Texts.questions.followerStays(number, by == nil) }
 }

@@ -15,20 +15,14 @@ package enum QuestionRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .none(let number, let crisis, let last):
-      Statement(
-        "refusal.question_none",
-        [
-          "number": .number(number), "crisis": .text(crisis), "last": .number(last), "some": .flag(last > 0),
-        ])
-    case .empty: Statement("refusal.question_empty")
-    case .noAnswer(let number): Statement("refusal.question_no_answer", ["number": .number(number)])
-    case .withdrawn(let number): Statement("refusal.question_withdrawn", ["number": .number(number)])
-    case .followed(let number, let by):
-      Statement("refusal.question_followed", ["number": .number(number), "by": .text(by)])
-    case .answered(let number): Statement("refusal.question_answered", ["number": .number(number)])
-    case .notFollowed(let number): Statement("refusal.question_not_followed", ["number": .number(number)])
-    case .notYourCrisis(let code): Statement("refusal.question_not_your_crisis", ["crisis": .text(code)])
+    case .none(let number, let crisis, let last): Texts.questions.none(number, crisis, last)
+    case .empty: Texts.questions.isEmpty()
+    case .noAnswer(let number): Texts.questions.noAnswer(number)
+    case .withdrawn(let number): Texts.questions.isWithdrawn(number)
+    case .followed(let number, let by): Texts.questions.isFollowed(number, by)
+    case .answered(let number): Texts.questions.isAnswered(number)
+    case .notFollowed(let number): Texts.questions.notFollowed(number)
+    case .notYourCrisis(let code): Texts.questions.notYourCrisis(code)
     }
   }
 }

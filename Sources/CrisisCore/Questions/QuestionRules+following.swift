@@ -8,15 +8,10 @@ extension QuestionRules {
     guard question.isOpen else { throw .question(.answered(number: question.number)) }
     let other = question.follower.flatMap { $0.member == member.number ? nil : $0 }
     if let other, !asker.isCoordinator { throw .question(.followed(number: question.number, by: other.name)) }
-    let event = QuestionFollowed(crisisCode: crisis.code, number: question.number, by: member.number)
     return Decision(
-      [event],
-      answer: Statement(
-        "claim.question",
-        [
-          "number": .number(question.number), "text": .text(question.text.quoted(120).withoutFinalStop),
-          "from": other.map { .text($0.name) } ?? .flag(false),
-        ], nature: crisis.nature))
+      [QuestionFollowed(crisisCode: crisis.code, number: question.number, by: member.number)],
+      answer: Texts.questions.taken(
+        question.number, question.text.quoted(120).withoutFinalStop, other?.name, nature: crisis.nature))
   }
 
   package static func drop(
@@ -30,12 +25,8 @@ extension QuestionRules {
     guard isOwn || asker.isCoordinator else {
       throw .question(.followed(number: question.number, by: follower.name))
     }
-    let event = QuestionFollowed(crisisCode: crisis.code, number: question.number, by: nil)
     return Decision(
-      [event],
-      answer: Statement(
-        "release.question",
-        ["number": .number(question.number), "from": isOwn ? .flag(false) : .text(follower.name)],
-        nature: crisis.nature))
+      [QuestionFollowed(crisisCode: crisis.code, number: question.number, by: nil)],
+      answer: Texts.questions.dropped(question.number, isOwn ? nil : follower.name, nature: crisis.nature))
   }
 }

@@ -14,16 +14,11 @@ package enum QuestionRules {
     }
     try ReportRules.checkLength(text)
     guard let text = text.unlessBlank else { throw .question(.empty) }
-    let values: [String: Value] = [
-      "number": .number(number), "text": .text(words(text)), "at": .time(asker.at),
-    ]
-    var announced = values
-    announced["crisis"] = .text(crisis.code)
-    announced["by"] = .text(member.name)
-    let statement = Statement("announcement.question", announced, nature: crisis.nature)
+    let statement = Texts.questions.askedForAll(
+      number, crisis.code, words(text), member.name, asker.at, nature: crisis.nature)
     return Decision(
       [QuestionAsked(crisisCode: crisis.code, number: number, by: member.number, text: text)],
-      answer: Statement("ask.done", values, nature: crisis.nature),
+      answer: Texts.questions.asked(number, words(text), asker.at, nature: crisis.nature),
       announcements: toTheTeam(statement, crisis, number))
   }
 
@@ -34,22 +29,16 @@ package enum QuestionRules {
     guard !question.isWithdrawn else { throw .question(.withdrawn(number: question.number)) }
     try ReportRules.checkLength(text)
     guard let text = text.unlessBlank else { throw .question(.noAnswer(number: question.number)) }
-    let values: [String: Value] = [
-      "number": .number(question.number), "question": .text(question.text.quoted(80).withoutFinalStop),
-      "text": .text(words(text)), "by": .text(member.name), "at": .time(asker.at), "crisis": .text(crisis.code),
-      "again": .flag(question.answer != nil),
-    ]
-    let statement = Statement("announcement.question_answered", values, nature: crisis.nature)
+    let isAgain = question.answer != nil
+    let statement = Texts.questions.answeredForAll(
+      question.number, crisis.code, question.text.quoted(80).withoutFinalStop, words(text), member.name, asker.at,
+      isAgain, nature: crisis.nature)
     return Decision(
-      [
-        QuestionAnswered(crisisCode: crisis.code, number: question.number, by: member.number, text: text)
-      ],
-      answer: Statement(
-        "answer.done", values.filter { ["number", "at", "again"].contains($0.key) }, nature: crisis.nature),
-      announcements: [
-        Announcement(to: .managersConcerned, about: crisis.code, statement, lifetime: lifetime),
-        Announcement(to: .coordination, about: crisis.code, statement, lifetime: lifetime),
-      ])
+      [QuestionAnswered(crisisCode: crisis.code, number: question.number, by: member.number, text: text)],
+      answer: Texts.questions.answered(question.number, asker.at, isAgain, nature: crisis.nature),
+      announcements: [AnnouncementAudience.managersConcerned, .coordination].map {
+        Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime)
+      })
   }
 
   /// When the volunteers are reminded next; a time that is past stands for all that would have followed it.
@@ -59,13 +48,9 @@ package enum QuestionRules {
   }
 
   package static func reminded(_ question: ManagerQuestion, crisis: Crisis, at now: Milliseconds) -> Decision {
-    let statement = Statement(
-      "announcement.question_reminded",
-      [
-        "number": .number(question.number), "crisis": .text(crisis.code), "text": .text(words(question.text)),
-        "since": .duration(max(0, now - question.askedAt)),
-        "follower": question.follower.map { .text($0.name) } ?? .flag(false),
-      ], nature: crisis.nature)
+    let statement = Texts.questions.reminded(
+      question.number, crisis.code, words(question.text), max(0, now - question.askedAt), question.follower?.name,
+      nature: crisis.nature)
     return Decision(
       [QuestionReminded(crisisCode: crisis.code, number: question.number)], answer: statement,
       announcements: toTheTeam(statement, crisis, question.number))

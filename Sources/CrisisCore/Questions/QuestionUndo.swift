@@ -2,9 +2,9 @@ extension QuestionAsked: UndoableEvent {
   package func stands(_ undo: Undo) -> Bool { undo.before.question?.answer == nil }
 
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    let announced = undo.statement("announcement.question_withdrawn", undo.values(["number": .number(number)]))
+    let announced = Texts.questions.withdrawn(undo, number, nature: undo.nature)
     return Decision(
-      [], answer: undo.statement("undo.question", ["number": .number(number)]),
+      [], answer: Texts.questions.undone(number, nature: undo.nature),
       announcements: QuestionRules.toTheTeam(announced, try undo.known(undo.before.crisis), number))
   }
 }
@@ -15,13 +15,12 @@ extension QuestionAnswered: UndoableEvent {
   /// An answer given before it stands again.
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
-    let values: [String: Value] = ["number": .number(number), "answered": .flag(undo.after.question?.answer != nil)]
-    let announced = undo.statement("announcement.question_reopened", undo.values(values))
+    let isAnswered = undo.after.question?.answer != nil
+    let announced = Texts.questions.reopened(undo, number, isAnswered, nature: crisis.nature)
     return Decision(
-      [], answer: undo.statement("undo.answer", values),
-      announcements: [
-        Announcement(to: .managersConcerned, about: crisis.code, announced),
-        Announcement(to: .coordination, about: crisis.code, announced),
-      ])
+      [], answer: Texts.questions.answerUndone(number, isAnswered, nature: crisis.nature),
+      announcements: [AnnouncementAudience.managersConcerned, .coordination].map {
+        Announcement(to: $0, about: crisis.code, announced)
+      })
   }
 }

@@ -4,16 +4,12 @@ package struct RelayApprovers: Sendable, Equatable {
   /// By name, the first few.
   package var names: [String]
   /// How many more there are.
-  package var others: Int
+  package var others = 0
   /// The départements whose managers may too; none: no manager may.
-  package var managersOf: [String]
+  package var managersOf: [String] = []
+}
 
-  package init(names: [String], others: Int = 0, managersOf: [String] = []) {
-    self.names = names
-    self.others = others
-    self.managersOf = managersOf
-  }
-
+extension RelayApprovers {
   /// How many are named, or told in private.
   package static let mostNamed = 5
 
@@ -27,15 +23,11 @@ package struct RelayApprovers: Sendable, Equatable {
 
   package var isEmpty: Bool { names.isEmpty && managersOf.isEmpty }
 
-  /// `Camille, Jo ou un gestionnaire du 63`
-  var value: Value {
-    var values: [Value] = names.map { .text($0) }
-    if others > 0 { values.append(.phrase(Statement("relay_part.others", ["count": .number(others)]))) }
-    if !managersOf.isEmpty {
-      values.append(
-        .phrase(Statement("relay_part.manager", ["departements": .list(managersOf.map { .text($0) })])))
-    }
-    return values.isEmpty ? .flag(false) : .choice(values)
+  /// `Camille, Jo ou un gestionnaire du 63`; nil: nobody may.
+  var choices: [Value]? {
+    let others = others > 0 ? [Texts.relays.others(others)] : []
+    let managers = managersOf.isEmpty ? [] : [Texts.relays.manager(managersOf)]
+    return (names.map { .text($0) } + (others + managers).map { .phrase($0) }).unlessEmpty
   }
 
   package static func may(_ member: Member, approve relay: Relay, of crisis: Crisis) -> Bool {

@@ -19,14 +19,6 @@ package struct RelayDrafted: RelayEvent {
     package var text: String
     package var length: Int
     package var limit: Int
-
-    package init(account: String, network: RelayNetwork, text: String, length: Int, limit: Int) {
-      self.account = account
-      self.network = network
-      self.text = text
-      self.length = length
-      self.limit = limit
-    }
   }
 
   package init(_ relay: Relay) {
@@ -71,12 +63,6 @@ package struct RelayApproved: RelayEvent {
   package var crisisCode: String
   package var number: Int
   package var by: Int
-
-  package init(crisisCode: String, number: Int, by: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-  }
 }
 
 package struct RelayRejected: RelayEvent {
@@ -85,13 +71,6 @@ package struct RelayRejected: RelayEvent {
   package var number: Int
   package var by: Int
   package var reason: String
-
-  package init(crisisCode: String, number: Int, by: Int, reason: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.reason = reason
-  }
 
   package func erased(_ mark: String) -> RelayRejected {
     var copy = self
@@ -113,14 +92,6 @@ package struct RelayPublished: RelayEvent {
   package var account: String
   package var url: String
 
-  package init(crisisCode: String, number: Int, by: Int, account: String, url: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.account = account
-    self.url = url
-  }
-
   package func erased(_ mark: String) -> RelayPublished {
     var copy = self
     copy.url = mark
@@ -141,14 +112,6 @@ package struct RelayFailed: RelayEvent {
   package var account: String
   package var reason: String
 
-  package init(crisisCode: String, number: Int, by: Int, account: String, reason: String) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.account = account
-    self.reason = reason
-  }
-
   package func erased(_ mark: String) -> RelayFailed {
     var copy = self
     copy.reason = mark
@@ -167,13 +130,6 @@ package struct RelayWithdrawn: RelayEvent {
   package var by: Int
   package var reason: String?
 
-  package init(crisisCode: String, number: Int, by: Int, reason: String?) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.reason = reason
-  }
-
   package func erased(_ mark: String) -> RelayWithdrawn {
     var copy = self
     copy.reason = reason == nil ? nil : mark
@@ -190,11 +146,6 @@ package struct RelayExpired: RelayEvent {
   package static let kind = "relay.expired"
   package var crisisCode: String
   package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-  }
 }
 
 /// Those who can were told again that it waits.
@@ -204,10 +155,4 @@ package struct RelayReminded: RelayEvent {
   package var number: Int
   /// How many reminders are over by it, those that fell due while nobody could be told included.
   package var count: Int
-
-  package init(crisisCode: String, number: Int, count: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.count = count
-  }
 }

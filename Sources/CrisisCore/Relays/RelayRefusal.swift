@@ -33,88 +33,30 @@ package enum RelayRefusal: Sendable, Equatable {
   case overtaken(number: Int)
 
   var statement: Statement {
-    switch self {
-    case .noAccounts: Statement("refusal.relay_no_accounts")
-    case .textMissing(let kind): Statement("refusal.relay_text_missing", ["kind": .relay(kind)])
-    case .badAddress(let given, let flaw):
-      Statement(
-        "refusal.relay_bad_address",
-        [
-          "given": .text(given), "plain": .flag(flaw == .plain), "userinfo": .flag(flaw == .userinfo),
-          "port": .flag(flaw == .port), "letters": .flag(flaw == .letters), "form": .flag(flaw == .form),
-        ])
-    case .notOfficial(let given, let official):
-      Statement(
-        "refusal.relay_not_official",
-        ["given": .text(given), "official": .list(official.map { .text($0) }), "some": .flag(!official.isEmpty)])
-    case .textAddress(let given): Statement("refusal.relay_text_address", ["given": .text(given)])
-    case .beneficiaryMissing: Statement("refusal.relay_beneficiary_missing")
-    case .noSuchAccount(let given, let known):
-      Statement(
-        "refusal.relay_no_such_account",
-        [
-          "given": .text(given), "accounts": .choice(known.map { .text($0) }), "first": .text(known.first ?? ""),
-          "some": .flag(!known.isEmpty),
-        ])
-    case .tooLong(let account, let length, let limit):
-      Statement(
-        "refusal.relay_too_long",
-        [
-          "account": .text(account), "length": .number(length), "limit": .number(limit),
-          "over": .number(length - limit),
-        ])
+    let texts = Texts.relayRefusals
+    return switch self {
+    case .noAccounts: texts.noAccounts()
+    case .textMissing(let kind): texts.textMissing(kind)
+    case .badAddress(let given, let flaw): texts.badAddress(given, flaw)
+    case .notOfficial(let given, let official): texts.notOfficial(given, official, !official.isEmpty)
+    case .textAddress(let given): texts.textAddress(given)
+    case .beneficiaryMissing: texts.beneficiaryMissing()
+    case .noSuchAccount(let given, let known): texts.noSuchAccount(given, known, known.first ?? "", !known.isEmpty)
+    case .tooLong(let account, let length, let limit): texts.tooLong(account, length, limit, length - limit)
     case .notDeniable(let relay, let report, let status):
-      Statement(
-        "refusal.relay_not_deniable",
-        [
-          "number": relay.map { .number($0) } ?? .flag(false), "report": .number(report), "status": .status(status),
-          "verified": .flag(status == .verified),
-        ])
-    case .noSuchRelay(let number, let crisis, let last):
-      Statement(
-        "refusal.relay_none",
-        ["number": .number(number), "crisis": .text(crisis), "last": .number(last), "some": .flag(last > 0)])
-    case .ownRelay(let number, let approvers):
-      Statement("refusal.relay_own", Self.values(number, approvers))
-    case .ownRejection(let number): Statement("refusal.relay_own_rejection", ["number": .number(number)])
-    case .notYourAdvice(let number, let approvers):
-      Statement(
-        "refusal.relay_not_yours", ["number": .number(number), "approvers": approvers.value])
-    case .wrongState(let number, let status, let approvers):
-      Statement(
-        "refusal.relay_state",
-        [
-          "number": .number(number), "status": .relay(status), "approvers": approvers.value,
-          "draft": .flag(status == .draft), "approved": .flag(status == .approved || status == .failed),
-          "published": .flag(status == .published), "over": .flag(!status.isLive),
-        ])
-    case .reasonMissing(let number): Statement("refusal.relay_reason_missing", ["number": .number(number)])
-    case .badProof(let given): Statement("refusal.relay_bad_proof", ["given": .text(given)])
-    case .proofElsewhere(let number, let host, let accounts):
-      Statement(
-        "refusal.relay_proof_elsewhere",
-        ["number": .number(number), "host": .text(host), "accounts": .choice(accounts.map { .text($0) })])
-    case .proofOfAnother(let number, let handle, let account):
-      Statement(
-        "refusal.relay_proof_of_another",
-        ["number": .number(number), "handle": .text(handle), "account": .text(account)])
-    case .whichAccount(let number, let accounts):
-      Statement(
-        "refusal.relay_which_account",
-        [
-          "number": .number(number), "accounts": .choice(accounts.map { .text($0) }),
-          "first": .text(accounts.first ?? ""),
-        ])
-    case .failureReasonMissing(let number):
-      Statement("refusal.relay_failure_reason_missing", ["number": .number(number)])
-    case .overtaken(let number): Statement("refusal.relay_overtaken", ["number": .number(number)])
+      texts.notDeniable(relay, report, status, status == .verified)
+    case .noSuchRelay(let number, let crisis, let last): texts.none(number, crisis, last)
+    case .ownRelay(let number, let approvers): texts.own(number, approvers, approvers.names.unlessEmpty)
+    case .ownRejection(let number): texts.ownRejection(number)
+    case .notYourAdvice(let number, let approvers): texts.notYours(number, approvers)
+    case .wrongState(let number, let status, let approvers): texts.wrongState(number, status, approvers)
+    case .reasonMissing(let number): texts.reasonMissing(number)
+    case .badProof(let given): texts.badProof(given)
+    case .proofElsewhere(let number, let host, let accounts): texts.proofElsewhere(number, host, accounts)
+    case .proofOfAnother(let number, let handle, let account): texts.proofOfAnother(number, handle, account)
+    case .whichAccount(let number, let accounts): texts.whichAccount(number, accounts, accounts.first ?? "")
+    case .failureReasonMissing(let number): texts.failureReasonMissing(number)
+    case .overtaken(let number): texts.overtaken(number)
     }
-  }
-
-  private static func values(_ number: Int, _ approvers: RelayApprovers) -> [String: Value] {
-    [
-      "number": .number(number), "approvers": approvers.value,
-      "told": approvers.names.isEmpty ? .flag(false) : .list(approvers.names.map { .text($0) }),
-    ]
   }
 }

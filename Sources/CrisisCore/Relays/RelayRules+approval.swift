@@ -13,14 +13,11 @@ extension RelayRules {
       throw .relay(.notYourAdvice(number: relay.number, approvers))
     }
     if let denied { try check(denied: denied, number: relay.number) }
-    var values = relay.values
-    values["by"] = .text(member.name)
-    values["at"] = .time(asker.at)
-    values["accounts"] = .list(relay.publications.map { .text($0.account) })
-    let announced = Statement("announcement.relay_approved", values, nature: crisis.nature)
+    let accounts = relay.publications.map(\.account)
+    let announced = Texts.relayNews.approved(relay, member.name, asker.at, accounts, nature: crisis.nature)
     return Decision(
       [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)],
-      answer: Statement("approve.done", values, nature: crisis.nature),
+      answer: Texts.relays.approved(relay, member.name, asker.at, accounts, nature: crisis.nature),
       announcements: everybody(crisis.code, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
 
@@ -36,20 +33,15 @@ extension RelayRules {
     }
     try ReportRules.checkLength(reason)
     guard let reason = reason.unlessBlank else { throw .relay(.reasonMissing(number: relay.number)) }
-    var values = relay.values
-    values["by"] = .text(member.name)
-    values["at"] = .time(asker.at)
-    values["reason"] = .text(reason.quoted(longestQuote))
-    let announced = Statement("announcement.relay_rejected", values, nature: crisis.nature)
+    let quoted = reason.quoted(longestQuote)
+    let announced = Texts.relayNews.rejected(relay, member.name, asker.at, quoted, nature: crisis.nature)
     // Who was told to publish it is told not to; before that, only its author and the coordination know of it.
     let rooms =
       relay.status == .approved
       ? everybody(crisis.code, announced) : [Announcement(to: .coordination, about: crisis.code, announced)]
     return Decision(
-      [
-        RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)
-      ],
-      answer: Statement("reject.done", values, nature: crisis.nature),
+      [RelayRejected(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)],
+      answer: Texts.relays.rejected(relay, member.name, asker.at, quoted, nature: crisis.nature),
       announcements: rooms + [Announcement(to: .member(relay.writtenBy), about: crisis.code, announced)])
   }
 
@@ -63,18 +55,13 @@ extension RelayRules {
       throw .relay(.notYourAdvice(number: relay.number, approvers))
     }
     try ReportRules.checkLength(reason)
-    var values = relay.values
-    values["by"] = .text(member.name)
-    values["at"] = .time(asker.at)
-    values["reason"] = (reason?.unlessBlank).map { .text($0.quoted(longestQuote)) } ?? .flag(false)
-    values["posts"] = relay.postsValue
-    let announced = Statement("announcement.relay_withdrawn", values, nature: crisis.nature)
+    let reason = reason?.unlessBlank
+    let quoted = reason?.quoted(longestQuote)
+    let announced = Texts.relayNews.withdrawn(
+      relay, member.name, asker.at, quoted, relay.posts, nature: crisis.nature)
     return Decision(
-      [
-        RelayWithdrawn(
-          crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason?.unlessBlank)
-      ],
-      answer: Statement("withdraw.done", values, nature: crisis.nature),
+      [RelayWithdrawn(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)],
+      answer: Texts.relays.withdrawn(relay, member.name, asker.at, quoted, relay.posts, nature: crisis.nature),
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, about: crisis.code, announced)]
         : everybody(crisis.code, announced, lifetime: .day))
@@ -99,14 +86,8 @@ extension RelayRules {
 }
 
 extension Relay {
-  /// Where it can be read: `X https://…`; off where it cannot.
-  var postsValue: Value {
-    let posts: [Value] = published.compactMap { post in
-      post.url.map {
-        .phrase(
-          Statement("relay_part.post", ["account": .text(post.account), "url": .text($0.quoted(90))]))
-      }
-    }
-    return posts.isEmpty ? .flag(false) : .list(posts)
+  /// Where it can be read: `X https://…`; nil where it cannot.
+  var posts: [Statement]? {
+    published.compactMap { post in post.url.map { Texts.relays.post(post.account, $0.quoted(90)) } }.unlessEmpty
   }
 }

@@ -45,30 +45,24 @@ extension RelayRules {
     try check(relay, is: [.draft, .approved], approvers, at: now)
     let over = reminders.filter { times.since + $0 <= now }.count
     let event = RelayReminded(crisisCode: relay.crisis, number: relay.number, count: max(over, times.reminders + 1))
-    var values = relay.values
-    values["crisis"] = .text(relay.crisis)
-    values["since"] = .time(times.since)
     let key = "relay/\(relay.crisis)/\(relay.number)/remind"
-    var announcements: [Announcement]
+    let (statement, told): (Statement, [Member])
+    var rooms: [AnnouncementAudience] = [.coordination]
     if relay.status == .approved {
-      values["accounts"] = .list(relay.publications.map { .text($0.account) })
-      let statement = Statement("announcement.relay_unpublished", values, nature: crisis.nature)
-      let alone = team.filter { $0.has(.publisher) }
-      announcements = [Announcement(to: .coordination, about: crisis.code, statement, key: key)]
-      announcements += alone.prefix(RelayApprovers.mostNamed).map {
-        Announcement(to: .member($0.number), about: crisis.code, statement, key: key, topic: .relays)
-      }
-      if alone.isEmpty { announcements.append(Announcement(to: .volunteers, about: crisis.code, statement, key: key)) }
+      let accounts = relay.publications.map(\.account)
+      statement = Texts.relayNews.unpublished(relay, relay.crisis, times.since, accounts, nature: crisis.nature)
+      told = team.filter { $0.has(.publisher) }
+      if told.isEmpty { rooms.append(.volunteers) }
     } else {
-      values["approvers"] = approvers.value
-      let statement = Statement("announcement.relay_waiting", values, nature: crisis.nature)
-      announcements = [Announcement(to: .coordination, about: crisis.code, statement, key: key)]
-      announcements += alone(relay, team, hasRoom: hasRoom).map {
-        Announcement(to: .member($0.number), about: crisis.code, statement, key: key, topic: .relays)
-      }
+      statement = Texts.relayNews.waiting(relay, relay.crisis, times.since, approvers, nature: crisis.nature)
+      told = alone(relay, team, hasRoom: hasRoom)
     }
     return Decision(
-      [event], answer: Statement("announcement.relay_waiting"), announcements: announcements)
+      [event], answer: statement,
+      announcements: rooms.map { Announcement(to: $0, about: crisis.code, statement, key: key) }
+        + told.prefix(RelayApprovers.mostNamed).map {
+          Announcement(to: .member($0.number), about: crisis.code, statement, key: key, topic: .relays)
+        })
   }
 
   /// Its time is over: who may see it online takes it away by hand.
@@ -76,12 +70,8 @@ extension RelayRules {
     guard relay.status.isLive, relay.expiresAt <= now else {
       throw .relay(.wrongState(number: relay.number, relay.status, RelayApprovers(names: [])))
     }
-    var values = relay.values
-    values["crisis"] = .text(relay.crisis)
-    values["posts"] = relay.postsValue
-    values["late"] = .flag(now - relay.expiresAt > lateness)
-    values["draft"] = .flag(relay.status == .draft)
-    let statement = Statement("announcement.relay_expired", values, nature: crisis.nature)
+    let statement = Texts.relayNews.expired(
+      relay, relay.crisis, relay.posts, now - relay.expiresAt > lateness, relay.status == .draft, nature: crisis.nature)
     return Decision(
       [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,
       announcements: relay.status == .draft

@@ -11,28 +11,17 @@ extension RelayRules {
     }
     guard let url = command.url else { return try fail(command, relay, crisis, by: member, at: asker.at) }
     let account = try account(of: url, named: command.account, relay, settings)
-    var values = self.values(relay, account, by: member, at: asker.at)
     if relay.publications.contains(where: { $0.account == account && $0.url == url && $0.state == .published }) {
-      return Decision([], answer: Statement("published.already", values, nature: crisis.nature))
+      return Decision(
+        [], answer: Texts.relays.publishedAlready(relay, member.name, asker.at, account, nature: crisis.nature))
     }
-    let left = relay.publications.filter { $0.state == .planned && $0.account != account }
-    values["left"] = left.isEmpty ? .flag(false) : .list(left.map { .text($0.account) })
-    let event = RelayPublished(
-      crisisCode: crisis.code, number: relay.number, by: member.number, account: account, url: url)
-    let answer = Statement("published.done", values, nature: crisis.nature)
-    values["url"] = .text(url.quoted(120))
-    let announced = Statement("announcement.relay_published", values, nature: crisis.nature)
-    return Decision([event], answer: answer, announcements: everybody(crisis.code, announced))
-  }
-
-  private static func values(
-    _ relay: Relay, _ account: String, by member: Member, at now: Milliseconds
-  ) -> [String: Value] {
-    var values = relay.values
-    values["account"] = .text(account)
-    values["by"] = .text(member.name)
-    values["at"] = .time(now)
-    return values
+    let left = relay.publications.filter { $0.state == .planned && $0.account != account }.map(\.account).unlessEmpty
+    let announced = Texts.relayNews.published(
+      relay, member.name, asker.at, account, url.quoted(120), left, nature: crisis.nature)
+    return Decision(
+      [RelayPublished(crisisCode: crisis.code, number: relay.number, by: member.number, account: account, url: url)],
+      answer: Texts.relays.published(relay, member.name, asker.at, account, left, nature: crisis.nature),
+      announcements: everybody(crisis.code, announced))
   }
 
   private static func fail(
@@ -50,16 +39,12 @@ extension RelayRules {
     }
     try ReportRules.checkLength(command.reason)
     guard let reason = command.reason?.unlessBlank else { throw .relay(.failureReasonMissing(number: relay.number)) }
-    var values = self.values(relay, account, by: member, at: now)
-    values["reason"] = .text(reason.quoted(longestQuote))
-    let event = RelayFailed(
-      crisisCode: crisis.code, number: relay.number, by: member.number, account: account, reason: reason)
+    let quoted = reason.quoted(longestQuote)
+    let announced = Texts.relayNews.failed(relay, member.name, now, account, quoted, nature: crisis.nature)
     return Decision(
-      [event], answer: Statement("published.failed", values, nature: crisis.nature),
-      announcements: [
-        Announcement(
-          to: .coordination, about: crisis.code, Statement("announcement.relay_failed", values, nature: crisis.nature))
-      ])
+      [RelayFailed(crisisCode: crisis.code, number: relay.number, by: member.number, account: account, reason: reason)],
+      answer: Texts.relays.failed(relay, member.name, now, account, quoted, nature: crisis.nature),
+      announcements: [Announcement(to: .coordination, about: crisis.code, announced)])
   }
 
   /// The account that an address is of, named or not.

@@ -51,23 +51,19 @@ package enum RelayRules {
       writtenBy: member.number, writtenAt: asker.at, expiresAt: asker.at + settings.lifetime(of: command.kind),
       publications: try posts(text, command, situation))
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: situation.team)
-    var values = relay.values
-    values["approvers"] = approvers.value
-    values["accounts"] = .list(relay.publications.map(\.lengthValue))
-    let answer = Statement("relay.drafted", values, nature: crisis.nature)
     return Decision(
-      [RelayDrafted(relay)], answer: answer,
+      [RelayDrafted(relay)],
+      answer: Texts.relays.drafted(
+        relay, approvers, relay.publications.map(\.lengthStatement), nature: crisis.nature),
       announcements: told(of: relay, by: member, in: situation))
   }
 
   /// Those who may approve: the coordination in its room, the others, the first few, in private.
   private static func told(of relay: Relay, by member: Member, in situation: Situation) -> [Announcement] {
-    var values = relay.values
-    values["by"] = .text(member.name)
     let text = relay.text.quoted(longestQuote)
-    values["text"] = .text(text.hasSuffix(".") ? String(text.dropLast()) : text)
-    values["crisis"] = .text(relay.crisis)
-    let statement = Statement("announcement.relay_drafted", values, nature: situation.crisis.nature)
+    let statement = Texts.relayNews.drafted(
+      relay, member.name, text.hasSuffix(".") ? String(text.dropLast()) : text, relay.crisis,
+      nature: situation.crisis.nature)
     // Worth reading as long as it can be approved.
     let lifetime = relay.expiresAt - relay.writtenAt
     return [Announcement(to: .coordination, about: relay.crisis, statement, lifetime: lifetime)]
@@ -162,29 +158,4 @@ package enum RelayRules {
     }
     return [account]
   }
-}
-
-extension Relay {
-  /// What a line about the relay may show.
-  var values: [String: Value] {
-    [
-      "number": .number(number), "kind": .relay(kind), "expires": .time(expiresAt), "source": .text(source.quoted(120)),
-      "beneficiary": beneficiary.map { .text($0.quoted(60)) } ?? .flag(false),
-      "report": report.map { .number($0) } ?? .flag(false),
-    ]
-  }
-}
-
-extension RelayPublication {
-  /// `X (187 sur 280)`
-  var lengthValue: Value {
-    .phrase(
-      Statement(
-        "relay_part.length", ["account": .text(account), "length": .number(length), "limit": .number(limit)]))
-  }
-}
-
-extension Value {
-  package static func relay(_ kind: RelayKind) -> Value { .term("relay_kind.\(kind.rawValue)") }
-  package static func relay(_ status: RelayStatus) -> Value { .term("relay_status.\(status.rawValue)") }
 }

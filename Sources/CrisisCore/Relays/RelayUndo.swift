@@ -18,17 +18,11 @@ extension UndoableEvent where Self: RelayDeedEvent {
     guard !undo.since.contains(where: { $0 is any RelayDeedEvent }) else {
       throw .relay(.overtaken(number: number))
     }
-    let values = undo.values([
-      "number": .number(number), "kind": .relay(relay.kind), "deed": .term("relay_deed.\(Self.deed.rawValue)"),
-      "status": .relay(status), "drafted": .flag(Self.deed == .drafted),
-    ])
-    let announced = undo.statement("announcement.relay_undone", values)
+    let announced = Texts.relayNews.undone(undo, number, relay.kind, status, Self.deed, nature: undo.nature)
     let isKnownToAll = Self.deed != .drafted && !(Self.deed == .rejected && status == .draft)
     let told = Self.told(relay, team: undo.before.team, hasRoom: undo.hasCoordination)
     return Decision(
-      [],
-      answer: undo.statement(
-        "undo.relay", values.filter { ["number", "status", "drafted", "deed"].contains($0.key) }),
+      [], answer: Texts.relays.undone(number, status, Self.deed, nature: undo.nature),
       announcements: (isKnownToAll
         ? RelayRules.everybody(crisisCode, announced) : [Announcement(to: .coordination, about: crisisCode, announced)])
         + told.map { Announcement(to: .member($0), about: crisisCode, announced) })

@@ -9,47 +9,29 @@ package enum CorrectionRules {
       throw .notYourReport(number: report.number)
     }
     try ReportRules.checkLength(command.text, command.place)
-    var event = ReportCorrected(crisisCode: crisis.code, number: report.number)
-    var changes: [Value] = []
     let corrected = keepingThePoint(of: report.place, place.place)
-    if command.place != nil, corrected != report.place {
-      event.place = corrected
-      var code = "change.place"
-      if case .unknown = place { code = "change.place_unknown" }
-      changes.append(.phrase(Statement(code, ["value": .text(corrected.shown ?? "")])))
-    }
-    if let category = command.category, category != report.category {
-      event.category = category
-      changes.append(.phrase(Statement("change.category", ["value": .category(category)])))
-    }
-    if let observed = command.observedAt, observed != report.observedAt {
-      event.observedAt = observed
-      changes.append(.phrase(Statement("change.time", ["value": .time(observed)])))
-    }
-    if let urgency = command.urgency, urgency != report.urgency {
-      event.urgency = urgency
-      changes.append(.phrase(Statement(urgency == .urgent ? "change.urgent" : "change.not_urgent")))
-    }
-    if let people = command.peopleAtRisk, people != report.peopleAtRisk {
-      event.peopleAtRisk = people
-      changes.append(.phrase(Statement("change.people", ["value": .number(people)])))
-    }
-    if let text = command.text?.unlessBlank, text != report.text {
-      event.text = text
-      changes.append(.phrase(Statement("change.text")))
-    }
+    let text = command.text?.unlessBlank
+    let event = ReportCorrected(
+      crisisCode: crisis.code, number: report.number,
+      place: command.place == nil || corrected == report.place ? nil : corrected,
+      category: command.category == report.category ? nil : command.category,
+      urgency: command.urgency == report.urgency ? nil : command.urgency,
+      peopleAtRisk: command.peopleAtRisk == report.peopleAtRisk ? nil : command.peopleAtRisk,
+      observedAt: command.observedAt == report.observedAt ? nil : command.observedAt,
+      text: text == report.text ? nil : text)
+    var unknown: (raw: String, suggestions: [String])?
+    if event.place != nil, case .unknown(let raw, let suggestions) = place { unknown = (raw, suggestions) }
+    let changes = event.changes(unknown == nil ? Texts.changes.place : Texts.changes.placeUnknown)
     guard !changes.isEmpty else { throw .nothingToCorrect(number: report.number) }
-    var values: [String: Value] = ["number": .number(report.number), "changes": .list(changes)]
-    var code = "correct.done"
-    if event.place != nil, case .unknown(let raw, let suggestions) = place {
-      code = "correct.unknown_place"
-      values["given"] = .text(raw)
-      values["departements"] = .list(crisis.departements.map { .text($0.code) })
-      values["suggestions"] = suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) })
-      values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
-    }
-    return Decision([event], answer: Statement(code, values, nature: crisis.nature))
+    return Decision(
+      [event],
+      answer: unknown.map { raw, suggestions in
+        Texts.reports.correctedUnknownPlace(
+          report.number, raw, crisis.departements.map(\.code), suggestions.unlessEmpty, suggestions.first,
+          nature: crisis.nature)
+      } ?? Texts.reports.corrected(report.number, changes, nature: crisis.nature))
   }
+
   /// To name the commune of a point that somebody gave does not move the point.
   private static func keepingThePoint(of old: Place, _ new: Place) -> Place {
     guard old.commune == nil, old.precision == .exact else { return new }

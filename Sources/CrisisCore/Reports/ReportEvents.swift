@@ -54,18 +54,7 @@ package struct ReportCounted: ReportEvent, LastingEvent {
   /// What this person added to the bare link, which the report does not show.
   package var text: String?
   package var place: String?
-
-  package init(
-    crisisCode: String, number: Int, member: Int, at: Milliseconds, text: String? = nil, place: String? = nil
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.member = member
-    self.at = at
-    self.text = text
-    self.place = place
-  }
-  package var insteadOfUndo: Statement { Statement("undo_part.counted", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Texts.reports.countStays(number) }
 
   package func erased(_ mark: String) -> ReportCounted {
     var copy = self
@@ -87,22 +76,9 @@ package struct ReportCorrected: ReportEvent {
   package var observedAt: Milliseconds?
   package var text: String?
 
-  package init(
-    crisisCode: String, number: Int, place: Place? = nil, category: Category? = nil, urgency: Urgency? = nil,
-    peopleAtRisk: Int? = nil, observedAt: Milliseconds? = nil, text: String? = nil
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.place = place
-    self.category = category
-    self.urgency = urgency
-    self.peopleAtRisk = peopleAtRisk
-    self.observedAt = observedAt
-    self.text = text
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "changes": changes.isEmpty ? .flag(false) : .list(changes)]
+    let changes = changes(longestPlace: 60).map { Value.phrase($0) }
+    return ["number": .number(number), "changes": changes.isEmpty ? .flag(false) : .list(changes)]
   }
 
   package func erased(_ mark: String) -> ReportCorrected {
@@ -113,15 +89,15 @@ package struct ReportCorrected: ReportEvent {
   }
 
   /// The words of `!corriger` for what changed.
-  private var changes: [Value] {
-    var changes: [Statement] = []
-    if let shown = place?.shown { changes.append(Statement("change.place", ["value": .text(shown.quoted(60))])) }
-    if let category { changes.append(Statement("change.category", ["value": .category(category)])) }
-    if let observedAt { changes.append(Statement("change.time", ["value": .time(observedAt)])) }
-    if let urgency { changes.append(Statement(urgency == .urgent ? "change.urgent" : "change.not_urgent")) }
-    if let peopleAtRisk { changes.append(Statement("change.people", ["value": .number(peopleAtRisk)])) }
-    if text != nil { changes.append(Statement("change.text")) }
-    return changes.map { .phrase($0) }
+  ///
+  /// - Parameter longestPlace: in bytes of UTF-8.
+  func changes(_ placeText: Text<String> = Texts.changes.place, longestPlace: Int = .max) -> [Statement] {
+    let texts = Texts.changes
+    return [
+      place?.shown.map { placeText($0.quoted(longestPlace)) }, category.map { texts.category($0) },
+      observedAt.map { texts.time($0) }, urgency.map { $0 == .urgent ? texts.urgent() : texts.notUrgent() },
+      peopleAtRisk.map { texts.people($0) }, text.map { _ in texts.text() },
+    ].compactMap(\.self)
   }
 }
 

@@ -67,39 +67,30 @@ package enum ReportRules {
   private static func count(
     _ command: FileReport, _ same: Report, _ member: Member, _ situation: Situation
   ) -> Decision {
-    let isCounted = situation.isCounted || same.reportedBy == member.number
-    let values: [String: Value] = [
-      "number": .number(same.number),
-      "place": same.place.shown.map { .text($0) } ?? .flag(false),
-      "category": same.category.map { .category($0) } ?? .flag(false),
-      "status": .status(same.status),
-      "people": .number(same.people + (isCounted ? 0 : 1)),
-    ]
     let nature = situation.crisis.nature
-    if isCounted {
-      return Decision([], answer: Statement("report.counted_already", values, nature: nature))
+    guard !situation.isCounted, same.reportedBy != member.number else {
+      return Decision(
+        [], answer: Texts.reports.countedAlready(same.number, same.place.shown, same.people, nature: nature))
     }
     let event = ReportCounted(
       crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
-      text: command.text?.unlessBlank,
-      place: command.place?.unlessBlank)
-    return Decision([event], answer: Statement("report.counted", values, nature: nature))
+      text: command.text?.unlessBlank, place: command.place?.unlessBlank)
+    return Decision(
+      [event],
+      answer: Texts.reports.counted(same.number, same.place.shown, same.status, same.people + 1, nature: nature))
   }
 
   private static func recorded(_ report: Report, _ situation: Situation) -> Statement {
-    var values = report.values
-    let code: String
+    let crisis = situation.crisis
     switch situation.place {
-    case .unstated: code = report.place.latitude == nil ? "report.recorded_bare" : "report.recorded"
-    case .found, .notCovered: code = "report.recorded"
+    case .unstated where report.place.latitude == nil: return Texts.reports.recordedBare(report, nature: crisis.nature)
+    case .unstated, .found, .notCovered:
+      return Texts.reports.recorded(report, report.place.shown ?? "", nature: crisis.nature)
     case .unknown(let raw, let suggestions):
-      code = "report.unknown_place"
-      values["given"] = .text(raw)
-      values["departements"] = .list(situation.crisis.departements.map { .text($0.code) })
-      values["suggestions"] = suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) })
-      values["first"] = suggestions.first.map { .text($0) } ?? .flag(false)
+      return Texts.reports.unknownPlace(
+        report.number, raw, crisis.departements.map(\.code), suggestions.unlessEmpty, suggestions.first,
+        nature: crisis.nature)
     }
-    return Statement(code, values, nature: situation.crisis.nature)
   }
 
   static func checkLength(_ texts: String?...) throws(Refusal) {
@@ -125,21 +116,5 @@ package enum PlaceFinding: Sendable, Equatable {
     case .found(let place): place
     case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
     }
-  }
-}
-
-extension Report {
-  /// What a line about the report may show. An absent value switches its section off.
-  package var values: [String: Value] {
-    [
-      "number": .number(number),
-      "place": place.shown.map { .text($0) } ?? .flag(false),
-      "category": category.map { .category($0) } ?? .flag(false),
-      "time": observedAt.map { .time($0) } ?? .flag(false),
-      "urgent": .flag(urgency == .urgent),
-      "people": peopleAtRisk.map { .number($0) } ?? .flag(false),
-      "link": .flag(link != nil),
-      "status": .status(status),
-    ]
   }
 }

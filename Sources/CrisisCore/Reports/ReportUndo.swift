@@ -6,26 +6,26 @@ extension ReportFiled: UndoableEvent {
     guard report.people <= 1 else {
       throw .people(.countedOn(number: number, names: undo.before.counted, count: report.people - 1))
     }
-    return Decision([], answer: undo.statement("undo.report", ["number": .number(number)]))
+    return Decision([], answer: Texts.reports.undone(number, nature: undo.nature))
   }
 }
 
 extension ReportCorrected: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     guard !undo.since.contains(where: { $0 is ReportCorrected }) else { throw .overtaken(number: number) }
-    return Decision([], answer: undo.statement("undo.correction", ["number": .number(number)]))
+    return Decision([], answer: Texts.reports.correctionUndone(number, nature: undo.nature))
   }
 }
 
 extension ReportVerified: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    try undo.judgement(of: number, "undo.verification", wasAnnounced: outcome == .refuted)
+    try undo.judgement(of: number, Texts.verification.undone, wasAnnounced: outcome == .refuted)
   }
 }
 
 extension ReportSettled: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    var decision = try undo.judgement(of: number, "undo.settlement", wasAnnounced: status == .superseded)
+    var decision = try undo.judgement(of: number, Texts.settlements.undone, wasAnnounced: status == .superseded)
     if let held = undo.after.held, undo.after.report?.status == .claimed, let crisis = undo.before.crisis {
       decision.announcements.insert(
         contentsOf: ClaimRules.resumed(held, Texts.claims.resumed, undo, crisis), at: 0)
@@ -37,19 +37,17 @@ extension ReportSettled: UndoableEvent {
 extension Undo {
   /// What a report was found to be, taken back. Those who were told that what was verified is so no more are told that it
   /// is again what it was.
-  fileprivate func judgement(of number: Int, _ code: String, wasAnnounced: Bool) throws(Refusal) -> Decision {
+  fileprivate func judgement(
+    of number: Int, _ text: Text<Int, ReportStatus>, wasAnnounced: Bool
+  ) throws(Refusal) -> Decision {
     guard !since.contains(where: { $0 is ReportVerified || $0 is ReportSettled }) else {
       throw .overtaken(number: number)
     }
     let status = try known(after.report).status
-    let values: [String: Value] = ["number": .number(number), "status": .status(status)]
-    let announced = statement("announcement.rectification_cancelled", self.values(values))
+    let announced = Texts.verification.rectificationCancelled(self, number, status, nature: nature)
+    let told: [AnnouncementAudience] = wasAnnounced && status == .verified ? [.coordination, .managersConcerned] : []
     return Decision(
-      [], answer: statement(code, values),
-      announcements: wasAnnounced && status == .verified
-        ? [
-          Announcement(to: .coordination, about: before.crisis?.code, announced),
-          Announcement(to: .managersConcerned, about: before.crisis?.code, announced),
-        ] : [])
+      [], answer: text(number, status, nature: nature),
+      announcements: told.map { Announcement(to: $0, about: before.crisis?.code, announced) })
   }
 }

@@ -9,17 +9,6 @@ package struct ReportSettled: ReportEvent {
   package var original: Int?
   package var reason: String?
 
-  package init(
-    crisisCode: String, number: Int, by: Int, status: ReportStatus, original: Int? = nil, reason: String? = nil
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.status = status
-    self.original = original
-    self.reason = reason
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] {
     [
       "number": .number(number), "status": .status(status), "original": original.map { .number($0) } ?? .flag(false),

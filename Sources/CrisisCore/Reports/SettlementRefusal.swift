@@ -11,18 +11,11 @@ package enum SettlementRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .itself(let number): Statement("refusal.settle_itself", ["number": .number(number)])
-    case .originalIsDouble(let number, let original, let of):
-      Statement(
-        "refusal.settle_original_is_double",
-        [
-          "number": .number(number), "original": .number(original), "of": of.map { .number($0) } ?? .flag(false),
-        ])
-    case .already(let number, let status):
-      Statement("refusal.settle_already", ["number": .number(number), "status": .status(status)])
-    case .distress(let number): Statement("refusal.settle_distress", ["number": .number(number)])
-    case .originalIsNone(let number, let original):
-      Statement("refusal.settle_original_is_none", ["number": .number(number), "original": .number(original)])
+    case .itself(let number): Texts.settlements.isItself(number)
+    case .originalIsDouble(let number, let original, let of): Texts.settlements.originalIsDouble(number, original, of)
+    case .already(let number, let status): Texts.settlements.already(number, status)
+    case .distress(let number): Texts.settlements.isDistress(number)
+    case .originalIsNone(let number, let original): Texts.settlements.originalIsNone(number, original)
     }
   }
 }

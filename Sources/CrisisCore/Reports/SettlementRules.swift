@@ -41,24 +41,15 @@ package enum SettlementRules {
     }
     let event = ReportSettled(
       crisisCode: crisis.code, number: report.number, by: member.number, status: .duplicate, original: original.number)
-    let values: [String: Value] = [
-      "number": .number(report.number), "original": .number(original.number), "by": .text(member.name),
-      "at": .time(asker.at), "status": .status(original.status),
-      "place": original.place.shown.map { .text($0.quoted(60)) } ?? .flag(false),
-      "text": (original.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote)) } ?? .flag(false),
-    ]
     var announcements = holderTold(situation, .duplicate, of: original.number, by: member, at: asker.at)
     if situation.distress != nil {
-      let announced = Statement(
-        "announcement.distress_double",
-        [
-          "number": .number(report.number), "original": .number(original.number), "crisis": .text(crisis.code),
-          "by": .text(member.name), "at": .time(asker.at),
-        ], nature: crisis.nature)
+      let announced = Texts.settlements.distressIsDouble(
+        report.number, original.number, crisis.code, member.name, asker.at, nature: crisis.nature)
       announcements += DistressRules.told(announced, crisis, report.number)
     }
     return Decision(
-      [event], answer: Statement("duplicate.done", values, nature: crisis.nature),
+      [event],
+      answer: Texts.settlements.duplicate(report.number, original, member.name, asker.at, nature: crisis.nature),
       announcements: announcements)
   }
 
@@ -75,25 +66,15 @@ package enum SettlementRules {
     let isRectified = report.status == .verified
     let event = ReportSettled(
       crisisCode: crisis.code, number: report.number, by: member.number, status: .superseded, reason: reason)
-    var values: [String: Value] = [
-      "number": .number(report.number), "by": .text(member.name), "at": .time(asker.at),
-      "place": report.place.shown.map { .text($0.quoted(60)) } ?? .flag(false),
-      "text": (report.text?.unlessBlank).map { .text($0.quoted(VerificationRules.longestQuote)) } ?? .flag(false),
-      "reason": reason.map { .text($0.quoted(VerificationRules.longestQuote).withoutFinalStop) } ?? .flag(false),
-    ]
-    var announced = values
-    announced["crisis"] = .text(crisis.code)
-    values["rectified"] = .flag(isRectified)
-    let statement = Statement("announcement.superseded", announced, nature: crisis.nature)
+    let quoted = reason?.quoted(VerificationRules.longestQuote).withoutFinalStop
+    let statement = Texts.settlements.supersededForAll(
+      report, member.name, asker.at, quoted, crisis.code, nature: crisis.nature)
+    let told: [AnnouncementAudience] = isRectified ? [.coordination, .managersConcerned] : []
     return Decision(
-      [event], answer: Statement("supersede.done", values, nature: crisis.nature),
+      [event],
+      answer: Texts.settlements.superseded(report, member.name, asker.at, quoted, isRectified, nature: crisis.nature),
       announcements: holderTold(situation, .superseded, of: nil, by: member, at: asker.at)
-        + (isRectified
-          ? [
-            Announcement(to: .coordination, about: crisis.code, statement),
-            Announcement(to: .managersConcerned, about: crisis.code, statement),
-          ]
-          : []))
+        + told.map { Announcement(to: $0, about: crisis.code, statement) })
   }
 
   /// Whoever works on a report hears that it was set aside, unless they did it themselves.

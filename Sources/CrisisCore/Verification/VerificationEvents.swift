@@ -5,25 +5,11 @@ package struct ReportVerified: ReportEvent {
   package var by: Int
   package var outcome: VerificationOutcome
   /// In the order of their declaration.
-  package var checks: [VerificationCheck]
+  package var checks: [VerificationCheck] = []
   package var grade: Grade?
   package var reason: String?
   /// A coordinator verified a report of their own; the reason says why.
   package var overridden: Bool?
-
-  package init(
-    crisisCode: String, number: Int, by: Int, outcome: VerificationOutcome, checks: [VerificationCheck] = [],
-    grade: Grade? = nil, reason: String? = nil, overridden: Bool? = nil
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.outcome = outcome
-    self.checks = checks
-    self.grade = grade
-    self.reason = reason
-    self.overridden = overridden
-  }
 
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["number": .number(number), "outcome": .status(outcome.status), "text": Self.quote(reason)]

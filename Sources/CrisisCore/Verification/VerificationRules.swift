@@ -14,42 +14,38 @@ package enum VerificationRules {
     guard !isOwn || asker.isCoordinator && reason != nil else {
       throw .ownReport(number: report.number, mayOverride: asker.isCoordinator)
     }
-    guard command.outcome == .verified || reason != nil else {
-      throw .reasonMissing(number: report.number, command.outcome)
-    }
     let checks = VerificationCheck.allCases.filter(command.checks.contains)
     let event = ReportVerified(
       crisisCode: crisis.code, number: report.number, by: member.number, outcome: command.outcome, checks: checks,
       grade: command.grade, reason: reason, overridden: isOwn ? true : nil)
-    var values: [String: Value] = [
-      "number": .number(report.number), "by": .text(member.name), "at": .time(asker.at),
-      "place": report.place.shown.map { .text($0.quoted(longestQuote)) } ?? .flag(false),
-      "category": report.category.map { .category($0) } ?? .flag(false),
-      "text": (report.text?.unlessBlank).map { .text($0.quoted(longestQuote)) } ?? .flag(false),
-      "checks": checks.isEmpty ? .flag(false) : .list(checks.map { .check($0) }),
-      "grade": command.grade.map { .text($0.code) } ?? .flag(false),
-      "reason": reason.map { .text($0.quoted(longestQuote)) } ?? .flag(false),
-    ]
-    let isRectified = report.status == .verified && command.outcome == .refuted
-    values["rectified"] = .flag(isRectified)
     let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }
-    values["claimed_by"] = other.map { .text($0.holder.name) } ?? .flag(false)
+    let finding = Finding(
+      report: report, by: member.name, at: asker.at, checks: checks, grade: command.grade,
+      isRectified: report.status == .verified && command.outcome == .refuted, claimedBy: other?.holder.name)
     let told = other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
-    return Decision(
-      [event],
-      answer: Statement("verify.\(command.outcome.rawValue)", values, nature: crisis.nature),
-      announcements: told + (isRectified ? rectified(values, crisis) : []))
+    let quoted = reason?.quoted(longestQuote)
+    switch (command.outcome, quoted) {
+    case (.verified, _):
+      return Decision(
+        [event], answer: Texts.verification.verified(finding, quoted, nature: crisis.nature), announcements: told)
+    case (.unverifiable, let quoted?):
+      return Decision(
+        [event], answer: Texts.verification.unverifiable(finding, quoted, nature: crisis.nature), announcements: told)
+    case (.refuted, let quoted?):
+      return Decision(
+        [event], answer: Texts.verification.refuted(finding, quoted, nature: crisis.nature),
+        announcements: told + (finding.isRectified ? rectified(finding, quoted, crisis) : []))
+    case (_, nil): throw .reasonMissing(number: report.number, command.outcome)
+    }
   }
 
   /// What was given as verified and is not true: those who may have acted on it are told.
-  private static func rectified(_ values: [String: Value], _ crisis: Crisis) -> [Announcement] {
-    var kept = values.filter { ["number", "by", "at", "place", "text", "reason"].contains($0.key) }
-    kept["crisis"] = .text(crisis.code)
-    let statement = Statement("announcement.rectified", kept, nature: crisis.nature)
-    return [
-      Announcement(to: .coordination, about: crisis.code, statement),
-      Announcement(to: .managersConcerned, about: crisis.code, statement),
-    ]
+  private static func rectified(_ finding: Finding, _ reason: String, _ crisis: Crisis) -> [Announcement] {
+    let statement = Texts.verification.rectified(
+      crisis.code, finding.report, finding.by, finding.at, reason, nature: crisis.nature)
+    return [AnnouncementAudience.coordination, .managersConcerned].map {
+      Announcement(to: $0, about: crisis.code, statement)
+    }
   }
 }
 

@@ -53,3 +53,5 @@ extension Grade: Codable {
     try container.encode(code)
   }
 }
+
+extension VerificationCheck: Term { package static let family = "check" }

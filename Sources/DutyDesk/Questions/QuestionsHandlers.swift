@@ -45,7 +45,7 @@ package struct QuestionCard: View {
   package var asker: String?
   package var answerer: String?
 
-  package var lines: [Statement] { [question.cardStatement(asker: asker, answerer: answerer, nature: nature)] }
+  package var lines: [Statement] { [Texts.questions.card(question, asker, answerer, nature: nature)] }
 }
 
 extension StoreQueries {

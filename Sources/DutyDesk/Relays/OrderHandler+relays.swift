@@ -96,7 +96,7 @@ extension LineProcessor {
   }
 
   /// What every post of an exercise begins with, in the language of the public.
-  var postMark: String { render(Statement("relay_part.exercise"), settings.language) }
+  var postMark: String { render(Texts.relays.exercise(), settings.language) }
 
   var hasCoordination: Bool { !settings.channels(for: .coordination).isEmpty }
 

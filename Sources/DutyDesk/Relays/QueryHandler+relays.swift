@@ -51,11 +51,9 @@ package struct RelayList: View {
   package var now: Milliseconds
 
   package var lines: [Statement] {
-    let code = Value.text(crisis.code)
-    guard count > 0 else { return [Statement("list.no_relay", ["crisis": code], nature: crisis.nature)] }
+    guard count > 0 else { return [Texts.relays.none(crisis.code, nature: crisis.nature)] }
     let more = count - relays.count
     return relays.map { $0.listStatement(nature: crisis.nature, at: now) }
-      + (more == 0
-        ? [] : [Statement("list.more_relays", ["count": .number(more), "crisis": code], nature: crisis.nature)])
+      + (more == 0 ? [] : [Texts.relays.more(more, crisis.code, nature: crisis.nature)])
   }
 }

@@ -52,12 +52,7 @@ package struct ReportCard: View {
   package var holder: String?
 
   package var lines: [Statement] {
-    var card = report.cardStatement(reporter: reporter, nature: nature)
-    if let claim {
-      card.values["claimed_by"] = holder.map { .text($0) } ?? .flag(false)
-      card.values["claimed_until"] = .time(claim.until)
-    }
-    return [card]
+    [Texts.reports.card(report, reporter, claim == nil ? nil : holder, claim?.until, nature: nature)]
   }
 }
 
@@ -70,22 +65,10 @@ package struct ReportList: View {
   package var count: Int
 
   package var lines: [Statement] {
-    let code = Value.text(crisis.code)
-    guard count > 0 else {
-      return [
-        Statement(
-          "list.none",
-          [
-            "crisis": code, "new": .flag(filter == .new), "mine": .flag(filter == .mine),
-            "urgent": .flag(filter == .urgent), "distress": .flag(filter == .distress),
-            "place": place.map { .text($0) } ?? .flag(false),
-          ], nature: crisis.nature)
-      ]
-    }
+    guard count > 0 else { return [Texts.reports.none(crisis.code, filter, place, nature: crisis.nature)] }
     let more = count - reports.count
     return reports.map { $0.listStatement(nature: crisis.nature) }
-      + (more == 0
-        ? [] : [Statement("list.more", ["count": .number(more), "crisis": code], nature: crisis.nature)])
+      + (more == 0 ? [] : [Texts.reports.more(more, crisis.code, nature: crisis.nature)])
   }
 }
 
@@ -97,12 +80,8 @@ struct UnknownPlace: View {
 
   var lines: [Statement] {
     [
-      Statement(
-        "list.unknown_place",
-        [
-          "given": .text(given), "departements": .list(crisis.departements.map { .text($0.code) }),
-          "suggestions": suggestions.isEmpty ? .flag(false) : .choice(suggestions.map { .text($0) }),
-        ], nature: crisis.nature)
+      Texts.reports.unknownPlaceToList(
+        given, crisis.departements.map(\.code), suggestions.unlessEmpty, nature: crisis.nature)
     ]
   }
 }

@@ -1,4 +1,4 @@
-import CrisisCore
+@testable import CrisisCore
 
 extension Sample {
   static func drafted(

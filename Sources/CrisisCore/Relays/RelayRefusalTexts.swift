@@ -1,0 +1,50 @@
+/// The refusals of `texts/relays.yaml`.
+package struct RelayRefusalTexts: Sendable {
+  let noAccounts = Text("refusal.relay_no_accounts")
+  let textMissing = Text("refusal.relay_text_missing", .term("kind", RelayKind.self))
+  let badAddress = Text("refusal.relay_bad_address", .words("given"), .flaw)
+  let notOfficial = Text("refusal.relay_not_official", .words("given"), .names("official"), .flag("some"))
+  let textAddress = Text("refusal.relay_text_address", .words("given"))
+  let beneficiaryMissing = Text("refusal.relay_beneficiary_missing")
+  let noSuchAccount = Text(
+    "refusal.relay_no_such_account", .words("given"), .choices("accounts"), .code("first"), .flag("some"))
+  let tooLong = Text(
+    "refusal.relay_too_long", .code("account"), .number("length"), .number("limit"), .number("over"))
+  let notDeniable = Text(
+    "refusal.relay_not_deniable", .maybe(.number("number")), .number("report"), .term("status", ReportStatus.self),
+    .flag("verified"))
+  let none = Text("refusal.relay_none", .number("number"), .code("crisis"), .last)
+  let own = Text("refusal.relay_own", .number("number"), .approvers, .maybe(.names("told")))
+  let ownRejection = Text("refusal.relay_own_rejection", .number("number"))
+  let notYours = Text("refusal.relay_not_yours", .number("number"), .approvers)
+  let wrongState = Text("refusal.relay_state", .number("number"), .state, .approvers)
+  let reasonMissing = Text("refusal.relay_reason_missing", .number("number"))
+  let badProof = Text("refusal.relay_bad_proof", .words("given"))
+  let proofElsewhere = Text(
+    "refusal.relay_proof_elsewhere", .number("number"), .words("host"), .choices("accounts"))
+  let proofOfAnother = Text(
+    "refusal.relay_proof_of_another", .number("number"), .words("handle"), .code("account"))
+  let whichAccount = Text(
+    "refusal.relay_which_account", .number("number"), .choices("accounts"), .code("first"))
+  let failureReasonMissing = Text("refusal.relay_failure_reason_missing", .number("number"))
+  let overtaken = Text("refusal.relay_overtaken", .number("number"))
+}
+
+extension Texts { package static let relayRefusals = RelayRefusalTexts() }
+
+extension Slot where T == StrictAddress.Flaw {
+  fileprivate static var flaw: Slot {
+    Slot(.flag("plain"), .flag("userinfo"), .flag("port"), .flag("letters"), .flag("form")) {
+      ($0 == .plain, $0 == .userinfo, $0 == .port, $0 == .letters, $0 == .form)
+    }
+  }
+}
+
+extension Slot where T == RelayStatus {
+  /// What may still be done with it.
+  fileprivate static var state: Slot {
+    Slot(.term("status"), .flag("draft"), .flag("approved"), .flag("published"), .flag("over")) {
+      ($0, $0 == .draft, $0 == .approved || $0 == .failed, $0 == .published, !$0.isLive)
+    }
+  }
+}

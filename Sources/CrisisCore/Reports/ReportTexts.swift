@@ -1,0 +1,107 @@
+/// The answers of `report.yaml`, `correct.yaml`, `show.yaml` and `list.yaml` about reports, and their refusals.
+package struct ReportTexts: Sendable {
+  let recorded = Text("report.recorded", .report, .words("place"))
+  let recordedBare = Text("report.recorded_bare", .report)
+  let unknownPlace = Text(
+    "report.unknown_place", .number("number"), .words("given"), .names("departements"),
+    .maybe(.choices("suggestions")), .maybe(.words("first")))
+  let counted = Text(
+    "report.counted", .number("number"), .maybe(.words("place")), .term("status", ReportStatus.self), .number("people"))
+  let countedAlready = Text(
+    "report.counted_already", .number("number"), .maybe(.words("place")), .number("people"))
+  let corrected = Text("correct.done", .number("number"), .phrases("changes"))
+  let correctedUnknownPlace = Text(
+    "correct.unknown_place", .number("number"), .words("given"), .names("departements"),
+    .maybe(.choices("suggestions")), .maybe(.words("first")))
+  let undone = Text("undo.report", .number("number"))
+  let correctionUndone = Text("undo.correction", .number("number"))
+  let countStays = Text("undo_part.counted", .number("number"))
+
+  package let card = Text(
+    "show.card", .card, .maybe(.words("by")), .maybe(.words("claimed_by")), .maybe(.time("claimed_until")))
+  let listed = Text("list.report", .listed)
+  package let more = Text("list.more", .number("count"), .code("crisis"))
+  package let none = Text("list.none", .code("crisis"), .filter, .maybe(.words("place")))
+  package let unknownPlaceToList = Text(
+    "list.unknown_place", .words("given"), .names("departements"), .maybe(.choices("suggestions")))
+
+  let notFound = Text("refusal.no_such_report", .number("number"), .code("crisis"), .last)
+  let isCancelled = Text("refusal.report_cancelled", .number("number"))
+  let isOwn = Text("refusal.own_report", .number("number"), .flag("may_override"))
+  let reasonMissing = Text("refusal.reason_missing", .number("number"), .flag("refuted"))
+  let isEmpty = Text("refusal.empty_report")
+  let notYours = Text("refusal.not_your_report", .number("number"))
+  let nothingToCorrect = Text("refusal.nothing_to_correct", .number("number"))
+  let isTooLong = Text("refusal.text_too_long", .number("limit"))
+}
+
+/// What `!corriger` changed, as a part of a line.
+package struct ChangeTexts: Sendable {
+  let place = Text("change.place", .words("value"))
+  let placeUnknown = Text("change.place_unknown", .words("value"))
+  let category = Text("change.category", .term("value", Category.self))
+  let time = Text("change.time", .time("value"))
+  let urgent = Text("change.urgent")
+  let notUrgent = Text("change.not_urgent")
+  let people = Text("change.people", .number("value"))
+  let text = Text("change.text")
+}
+
+extension Texts {
+  package static let reports = ReportTexts()
+  package static let changes = ChangeTexts()
+}
+
+extension Slot where T == Report {
+  /// What a line about a report shows, beside its place and its words.
+  fileprivate static var report: Slot {
+    Slot(
+      .number("number"), .maybe(.term("category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
+      .flag("link")
+    ) { ($0.number, $0.category, $0.observedAt, $0.urgency == .urgent, $0.peopleAtRisk, $0.link != nil) }
+  }
+
+  fileprivate static var listed: Slot {
+    Slot(.report, .said(longestPlace: 60), .term("status")) { ($0, $0, $0.status) }
+  }
+
+  /// Its place and its words, cut.
+  static func said(longestPlace: Int) -> Slot {
+    Slot(.maybe(.words("place")), .maybe(.words("text"))) {
+      ($0.place.shown?.quoted(longestPlace), $0.text?.unlessBlank?.quoted(VerificationRules.longestQuote))
+    }
+  }
+
+  /// All there is to say of it.
+  fileprivate static var card: Slot {
+    Slot(
+      .number("number"), .term("status"), .maybe(.words("place")), .maybe(.term("category")), .maybe(.time("time")),
+      .time("received"), .flag("urgent"), .maybe(.number("people_at_risk")), .number("people"), .maybe(.words("text")),
+      .maybe(.words("link")), .code("crisis")
+    ) {
+      (
+        $0.number, $0.status, $0.place.shown, $0.category, $0.observedAt, $0.receivedAt, $0.urgency == .urgent,
+        $0.peopleAtRisk, $0.people, $0.text, $0.link?.raw, $0.crisis
+      )
+    }
+  }
+}
+
+extension Slot where T == ReportFilter? {
+  /// What was asked for, where there is none.
+  fileprivate static var filter: Slot {
+    Slot(.flag("new"), .flag("mine"), .flag("urgent"), .flag("distress")) {
+      ($0 == .new, $0 == .mine, $0 == .urgent, $0 == .distress)
+    }
+  }
+}
+
+extension Slot where T == Int {
+  /// The highest number there is; 0: there is none.
+  static var last: Slot { Slot(.number("last"), .flag("some")) { ($0, $0 > 0) } }
+}
+
+extension Report {
+  /// A line of `!liste`.
+  package func listStatement(nature: CrisisNature) -> Statement { Texts.reports.listed(self, nature: nature) }
+}
