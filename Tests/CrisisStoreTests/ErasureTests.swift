@@ -1,8 +1,8 @@
 import ChatModel
-import CrisisCore
 import GRDB
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 @Suite struct ErasureTests {

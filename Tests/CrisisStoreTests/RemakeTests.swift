@@ -1,8 +1,8 @@
 import ChatModel
-import CrisisCore
 import GRDB
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 /// What is taken back or erased is made again without it, or from what is left.

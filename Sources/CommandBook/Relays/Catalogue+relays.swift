@@ -51,14 +51,6 @@ extension Catalogue {
       .number("number"), .term("kind", "relay_kind"), .words("by"), .time("at"), .code("crisis"),
       .term("deed", "relay_deed"), .term("status", "relay_status"), .flag("drafted"),
     ],
-    "digest_line.relays": [.list("items")],
-    "digest_line.relay": [
-      .number("number"), .term("kind", "relay_kind"), .maybe(.words("text")), .maybe(.time("published")),
-      .maybe(.list("accounts")), .flag("feminine"), .flag("approved"), .flag("failed"), .flag("draft"), .flag("yours"),
-      .flag("over"),
-    ],
-    "digest_line.relay_then": [.list("item"), .list("rest")],
-    "digest_line.relay_more": [.number("count")],
   ]
 
   private static let partsOfRelays: [String: [Variable]] = [

@@ -34,7 +34,10 @@ extension Text: DeclaredText {
 /// The texts of the program, by topic: each topic is a structure of texts.
 package enum Texts {
   /// A new topic is added here; its texts are found by themselves.
-  private static let topics: [any Sendable] = [claims, mute]
+  private static let topics: [any Sendable] = [
+    claims, mute,
+    crises, missions, digests, members, journal,
+  ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared)
 
@@ -57,6 +60,17 @@ package struct Slot<T>: Sendable {
   package init(_ name: String, _ kind: Variable.Kind, _ value: @escaping @Sendable (T) -> Value) {
     variables = [Variable(name: name, kind: kind)]
     write = { $1[name] = value($0) }
+  }
+
+  /// Several that belong together, made of one value.
+  package init<each W>(_ slot: repeat Slot<each W>, of parts: @escaping @Sendable (T) -> (repeat each W)) {
+    let slots = (repeat each slot)
+    var variables: [Variable] = []
+    for slot in repeat each slots { variables += slot.variables }
+    self.init(variables) { value, values in
+      let part = parts(value)
+      repeat (each slots).write(each part, &values)
+    }
   }
 
   /// One that may be absent, so that the text has to do without.

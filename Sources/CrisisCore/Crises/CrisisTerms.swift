@@ -44,3 +44,7 @@ package enum Language: String, Sendable, Codable, CaseIterable, Hashable {
   case french = "fr"
   case english = "en"
 }
+
+extension CrisisStatus: Term { package static let family = "crisis_status" }
+extension CrisisNature: Term { package static let family = "nature" }
+extension Language: Term { package static let family = "language" }

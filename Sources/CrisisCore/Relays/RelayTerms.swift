@@ -111,3 +111,7 @@ package enum RelayDeed: String, Sendable, Codable, CaseIterable, Hashable {
     }
   }
 }
+
+extension RelayKind: Term { package static let family = "relay_kind" }
+extension RelayStatus: Term { package static let family = "relay_status" }
+extension RelayDeed: Term { package static let family = "relay_deed" }

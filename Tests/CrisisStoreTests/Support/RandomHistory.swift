@@ -1,6 +1,6 @@
-import CrisisCore
 import GRDB
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 /// The same numbers for the same seed (SplitMix64).

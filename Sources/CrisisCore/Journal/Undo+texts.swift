@@ -1,0 +1,3 @@
+extension Undo {
+  var nature: CrisisNature { before.crisis?.nature ?? .real }
+}
