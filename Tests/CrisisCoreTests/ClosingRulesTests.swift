@@ -50,7 +50,7 @@ import Testing
   @Test func theQuestionSaysWhatIsLeftOpenAndChangesNothing() throws {
     let asked = try ClosingRules.ask(
       Deactivate(reason: "décrue"), crisis: Samples.crisis(nature: .exercise), figures: Self.figures,
-      by: Samples.capitaine.asking())
+      by: Samples.capitaine.asking())(nil)
     #expect(asked.code == "deactivate.ask")
     #expect(asked.nature == .exercise)
     #expect(asked.values["urgent"] == .number(2))

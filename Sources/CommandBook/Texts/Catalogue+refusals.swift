@@ -1,13 +1,6 @@
 import CrisisCore
 
 extension Catalogue {
-  /// `texts/refusals.yaml`: one a case of ``Refusal``, and those of the desk.
-  static let refusals: [String: [Variable]] = [
-    "undo_part.language": [],
-    "undo_part.digest": [.number("number")],
-    "undo_part.digest_period": [],
-  ]
-
   /// The families of terms and their members: each has to have words in both languages.
   static func terms(of commands: [CommandSpec]) -> [String] {
     terms + Set(commands.flatMap(\.arguments.keys)).sorted().map { "argument.\($0)" }

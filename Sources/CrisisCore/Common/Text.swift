@@ -49,6 +49,7 @@ package enum Texts {
     reports, changes, settlements, verification,
     relays, relayNews, relayRefusals,
     questions,
+    crises, missions, digests, members, journal,
   ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared)

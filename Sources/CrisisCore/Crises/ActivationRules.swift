@@ -1,3 +1,6 @@
+/// What is asked back, with the number to answer by where several things are.
+package typealias AskedBack = @Sendable (_ number: Int?) -> Statement
+
 /// R1 and R2 of the convention: a prefecture or a fire service calls on the team. Asked back once, then done.
 package enum ActivationRules {
   /// Who may open a crisis, and where.
@@ -12,6 +15,14 @@ package enum ActivationRules {
     package var day: String
     /// Whether a code was ever given.
     package var isTaken: @Sendable (String) -> Bool
+    /// The volunteers' rooms, and a shift that they may take, as an example.
+    package var volunteersRooms: [String] = []
+    package var exampleShift: String?
+    /// When the managers of an authority have the first digest of a crisis; nil where no room of theirs is configured.
+    package var firstDigest: @Sendable (_ authority: String) -> Milliseconds? = { _ in nil }
+    /// Whom to telephone.
+    package var onCall: [String] = []
+    package var telephone: String?
 
     package init(
       authorities: [Authority], open: [Crisis], day: String, isTaken: @escaping @Sendable (String) -> Bool
@@ -24,9 +35,9 @@ package enum ActivationRules {
   }
 
   /// What is answered to a request to call out the team.
-  package enum Asked: Sendable, Equatable {
+  package enum Asked: Sendable {
     /// Asked back; done on yes.
-    case back(Statement)
+    case back(AskedBack)
     /// The crisis is open already, and is none of this person's: the coordination is told, and adds the authority.
     case passed(Decision)
   }
@@ -37,33 +48,25 @@ package enum ActivationRules {
   ) throws(Refusal) -> Asked {
     let authority = try check(command, by: asker, in: situation)
     if let hidden = try same(command, authority, asker, situation) {
-      return .passed(passed(command, authority, hidden, asker))
+      return .passed(passed(command, authority, hidden, asker, situation))
     }
-    let statement = Statement(
-      "activate.ask",
-      [
-        "hazard": .hazard(command.hazard),
-        "title": (command.title?.unlessBlank).map { .text($0) } ?? .flag(false),
-        "departements": .list(authority.departements.map { .text($0.code) }),
-        "requester": authority.value,
-        "exercise": .flag(command.nature != .real),
-      ], nature: command.nature)
-    return .back(statement)
+    return .back { number in
+      Texts.crises.askToActivate(
+        command.hazard, command.title?.unlessBlank, authority.departements, authority, command.nature != .real,
+        number, nature: command.nature)
+    }
   }
 
   /// Who asks learns that the coordination was told, and nothing of the crisis; the coordination, how the authority is
   /// added to it.
   private static func passed(
-    _ command: Activate, _ authority: Authority, _ crisis: Crisis, _ asker: Asker
+    _ command: Activate, _ authority: Authority, _ crisis: Crisis, _ asker: Asker, _ situation: Situation
   ) -> Decision {
-    let announced = Statement(
-      "announcement.activation_joins",
-      [
-        "crisis": .text(crisis.code), "title": crisis.titleValue, "authority": .text(authority.code),
-        "requester": authority.value, "by": .text(asker.member?.name ?? ""), "hazard": .hazard(command.hazard),
-      ], nature: command.nature)
+    let announced = Texts.crises.joins(
+      crisis, authority.code, authority, asker.member?.name ?? "", command.hazard, nature: command.nature)
     return Decision(
-      [], answer: Statement("activate.passed", nature: command.nature),
+      [],
+      answer: Texts.crises.passed(situation.onCall.unlessEmpty, situation.telephone, nature: command.nature),
       announcements: [
         Announcement(
           to: .coordination, about: crisis.code, announced, precedence: .distress,
@@ -77,7 +80,7 @@ package enum ActivationRules {
     let authority = try check(command, by: asker, in: situation)
     guard let member = asker.member else { throw .unidentified }
     if let hidden = try same(command, authority, asker, situation) {
-      return passed(command, authority, hidden, asker)
+      return passed(command, authority, hidden, asker, situation)
     }
     let code = freeCode(authority, command.hazard, situation)
     let title = command.title?.unlessBlank ?? command.hazard.rawValue
@@ -86,24 +89,19 @@ package enum ActivationRules {
       code: code, title: title, hazard: command.hazard, departements: authority.departements, nature: command.nature,
       requester: authority.code, agreement: inForce, overrideReason: inForce == nil ? command.reason : nil,
       requestedBy: member.number)
-    let values: [String: Value] = [
-      "crisis": .text(code),
-      "title": Crisis.titleValue(title, command.hazard),
-      "at": .time(asker.at),
-      "requester": authority.value,
-    ]
-    func statement(_ text: String, _ more: [String: Value]) -> Statement {
-      Statement(text, values.merging(more) { $1 }, nature: command.nature)
-    }
-    let activated = statement("announcement.activated", ["by": .text(member.name)])
-    let call = statement(
-      "announcement.call", ["departements": .list(authority.departements.map { .text($0.code) })])
+    let texts = Texts.crises
+    let call = texts.calls(
+      event, asker.at, authority, authority.departements, situation.exampleShift, nature: command.nature)
+    let activated = texts.isActivated(event, asker.at, authority, member.name, nature: command.nature)
     return Decision(
-      [event], answer: statement("activate.done", ["requested_by": .text(member.name)]),
+      [event],
+      answer: texts.activated(
+        event, asker.at, authority, member.name, situation.volunteersRooms.unlessEmpty,
+        situation.firstDigest(authority.code), nature: command.nature),
       announcements: [
-        Announcement(to: .volunteers, about: event.code, call),
-        Announcement(to: .coordination, about: event.code, activated),
-        Announcement(to: .managersConcerned, about: event.code, activated),
+        Announcement(to: .volunteers, about: code, call),
+        Announcement(to: .coordination, about: code, activated),
+        Announcement(to: .managersConcerned, about: code, activated),
       ])
   }
 

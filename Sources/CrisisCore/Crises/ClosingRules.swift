@@ -1,14 +1,23 @@
 /// `!désactiver`: those who asked for a mission, or a coordinator, end it. Asked back once with what is left open.
 package enum ClosingRules {
+  /// What is said of an end, as it is asked back and as it is announced.
+  struct Ending: Sendable {
+    var crisis: Crisis
+    var figures: ReportFigures
+    var open: OpenMatters
+    /// Shortened.
+    var reason: String
+  }
+
   package static func ask(
     _ command: Deactivate, crisis: Crisis, figures: ReportFigures, open: OpenMatters = .none, by asker: Asker
-  ) throws(Refusal) -> Statement {
+  ) throws(Refusal) -> AskedBack {
     let reason = try check(command, crisis: crisis, by: asker)
-    var values = values(crisis, figures, open, reason)
-    values["urgent"] = .some(figures.urgentOpen)
-    values["questions"] = open.questionNumbers
-    values["relays"] = open.relayNumbers
-    return Statement("deactivate.ask", values, nature: crisis.nature)
+    let ending = Ending(crisis: crisis, figures: figures, open: open, reason: reason)
+    return { number in
+      Texts.crises.askToClose(
+        ending, figures.urgentOpen, open.relayNumbers, open.questionNumbers, number, nature: crisis.nature)
+    }
   }
 
   package static func close(
@@ -16,25 +25,18 @@ package enum ClosingRules {
   ) throws(Refusal) -> Decision {
     let reason = try check(command, crisis: crisis, by: asker)
     guard let member = asker.member else { throw .unidentified }
-    var values = values(crisis, figures, open, reason)
-    values["at"] = .time(asker.at)
-    let done = Statement("deactivate.done", values, nature: crisis.nature)
-    values["by"] = .text(member.name)
-    values["relays"] = open.relayNumbers
-    values["first_relay"] = open.relays.first.map { .text("R\($0)") } ?? .flag(false)
-    let announced = Statement("announcement.closed", values, nature: crisis.nature)
+    let ending = Ending(crisis: crisis, figures: figures, open: open, reason: reason)
+    let announced = Texts.crises.isClosed(
+      ending, member.name, asker.at, open.relayNumbers, open.relayNumbers?.first, nature: crisis.nature)
     return Decision(
-      [CrisisClosed(code: crisis.code, by: member.number, reason: command.reason)], answer: done,
+      [CrisisClosed(code: crisis.code, by: member.number, reason: command.reason)],
+      answer: Texts.crises.closed(ending, asker.at, nature: crisis.nature),
       announcements: everybody(of: crisis, announced))
   }
 
   /// The rooms that heard of the crisis.
   static func everybody(of crisis: Crisis, _ statement: Statement) -> [Announcement] {
-    [
-      Announcement(to: .volunteers, about: crisis.code, statement),
-      Announcement(to: .coordination, about: crisis.code, statement),
-      Announcement(to: .managersConcerned, about: crisis.code, statement),
-    ]
+    [.volunteers, .coordination, .managersConcerned].map { Announcement(to: $0, about: crisis.code, statement) }
   }
 
   private static func check(_ command: Deactivate, crisis: Crisis, by asker: Asker) throws(Refusal) -> String {
@@ -46,16 +48,5 @@ package enum ClosingRules {
     try ReportRules.checkLength(command.reason)
     guard let reason = command.reason.unlessBlank else { throw .closingReasonMissing }
     return reason.quoted(VerificationRules.longestQuote)
-  }
-
-  private static func values(
-    _ crisis: Crisis, _ figures: ReportFigures, _ open: OpenMatters, _ reason: String
-  ) -> [String: Value] {
-    [
-      "crisis": .text(crisis.code), "title": crisis.titleValue, "reason": .text(reason),
-      "total": .number(figures.total),
-      "new_count": .some((figures.byStatus[.new] ?? 0) + (figures.byStatus[.claimed] ?? 0)),
-      "distress": open.distressNumbers,
-    ]
   }
 }

@@ -14,21 +14,6 @@ package struct CrisisActivated: CrisisEvent {
   /// The member who asked.
   package var requestedBy: Int
 
-  package init(
-    code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,
-    requester: String, agreement: Agreement?, overrideReason: String?, requestedBy: Int
-  ) {
-    self.code = code
-    self.title = title
-    self.hazard = hazard
-    self.departements = departements
-    self.nature = nature
-    self.requester = requester
-    self.agreement = agreement
-    self.overrideReason = overrideReason
-    self.requestedBy = requestedBy
-  }
-
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["title": Crisis.titleValue(title, hazard), "code": .text(requester)]
   }
@@ -48,12 +33,6 @@ package struct CrisisClosed: CrisisEvent {
   /// The member who closed it.
   package var by: Int
   package var reason: String
-
-  package init(code: String, by: Int, reason: String) {
-    self.code = code
-    self.by = by
-    self.reason = reason
-  }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["text": Self.quote(reason)] }
 

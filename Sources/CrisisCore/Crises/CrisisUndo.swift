@@ -5,10 +5,10 @@ extension CrisisActivated: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
     guard undo.before.reports == 0 else { throw .people(.crisisInUse(code, reports: undo.before.reports)) }
-    let values = undo.values(["title": crisis.titleValue])
+    let announced = Texts.crises.isCancelled(code, undo.member.name, undo.now, nature: crisis.nature)
     return Decision(
-      [], answer: undo.statement("undo.crisis", values),
-      announcements: ClosingRules.everybody(of: crisis, undo.statement("announcement.crisis_cancelled", values)))
+      [], answer: Texts.crises.activationUndone(code, nature: crisis.nature),
+      announcements: ClosingRules.everybody(of: crisis, announced))
   }
 }
 
@@ -17,9 +17,9 @@ extension CrisisClosed: UndoableEvent {
 
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
-    let announced = undo.statement("announcement.reopened", undo.values(["title": crisis.titleValue]))
+    let announced = Texts.crises.isReopened(crisis, undo.member.name, undo.now, nature: crisis.nature)
     return Decision(
-      [], answer: undo.statement("undo.closing", ["crisis": .text(code)]),
+      [], answer: Texts.crises.closingUndone(code, nature: crisis.nature),
       announcements: ClosingRules.everybody(of: crisis, announced))
   }
 }
@@ -31,8 +31,8 @@ extension CrisisChanged: UndoableEvent {
     guard !undo.since.contains(where: { ($0 as? CrisisChanged)?.change?.field == change.field }) else {
       throw .mission(.overtaken(code))
     }
-    let values = MissionRules.values(change, after, undo.member, undo.now)
-    let announced = undo.statement("announcement.mission_change_cancelled", values)
+    let announced = Texts.missions.isCancelled(
+      after, undo.member.name, undo.now, change.phrase, nature: crisis.nature)
     var announcements = MissionRules.audiences(change, crisis).map {
       Announcement(to: $0, about: crisis.code, announced)
     }
@@ -41,7 +41,7 @@ extension CrisisChanged: UndoableEvent {
       announcements.append(Announcement(to: .managers(of: [code]), about: nil, announced))
     }
     return Decision(
-      [], answer: undo.statement("undo.mission", values.filter { ["crisis", "change"].contains($0.key) }),
+      [], answer: Texts.missions.undone(code, change.phrase, nature: crisis.nature),
       announcements: announcements)
   }
 }

@@ -39,3 +39,5 @@ package enum Hazard: String, Sendable, Codable, CaseIterable, Hashable {
     }
   }
 }
+
+extension Hazard: Term { package static let family = "hazard" }

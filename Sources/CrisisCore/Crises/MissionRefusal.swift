@@ -16,29 +16,16 @@ package enum MissionRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .notYours(let code, let requester):
-      Statement("refusal.mission_not_yours", ["crisis": .text(code), "authority": .text(requester)])
+    case .notYours(let code, let requester): Texts.missions.notYours(code, requester)
     case .noSuchAuthority(let given, let known, let isNear):
-      Statement(
-        "refusal.mission_no_such_authority",
-        [
-          "given": .text(given), "known": known.isEmpty ? .flag(false) : .choice(known.map { .text($0) }),
-          "near": .flag(isNear), "first": .text(known.first ?? "PREF63"),
-        ])
-    case .noAgreement(let name, let until, let mayOverride):
-      Statement(
-        "refusal.mission_no_agreement",
-        [
-          "authority": .text(name), "until": until.map { .day($0) } ?? .flag(false), "may_override": .flag(mayOverride),
-        ])
-    case .unchanged(let code, let change):
-      Statement("refusal.mission_unchanged", ["crisis": .text(code), "change": .list([.phrase(change.phrase)])])
-    case .requesterStays(let code): Statement("refusal.requester_stays", ["authority": .text(code)])
-    case .lastDepartement(let departement):
-      Statement("refusal.last_departement", ["departement": .text(departement.code)])
-    case .badHashtag(let given): Statement("refusal.bad_hashtag", ["given": .text(given.quoted(60))])
-    case .badLength(let longest): Statement("refusal.bad_mission_length", ["longest": .duration(longest)])
-    case .overtaken(let code): Statement("refusal.mission_overtaken", ["crisis": .text(code)])
+      Texts.missions.noSuchAuthority(given, known.unlessEmpty, isNear, known.first ?? "PREF63")
+    case .noAgreement(let name, let until, let mayOverride): Texts.missions.noAgreement(name, until, mayOverride)
+    case .unchanged(let code, let change): Texts.missions.unchanged(code, change.phrase)
+    case .requesterStays(let code): Texts.missions.requesterStays(code)
+    case .lastDepartement(let departement): Texts.missions.lastDepartement(departement.code)
+    case .badHashtag(let given): Texts.missions.badHashtag(given.quoted(60))
+    case .badLength(let longest): Texts.missions.badLength(longest)
+    case .overtaken(let code): Texts.missions.overtaken(code)
     }
   }
 }

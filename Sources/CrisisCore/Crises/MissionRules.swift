@@ -36,25 +36,15 @@ package enum MissionRules {
     try ReportRules.checkLength(reason)
     let (change, isOverridden) = try checked(change, reason, asker, situation)
     let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : nil)
-    let values = values(change, crisis, member, asker.at)
-    var announcements = audiences(change, crisis).map {
-      Announcement(to: $0, about: crisis.code, Statement("announcement.mission_changed", values, nature: crisis.nature))
-    }
+    let changed = Texts.missions.isChanged(crisis, member.name, asker.at, change.phrase, nature: crisis.nature)
+    var announcements = audiences(change, crisis).map { Announcement(to: $0, about: crisis.code, changed) }
     if case .authority(let code, isAdded: true) = change {
       let requester = situation.authorities.first { $0.code == crisis.requester }
-      var joined = values
-      joined["change"] = nil
-      joined["requester"] = requester?.value ?? .flag(false)
-      announcements.append(
-        Announcement(
-          to: .managers(of: [code]), about: crisis.code,
-          Statement("announcement.authority_joined", joined, nature: crisis.nature),
-          lifetime: .day))
+      let joined = Texts.missions.authorityJoined(crisis, member.name, asker.at, requester, nature: crisis.nature)
+      announcements.append(Announcement(to: .managers(of: [code]), about: crisis.code, joined, lifetime: .day))
     }
     return Decision(
-      [event],
-      answer: Statement(
-        "mission.changed", values.filter { ["crisis", "change", "at"].contains($0.key) }, nature: crisis.nature),
+      [event], answer: Texts.missions.changed(crisis.code, change.phrase, asker.at, nature: crisis.nature),
       announcements: announcements)
   }
 
@@ -151,15 +141,6 @@ package enum MissionRules {
 
   // MARK: - Who is told
 
-  static func values(
-    _ change: MissionChange, _ crisis: Crisis, _ member: Member, _ now: Milliseconds
-  ) -> [String: Value] {
-    [
-      "crisis": .text(crisis.code), "title": crisis.titleValue, "by": .text(member.name), "at": .time(now),
-      "change": .list([.phrase(change.phrase)]),
-    ]
-  }
-
   /// Those whose work it changes. The managers of an authority that is taken away are told by the coordination.
   static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
     let managers = AnnouncementAudience.managersConcerned
@@ -176,15 +157,7 @@ package enum MissionRules {
 
   /// The end that somebody foresaw is there: those who decide are asked to.
   package static func ended(_ crisis: Crisis) -> [Announcement] {
-    let statement = Statement(
-      "announcement.planned_end",
-      [
-        "crisis": .text(crisis.code), "title": crisis.titleValue,
-        "until": crisis.plannedEnd.map { .time($0) } ?? .flag(false),
-      ], nature: crisis.nature)
-    return [
-      Announcement(to: .coordination, about: crisis.code, statement),
-      Announcement(to: .managersConcerned, about: crisis.code, statement),
-    ]
+    let statement = Texts.missions.endIsThere(crisis, crisis.plannedEnd, nature: crisis.nature)
+    return [.coordination, .managersConcerned].map { Announcement(to: $0, about: crisis.code, statement) }
   }
 }

@@ -2,15 +2,13 @@ extension MissionChange {
   /// The change in a few words: `COD armé`, `PREF63 associée`.
   package var phrase: Statement {
     switch self {
-    case .cod(let isArmed): Statement("mission_change.cod", ["armed": .flag(isArmed)])
-    case .authority(let code, let isAdded):
-      Statement("mission_change.authority", ["authority": .text(code), "added": .flag(isAdded)])
-    case .departement(let departement, let isAdded):
-      Statement("mission_change.departement", ["departement": .text(departement.code), "added": .flag(isAdded)])
-    case .hashtags(let words): Statement("mission_change.hashtags", ["hashtags": .list(words.map { .text($0) })])
-    case .title(let title): Statement("mission_change.title", ["title": .text(title.quoted(MissionRules.longestTitle))])
-    case .eased(let isEased): Statement("mission_change.eased", ["eased": .flag(isEased)])
-    case .plannedEnd(let moment): Statement("mission_change.planned_end", ["until": .time(moment)])
+    case .cod(let isArmed): Texts.missions.cod(isArmed)
+    case .authority(let code, let isAdded): Texts.missions.authority(code, isAdded)
+    case .departement(let departement, let isAdded): Texts.missions.departement(departement.code, isAdded)
+    case .hashtags(let words): Texts.missions.hashtags(words)
+    case .title(let title): Texts.missions.title(title.quoted(MissionRules.longestTitle))
+    case .eased(let isEased): Texts.missions.eased(isEased)
+    case .plannedEnd(let moment): Texts.missions.plannedEnd(moment)
     }
   }
 }
@@ -24,23 +22,12 @@ extension Crisis {
   package func missionStatements(
     requester: Authority?, concerned: [Authority], openedBy: String?, telephone: String?
   ) -> [Statement] {
-    let card = Statement(
-      "mission.card",
-      [
-        "crisis": .text(code), "title": titleValue, "hazard": .hazard(hazard), "eased": .flag(status == .eased),
-        "departements": .list(departements.map { .text($0.code) }), "nature": .nature(nature), "since": .time(openedAt),
-        "requester": requester?.value ?? .flag(false), "by": openedBy.map { .text($0) } ?? .flag(false),
-        "until": plannedEnd.map { .time($0) } ?? .flag(false),
-      ], nature: nature)
-    let facts = Statement(
-      "mission.facts",
-      [
-        "crisis": .text(code), "cod_known": .flag(codArmed != nil), "cod_armed": .flag(codArmed == true),
-        "cod_at": codAt.map { .time($0) } ?? .flag(false),
-        "concerned": concerned.isEmpty ? .flag(false) : .list(concerned.map { .text($0.code) }),
-        "hashtags": hashtags.isEmpty ? .flag(false) : .list(hashtags.map { .text($0) }),
-        "telephone": telephone.map { .text($0) } ?? .flag(false),
-      ], nature: nature)
-    return [card, facts]
+    [
+      Texts.missions.card(
+        self, hazard, status == .eased, departements, nature, openedAt, requester, openedBy, plannedEnd, nature: nature),
+      Texts.missions.facts(
+        code, codArmed != nil, codArmed == true, codAt, concerned.map(\.code).unlessEmpty, hashtags.unlessEmpty,
+        telephone, nature: nature),
+    ]
   }
 }

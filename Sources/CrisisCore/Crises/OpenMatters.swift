@@ -13,24 +13,17 @@ package struct OpenMatters: Sendable, Equatable {
 
   package static let none = OpenMatters()
 
-  /// `S61 et S62`; switched off where there is none.
-  package var distressNumbers: Value {
-    distresses.isEmpty
-      ? .flag(false)
-      : .list(
-        distresses.map { .phrase(Statement("distress_part.number", ["number": .number($0.report.number)])) })
+  /// `S61 et S62`; nil where there is none.
+  var distressNumbers: [Statement]? {
+    distresses.map { Texts.distress.number($0.report.number) }.unlessEmpty
   }
-}
 
-extension OpenMatters {
-  /// `R1 et R3`; switched off where there is none.
-  package var relayNumbers: Value { relays.isEmpty ? .flag(false) : .list(relays.map { .text("R\($0)") }) }
+  /// `R1 et R3`
+  var relayNumbers: [String]? { relays.map { "R\($0)" }.unlessEmpty }
 
-  /// `Q3 et Q4`; switched off where there is none.
-  package var questionNumbers: Value {
-    questions.isEmpty
-      ? .flag(false)
-      : .list(questions.map { .phrase(Texts.questions.number($0.number)) })
+  /// `Q3 et Q4`
+  var questionNumbers: [Statement]? {
+    questions.map { Texts.questions.number($0.number) }.unlessEmpty
   }
 }
 

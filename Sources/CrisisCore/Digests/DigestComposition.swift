@@ -21,39 +21,29 @@ package struct DigestComposition: Sendable {
     let isWorthTelling =
       hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty || !content.questions.isEmpty
     return isWorthTelling
-      ? [heading("digest_line.heading")] + body(distress).fitted(Self.mostLines - 1)
-      : [heading("digest_line.nothing")]
+      ? [Texts.digests.heading(self, nature: crisis.nature)] + body(distress).fitted(Self.mostLines - 1)
+      : [Texts.digests.nothing(self, nature: crisis.nature)]
   }
 
   /// What happened in the last hours, for who asks: no number, no promise of a next one.
   package func lines(ofTheLast length: Milliseconds) -> [Statement] {
-    var first = heading(hasNews ? "digest_line.last" : "digest_line.last_nothing")
-    first.values["length"] = .duration(length)
+    let heading = hasNews ? Texts.digests.last : Texts.digests.lastNothing
     let calls = content.distresses.isEmpty ? [] : distress
-    return [first] + (hasNews ? body(calls).fitted(Self.mostLines - 1) : calls)
+    return [heading(self, length, nature: crisis.nature)]
+      + (hasNews ? body(calls).fitted(Self.mostLines - 1) : calls)
   }
 
-  private func heading(_ code: String) -> Statement {
-    var values = frame.values
-    values["crisis"] = .text(crisis.code)
-    values["title"] = crisis.titleValue
-    values["total"] = .number(content.total)
-    values["counts"] = DigestWords.joined(counts, "digest_line.comma").map { .list([$0]) } ?? .flag(false)
-    values.merge(Slot.maybe(.watchHeading).values(of: watch)) { $1 }
-    return Statement(code, values, nature: crisis.nature)
-  }
-
-  private var counts: [Value] {
-    let figures = content.byStatus
-    let counts: [(String, Int)] = [
-      ("verified", figures[.verified] ?? 0), ("to_confirm", (figures[.new] ?? 0) + (figures[.claimed] ?? 0)),
-      ("duplicate", figures[.duplicate] ?? 0), ("refuted", figures[.refuted] ?? 0),
-      ("unverifiable", figures[.unverifiable] ?? 0), ("superseded", figures[.superseded] ?? 0),
-      ("out_of_scope", figures[.outOfScope] ?? 0),
+  var counts: Value? {
+    let (texts, figures) = (Texts.digests, content.byStatus)
+    let counts = [
+      (texts.countVerified, figures[.verified]),
+      (texts.countToConfirm, (figures[.new] ?? 0) + (figures[.claimed] ?? 0)),
+      (texts.countDuplicate, figures[.duplicate]), (texts.countRefuted, figures[.refuted]),
+      (texts.countUnverifiable, figures[.unverifiable]), (texts.countSuperseded, figures[.superseded]),
+      (texts.countOutOfScope, figures[.outOfScope]),
     ]
-    return counts.filter { $0.1 > 0 }.map {
-      .phrase(Statement("digest_line.count_\($0.0)", ["count": .number($0.1)]))
-    }
+    return DigestWords.joined(
+      counts.compactMap { text, count in count.flatMap { $0 > 0 ? .phrase(text($0)) : nil } }, texts.comma)
   }
 
   private var distress: [Statement] { DistressLines.lines(content.distresses, nature: crisis.nature) }
@@ -63,15 +53,14 @@ package struct DigestComposition: Sendable {
     var lines = DigestLines()
     lines.add(distress, .always)
     lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
-    lines.add(told(.verifiedUrgent, "digest_line.verified_urgent"), .urgent)
-    lines.add(told(.verified, "digest_line.verified"), .verified)
+    lines.add(told(.verifiedUrgent, Texts.digests.verifiedUrgent), .urgent)
+    lines.add(told(.verified, Texts.digests.verified), .verified)
     let others = groups(.toConfirm)
     let urgent = told(
-      .toConfirmUrgent, "digest_line.to_confirm_urgent", closing: DigestWords.places(others, "digest_line.others"))
+      .toConfirmUrgent, Texts.digests.toConfirmUrgent, closing: DigestWords.places(others, Texts.digests.others))
     lines.add(urgent, .toConfirm)
-    if urgent.isEmpty, let counted = DigestWords.places(others, "digest_line.counted") {
-      lines.add(
-        [Statement("digest_line.to_confirm", ["groups": .list([counted.value])], nature: crisis.nature)], .toConfirm)
+    if urgent.isEmpty, let counted = DigestWords.places(others, Texts.digests.counted) {
+      lines.add([Texts.digests.toConfirm([counted.value], nature: crisis.nature)], .toConfirm)
     }
     lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .asked)
     lines.add(DigestQuestions.lines(content.questions, nature: crisis.nature), .asked)
@@ -86,19 +75,17 @@ package struct DigestComposition: Sendable {
 
   /// A section commune by commune, on two lines and two for the rest at most.
   private func told(
-    _ section: DigestContent.Section, _ code: String, closing: (value: Value, cost: Int)? = nil
+    _ section: DigestContent.Section, _ text: Text<[Value], Bool>, closing: (value: Value, cost: Int)? = nil
   ) -> [Statement] {
     let lines = DigestPacking.lines(groups(section), content.items[section] ?? [], closing: closing)
     return lines.enumerated().compactMap { index, groups in
-      DigestWords.joined(groups, "digest_line.then").map { words in
-        Statement(code, ["groups": .list([words]), "again": .flag(index > 0)], nature: crisis.nature)
-      }
+      DigestWords.joined(groups, Texts.digests.then).map { text([$0], index > 0, nature: crisis.nature) }
     }
   }
 }
 
 /// What the desk knows of a digest beside the reports.
-package struct DigestFrame: Sendable, Equatable {
+package struct DigestFrame: Sendable {
   /// nil: for one person, not issued.
   package var number: Int?
   package var from: Milliseconds
@@ -130,19 +117,5 @@ package struct DigestFrame: Sendable, Equatable {
     self.next = next
     self.late = late
     self.head = head
-  }
-
-  package static func == (a: DigestFrame, b: DigestFrame) -> Bool { a.values == b.values }
-
-  fileprivate var values: [String: Value] {
-    [
-      "number": number.map { .number($0) } ?? .flag(false), "from": .time(from), "to": .time(to),
-      "weekday": .term(weekday), "date": .text(date), "earlier": .flag(beginsEarlier),
-      "instant": .flag(to - from < .minute),
-      "previous": previous.map { .number($0.total) } ?? .flag(false),
-      "previous_number": previous.map { .number($0.number) } ?? .flag(false),
-      "next": next.map { .time($0) } ?? .flag(false), "late": late.map { .time($0) } ?? .flag(false),
-      "head": .text(head),
-    ]
   }
 }

@@ -31,25 +31,15 @@ package struct DigestCorrection: Sendable, Equatable {
     var lines = corrections.prefix(shown).map { $0.statement(nature) }
     let left = corrections.dropFirst(shown)
     if !left.isEmpty {
-      let numbers = left.prefix(20).map {
-        Value.phrase(Statement("distress_part.number", ["number": .number($0.number)]))
-      }
-      lines.append(
-        Statement(
-          "digest_line.corrections", ["numbers": .list(numbers), "count": .number(left.count)], nature: nature))
+      let numbers = left.prefix(20).map { Texts.distress.number($0.number) }
+      lines.append(Texts.digests.corrections(numbers, left.count, nature: nature))
     }
     return lines
   }
 
   private func statement(_ nature: CrisisNature) -> Statement {
-    Statement(
-      "digest_line.correction",
-      [
-        "number": .number(number), "commune": commune.map { .text($0) } ?? .flag(false),
-        "text": DigestWords.summary(text, category).map { .text($0) } ?? .flag(false), "digest": .number(digest),
-        "status": .status(status),
-        "reason": DigestWords.summary(reason, nil, limit: VerificationRules.longestQuote).map { .text($0) }
-          ?? .flag(false),
-      ], nature: nature)
+    Texts.digests.correction(
+      number, commune, DigestWords.summary(text, category), digest, status,
+      DigestWords.summary(reason, nil, limit: VerificationRules.longestQuote), nature: nature)
   }
 }

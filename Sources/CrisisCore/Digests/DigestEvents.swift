@@ -31,7 +31,7 @@ package struct DigestIssued: LastingEvent {
   package var subject: Subject { .digests(crisis: crisisCode) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
-  package var insteadOfUndo: Statement { Statement("undo_part.digest", ["number": .number(number)]) }
+  package var insteadOfUndo: Statement { Texts.digests.issueStays(number) }
 }
 
 extension DigestIssued {
@@ -51,16 +51,10 @@ package struct DigestPeriodSet: LastingEvent {
   package var every: Milliseconds?
   package var nextAt: Milliseconds?
 
-  package init(crisisCode: String, every: Milliseconds?, nextAt: Milliseconds?) {
-    self.crisisCode = crisisCode
-    self.every = every
-    self.nextAt = nextAt
-  }
-
   package var subject: Subject { .digests(crisis: crisisCode) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] {
     ["every": every.map { .duration($0) } ?? .flag(false)]
   }
-  package var insteadOfUndo: Statement { Statement("undo_part.digest_period") }
+  package var insteadOfUndo: Statement { Texts.digests.periodStays() }
 }

@@ -27,7 +27,7 @@ enum DigestPacking {
         left.append(group)
       }
     }
-    if let rest = DigestWords.places(left, "digest_line.elsewhere") {
+    if let rest = DigestWords.places(left, Texts.digests.elsewhere) {
       lines.append([rest.value])
       room = budget - rest.cost
     }
@@ -67,38 +67,21 @@ enum DigestPacking {
     for item in items.prefix(group.count) {
       let words = DigestWords.summary(item.text, item.category)
       if words != nil || item.category != nil, parts.count < mostTold {
-        parts.append(told(item, words))
+        parts.append(.phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil)))
         cost += (words?.utf8.count ?? 14) + 10
       } else if numbers.count < mostNumbers {
-        numbers.append(told(item.number))
+        numbers.append(.phrase(Texts.digests.item(item.number, nil, nil)))
         cost += 7
       }
     }
     let shown = parts.count + numbers.count
-    if let list = DigestWords.joined(numbers, "digest_line.comma") { parts.append(list) }
+    if let list = DigestWords.joined(numbers, Texts.digests.comma) { parts.append(list) }
     if shown < group.count {
-      let code = shown == 0 ? "digest_line.reports" : "digest_line.more"
-      parts.append(.phrase(Statement(code, ["count": .number(group.count - shown)])))
+      let left = shown == 0 ? Texts.digests.reports : Texts.digests.more
+      parts.append(.phrase(left(group.count - shown)))
       cost += 20
     }
-    let all = DigestWords.joined(parts, "digest_line.semicolon").map { Value.list([$0]) } ?? .flag(false)
-    let values: [String: Value] = [
-      "commune": group.commune.map { .text($0) } ?? .flag(false), "count": .number(group.count), "items": all,
-    ]
-    return (.phrase(Statement("digest_line.group", values)), cost)
-  }
-
-  private static func told(_ item: DigestContent.Item, _ words: String?) -> Value {
-    .phrase(
-      Statement(
-        "digest_line.item",
-        [
-          "number": .number(item.number), "text": words.map { .text($0) } ?? .flag(false),
-          "category": words == nil ? item.category.map { .category($0) } ?? .flag(false) : .flag(false),
-        ]))
-  }
-
-  private static func told(_ number: Int) -> Value {
-    .phrase(Statement("digest_line.item", ["number": .number(number), "text": .flag(false), "category": .flag(false)]))
+    let all = DigestWords.joined(parts, Texts.digests.semicolon).map { [$0] } ?? []
+    return (.phrase(Texts.digests.group(group.commune, group.count, all)), cost)
   }
 }

@@ -6,32 +6,17 @@ enum DigestQuestions {
   static func lines(_ questions: [ManagerQuestion], nature: CrisisNature) -> [Statement] {
     // Those answered are news once; those without an answer stand until they have one.
     let ordered = questions.filter { $0.answer != nil } + questions.filter { $0.answer == nil }
-    var parts = ordered.prefix(mostTold).map(value)
-    if ordered.count > mostTold {
-      parts.append(.phrase(Statement("digest_line.questions_more", ["count": .number(ordered.count - mostTold)])))
-    }
-    return DigestWords.joined(parts, "digest_line.then").map {
-      [Statement("digest_line.questions", ["items": .list([$0])], nature: nature)]
-    } ?? []
+    var parts = ordered.prefix(mostTold).map { Value.phrase(phrase($0)) }
+    if ordered.count > mostTold { parts.append(.phrase(Texts.digests.moreQuestions(ordered.count - mostTold))) }
+    return DigestWords.joined(parts, Texts.digests.then).map { [Texts.digests.questions([$0], nature: nature)] } ?? []
   }
 
-  private static func value(_ question: ManagerQuestion) -> Value {
+  private static func phrase(_ question: ManagerQuestion) -> Statement {
     let words = question.text.quoted(longestWords).withoutFinalStop
     guard let answer = question.answer else {
-      return .phrase(
-        Statement(
-          "digest_line.question_open",
-          [
-            "number": .number(question.number), "text": .text(words), "since": .time(question.askedAt),
-            "by": question.follower.map { .text($0.name) } ?? .flag(false),
-          ]))
+      return Texts.digests.openQuestion(question.number, words, question.askedAt, question.follower?.name)
     }
-    return .phrase(
-      Statement(
-        "digest_line.question_answered",
-        [
-          "number": .number(question.number), "text": .text(words), "at": .time(answer.at),
-          "answer": .text(answer.text.quoted(longestWords).withoutFinalStop),
-        ]))
+    return Texts.digests.answeredQuestion(
+      question.number, words, answer.at, answer.text.quoted(longestWords).withoutFinalStop)
   }
 }

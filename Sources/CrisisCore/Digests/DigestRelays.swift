@@ -29,15 +29,15 @@ package struct DigestRelays: Sendable, Equatable {
     for (index, relay) in ordered.enumerated() {
       let (value, cost) = item(relay, crisis)
       guard items.isEmpty || cost <= room else {
-        let left = ordered.count - index
-        items.append(.phrase(Statement("digest_line.relay_more", ["count": .number(left)])))
+        items.append(.phrase(Texts.digests.moreRelays(ordered.count - index)))
         break
       }
       items.append(value)
       room -= cost
     }
-    guard let joined = DigestWords.joined(items, "digest_line.relay_then") else { return [] }
-    return [Statement("digest_line.relays", ["items": .list([joined])], nature: crisis.nature)]
+    return DigestWords.joined(items, Texts.digests.relayThen).map {
+      [Texts.digests.relays([$0], nature: crisis.nature)]
+    } ?? []
   }
 
   private static func rank(_ relay: Relay) -> Int {
@@ -51,23 +51,17 @@ package struct DigestRelays: Sendable, Equatable {
   /// What a relay says of itself, and how long that is at most.
   private func item(_ relay: Relay, _ crisis: Crisis) -> (value: Value, cost: Int) {
     let online = relay.published
-    let accounts = DigestWords.joined(online.map { .text($0.account) }, "digest_line.comma")
-    let isOver = !relay.status.isLive
+    let accounts = DigestWords.joined(online.map { .text($0.account) }, Texts.digests.comma)
     let text = relay.status == .published ? Self.quoted(relay.text) : nil
-    let yours = isForManagers && relay.status == .draft && RelayApprovers.mayManagers(approve: relay, of: crisis)
-    let values: [String: Value] = [
-      "number": .number(relay.number), "kind": .relay(relay.kind),
-      "text": text.map { .text($0) } ?? .flag(false),
-      "published": relay.status == .published
-        ? online.compactMap(\.at).min().map { .time($0) } ?? .flag(false) : .flag(false),
-      "accounts": accounts.map { .list([$0]) } ?? .flag(false),
-      "feminine": .flag(relay.kind == .advice || relay.kind == .info),
-      "approved": .flag(relay.status == .approved), "failed": .flag(relay.status == .failed),
-      "draft": .flag(relay.status == .draft), "yours": .flag(yours), "over": .flag(isOver),
-    ]
+    let phrase = Texts.digests.relay(
+      relay.number, relay.kind, text, relay.status == .published ? online.compactMap(\.at).min() : nil,
+      accounts.map { [$0] }, relay.kind == .advice || relay.kind == .info, relay.status == .approved,
+      relay.status == .failed, relay.status == .draft,
+      isForManagers && relay.status == .draft && RelayApprovers.mayManagers(approve: relay, of: crisis),
+      !relay.status.isLive)
     let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
     let cost = (relay.status == .draft ? 80 : 50) + (text?.utf8.count ?? 0) + names
-    return (.phrase(Statement("digest_line.relay", values)), cost)
+    return (.phrase(phrase), cost)
   }
 
   /// A post's own words may end as a sentence does; within the line they do not.

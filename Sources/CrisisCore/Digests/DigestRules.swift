@@ -24,18 +24,12 @@ package enum DigestRules {
     }
     let event = DigestPeriodSet(crisisCode: crisis.code, every: every, nextAt: next)
     guard let every else {
-      return Decision(
-        [event],
-        answer: Statement("digest.stopped", ["crisis": .text(crisis.code)], nature: crisis.nature))
+      return Decision([event], answer: Texts.digests.stopped(crisis.code, nature: crisis.nature))
     }
     guard (shortestPeriod...longestPeriod).contains(every) else {
       throw .badDigestPeriod(shortest: shortestPeriod, longest: longestPeriod)
     }
-    let values: [String: Value] = [
-      "crisis": .text(crisis.code), "every": .duration(every), "next": next.map { .time($0) } ?? .flag(false),
-    ]
-    return Decision(
-      [event], answer: Statement("digest.period", values, nature: crisis.nature))
+    return Decision([event], answer: Texts.digests.period(crisis.code, every, next, nature: crisis.nature))
   }
 
   /// When the next digest of a crisis is due; nil: none is.

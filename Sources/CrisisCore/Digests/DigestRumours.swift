@@ -31,36 +31,16 @@ package struct DigestRumour: Sendable, Equatable {
   static let mostTold = 3
 
   static func lines(_ rumours: [DigestRumour], nature: CrisisNature) -> [Statement] {
-    var parts = rumours.prefix(mostTold).map(\.value)
-    if rumours.count > mostTold {
-      parts.append(.phrase(Statement("digest_line.rumours_more", ["count": .number(rumours.count - mostTold)])))
-    }
-    return DigestWords.joined(parts, "digest_line.then").map {
-      [Statement("digest_line.rumours", ["items": .list([$0])], nature: nature)]
-    } ?? []
+    var parts = rumours.prefix(mostTold).map { Value.phrase($0.phrase) }
+    if rumours.count > mostTold { parts.append(.phrase(Texts.digests.moreRumours(rumours.count - mostTold))) }
+    return DigestWords.joined(parts, Texts.digests.then).map { [Texts.digests.rumours([$0], nature: nature)] } ?? []
   }
 
-  private var value: Value {
+  private var phrase: Statement {
     let isSettled = status == .verified || status == .refuted || status == .unverifiable
-    return .phrase(
-      Statement(
-        "digest_line.rumour",
-        [
-          "number": .number(number), "commune": commune.map { .text($0) } ?? .flag(false),
-          "text": DigestWords.summary(text, nil).map { .text($0) } ?? .flag(false), "people": .number(people),
-          "since": .time(since), "status": .status(status),
-          "by": isSettled ? by.map { .text($0) } ?? .flag(false) : .flag(false),
-          "at": isSettled ? at.map { .time($0) } ?? .flag(false) : .flag(false),
-          "denial": denial.map { .list([Self.denial($0)]) } ?? .flag(false),
-        ]))
-  }
-  private static func denial(_ relay: Relay) -> Value {
-    .phrase(
-      Statement(
-        "digest_line.rumour_denial",
-        [
-          "number": .number(relay.number), "draft": .flag(relay.status == .draft),
-          "published": relay.published.compactMap(\.at).min().map { .time($0) } ?? .flag(false),
-        ]))
+    return Texts.digests.rumour(
+      number, commune, DigestWords.summary(text, nil), people, since, status, isSettled ? by : nil,
+      isSettled ? at : nil,
+      denial.map { Texts.digests.denial($0.number, $0.status == .draft, $0.published.compactMap(\.at).min()) })
   }
 }

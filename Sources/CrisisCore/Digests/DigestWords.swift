@@ -1,30 +1,23 @@
 /// Phrases put together, so that the book has the last word on what stands between them.
 enum DigestWords {
-  /// One behind the other, with what the text `code` puts between `item` and `rest`; nil for none.
-  static func joined(_ values: [Value], _ code: String) -> Value? {
+  /// One behind the other, with what the text puts between one and the rest; nil for none.
+  static func joined(_ values: [Value], _ text: Text<[Value], [Value]>) -> Value? {
     guard let last = values.last else { return nil }
-    return values.dropLast().reversed().reduce(last) { rest, item in
-      .phrase(Statement(code, ["item": .list([item]), "rest": .list([rest])]))
-    }
+    return values.dropLast().reversed().reduce(last) { rest, item in .phrase(text([item], [rest])) }
   }
 
   /// Counts by commune, the most first (`4 (Coudes 2, Orbeil 1, Le Broc 1)`), and how long they are at most; nil for none.
-  static func places(_ groups: [DigestContent.Group], _ code: String) -> (value: Value, cost: Int)? {
+  static func places(
+    _ groups: [DigestContent.Group], _ text: Text<Int, [Value]>
+  ) -> (value: Value, cost: Int)? {
     guard !groups.isEmpty else { return nil }
     let most = DigestPacking.sorted(groups).prefix(mostPlaces)
-    var places: [Value] = most.map { group in
-      .phrase(
-        Statement(
-          "digest_line.place",
-          ["commune": group.commune.map { .text($0) } ?? .flag(false), "count": .number(group.count)]))
-    }
+    var places: [Value] = most.map { .phrase(Texts.digests.place($0.commune, $0.count)) }
     let left = groups.count - most.count
-    if left > 0 { places.append(.phrase(Statement("digest_line.more_communes", ["count": .number(left)]))) }
+    if left > 0 { places.append(.phrase(Texts.digests.moreCommunes(left))) }
     let total = groups.map(\.count).reduce(0, +)
     let cost = most.map { ($0.commune?.utf8.count ?? 22) + 7 }.reduce(40, +)
-    return joined(places, "digest_line.comma").map { words in
-      (.phrase(Statement(code, ["count": .number(total), "places": .list([words])])), cost)
-    }
+    return joined(places, Texts.digests.comma).map { (.phrase(text(total, [$0])), cost) }
   }
 
   static let mostPlaces = 6

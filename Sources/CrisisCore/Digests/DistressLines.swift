@@ -5,7 +5,7 @@ enum DistressLines {
   static let longestWords = 90
 
   static func lines(_ cards: [DistressCard], nature: CrisisNature) -> [Statement] {
-    guard !cards.isEmpty else { return [Statement("digest_line.distress_none", nature: nature)] }
+    guard !cards.isEmpty else { return [Texts.digests.noDistress(nature: nature)] }
     var lines: [[Value]] = []
     var room = 0
     var told = 0
@@ -23,14 +23,11 @@ enum DistressLines {
       told += 1
     }
     if told < cards.count, !lines.isEmpty {
-      lines[lines.count - 1].append(
-        .phrase(Statement("digest_line.distress_more", ["count": .number(cards.count - told)])))
+      lines[lines.count - 1].append(.phrase(Texts.digests.moreDistress(cards.count - told)))
     }
     return lines.enumerated().compactMap { index, items in
-      DigestWords.joined(items, "digest_line.then").map { words in
-        Statement(
-          "digest_line.distress",
-          ["count": .number(cards.count), "items": .list([words]), "again": .flag(index > 0)], nature: nature)
+      DigestWords.joined(items, Texts.digests.then).map {
+        Texts.digests.distress(cards.count, [$0], index > 0, nature: nature)
       }
     }
   }
@@ -40,14 +37,10 @@ enum DistressLines {
     let place = (report.place.commune ?? report.place.raw)?.quoted(40)
     let words = DigestWords.summary(report.text, nil, limit: longestWords)
     let received = card.distress.received
-    let values: [String: Value] = [
-      "number": .number(report.number), "place": place.map { .text($0) } ?? .flag(false),
-      "people": report.peopleAtRisk.map { .number($0) } ?? .flag(false),
-      "text": words.map { .text($0) } ?? .flag(false), "raised": .time(card.distress.raisedAt),
-      "by": received == nil ? .flag(false) : card.receiver.map { .phrase($0) } ?? .flag(false),
-      "at": received.map { .time($0.at) } ?? .flag(false),
-    ]
+    let phrase = Texts.digests.distressItem(
+      report.number, place, report.peopleAtRisk, words, card.distress.raisedAt,
+      received == nil ? nil : card.receiver, received?.at)
     let cost = (place?.utf8.count ?? 0) + (words?.utf8.count ?? 0) + 110
-    return (.phrase(Statement("digest_line.distress_item", values)), cost)
+    return (.phrase(phrase), cost)
   }
 }

@@ -70,6 +70,6 @@ package struct Undo: Sendable {
   }
 
   func statement(_ code: String, _ values: [String: Value]) -> Statement {
-    Statement(code, values, nature: before.crisis?.nature ?? .real)
+    Statement(code, values, nature: nature)
   }
 }

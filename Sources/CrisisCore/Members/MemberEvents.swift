@@ -50,5 +50,5 @@ package struct LanguageChosen: LastingEvent {
   package var subject: Subject { .member(member) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["language": .language(language)] }
-  package var insteadOfUndo: Statement { Statement("undo_part.language") }
+  package var insteadOfUndo: Statement { Texts.members.languageStays() }
 }

@@ -18,41 +18,19 @@ package enum PeopleRefusal: Sendable, Equatable {
 
   package var statement: Statement {
     switch self {
-    case .emptyNote: Statement("refusal.empty_note")
-    case .adminsOnly(let admins):
-      Statement("refusal.admins_only", ["admins": admins.isEmpty ? .flag(false) : .list(Self.texts(admins))])
+    case .emptyNote: Texts.members.emptyNote()
+    case .adminsOnly(let admins): Texts.members.adminsOnly(admins.unlessEmpty)
     case .noSuchAuthority(let given, let known):
-      Statement(
-        "refusal.unknown_authority",
-        [
-          "given": .text(given), "known": known.isEmpty ? .flag(false) : .choice(Self.texts(known)),
-          "first": .text(known.first ?? "SDIS63"),
-        ])
-    case .unknownPerson(let given): Statement("refusal.unknown_person", ["given": .text(given)])
+      Texts.members.noSuchAuthority(given, known.unlessEmpty, known.first ?? "SDIS63")
+    case .unknownPerson(let given): Texts.members.unknownPerson(given)
     case .severalPeople(let given, let accounts):
-      Statement(
-        "refusal.several_people",
-        ["given": .text(given), "accounts": .choice(Self.texts(accounts)), "first": .text(accounts.first ?? "")])
+      Texts.members.severalPeople(given, accounts, accounts.first ?? "")
     case .roleNotHeld(let person, let grant, let held):
-      Statement(
-        "refusal.role_not_held",
-        [
-          "person": .text(person), "role": .list([grant.value]),
-          "held": held.isEmpty ? .flag(false) : .list(held.map(\.value)),
-        ])
-    case .lastAdmin(let person): Statement("refusal.last_admin", ["person": .text(person)])
-    case .roleOvertaken(let person): Statement("refusal.role_overtaken", ["person": .text(person)])
-    case .countedOn(let number, let names, let count):
-      Statement(
-        "refusal.counted_on",
-        [
-          "number": .number(number), "count": .number(count),
-          "names": names.isEmpty ? .flag(false) : .list(Self.texts(names)),
-        ])
-    case .crisisInUse(let code, let reports):
-      Statement("refusal.crisis_in_use", ["crisis": .text(code), "count": .number(reports)])
+      Texts.members.notHeld(person, [grant.value], held.map(\.value).unlessEmpty)
+    case .lastAdmin(let person): Texts.members.lastAdmin(person)
+    case .roleOvertaken(let person): Texts.members.roleOvertaken(person)
+    case .countedOn(let number, let names, let count): Texts.members.countedOn(number, count, names.unlessEmpty)
+    case .crisisInUse(let code, let reports): Texts.members.crisisInUse(code, reports)
     }
   }
-
-  private static func texts(_ words: [String]) -> [Value] { words.map { .text($0) } }
 }

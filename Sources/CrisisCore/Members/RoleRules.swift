@@ -39,9 +39,8 @@ package enum RoleRules {
       guard !withdraws else { throw .people(.unknownPerson(given: account.afterSlash)) }
       let member = Member(number: situation.nextNumber, name: name, roles: [])
       let enrolled = MemberEnrolled(number: member.number, name: name, accounts: [account], roles: [], manages: [])
-      var decision = granted(grant, to: member, feminine: feminine, by: actor)
+      var decision = granted(grant, to: member, of: account, feminine: feminine, by: actor)
       decision.events.insert(enrolled, at: 0)
-      decision.answer.values["account"] = .text(account)
       return decision
     case .known(let member):
       return withdraws
@@ -50,26 +49,28 @@ package enum RoleRules {
     }
   }
 
-  private static func granted(_ grant: RoleGrant, to member: Member, feminine: Bool, by actor: Member) -> Decision {
+  /// - Parameter account: of somebody whom nobody knew.
+  private static func granted(
+    _ grant: RoleGrant, to member: Member, of account: String? = nil, feminine: Bool, by actor: Member
+  ) -> Decision {
     let role = grant.value(feminine: feminine)
-    var values: [String: Value] = ["person": .text(member.name), "role": .list([role])]
     if grant.isHeld(by: member) {
-      values["roles"] = list(member.grants, grant, role)
-      return Decision([], answer: Statement("role.held", values))
+      return Decision([], answer: Texts.members.held(member.name, [role], list(member.grants, grant, role)))
     }
     var after = member
     after.set(grant, true)
-    values["roles"] = list(after.grants, grant, role)
-    values["account"] = .flag(false)
     return Decision(
-      [RoleSet(member: member.number, grant, isGranted: true)], answer: Statement("role.granted", values),
-      announcements: told(member, "notice.role_granted", role, by: actor))
+      [RoleSet(member: member.number, grant, isGranted: true)],
+      answer: Texts.members.granted(member.name, [role], list(after.grants, grant, role), account),
+      announcements: told(member, Texts.members.grantedToYou, role, by: actor))
   }
 
-  private static func told(_ member: Member, _ code: String, _ role: Value, by actor: Member) -> [Announcement] {
+  private static func told(
+    _ member: Member, _ text: Text<String, [Value]>, _ role: Value, by actor: Member
+  ) -> [Announcement] {
     guard member.number != actor.number else { return [] }
-    let statement = Statement(code, ["by": .text(actor.name), "role": .list([role])])
-    return [Announcement(to: .member(member.number), about: nil, statement, lifetime: .day, topic: .roles)]
+    let notice = text(actor.name, [role])
+    return [Announcement(to: .member(member.number), about: nil, notice, lifetime: .day, topic: .roles)]
   }
 
   private static func withdrawn(
@@ -86,15 +87,13 @@ package enum RoleRules {
     after.set(grant, false)
     return Decision(
       [RoleSet(member: member.number, grant, isGranted: false)],
-      answer: Statement(
-        "role.withdrawn",
-        ["person": .text(member.name), "role": .list([role]), "roles": list(after.grants, grant, role)]),
-      announcements: told(member, "notice.role_withdrawn", role, by: actor))
+      answer: Texts.members.withdrawn(member.name, [role], list(after.grants, grant, role)),
+      announcements: told(member, Texts.members.withdrawnFromYou, role, by: actor))
   }
 
   /// What one holds, in the words that were typed where those were the feminine ones.
-  private static func list(_ grants: [RoleGrant], _ named: RoleGrant, _ role: Value) -> Value {
-    grants.isEmpty ? .flag(false) : .list(grants.map { $0 == named ? role : $0.value })
+  private static func list(_ grants: [RoleGrant], _ named: RoleGrant, _ role: Value) -> [Value]? {
+    grants.map { $0 == named ? role : $0.value }.unlessEmpty
   }
 }
 
@@ -108,12 +107,7 @@ extension Member {
 
   /// The answer of `!rôle jo`.
   package func rolesStatement(accounts: [String]) -> Statement {
-    Statement(
-      "role.shown",
-      [
-        "person": .text(name), "roles": grants.isEmpty ? .flag(false) : .list(grants.map(\.value)),
-        "accounts": accounts.isEmpty ? .flag(false) : .list(accounts.map { .text($0) }),
-      ])
+    Texts.members.shown(name, grants.map(\.value).unlessEmpty, accounts.unlessEmpty)
   }
 }
 

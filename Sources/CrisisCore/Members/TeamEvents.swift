@@ -5,12 +5,6 @@ package struct NoteWritten: Event {
   package var by: Int
   package var text: String
 
-  package init(crisisCode: String, by: Int, text: String) {
-    self.crisisCode = crisisCode
-    self.by = by
-    self.text = text
-  }
-
   package var subject: Subject { .notes(crisis: crisisCode) }
 
   package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }

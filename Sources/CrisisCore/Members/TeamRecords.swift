@@ -15,7 +15,7 @@ package enum RoleGrant: Sendable, Hashable {
   func value(feminine: Bool) -> Value {
     switch self {
     case .role(let role): feminine ? .term("role_feminine.\(role.rawValue)") : .role(role)
-    case .manager(let code): .phrase(Statement("people.manager_of", ["authority": .text(code)]))
+    case .manager(let code): .phrase(Texts.members.managerOf(code))
     }
   }
 }

@@ -1,8 +1,6 @@
 extension NoteWritten: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    Decision(
-      [],
-      answer: undo.statement("undo.note", ["sequence": .number(Int(undo.sequence)), "crisis": .text(crisisCode)]))
+    Decision([], answer: Texts.journal.noteUndone(Int(undo.sequence), crisisCode, nature: undo.nature))
   }
 }
 
@@ -13,11 +11,7 @@ extension RoleSet: UndoableEvent {
       throw .people(.roleOvertaken(person: person.name))
     }
     if grant == .role(.admin), isGranted, undo.after.admins == 0 { throw .people(.lastAdmin(person: person.name)) }
-    let roles = person.grants
     return Decision(
-      [],
-      answer: undo.statement(
-        "undo.role",
-        ["person": .text(person.name), "roles": roles.isEmpty ? .flag(false) : .list(roles.map(\.value))]))
+      [], answer: Texts.members.undone(person.name, person.grants.map(\.value).unlessEmpty, nature: undo.nature))
   }
 }

@@ -12,6 +12,11 @@ package struct TeamList: View {
     self.authorities = authorities
   }
 
+  enum Group: String, Term {
+    static let family = "who_group"
+    case admins, coordinators, verifiers, publishers, volunteers, managers
+  }
+
   /// How long ago somebody counts as active.
   package static let recently: Milliseconds = .hour
   /// The names in one line.
@@ -22,61 +27,41 @@ package struct TeamList: View {
     func only(_ role: Role) -> [Member] { team.filter { $0.roles.contains(role) } }
     guard let authorities else {
       let plain = team.filter { $0.roles == [.volunteer] }
-      return group("admins", only(.admin)) + group("coordinators", only(.coordinator))
-        + group("verifiers", only(.verifier)) + group("publishers", only(.publisher)) + group("volunteers", plain)
+      return group(.admins, only(.admin)) + group(.coordinators, only(.coordinator))
+        + group(.verifiers, only(.verifier)) + group(.publishers, only(.publisher)) + group(.volunteers, plain)
         + managers(nil) + [heard(members.filter { active.contains($0.number) })]
     }
     let volunteers = team.filter { $0.has(.volunteer) }
-    return group("coordinators", only(.coordinator)) + managers(authorities) + [
-      Statement(
-        "who.volunteers",
-        [
-          "count": .number(volunteers.count),
-          "active": .number(volunteers.filter { active.contains($0.number) }.count),
-          "length": .duration(Self.recently),
-        ])
+    return group(.coordinators, only(.coordinator)) + managers(authorities) + [
+      Texts.members.volunteers(
+        volunteers.count, volunteers.filter { active.contains($0.number) }.count, Self.recently)
     ]
   }
 
-  private func group(_ code: String, _ members: [Member]) -> [Statement] {
-    guard !members.isEmpty else { return [] }
-    return [
-      Statement(
-        "who.group",
-        [
-          "group": .term("who_group.\(code)"), "count": .number(members.count),
-          "names": names(members.map { .text($0.name) }),
-        ])
-    ]
+  private func group(_ group: Group, _ members: [Member]) -> [Statement] {
+    self.group(group, members.map { .text($0.name) })
+  }
+
+  private func group(_ group: Group, _ all: [Value]) -> [Statement] {
+    all.isEmpty ? [] : [Texts.members.group(group, all.count, names(all))]
   }
 
   private func managers(_ authorities: Set<String>?) -> [Statement] {
-    var names: [Value] = []
-    for member in members {
-      for code in member.manages.sorted() where authorities?.contains(code) ?? true {
-        names.append(.phrase(Statement("who.manager", ["name": .text(member.name), "authority": .text(code)])))
-      }
-    }
-    guard !names.isEmpty else { return [] }
-    return [
-      Statement(
-        "who.group",
-        ["group": .term("who_group.managers"), "count": .number(names.count), "names": self.names(names)])
-    ]
+    group(
+      .managers,
+      members.flatMap { member in
+        member.manages.sorted().filter { authorities?.contains($0) ?? true }
+          .map { .phrase(Texts.members.manager(member.name, $0)) }
+      })
   }
 
   private func heard(_ members: [Member]) -> Statement {
-    Statement(
-      "who.active",
-      [
-        "count": .number(members.count), "length": .duration(Self.recently),
-        "names": members.isEmpty ? .flag(false) : names(members.map { .text($0.name) }),
-      ])
+    Texts.members.active(
+      members.count, Self.recently, members.isEmpty ? nil : names(members.map { .text($0.name) }))
   }
 
-  private func names(_ values: [Value]) -> Value {
-    guard values.count > Self.mostNames else { return .list(values) }
-    let left = values.count - Self.mostNames
-    return .list(values.prefix(Self.mostNames) + [.phrase(Statement("who.others", ["count": .number(left)]))])
+  private func names(_ all: [Value]) -> [Value] {
+    guard all.count > Self.mostNames else { return all }
+    return all.prefix(Self.mostNames) + [.phrase(Texts.members.others(all.count - Self.mostNames))]
   }
 }

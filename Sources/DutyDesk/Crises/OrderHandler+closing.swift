@@ -4,10 +4,10 @@ import CrisisStore
 extension OrderHandler {
   mutating func askToClose(_ command: Deactivate) throws -> Done {
     let crisis = try crisis()
-    let statement = try ClosingRules.ask(
+    let question = try ClosingRules.ask(
       command, crisis: crisis, figures: transaction.figures(crisis: crisis.code),
       open: transaction.openMatters(crisis: crisis.code), by: asker)
-    return try ask(statement, before: .deactivate(command, crisis: crisis.code))
+    return try ask(before: .deactivate(command, crisis: crisis.code), question)
   }
 
   /// After `!oui`: the crisis and its figures are those of now.

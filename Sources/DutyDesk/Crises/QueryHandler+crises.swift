@@ -56,7 +56,7 @@ package struct StatusView: View {
 
   /// Who is in danger comes first, whatever else there is to say.
   package var lines: [Statement] {
-    guard !crises.isEmpty else { return [Statement("status.none")] }
+    guard !crises.isEmpty else { return [Texts.crises.noStatus()] }
     return crises.flatMap { item in item.open.distresses.map { $0.statusStatement(nature: item.crisis.nature) } }
       + crises.map {
         $0.crisis.statusStatement($0.figures, requester: $0.requester, watch: $0.watch, open: $0.open)
@@ -75,7 +75,7 @@ package struct CrisesView: View {
   package var crises: [Item]
 
   package var lines: [Statement] {
-    guard !crises.isEmpty else { return [Statement("crises.none")] }
+    guard !crises.isEmpty else { return [Texts.crises.none()] }
     return crises.map { $0.crisis.listStatement($0.figures, requester: $0.requester) }
   }
 }

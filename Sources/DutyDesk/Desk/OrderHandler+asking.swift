@@ -7,20 +7,13 @@ extension OrderHandler {
   mutating func ask(_ command: Activate) throws -> Done {
     nature = command.nature
     switch try ActivationRules.ask(command, by: asker, in: activation()) {
-    case .back(let statement): return try ask(statement, before: .activate(command))
-    case .passed(let decision): return try storePassed(decision)
+    case .back(let question): return try ask(before: .activate(command), question)
+    case .passed(let decision): return try store(decision)
     }
   }
 
   /// Asks back what is weighty; done on `!oui`.
-  func ask(_ statement: Statement, before pending: PendingCommand) throws -> Done {
-    try ask(before: pending) { question in
-      var statement = statement
-      statement.values["question"] = question.map { .number($0) } ?? .flag(false)
-      return statement
-    }
-  }
-
+  ///
   /// - Parameter statement: what is asked, with the number to answer by where several things are.
   func ask(before pending: PendingCommand, _ statement: (Int?) -> Statement) throws -> Done {
     let number = try transaction.ask(
@@ -31,18 +24,19 @@ extension OrderHandler {
     return Done(answer: statement(waiting > 1 ? number : nil))
   }
 
-  /// The request went to the coordination: who asked is told, and whom to telephone.
-  private func storePassed(_ decision: Decision) throws -> Done {
-    var done = try store(decision)
-    done.answer = processor.withOnCall(done.answer)
-    return done
-  }
-
   private func activation() throws -> ActivationRules.Situation {
     let taken = Set(try transaction.crisisCodes(startingWith: ""))
-    return ActivationRules.Situation(
+    let settings = processor.settings
+    let first = now + settings.digest.firstWithin
+    var situation = ActivationRules.Situation(
       authorities: try transaction.authorities(), open: try transaction.openCrises(),
-      day: LocalDay.iso(now, processor.settings.zone), isTaken: { taken.contains($0) })
+      day: LocalDay.iso(now, settings.zone), isTaken: { taken.contains($0) })
+    situation.volunteersRooms = settings.channels(for: .volunteers).map(\.channel)
+    situation.exampleShift = processor.exampleShift
+    situation.firstDigest = { settings.channels(for: .managers(of: [$0])).isEmpty ? nil : first }
+    situation.onCall = settings.onCall?.names ?? []
+    situation.telephone = settings.onCall?.telephone
+    return situation
   }
 
   private func questions() throws -> [Question.Row] {
@@ -75,24 +69,16 @@ extension OrderHandler {
 
   private mutating func activate(_ command: Activate) throws -> Done {
     nature = command.nature
-    var decision = try ActivationRules.activate(command, by: asker, in: activation())
-    if decision.events.isEmpty { return try storePassed(decision) }
-    let rooms = processor.settings.channels(for: .volunteers).map(\.channel)
-    decision.answer.values["volunteers_channels"] = .list(orNone: rooms.map { .text($0) })
-    decision.answer.values["first_digest"] = firstDigest(of: decision)
-    for index in decision.announcements.indices where decision.announcements[index].audience == .volunteers {
-      decision.announcements[index].statement.values["slot"] = .text(processor.exampleShift)
-    }
-    return try store(decision)
+    return try store(ActivationRules.activate(command, by: asker, in: activation()))
   }
 
   mutating func renounce(_ number: Int?) throws -> Done {
     switch try take(question(number)) {
-    case .activate(let command): return Done(answer: Statement("activate.declined", nature: command.nature))
+    case .activate(let command): return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
     case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
-      return Done(answer: Statement("deactivate.declined", ["crisis": .text(code)], nature: nature))
+      return Done(answer: Texts.crises.closingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
     }

@@ -89,8 +89,3 @@ struct QueryHandler {
     }
   }
 }
-
-extension Value {
-  /// A list, or what switches its section off.
-  static func list(orNone values: [Value]) -> Value { values.isEmpty ? .flag(false) : .list(values) }
-}

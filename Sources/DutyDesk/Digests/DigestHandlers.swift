@@ -33,14 +33,6 @@ extension OrderHandler {
     }
   }
 
-  /// When the managers have the first digest of a crisis; none where no room of theirs is configured.
-  func firstDigest(of activation: Decision) -> Value {
-    guard let event = activation.events.first as? CrisisActivated,
-      !processor.settings.channels(for: .managers(of: [event.requester])).isEmpty
-    else { return .flag(false) }
-    return .time(now + processor.settings.digest.firstWithin)
-  }
-
   /// A digest: numbered, frozen in the journal, handed to the outbox for the managers' rooms.
   fileprivate func issue(_ crisis: Crisis, due: Milliseconds? = nil) throws -> Done {
     let draft = try processor.draft(of: crisis, due: due, isIssued: true, in: transaction)
@@ -54,13 +46,8 @@ extension OrderHandler {
     // It is worth saying until the next one is.
     let expiry = max(draft.next ?? now + 6 * .hour, now + 30 * .minute)
     try post(lines, of: crisis, until: expiry, cause: sequence, to: rooms, audience)
-    let answer = Statement(
-      "digest.issued",
-      [
-        "number": .number(draft.number), "crisis": .text(crisis.code),
-        "rooms": .list(Set(rooms.map(\.channel)).sorted().map { .text($0) }),
-        "next": draft.next.map { .time($0) } ?? .flag(false),
-      ], nature: crisis.nature)
+    let answer = Texts.digests.issued(
+      draft.number, crisis.code, Set(rooms.map(\.channel)).sorted(), draft.next, nature: crisis.nature)
     return Done(answer: answer, sequence: sequence, announces: true)
   }
 

@@ -161,15 +161,6 @@ extension LineProcessor {
   func isPlace(of command: RaiseDistress, in departements: [Departement]) -> Bool {
     if case .found = find(command, in: departements) { true } else { false }
   }
-
-  /// A statement with whom to telephone, which only the configuration knows.
-  func withOnCall(_ statement: Statement) -> Statement {
-    var statement = statement
-    let names = settings.onCall?.names ?? []
-    statement.values["on_call"] = names.isEmpty ? .flag(false) : .list(names.map { .text($0) })
-    statement.values["on_call_phone"] = settings.onCall?.telephone.map { .text($0) } ?? .flag(false)
-    return statement
-  }
 }
 
 extension Places {

@@ -24,9 +24,10 @@ struct EraseRecord: Order, Codable {
     guard try handler.transaction.journal(of: subject(in: crisis.code)).contains(where: \.event.holdsWords) else {
       throw try refusal(in: crisis, handler)
     }
-    let question = EraseTexts().ask(
-      reference, crisis.code, reason.quoted(120).withoutFinalStop, nil, nature: crisis.nature)
-    return try handler.ask(question, before: .erase(self, crisis: crisis.code))
+    return try handler.ask(before: .erase(self, crisis: crisis.code)) { question in
+      EraseTexts().ask(
+        reference, crisis.code, reason.quoted(120).withoutFinalStop, question, nature: crisis.nature)
+    }
   }
 
   /// After `!oui`.

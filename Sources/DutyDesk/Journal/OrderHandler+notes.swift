@@ -3,9 +3,11 @@ import CrisisStore
 
 extension OrderHandler {
   mutating func note(_ text: String) throws -> Done {
-    var done = try store(RecordRules.note(text, in: crisis(), by: asker))
-    // The journal alone knows the number of its row.
-    done.answer.values["sequence"] = .number(Int(done.sequence ?? 0))
-    return done
+    let crisis = try crisis()
+    let note = try RecordRules.note(text, in: crisis, by: asker)
+    transaction.willNotBeRefused()
+    let sequence = try append(note)
+    return Done(
+      answer: Texts.journal.noted(Int(sequence), crisis.code, now, nature: crisis.nature), sequence: sequence)
   }
 }

@@ -39,20 +39,13 @@ package struct LogView: View {
   package var isPrivate: Bool { true }
 
   package var lines: [Statement] {
-    let heading: [String: Value] = [
-      "crisis": .text(crisis.code), "count": .number(entries.count), "total": .number(total),
-    ]
-    return [Statement("log.heading", heading, nature: crisis.nature)] + entries.map(line)
+    [Texts.journal.heading(crisis.code, entries.count, total, nature: crisis.nature)] + entries.map(line)
   }
 
   private func line(_ entry: JournalEntry) -> Statement {
     let by: String? = if case .member(let number) = entry.actor { names[number] } else { nil }
-    return Statement(
-      "log.entry",
-      [
-        "sequence": .number(Int(entry.sequence)), "at": .time(entry.at), "by": .text(by ?? "Vigie"),
-        "what": .list([.phrase(phrase(entry))]),
-      ], nature: crisis.nature)
+    return Texts.journal.entry(
+      Int(entry.sequence), entry.at, by ?? "Vigie", phrase(entry), nature: crisis.nature)
   }
 
   private func phrase(_ entry: JournalEntry) -> Statement {

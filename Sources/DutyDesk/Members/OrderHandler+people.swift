@@ -22,8 +22,7 @@ extension OrderHandler {
 
   func choose(_ language: Language) throws -> Done {
     guard let member = asker.member else { throw Refusal.notAMember(account: asker.account ?? "") }
-    var done = Done(
-      answer: Statement("language.done", ["language": .language(language)]), isPrivate: true, language: language)
+    var done = Done(answer: Texts.members.languageChosen(language), isPrivate: true, language: language)
     if member.language != language {
       done.sequence = try append(LanguageChosen(member: member.number, language: language))
     }

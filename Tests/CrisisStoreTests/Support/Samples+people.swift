@@ -1,5 +1,4 @@
-import CrisisCore
-
+@testable import CrisisCore
 @testable import CrisisStore
 
 extension Sample {

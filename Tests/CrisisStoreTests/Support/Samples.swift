@@ -1,5 +1,4 @@
-import CrisisCore
-
+@testable import CrisisCore
 @testable import CrisisStore
 
 /// A small team and its crisis: what most tests begin with.

@@ -1,6 +1,7 @@
-import CrisisCore
 import CrisisStore
 import Testing
+
+@testable import CrisisCore
 
 /// The main courante, as people write in it and read it.
 struct RecordScenes {

@@ -1,0 +1,71 @@
+/// The answers of `activate.yaml`, `deactivate.yaml`, `status.yaml` and `crises.yaml`, and what is announced of a crisis.
+package struct CrisisTexts: Sendable {
+  let askToActivate = Text(
+    "activate.ask", .term("hazard", Hazard.self), .maybe(.words("title")), .departements, .authority("requester"),
+    .flag("exercise"), .maybe(.number("question")))
+  let activated = Text(
+    "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"),
+    .maybe(.names("volunteers_channels")), .maybe(.time("first_digest")))
+  package let activationDeclined = Text("activate.declined")
+  let passed = Text("activate.passed", .maybe(.names("on_call")), .maybe(.words("on_call_phone")))
+  let joins = Text(
+    "announcement.activation_joins", .crisis, .code("authority"), .authority("requester"), .words("by"),
+    .term("hazard", Hazard.self))
+  let calls = Text(
+    "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .maybe(.code("slot")))
+  let isActivated = Text(
+    "announcement.activated", .activated, .time("at"), .authority("requester"), .words("by"))
+
+  let askToClose = Text(
+    "deactivate.ask", .ending, .some("urgent"), .maybe(.names("relays")), .maybe(.phrases("questions")),
+    .maybe(.number("question")))
+  let closed = Text("deactivate.done", .ending, .time("at"))
+  package let closingDeclined = Text("deactivate.declined", .code("crisis"))
+  let isClosed = Text(
+    "announcement.closed", .ending, .words("by"), .time("at"), .maybe(.names("relays")), .maybe(.code("first_relay")))
+
+  let activationUndone = Text("undo.crisis", .code("crisis"))
+  let isCancelled = Text("announcement.crisis_cancelled", .code("crisis"), .words("by"), .time("at"))
+  let closingUndone = Text("undo.closing", .code("crisis"))
+  let isReopened = Text("announcement.reopened", .crisis, .words("by"), .time("at"))
+
+  let status = Text(
+    "status.crisis", .crisis, .flag("eased"), .flag("cod_armed"), .time("since"), .number("total"),
+    .number("new_count"), .number("urgent"), .maybe(.phrases("questions")), .maybe(.time("last_report")),
+    .maybe(.authority("requester")), .maybe(.watch))
+  package let noStatus = Text("status.none")
+  let open = Text(
+    "crises.open", .crisis, .time("since"), .number("total"), .some("new_count"), .maybe(.authority("requester")))
+  let ended = Text(
+    "crises.ended", .crisis, .term("status", CrisisStatus.self), .time("from"), .maybe(.time("until")),
+    .number("total"), .maybe(.authority("requester")))
+  package let none = Text("crises.none")
+}
+
+extension Texts { package static let crises = CrisisTexts() }
+
+extension Slot where T == Crisis {
+  /// Its code and its title.
+  package static var crisis: Slot { Slot(.code("crisis"), .title) { ($0.code, ($0.title, $0.hazard)) } }
+}
+
+extension Slot where T == CrisisActivated {
+  /// Its code and its title.
+  static var activated: Slot { Slot(.code("crisis"), .title) { ($0.code, ($0.title, $0.hazard)) } }
+}
+
+extension Slot where T == (String, Hazard) {
+  fileprivate static var title: Slot { Slot("title", .words) { Crisis.titleValue($0.0, $0.1) } }
+}
+
+extension Slot where T == [Departement] {
+  static var departements: Slot { Slot("departements", .list) { .list($0.map { .text($0.code) }) } }
+}
+
+extension Slot where T == ClosingRules.Ending {
+  static var ending: Slot {
+    Slot(.crisis, .words("reason"), .number("total"), .some("new_count"), .maybe(.phrases("distress"))) {
+      ($0.crisis, $0.reason, $0.figures.total, $0.figures.unsettled, $0.open.distressNumbers)
+    }
+  }
+}
