@@ -25,7 +25,8 @@ import Testing
       ])
     #expect(decision.answer.code == "verify.verified")
     #expect(decision.answer.nature == .exercise)
-    #expect(decision.answer.values["checks"] == .list([.check(.source), .check(.corroboration)]))
+    #expect(
+      decision.answer.values["checks"] == .list([VerificationCheck.source.term, VerificationCheck.corroboration.term]))
     #expect(decision.announcements.isEmpty)
   }
 

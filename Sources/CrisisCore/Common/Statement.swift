@@ -45,7 +45,6 @@ extension Value {
   package static func status(_ status: ReportStatus) -> Value { .term("report_status.\(status.rawValue)") }
   package static func status(_ status: CrisisStatus) -> Value { .term("crisis_status.\(status.rawValue)") }
   package static func nature(_ nature: CrisisNature) -> Value { .term("nature.\(nature.rawValue)") }
-  package static func check(_ check: VerificationCheck) -> Value { .term("check.\(check.rawValue)") }
   package static func role(_ role: Role) -> Value { .term("role.\(role.rawValue)") }
   package static func language(_ language: Language) -> Value { .term("language.\(language.rawValue)") }
 }

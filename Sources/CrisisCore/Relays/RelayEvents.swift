@@ -53,7 +53,7 @@ package struct RelayDrafted: RelayEvent {
 
   package func words(_ name: (Int) -> String) -> [String: Value] {
     [
-      "number": .number(number), "kind": .term("relay_kind.\(relayKind.rawValue)"), "text": .text(text.quoted(200)),
+      "number": .number(number), "kind": relayKind.term, "text": .text(text.quoted(200)),
     ]
   }
 }

@@ -69,10 +69,9 @@ extension RelayRules {
 
   /// The rooms of those who publish. What has to be done by hand is worth saying however late the rooms can be reached.
   static func everybody(_ crisis: String, _ statement: Statement, lifetime: Milliseconds = .hour) -> [Announcement] {
-    [
-      Announcement(to: .volunteers, about: crisis, statement, lifetime: lifetime),
-      Announcement(to: .coordination, about: crisis, statement, lifetime: lifetime),
-    ]
+    [AnnouncementAudience.volunteers, .coordination].map {
+      Announcement(to: $0, about: crisis, statement, lifetime: lifetime)
+    }
   }
 
   static func check(

@@ -16,25 +16,14 @@ extension RelayRules {
   /// - Parameter isOpen: whether its crisis goes on; of one that is over, only the end of what is still online is told.
   package static func dues(_ times: RelayTimes, isOpen: Bool) -> [(id: String, at: Milliseconds, due: RelayDue)] {
     let name = "relay-\(times.crisis)-\(times.number)"
-    var dues = [
-      (
-        id: "\(name)-expire", at: times.expiresAt,
-        due: RelayDue.expire(crisis: times.crisis, number: times.number)
-      )
-    ]
+    let end = ("\(name)-expire", times.expiresAt, RelayDue.expire(crisis: times.crisis, number: times.number))
     guard isOpen, times.status == .draft || times.status == .approved, times.reminders < reminders.count else {
-      return dues
+      return [end]
     }
     let at = times.since + reminders[max(0, times.reminders)]
+    let id = "\(name)-remind-\(times.sequence)-\(times.reminders + 1)"
     // One that would come when it has run out says nothing.
-    if at < times.expiresAt {
-      dues.append(
-        (
-          id: "\(name)-remind-\(times.sequence)-\(times.reminders + 1)", at: at,
-          due: .remind(crisis: times.crisis, number: times.number)
-        ))
-    }
-    return dues
+    return at < times.expiresAt ? [end, (id, at, .remind(crisis: times.crisis, number: times.number))] : [end]
   }
 
   /// Those who may approve, or publish, hear of it again; what fell due meanwhile is one reminder.
@@ -75,10 +64,7 @@ extension RelayRules {
     return Decision(
       [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,
       announcements: relay.status == .draft
-        ? [
-          Announcement(to: .coordination, about: crisis.code, statement),
-          Announcement(to: .member(relay.writtenBy), about: crisis.code, statement),
-        ]
+        ? [.coordination, .member(relay.writtenBy)].map { Announcement(to: $0, about: crisis.code, statement) }
         : everybody(crisis.code, statement, lifetime: .day))
   }
 }

@@ -22,30 +22,24 @@ package enum VerificationRules {
     let finding = Finding(
       report: report, by: member.name, at: asker.at, checks: checks, grade: command.grade,
       isRectified: report.status == .verified && command.outcome == .refuted, claimedBy: other?.holder.name)
-    let told = other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
-    let quoted = reason?.quoted(longestQuote)
-    switch (command.outcome, quoted) {
-    case (.verified, _):
-      return Decision(
-        [event], answer: Texts.verification.verified(finding, quoted, nature: crisis.nature), announcements: told)
-    case (.unverifiable, let quoted?):
-      return Decision(
-        [event], answer: Texts.verification.unverifiable(finding, quoted, nature: crisis.nature), announcements: told)
-    case (.refuted, let quoted?):
-      return Decision(
-        [event], answer: Texts.verification.refuted(finding, quoted, nature: crisis.nature),
-        announcements: told + (finding.isRectified ? rectified(finding, quoted, crisis) : []))
+    var told =
+      other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
+    let answer: Statement
+    switch (command.outcome, reason?.quoted(longestQuote)) {
+    case (.verified, let reason): answer = Texts.verification.verified(finding, reason, nature: crisis.nature)
+    case (.unverifiable, let reason?): answer = Texts.verification.unverifiable(finding, reason, nature: crisis.nature)
+    case (.refuted, let reason?):
+      answer = Texts.verification.refuted(finding, reason, nature: crisis.nature)
+      guard finding.isRectified else { break }
+      // What was given as verified and is not true: those who may have acted on it are told.
+      let announced = Texts.verification.rectified(
+        crisis.code, report, member.name, asker.at, reason, nature: crisis.nature)
+      told += [AnnouncementAudience.coordination, .managersConcerned].map {
+        Announcement(to: $0, about: crisis.code, announced)
+      }
     case (_, nil): throw .reasonMissing(number: report.number, command.outcome)
     }
-  }
-
-  /// What was given as verified and is not true: those who may have acted on it are told.
-  private static func rectified(_ finding: Finding, _ reason: String, _ crisis: Crisis) -> [Announcement] {
-    let statement = Texts.verification.rectified(
-      crisis.code, finding.report, finding.by, finding.at, reason, nature: crisis.nature)
-    return [AnnouncementAudience.coordination, .managersConcerned].map {
-      Announcement(to: $0, about: crisis.code, statement)
-    }
+    return Decision([event], answer: answer, announcements: told)
   }
 }
 
