@@ -59,8 +59,10 @@ import Testing
   }
 
   @Test func everyKindOfEventHasItsText() {
+    let texts = Catalogue.texts(of: CommandList.all)
     for event in EventList.all {
-      #expect(Catalogue.log[event.logCode] != nil, "texts/log.yaml and the catalogue lack \(event.logCode)")
+      #expect(event.sentence.code == event.logCode)
+      #expect(texts[event.logCode] != nil, "texts/log.yaml and the catalogue lack \(event.logCode)")
     }
   }
 

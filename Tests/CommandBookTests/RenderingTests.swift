@@ -198,26 +198,6 @@ import Testing
     #expect(early.contains("(elle ne commence que le 27/11/2027)"))
   }
 
-  /// In a phrase within a value too; what may be absent is none.
-  @Test func aMissingValueIsNeverSilence() throws {
-    let book = try Shipped.book()
-    let context = RenderContext(.french, Clock.paris, now: floodDay)
-    let delivered = Statement("announcement.distress_delivered", ["number": .number(1), "crisis": .text("63")])
-    var reported: [String] = []
-    let line = book.render(delivered, context) { reported.append($0) }
-    #expect(reported == ["announcement.distress_delivered needs channels"])
-    #expect(line.hasSuffix("[announcement.distress_delivered needs channels]"))
-    let outer = Statement(
-      "announcement.distress_delivered", delivered.values.merging(["channels": .phrase(delivered)]) { $1 })
-    #expect(book.render(outer, context) { _ in }.hasSuffix("[announcement.distress_delivered needs channels]"))
-    reported = []
-    _ = book.render(
-      Statement("announcement.distress_delivered", delivered.values.merging(["channels": .list([.text("#a")])]) { $1 }),
-      context
-    ) { reported.append($0) }
-    #expect(reported == [])
-  }
-
   @Test func anUnknownCodeShowsItself() throws {
     #expect(try Shipped.book().render(Statement("x.y"), .french) == "[x.y]")
   }

@@ -18,23 +18,14 @@ package struct RenderContext: Sendable {
 }
 
 extension Book {
-  /// A statement in words: one line, without control codes. What is not for real says so first. A value that is not given
-  /// though its text needs it is our fault: the line names it, so that nobody takes what is left for all there was to say.
-  ///
-  /// - Parameter report: is told of such a value, in plain English without anybody's words.
-  package func render(
-    _ statement: Statement, _ context: RenderContext, report: (String) -> Void = { assertionFailure($0) }
-  ) -> String {
+  /// A statement in words: one line, without control codes. What is not for real says so first.
+  package func render(_ statement: Statement, _ context: RenderContext) -> String {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    var line = Self.withoutStopBehindEllipsis(
+    let line = Self.withoutStopBehindEllipsis(
       CleanText.printable(
         template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
-    for missing in missing(in: statement) {
-      report(missing)
-      line += " [\(missing)]"
-    }
     guard statement.nature != .real,
       let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
     else { return line }
@@ -45,22 +36,6 @@ extension Book {
   private static func withoutStopBehindEllipsis(_ line: String) -> String {
     // The last byte of the sign: few lines have one at all.
     line.utf8.contains(0xA6) ? line.replacing("….", with: "…") : line
-  }
-
-  /// The values that a statement's text needs and that it does not have; empty where all is well.
-  package func missing(in statement: Statement) -> [String] {
-    (variables[statement.code] ?? [])
-      .filter { !$0.isOptional && statement.values[$0.name] == nil }
-      .map { "\(statement.code) needs \($0.name)" } + statement.values.values.flatMap(missing)
-  }
-
-  /// In the phrases within a value.
-  private func missing(in value: Value) -> [String] {
-    switch value {
-    case .phrase(let statement): missing(in: statement)
-    case .list(let values), .choice(let values): values.flatMap(missing)
-    default: []
-    }
   }
 
   /// How a statement's values differ from what its code declares, in plain English; empty where they agree. For tests.

@@ -7,5 +7,5 @@ enum Catalogue {
     commands.flatMap(\.texts).reduce(into: texts) { $0[$1.code] = $1.variables }
   }
 
-  private static let texts = Texts.all.reduce(into: log) { $0[$1.code] = $1.variables }
+  private static let texts = Texts.all.reduce(into: [String: [Variable]]()) { $0[$1.code] = $1.variables }
 }

@@ -1,6 +1,7 @@
 /// A report that somebody works on, for a time.
 package struct ReportClaimed: ReportEvent {
   package static let kind = "report.claimed"
+  package static let sentence = Text("log_entry.report_claimed", .number("number"), .time("until"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -13,12 +14,13 @@ package struct ReportClaimed: ReportEvent {
     self.until = until
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "until": .time(until)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, until) }
 }
 
 /// A claim that has come to its end.
 package struct ReportReleased: ReportEvent {
   package static let kind = "report.released"
+  package static let sentence = Text("log_entry.report_released", .number("number"), .flag("expired"))
   package var crisisCode: String
   package var number: Int
   /// The journal's row of the claim.
@@ -32,14 +34,14 @@ package struct ReportReleased: ReportEvent {
     self.how = how
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "expired": .flag(how == .expired)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, how == .expired) }
 }
 
 /// Private notices that a member does without, or wants again.
 package struct NoticesMuted: LastingEvent {
   package static let kind = "member.notices_muted"
+  package static let sentence = Text(
+    "log_entry.member_notices_muted", .flag("muted"), .terms("topics", NoticeTopic.self))
   package var member: Int
   package var topics: [NoticeTopic]
   package var isMuted: Bool
@@ -52,8 +54,6 @@ package struct NoticesMuted: LastingEvent {
 
   package var subject: Subject { .member(member) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["muted": .flag(isMuted), "topics": .list(topics.map { .term("topic.\($0.rawValue)") })]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(isMuted, topics) }
   package var insteadOfUndo: Statement { Texts.mute.stays() }
 }

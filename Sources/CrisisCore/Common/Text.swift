@@ -52,7 +52,7 @@ package enum Texts {
     crises, missions, digests, members, journal,
   ]
 
-  package static let all: [any DeclaredText] = topics.flatMap(declared)
+  package static let all: [any DeclaredText] = topics.flatMap(declared) + EventList.all.map { $0.sentence }
 
   /// The texts that a structure holds.
   package static func declared(in topic: any Sendable) -> [any DeclaredText] {

@@ -1,5 +1,6 @@
 package struct CrisisActivated: CrisisEvent {
   package static let kind = "crisis.activated"
+  package static let sentence = Text("log_entry.crisis_activated", .title, .code("code"))
   package var code: String
   package var title: String
   package var hazard: Hazard
@@ -14,9 +15,7 @@ package struct CrisisActivated: CrisisEvent {
   /// The member who asked.
   package var requestedBy: Int
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["title": Crisis.titleValue(title, hazard), "code": .text(requester)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence((title, hazard), requester) }
 
   /// What stays of an activation: its code, times, place and authorities.
   package func erased(_ mark: String) -> CrisisActivated {
@@ -29,12 +28,13 @@ package struct CrisisActivated: CrisisEvent {
 
 package struct CrisisClosed: CrisisEvent {
   package static let kind = "crisis.closed"
+  package static let sentence = Text("log_entry.crisis_closed", .maybe(.words("text")))
   package var code: String
   /// The member who closed it.
   package var by: Int
   package var reason: String
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": Self.quote(reason)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(Self.quote(reason)) }
 
   package func erased(_ mark: String) -> CrisisClosed {
     var copy = self

@@ -55,7 +55,7 @@ extension Slot where T == CrisisActivated {
 }
 
 extension Slot where T == (String, Hazard) {
-  fileprivate static var title: Slot { Slot("title", .words) { Crisis.titleValue($0.0, $0.1) } }
+  static var title: Slot { Slot("title", .words) { Crisis.titleValue($0.0, $0.1) } }
 }
 
 extension Slot where T == [Departement] {

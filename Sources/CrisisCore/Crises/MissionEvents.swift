@@ -1,6 +1,7 @@
 /// One thing that is known of a crisis has changed; exactly one of the fields is there.
 package struct CrisisChanged: CrisisEvent {
   package static let kind = "crisis.changed"
+  package static let sentence = Text("log_entry.crisis_changed", .maybe(.phrase("change")))
   package var code: String
   package var codArmed: Bool?
   package var authority: String?
@@ -43,9 +44,7 @@ package struct CrisisChanged: CrisisEvent {
     return plannedEnd.map { .plannedEnd($0) }
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["change": .list((change?.phrase).map { [.phrase($0)] } ?? [])]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(change?.phrase) }
 
   package func erased(_ mark: String) -> CrisisChanged {
     var copy = self

@@ -1,6 +1,7 @@
 /// A digest left, in these words.
 package struct DigestIssued: LastingEvent {
   package static let kind = "digest.issued"
+  package static let sentence = Text("log_entry.digest_issued", .number("number"))
   package var crisisCode: String
   package var number: Int
   package var from: Milliseconds
@@ -30,7 +31,7 @@ package struct DigestIssued: LastingEvent {
 
   package var subject: Subject { .digests(crisis: crisisCode) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }
   package var insteadOfUndo: Statement { Texts.digests.issueStays(number) }
 }
 
@@ -46,6 +47,7 @@ extension DigestIssued {
 /// How often digests come from now on.
 package struct DigestPeriodSet: LastingEvent {
   package static let kind = "digest.period_set"
+  package static let sentence = Text("log_entry.digest_period_set", .maybe(.duration("every")))
   package var crisisCode: String
   /// nil: none any more.
   package var every: Milliseconds?
@@ -53,8 +55,6 @@ package struct DigestPeriodSet: LastingEvent {
 
   package var subject: Subject { .digests(crisis: crisisCode) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["every": every.map { .duration($0) } ?? .flag(false)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(every) }
   package var insteadOfUndo: Statement { Texts.digests.periodStays() }
 }

@@ -28,25 +28,25 @@ package struct DistressReceived: ReportEvent {
 /// Lifted: it is over, or was none.
 package struct DistressCleared: ReportEvent {
   package static let kind = "report.distress_cleared"
+  package static let sentence = Text("log_entry.report_distress_cleared", .number("number"), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var reason: String
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "text": Self.quote(reason)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, Self.quote(reason)) }
 }
 
 /// Whether the emergency services were told, as somebody says who should know.
 package struct RescueTold: ReportEvent, LastingEvent {
   package static let kind = "report.rescue_told"
+  package static let sentence = Text("log_entry.report_rescue_told", .number("number"), .flag("told"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
   package var isTold: Bool
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number), "told": .flag(isTold)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, isTold) }
   package var insteadOfUndo: Statement { Texts.distress.rescueStays(number) }
 }
 

@@ -1,6 +1,7 @@
 /// Payloads of the journal that have been erased, and what is left of each: the one change that the journal allows.
 package struct PayloadsErased: Event {
   package static let kind = "journal.erased"
+  package static let sentence = Text("log_entry.journal_erased", .number("count"), .maybe(.words("text")))
   package var crisisCode: String?
   package var rows: [Row]
   package var reason: String
@@ -26,9 +27,7 @@ package struct PayloadsErased: Event {
 
   package var subject: Subject { .journal(crisis: crisisCode) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["count": .number(rows.count), "text": Self.quote(reason)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(rows.count, Self.quote(reason)) }
 }
 
 package enum Erasure {

@@ -10,10 +10,13 @@ package protocol Event: Sendable, Equatable, Codable {
   /// What it is about.
   var subject: Subject { get }
 
-  /// The values of its sentence in the journal (`log_entry.report_filed`), which is said behind a name.
+  associatedtype Sentence: DeclaredText
+  /// Its sentence in the journal (`log_entry.report_filed`), the part that is said behind a name.
+  static var sentence: Sentence { get }
+  /// What happened, in that sentence (`signale S47, Issoire`).
   ///
   /// - Parameter name: the name of a member, by number.
-  func words(_ name: (Int) -> String) -> [String: Value]
+  func logPhrase(_ name: (Int) -> String) -> Statement
   /// The members that the sentence names, by number.
   var people: [Int] { get }
 
@@ -23,7 +26,6 @@ package protocol Event: Sendable, Equatable, Codable {
 
 extension Event {
   package static var version: Int { 1 }
-  package func words(_ name: (Int) -> String) -> [String: Value] { [:] }
   package var people: [Int] { [] }
   package func erased(_ mark: String) -> Self { self }
 
@@ -39,11 +41,8 @@ extension Event {
   /// The code of its sentence in the journal.
   package static var logCode: String { "log_entry.\(kind.replacing(".", with: "_"))" }
 
-  /// What happened, as the part of a sentence behind a name (`signale S47, Issoire`).
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Statement(Self.logCode, words(name)) }
-
   /// Somebody's words in such a sentence.
-  static func quote(_ text: String?) -> Value { (text?.unlessBlank).map { .text($0.quoted(200)) } ?? .flag(false) }
+  static func quote(_ text: String?) -> String? { text?.unlessBlank?.quoted(200) }
 
   fileprivate func isSame(as other: any Event) -> Bool {
     func areEqual<T: Equatable>(_ a: T, _ b: T) -> Bool { a == b }
@@ -65,7 +64,11 @@ package protocol ReportEvent: Event {
 
 extension ReportEvent {
   package var subject: Subject { .report(crisis: crisisCode, number: number) }
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package static var sentence: Text<Int> { Text(logCode, .number("number")) }
+}
+
+extension ReportEvent where Sentence == Text<Int> {
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }
 }
 
 /// An event about a question of the managers.
@@ -76,7 +79,11 @@ package protocol QuestionEvent: Event {
 
 extension QuestionEvent {
   package var subject: Subject { .question(crisis: crisisCode, number: number) }
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package static var sentence: Text<Int> { Text(logCode, .number("number")) }
+}
+
+extension QuestionEvent where Sentence == Text<Int> {
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }
 }
 
 /// An event about a relay.
@@ -87,7 +94,11 @@ package protocol RelayEvent: Event {
 
 extension RelayEvent {
   package var subject: Subject { .relay(crisis: crisisCode, number: number) }
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package static var sentence: Text<Int> { Text(logCode, .number("number")) }
+}
+
+extension RelayEvent where Sentence == Text<Int> {
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }
 }
 
 /// An event about the watch of a crisis.
@@ -97,6 +108,11 @@ package protocol WatchEvent: Event {
 
 extension WatchEvent {
   package var subject: Subject { .watch(crisis: crisisCode) }
+  package static var sentence: Text<> { Text(logCode) }
+}
+
+extension WatchEvent where Sentence == Text<> {
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence() }
 }
 
 /// An event about a crisis itself.

@@ -1,6 +1,7 @@
 /// An act that its author took back: the tables are as if it had not been, but for the number that it gave.
 package struct ActUndone: Event {
   package static let kind = "act.undone"
+  package static let sentence = Text("log_entry.act_undone", .maybe(.phrase("what")))
   /// The journal's row of the act.
   package var act: Int64
   /// What the act was about, which is made again without it.
@@ -12,7 +13,7 @@ package struct ActUndone: Event {
   }
 
   /// What was taken back is added by whoever can read the journal.
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["what": .flag(false)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(nil) }
 }
 
 /// An act that its author may take back.

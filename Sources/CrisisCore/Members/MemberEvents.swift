@@ -1,16 +1,18 @@
 package struct AuthorityRegistered: Event {
   package static let kind = "authority.registered"
+  package static let sentence = Text("log_entry.authority_registered", .code("code"))
   package var authority: Authority
 
   package init(authority: Authority) { self.authority = authority }
 
   package var subject: Subject { .authority(authority.code) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["code": .text(authority.code)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(authority.code) }
 }
 
 package struct MemberEnrolled: Event {
   package static let kind = "member.enrolled"
+  package static let sentence = Text("log_entry.member_enrolled", .words("person"))
   package var number: Int
   package var name: String
   /// `network/account`
@@ -29,7 +31,7 @@ package struct MemberEnrolled: Event {
 
   package var subject: Subject { .member(number) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["person": .text(self.name)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(self.name) }
 
   /// What stays of a person: the number, without accounts or rights.
   package func erased(_ mark: String) -> MemberEnrolled {
@@ -39,6 +41,7 @@ package struct MemberEnrolled: Event {
 
 package struct LanguageChosen: LastingEvent {
   package static let kind = "member.language"
+  package static let sentence = Text("log_entry.member_language", .term("language", Language.self))
   package var member: Int
   package var language: Language
 
@@ -49,6 +52,6 @@ package struct LanguageChosen: LastingEvent {
 
   package var subject: Subject { .member(member) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["language": .language(language)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(language) }
   package var insteadOfUndo: Statement { Texts.members.languageStays() }
 }

@@ -1,13 +1,14 @@
 /// Somebody's own words in the journal of a crisis.
 package struct NoteWritten: Event {
   package static let kind = "note.written"
+  package static let sentence = Text("log_entry.note_written", .words("text"))
   package var crisisCode: String
   package var by: Int
   package var text: String
 
   package var subject: Subject { .notes(crisis: crisisCode) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text.quoted(200)) }
 }
 
 extension NoteWritten {
@@ -21,6 +22,8 @@ extension NoteWritten {
 /// A role, or the managing of an authority, given to a member or withdrawn.
 package struct RoleSet: Event {
   package static let kind = "member.role_set"
+  package static let sentence = Text(
+    "log_entry.member_role_set", .words("person"), .flag("granted"), .maybe(.list("role")))
   package var member: Int
   /// One of the two.
   package var role: Role?
@@ -41,8 +44,8 @@ package struct RoleSet: Event {
 
   package var subject: Subject { .member(member) }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["person": .text(name(member)), "granted": .flag(isGranted), "role": .list((grant?.value).map { [$0] } ?? [])]
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(name(member), isGranted, (grant?.value).map { [$0] })
   }
   package var people: [Int] { [member] }
 }

@@ -1,5 +1,6 @@
 package struct QuestionAsked: QuestionEvent {
   package static let kind = "question.asked"
+  package static let sentence = Text("log_entry.question_asked", .number("number"), .words("text"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -11,13 +12,12 @@ package struct QuestionAsked: QuestionEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "text": .text(text.quoted(200))]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text.quoted(200)) }
 }
 
 package struct QuestionAnswered: QuestionEvent {
   package static let kind = "question.answered"
+  package static let sentence = Text("log_entry.question_answered", .number("number"), .words("text"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -29,9 +29,7 @@ package struct QuestionAnswered: QuestionEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "text": .text(text.quoted(200))]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text.quoted(200)) }
 }
 
 /// The volunteers were reminded of a question that nobody has answered.
@@ -44,13 +42,12 @@ package struct QuestionReminded: QuestionEvent {
 /// Somebody sees to the answer of a question, or no longer does.
 package struct QuestionFollowed: QuestionEvent, LastingEvent {
   package static let kind = "question.followed"
+  package static let sentence = Text("log_entry.question_followed", .number("number"), .flag("ends"))
   package var crisisCode: String
   package var number: Int
   /// The member; nil: nobody any more.
   package var by: Int?
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "ends": .flag(by == nil)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, by == nil) }
   package var insteadOfUndo: Statement { Texts.questions.followerStays(number, by == nil) }
 }

@@ -1,5 +1,7 @@
 package struct RelayDrafted: RelayEvent {
   package static let kind = "relay.drafted"
+  package static let sentence = Text(
+    "log_entry.relay_drafted", .number("number"), .term("kind", RelayKind.self), .words("text"))
   package var crisisCode: String
   package var number: Int
   package var relayKind: RelayKind
@@ -51,11 +53,7 @@ package struct RelayDrafted: RelayEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    [
-      "number": .number(number), "kind": relayKind.term, "text": .text(text.quoted(200)),
-    ]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, relayKind, text.quoted(200)) }
 }
 
 package struct RelayApproved: RelayEvent {
@@ -67,6 +65,7 @@ package struct RelayApproved: RelayEvent {
 
 package struct RelayRejected: RelayEvent {
   package static let kind = "relay.rejected"
+  package static let sentence = Text("log_entry.relay_rejected", .number("number"), .words("text"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -78,14 +77,13 @@ package struct RelayRejected: RelayEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "text": .text(reason.quoted(200))]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, reason.quoted(200)) }
 }
 
 /// It can be read at that address.
 package struct RelayPublished: RelayEvent {
   package static let kind = "relay.published"
+  package static let sentence = Text("log_entry.relay_published", .number("number"), .words("account"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -98,14 +96,13 @@ package struct RelayPublished: RelayEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "account": .text(account)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account) }
 }
 
 /// An account did not take it.
 package struct RelayFailed: RelayEvent {
   package static let kind = "relay.failed"
+  package static let sentence = Text("log_entry.relay_failed", .number("number"), .words("account"), .words("text"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -118,13 +115,12 @@ package struct RelayFailed: RelayEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "account": .text(account), "text": .text(reason.quoted(200))]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, reason.quoted(200)) }
 }
 
 package struct RelayWithdrawn: RelayEvent {
   package static let kind = "relay.withdrawn"
+  package static let sentence = Text("log_entry.relay_withdrawn", .number("number"), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -136,9 +132,7 @@ package struct RelayWithdrawn: RelayEvent {
     return copy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "text": Self.quote(reason)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, Self.quote(reason)) }
 }
 
 /// Its time is over.

@@ -1,5 +1,8 @@
 package struct ReportFiled: ReportEvent {
   package static let kind = "report.filed"
+  package static let sentence = Text(
+    "log_entry.report_filed", .number("number"), .maybe(.words("place")), .maybe(.term("category", Category.self)),
+    .flag("urgent"), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var link: Link?
@@ -26,12 +29,8 @@ package struct ReportFiled: ReportEvent {
     reportedBy = report.reportedBy
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    [
-      "number": .number(number), "place": place.shown.map { .text($0.quoted(60)) } ?? .flag(false),
-      "category": category.map { .category($0) } ?? .flag(false), "urgent": .flag(urgency == .urgent),
-      "text": Self.quote(text),
-    ]
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(number, place.shown?.quoted(60), category, urgency == .urgent, Self.quote(text))
   }
 
   /// What stays of a report when it is erased: its number, times and sorting.
@@ -67,6 +66,7 @@ package struct ReportCounted: ReportEvent, LastingEvent {
 /// What changed in a report; nil is unchanged.
 package struct ReportCorrected: ReportEvent {
   package static let kind = "report.corrected"
+  package static let sentence = Text("log_entry.report_corrected", .number("number"), .maybe(.phrases("changes")))
   package var crisisCode: String
   package var number: Int
   package var place: Place?
@@ -76,9 +76,8 @@ package struct ReportCorrected: ReportEvent {
   package var observedAt: Milliseconds?
   package var text: String?
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    let changes = changes(longestPlace: 60).map { Value.phrase($0) }
-    return ["number": .number(number), "changes": changes.isEmpty ? .flag(false) : .list(changes)]
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(number, changes(longestPlace: 60).unlessEmpty)
   }
 
   package func erased(_ mark: String) -> ReportCorrected {

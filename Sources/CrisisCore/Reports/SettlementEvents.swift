@@ -1,6 +1,9 @@
 /// A report is the double of another, or is no longer so.
 package struct ReportSettled: ReportEvent {
   package static let kind = "report.settled"
+  package static let sentence = Text(
+    "log_entry.report_settled", .number("number"), .term("status", ReportStatus.self), .maybe(.number("original")),
+    .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -9,11 +12,8 @@ package struct ReportSettled: ReportEvent {
   package var original: Int?
   package var reason: String?
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    [
-      "number": .number(number), "status": .status(status), "original": original.map { .number($0) } ?? .flag(false),
-      "text": Self.quote(reason),
-    ]
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(number, status, original, Self.quote(reason))
   }
 }
 

@@ -1,5 +1,7 @@
 package struct ReportVerified: ReportEvent {
   package static let kind = "report.verified"
+  package static let sentence = Text(
+    "log_entry.report_verified", .number("number"), .term("outcome", ReportStatus.self), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -11,8 +13,8 @@ package struct ReportVerified: ReportEvent {
   /// A coordinator verified a report of their own; the reason says why.
   package var overridden: Bool?
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["number": .number(number), "outcome": .status(outcome.status), "text": Self.quote(reason)]
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(number, outcome.status, Self.quote(reason))
   }
 
   package func erased(_ mark: String) -> ReportVerified {

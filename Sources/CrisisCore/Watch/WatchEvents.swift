@@ -1,6 +1,8 @@
 /// Shifts put down, by the person or by a coordinator, in one act.
 package struct ShiftsPlanned: WatchEvent {
   package static let kind = "shift.planned"
+  package static let sentence = Text(
+    "log_entry.shift_planned", .maybe(.names("people")), .maybe(.time("from")), .maybe(.time("until")))
   package var crisisCode: String
   package var shifts: [Planned]
 
@@ -21,14 +23,10 @@ package struct ShiftsPlanned: WatchEvent {
     }
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
     let names = shifts.map(\.member).map(name)
     let once = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)
-    return [
-      "people": once.isEmpty ? .flag(false) : .list(once.map { .text($0) }),
-      "from": shifts.map(\.from).min().map { .time($0) } ?? .flag(false),
-      "until": shifts.map(\.until).max().map { .time($0) } ?? .flag(false),
-    ]
+    return Self.sentence(once.unlessEmpty, shifts.map(\.from).min(), shifts.map(\.until).max())
   }
   package var people: [Int] { shifts.map(\.member) }
 }
@@ -36,10 +34,11 @@ package struct ShiftsPlanned: WatchEvent {
 /// The person said yes to what a coordinator had put down.
 package struct ShiftsConfirmed: WatchEvent {
   package static let kind = "shift.confirmed"
+  package static let sentence = Text("log_entry.shift_confirmed", .number("count"))
   package var crisisCode: String
   package var numbers: [Int]
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["count": .number(numbers.count)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(numbers.count) }
 }
 
 package struct ShiftArrived: WatchEvent {
@@ -58,11 +57,12 @@ package struct ShiftArrived: WatchEvent {
 
 package struct ShiftLeft: WatchEvent {
   package static let kind = "shift.left"
+  package static let sentence = Text("log_entry.shift_left", .time("until"))
   package var crisisCode: String
   package var number: Int
   package var until: Milliseconds
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["until": .time(until)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(until) }
 }
 
 package struct ShiftAbsent: WatchEvent {
@@ -79,15 +79,14 @@ package struct ShiftAbsent: WatchEvent {
 /// Another person has the rest of a shift.
 package struct ShiftReplaced: WatchEvent {
   package static let kind = "shift.replaced"
+  package static let sentence = Text("log_entry.shift_replaced", .words("person"), .time("until"))
   package var crisisCode: String
   package var number: Int
   /// Until when the first one kept it; its beginning where not at all.
   package var until: Milliseconds
   package var by: ShiftsPlanned.Planned
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["person": .text(name(by.member)), "until": .time(by.until)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(name(by.member), by.until) }
   package var people: [Int] { [by.member] }
 }
 
@@ -102,20 +101,20 @@ package struct ShiftsSwapped: WatchEvent {
 
 package struct HeadCountSet: WatchEvent {
   package static let kind = "watch.head_count"
+  package static let sentence = Text("log_entry.watch_head_count", .number("count"), .time("from"))
   package var crisisCode: String
   package var from: Milliseconds
   /// nil: from then on.
   package var until: Milliseconds?
   package var people: Int
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["count": .number(self.people), "from": .time(from)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(self.people, from) }
 }
 
 /// A relief was announced, with what is open.
 package struct HandoverMade: WatchEvent {
   package static let kind = "handover.made"
+  package static let sentence = Text("log_entry.handover_made", .time("at"), .some("count"), .some("urgent"))
   package var crisisCode: String
   package var number: Int
   package var at: Milliseconds
@@ -136,14 +135,13 @@ package struct HandoverMade: WatchEvent {
     self.urgent = urgent
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] {
-    ["at": .time(at), "count": .some(open), "urgent": .some(urgent)]
-  }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(at, open, urgent) }
 }
 
 /// Somebody's words for the next watch.
 package struct HandoverNoted: WatchEvent {
   package static let kind = "handover.noted"
+  package static let sentence = Text("log_entry.handover_noted", .words("text"))
   package var crisisCode: String
   package var by: Int
   package var text: String
@@ -153,15 +151,16 @@ package struct HandoverNoted: WatchEvent {
     HandoverNoted(crisisCode: crisisCode, by: by, text: mark)
   }
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["text": .text(text.quoted(200))] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text.quoted(200)) }
 }
 
 package struct HandoverReceived: WatchEvent, LastingEvent {
   package static let kind = "handover.received"
+  package static let sentence = Text("log_entry.handover_received", .number("number"))
   package var crisisCode: String
   package var number: Int
   package var by: Int
 
-  package func words(_ name: (Int) -> String) -> [String: Value] { ["number": .number(number)] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }
   package var insteadOfUndo: Statement { Texts.watch.receivedStays() }
 }

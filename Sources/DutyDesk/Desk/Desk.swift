@@ -208,7 +208,7 @@ package actor Desk {
   func processor() -> LineProcessor {
     LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
-      strangers: strangers, log: log)
+      strangers: strangers)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.

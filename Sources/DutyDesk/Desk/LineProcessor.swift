@@ -4,7 +4,6 @@ import CrisisCore
 import CrisisStore
 import Foundation
 import Gazetteer
-import Logging
 
 /// From a line to its effects, inside the batch's transaction. A value made anew for each batch; it keeps nothing.
 struct LineProcessor: Sendable {
@@ -19,7 +18,6 @@ struct LineProcessor: Sendable {
   var memory = PlaceMemory()
   /// The desk's own too.
   var strangers = StrangerCalls()
-  var log: Logger?
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
@@ -221,10 +219,7 @@ struct LineProcessor: Sendable {
   // MARK: - Words
 
   func render(_ statement: Statement, _ language: Language) -> String {
-    book.render(statement, RenderContext(language, clock, now: now)) { missing in
-      log?.error("a text lacks a value", metadata: ["text": "\(missing)"])
-      assertionFailure(missing)
-    }
+    book.render(statement, RenderContext(language, clock, now: now))
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {

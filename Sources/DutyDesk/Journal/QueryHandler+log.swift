@@ -49,11 +49,8 @@ package struct LogView: View {
   }
 
   private func phrase(_ entry: JournalEntry) -> Statement {
-    if entry.isErased { return Statement("log_entry.erased") }
-    var phrase = entry.event.logPhrase { names[$0] ?? "?" }
-    if let act = (entry.event as? ActUndone).flatMap({ undone[$0.act] }) {
-      phrase.values["what"] = .list([.phrase(self.phrase(act))])
-    }
-    return phrase
+    if entry.isErased { return Texts.journal.erasedEntry() }
+    if let act = (entry.event as? ActUndone).flatMap({ undone[$0.act] }) { return ActUndone.sentence(phrase(act)) }
+    return entry.event.logPhrase { names[$0] ?? "?" }
   }
 }
