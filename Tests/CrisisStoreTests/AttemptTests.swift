@@ -1,6 +1,6 @@
-import CrisisCore
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 @Suite struct AttemptTests {

@@ -4,7 +4,10 @@ package struct Decision: Sendable, Equatable {
   package var answer: Statement
   package var announcements: [Announcement]
 
-  package init(_ events: [any Event], answer: Statement, announcements: [Announcement] = []) {
+  /// - Parameter answer: for nobody, where nobody asked.
+  package init(
+    _ events: [any Event] = [], answer: Statement = Statement(""), announcements: [Announcement] = []
+  ) {
     self.events = events
     self.answer = answer
     self.announcements = announcements

@@ -14,21 +14,6 @@ package struct DigestIssued: LastingEvent {
   package var head: String
   package var lines: [String]
 
-  package init(
-    crisisCode: String, number: Int, from: Milliseconds, to: Milliseconds, dueAt: Milliseconds?,
-    nextAt: Milliseconds?, total: Int, head: String, lines: [String]
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.from = from
-    self.to = to
-    self.dueAt = dueAt
-    self.nextAt = nextAt
-    self.total = total
-    self.head = head
-    self.lines = lines
-  }
-
   package var subject: Subject { .digests(crisis: crisisCode) }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number) }

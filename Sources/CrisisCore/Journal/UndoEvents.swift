@@ -7,11 +7,6 @@ package struct ActUndone: Event {
   /// What the act was about, which is made again without it.
   package var subject: Subject
 
-  package init(act: Int64, subject: Subject) {
-    self.act = act
-    self.subject = subject
-  }
-
   /// What was taken back is added by whoever can read the journal.
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(nil) }
 }

@@ -59,17 +59,11 @@ package struct Undo: Sendable {
     self.after = after ?? before
   }
 
+  /// What the journal notes of it.
+  package func noted(of event: any UndoableEvent) -> ActUndone { ActUndone(act: sequence, subject: event.subject) }
+
   func known<T>(_ record: T?) throws(Refusal) -> T {
     guard let record else { throw .nothingToUndo }
     return record
-  }
-
-  /// What an announcement says of any act taken back.
-  func values(_ more: [String: Value] = [:]) -> [String: Value] {
-    more.merging(["by": .text(member.name), "at": .time(now), "crisis": .text(before.crisis?.code ?? "")]) { $1 }
-  }
-
-  func statement(_ code: String, _ values: [String: Value]) -> Statement {
-    Statement(code, values, nature: nature)
   }
 }

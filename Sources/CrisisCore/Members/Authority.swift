@@ -39,8 +39,14 @@ package struct Agreement: Sendable, Equatable, Codable {
 }
 
 extension Authority {
+  /// Its registration as the configuration has it; nil: it is among the known, and its agreement has not been renewed.
+  package func registration(known: [Authority]) -> AuthorityRegistered? {
+    let before = known.first { $0.code == code }
+    return before.map(isRenewed) ?? true ? AuthorityRegistered(authority: self) : nil
+  }
+
   /// Whether its agreement ends later than that of the record before, or is the first one.
-  package func isRenewed(since before: Authority) -> Bool {
+  func isRenewed(since before: Authority) -> Bool {
     guard let agreement else { return false }
     return before.agreement.map { $0.until < agreement.until } ?? true
   }

@@ -3,8 +3,6 @@ package struct AuthorityRegistered: Event {
   package static let sentence = Text("log_entry.authority_registered", .code("code"))
   package var authority: Authority
 
-  package init(authority: Authority) { self.authority = authority }
-
   package var subject: Subject { .authority(authority.code) }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(authority.code) }
@@ -21,14 +19,6 @@ package struct MemberEnrolled: Event {
   /// The authorities whose manager this person is, by code.
   package var manages: [String]
 
-  package init(number: Int, name: String, accounts: [String], roles: [Role], manages: [String]) {
-    self.number = number
-    self.name = name
-    self.accounts = accounts
-    self.roles = roles
-    self.manages = manages
-  }
-
   package var subject: Subject { .member(number) }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(self.name) }
@@ -44,11 +34,6 @@ package struct LanguageChosen: LastingEvent {
   package static let sentence = Text("log_entry.member_language", .term("language", Language.self))
   package var member: Int
   package var language: Language
-
-  package init(member: Int, language: Language) {
-    self.member = member
-    self.language = language
-  }
 
   package var subject: Subject { .member(member) }
 

@@ -38,7 +38,7 @@ package enum RoleRules {
     case .unknown(let account, let name):
       guard !withdraws else { throw .people(.unknownPerson(given: account.afterSlash)) }
       let member = Member(number: situation.nextNumber, name: name, roles: [])
-      let enrolled = MemberEnrolled(number: member.number, name: name, accounts: [account], roles: [], manages: [])
+      let enrolled = enrol(number: member.number, account: account, name: name, roles: [], manages: [])
       var decision = granted(grant, to: member, of: account, feminine: feminine, by: actor)
       decision.events.insert(enrolled, at: 0)
       return decision
@@ -47,6 +47,25 @@ package enum RoleRules {
         ? try withdrawn(grant, from: member, feminine: feminine, by: actor, in: situation)
         : granted(grant, to: member, feminine: feminine, by: actor)
     }
+  }
+
+  /// Whom the configuration names, or who speaks for the first time where everybody is a volunteer.
+  ///
+  /// - Parameter account: `network/account`
+  package static func enrol(
+    number: Int, account: String, name: String, roles: Set<Role>, manages: Set<String>
+  ) -> MemberEnrolled {
+    MemberEnrolled(
+      number: number, name: name, accounts: [account], roles: Role.allCases.filter(roles.contains),
+      manages: manages.sorted())
+  }
+
+  /// The language of one's own answers and notices.
+  package static func choose(_ language: Language, by asker: Asker) throws(Refusal) -> Decision {
+    guard let member = asker.member else { throw .notAMember(account: asker.account ?? "") }
+    let event = LanguageChosen(member: member.number, language: language)
+    return Decision(
+      member.language == language ? [] : [event], answer: Texts.members.languageChosen(language))
   }
 
   /// - Parameter account: of somebody whom nobody knew.

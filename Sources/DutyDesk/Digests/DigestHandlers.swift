@@ -37,10 +37,7 @@ extension OrderHandler {
   fileprivate func issue(_ crisis: Crisis, due: Milliseconds? = nil) throws -> Done {
     let draft = try processor.draft(of: crisis, due: due, isIssued: true, in: transaction)
     let lines = draft.composition.lines.map { processor.render($0, processor.settings.language) }
-    let sequence = try append(
-      DigestIssued(
-        crisisCode: crisis.code, number: draft.number, from: draft.from, to: draft.to, dueAt: due, nextAt: draft.next,
-        total: draft.composition.content.total, head: draft.head, lines: lines))
+    let sequence = try append(draft.issued(lines, due: due))
     let audience = AnnouncementAudience.managers(of: crisis.authorities)
     let rooms = processor.settings.channels(for: audience, of: crisis)
     // It is worth saying until the next one is.

@@ -5,15 +5,6 @@ import Foundation
 
 /// Digests read from the records, whether to be issued or for one person.
 extension LineProcessor {
-  struct DigestDraft {
-    var number: Int
-    var from: Milliseconds
-    var to: Milliseconds
-    var next: Milliseconds?
-    var head: String
-    var composition: DigestComposition
-  }
-
   /// What a digest of a crisis would say now.
   ///
   /// - Parameters:

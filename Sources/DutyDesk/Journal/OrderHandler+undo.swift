@@ -33,7 +33,7 @@ extension OrderHandler {
   }
 
   private mutating func takeBack(_ event: any UndoableEvent, _ undo: inout Undo) throws -> Done {
-    let row = try append(ActUndone(act: undo.sequence, subject: event.subject))
+    let row = try append(undo.noted(of: event))
     undo.after = try transaction.records(of: event.subject)
     undo.hasCoordination = processor.hasCoordination
     let decision = try event.undone(undo)

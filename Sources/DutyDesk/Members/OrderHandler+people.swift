@@ -21,11 +21,9 @@ extension OrderHandler {
   }
 
   func choose(_ language: Language) throws -> Done {
-    guard let member = asker.member else { throw Refusal.notAMember(account: asker.account ?? "") }
-    var done = Done(answer: Texts.members.languageChosen(language), isPrivate: true, language: language)
-    if member.language != language {
-      done.sequence = try append(LanguageChosen(member: member.number, language: language))
-    }
+    var done = try store(RoleRules.choose(language, by: asker))
+    done.isPrivate = true
+    done.language = language
     return done
   }
 }

@@ -8,10 +8,8 @@ enum Seeding {
   static func apply(_ seed: Seed, in transaction: StoreTransaction, at now: Milliseconds) throws {
     let known = try transaction.authorities()
     for authority in seed.authorities {
-      let before = known.first { $0.code == authority.code }
-      if let before, !authority.isRenewed(since: before) { continue }
-      try transaction.append(
-        AuthorityRegistered(authority: authority), by: .configuration, at: now)
+      guard let event = authority.registration(known: known) else { continue }
+      try transaction.append(event, by: .configuration, at: now)
     }
     for member in seed.members where try transaction.member(account: member.account) == nil {
       try enrol(
@@ -26,10 +24,9 @@ enum Seeding {
     at now: Milliseconds
   ) throws -> Int {
     let number = try transaction.nextMemberNumber()
-    let event = MemberEnrolled(
-      number: number, name: name, accounts: [account], roles: roles.sorted { $0.rawValue < $1.rawValue },
-      manages: manages.sorted())
-    try transaction.append(event, by: .configuration, at: now)
+    try transaction.append(
+      RoleRules.enrol(number: number, account: account, name: name, roles: roles, manages: manages),
+      by: .configuration, at: now)
     return number
   }
 }
