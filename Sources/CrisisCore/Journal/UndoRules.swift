@@ -60,7 +60,7 @@ package struct Undo: Sendable {
   }
 
   func known<T>(_ record: T?) throws(Refusal) -> T {
-    guard let record else { throw .nothingToUndo }
+    guard let record else { throw .because(Texts.refusals.nothingToUndo()) }
     return record
   }
 
