@@ -76,10 +76,10 @@ final class CommandFolder {
     try folder.copy("ping.yaml", replacing: "Je suis là.", with: "Présente.")
     try folder.write("texts/mine.yaml", "status_x.y: { fr: \"x\", en: \"x\" }\n")
     #expect(folder.faults() == [#"texts/mine.yaml:1:19: the program says no text "status_x.y""#])
-    try folder.write("texts/mine.yaml", "refusal.busy: { fr: \"Une minute.\", en: \"A minute.\" }\n")
+    try folder.write("texts/mine.yaml", "refusal.store: { fr: \"Une minute.\", en: \"A minute.\" }\n")
     let book = try Book.load(folders: [Shipped.folder, folder.path], commands: CommandList.all)
     #expect(book.render(Statement("ping.pong", ["queue": .number(0)]), .french).hasPrefix("Présente."))
-    #expect(book.render(Statement("refusal.busy"), .english) == "A minute.")
+    #expect(book.render(Statement("refusal.store"), .english) == "A minute.")
   }
 
   /// A shipped file, what is changed in it, and the fault that must be found.
@@ -138,7 +138,7 @@ final class CommandFolder {
       faults = error.faults.map(\.description)
     }
     #expect(faults.contains("report.yaml: the file of the command is missing from every folder"))
-    #expect(faults.contains(#"texts: the text "refusal.busy" is missing"#))
+    #expect(faults.contains(#"texts: the text "refusal.store" is missing"#))
     #expect(faults.contains(#"texts/terms.yaml: the term "category.eau" is missing"#))
   }
 

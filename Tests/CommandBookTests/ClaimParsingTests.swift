@@ -28,17 +28,4 @@ import Testing
   func faultsSayTheMend(_ line: String, _ code: String) throws {
     #expect(try Shipped.book().faultCode(line, .french()) == code)
   }
-
-  @Test(arguments: [
-    ClaimRefusal.settled(number: 4, .refuted), .taken(number: 4, by: "Léa", until: floodDay), .notClaimed(number: 4),
-    .notYours(number: 4, by: "Léa", until: floodDay), .distressIsNeverMuted,
-  ])
-  func everyRefusalIsFitToBeSaid(_ refusal: ClaimRefusal) throws {
-    let book = try Shipped.book()
-    #expect(book.mismatches(refusal.statement).isEmpty, "\(book.mismatches(refusal.statement))")
-    for language in Language.allCases {
-      let line = book.render(refusal.statement, RenderContext(language, Clock.paris, now: floodDay))
-      #expect(TextRulesTests.slips(line, language) == [] && line.contains("!"), "\(line)")
-    }
-  }
 }

@@ -40,20 +40,4 @@ import Testing
   func nothingIsGuessed(_ line: String, _ code: String) throws {
     #expect(try Shipped.book().faultCode(line, .french()) == code)
   }
-
-  @Test(arguments: [
-    MissionRefusal.notYours("63-crue-2411", requester: "SDIS63"), .noSuchAuthority(given: "X", known: []),
-    .noSuchAuthority(given: "X", known: ["PREF63"]), .noAgreement(name: "SDIS", until: nil, mayOverride: false),
-    .noAgreement(name: "SDIS", until: "2027-11-27", mayOverride: true), .unchanged("63-crue-2411", .cod(true)),
-    .unchanged("63-crue-2411", .hashtags(["#a"])), .requesterStays("SDIS63"), .badHashtag(given: "#pas-ça"),
-    .badLength(longest: 7 * .day), .overtaken("63-crue-2411"),
-  ])
-  func everyRefusalIsFitToBeSaid(_ refusal: MissionRefusal) throws {
-    let book = try Shipped.book()
-    #expect(book.mismatches(refusal.statement).isEmpty, "\(book.mismatches(refusal.statement))")
-    for language in Language.allCases {
-      let line = book.render(refusal.statement, RenderContext(language, Clock.paris, now: floodDay))
-      #expect(TextRulesTests.slips(line, language) == [], "\(line)")
-    }
-  }
 }

@@ -65,23 +65,4 @@ import Testing
       #expect(texts[event.logCode] != nil, "texts/log.yaml and the catalogue lack \(event.logCode)")
     }
   }
-
-  @Test(arguments: [
-    PeopleRefusal.emptyNote, .adminsOnly(admins: []), .adminsOnly(admins: ["Inès", "Jo"]),
-    .noSuchAuthority(given: "X", known: []), .noSuchAuthority(given: "X", known: ["SDIS63", "PREF63"]),
-    .unknownPerson(given: "x"), .severalPeople(given: "jo", accounts: ["visov/jo", "autre/jo"]),
-    .roleNotHeld(person: "Jo", .manager(of: "SDIS63"), held: []),
-    .roleNotHeld(person: "Jo", .role(.admin), held: [.role(.verifier), .manager(of: "SDIS63")]),
-    .lastAdmin(person: "Jo"), .roleOvertaken(person: "Jo"), .countedOn(number: 4, names: [], count: 1),
-    .countedOn(number: 4, names: ["Léa", "Samir"], count: 7), .crisisInUse("63-crue-2411", reports: 1),
-  ])
-  func everyRefusalIsFitToBeSaid(_ refusal: PeopleRefusal) throws {
-    let book = try Shipped.book()
-    #expect(book.mismatches(refusal.statement).isEmpty, "\(book.mismatches(refusal.statement))")
-    for language in Language.allCases {
-      let line = book.render(refusal.statement, RenderContext(language, Clock.paris, now: floodDay))
-      #expect(TextRulesTests.slips(line, language) == [], "\(line)")
-      #expect(line.utf8.count <= 400)
-    }
-  }
 }

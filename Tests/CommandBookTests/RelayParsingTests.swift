@@ -138,44 +138,10 @@ import Testing
 /// The refusals of relays in words, each with its mend.
 @Suite struct RelayTextTests {
   private static let approvers = RelayApprovers(names: ["Camille", "Jo"], managersOf: ["63"])
-  private static let nobody = RelayApprovers(names: [])
-
-  static let refusals: [RelayRefusal] =
-    [
-      .noAccounts, .notOfficial(given: "gouv.fr.example.com", official: ["gouv.fr"]),
-      .notOfficial(given: "example.com", official: []), .textAddress("https://bit.ly/a"), .beneficiaryMissing,
-      .noSuchAccount(given: "Y", known: ["X"]),
-      .tooLong(account: "X", length: 312, limit: 280), .notDeniable(relay: nil, report: 52, .verified),
-      .notDeniable(relay: 9, report: 52, .cancelled), .noSuchRelay(number: 9, crisis: "63-crue-2411", last: 0),
-      .noSuchRelay(number: 9, crisis: "63-crue-2411", last: 7), .ownRelay(number: 9, approvers),
-      .ownRelay(number: 9, RelayApprovers(names: ["Jo"], others: 3)), .ownRelay(number: 9, nobody),
-      .ownRejection(number: 9), .notYourAdvice(number: 9, approvers), .notYourAdvice(number: 9, nobody),
-      .reasonMissing(number: 9), .badProof("http://x.com"),
-      .proofElsewhere(number: 9, host: "example.com", accounts: ["X", "Facebook"]),
-      .proofOfAnother(number: 9, handle: "autre", account: "X"), .whichAccount(number: 9, accounts: ["X", "Facebook"]),
-      .failureReasonMissing(number: 9), .overtaken(number: 9),
-    ] + RelayKind.allCases.map { .textMissing($0) }
-    + RelayStatus.allCases.map { .wrongState(number: 9, $0, approvers) }
-    + StrictAddress.Flaw.allCases.map { .badAddress("https://gouv.fr@example.com", $0) }
-
-  @Test(arguments: refusals, Language.allCases)
-  func isFitToBeSaidAndNamesTheMend(_ refusal: RelayRefusal, _ language: Language) throws {
-    let book = try Shipped.book()
-    let statement = Refusal.relay(refusal).statement
-    #expect(book.mismatches(statement) == [])
-    let line = book.render(statement, RenderContext(language, Clock.paris, now: floodDay))
-    #expect(TextRulesTests.slips(line, language) == [], "\(line)")
-    #expect(line.utf8.count <= 400, "\(line.utf8.count): \(line)")
-    #expect(line.contains("!") || line.contains("https://") || line.contains("="), "\(line)")
-  }
-
-  @Test func everyRefusalIsTried() {
-    let codes = Set(Self.refusals.map { Refusal.relay($0).statement.code })
-    #expect(codes == Set(Texts.declared(in: Texts.relayRefusals).map(\.code)))
-  }
 
   @Test func theSampleOfThePage() throws {
-    let line = try Shipped.book().render(Refusal.relay(.ownRelay(number: 9, Self.approvers)).statement, .french)
+    let line = try Shipped.book().render(
+      Refusal.because(Texts.relayRefusals.own(9, Self.approvers, Self.approvers.names.unlessEmpty)).statement, .french)
     #expect(
       line.replacing("\u{A0}", with: " ")
         == "R9 n’est pas validé : vous l’avez écrit, une autre personne doit le relire. Peuvent le faire maintenant : Camille, Jo ou un gestionnaire du 63. Camille et Jo sont prévenus. Le reprendre : !retirer R9"

@@ -1,7 +1,7 @@
-import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import CrisisCore
 @testable import DutyDesk
 
 @Suite struct RenderingTests {
@@ -63,11 +63,11 @@ import Testing
       "S31 existe déjà (même lien)\u{A0}: Brassac-les-Mines, vérifié. Compté\u{A0}: 9 personnes l’ont signalé. Si ce lien montre un autre fait\u{A0}: !signaler autre, puis le lien, le lieu et le texte."
     ),
     (
-      Refusal.notAllowed(.activate, to: [.manager, .coordinator]).statement,
+      Refusal.because(Texts.refusals.notAllowed(.activate, [.manager, .coordinator])).statement,
       "!activer ne vous est pas ouverte. Peuvent le faire\u{A0}: les coordinateurs et les gestionnaires. Ce que vous pouvez faire\u{A0}: !aide"
     ),
     (
-      Refusal.wrongPlace(.activate, allowed: [.managers, .coordination, .direct]).statement,
+      Refusal.because(Texts.refusals.wrongPlace(.activate, [.managers, .coordination, .direct])).statement,
       "!activer ne s’utilise pas ici. Écrivez-la dans le salon de coordination, un message privé ou le salon de vos gestionnaires."
     ),
     (
@@ -108,7 +108,7 @@ import Testing
       book.render(recorded, .english)
         == "TEST S47 recorded: Issoire, seen at 14:30 on 23/11, 1 person, with a link, not verified. A mistake: !correct 47 and the right word, or !undo (2 min)."
     )
-    let reserved = Refusal.notAllowed(.activate, to: [.manager]).statement
+    let reserved = Refusal.because(Texts.refusals.notAllowed(.activate, [.manager])).statement
     #expect(
       book.render(reserved, .english) == "!activate is not open to you. Open to: managers. What you can do: !help")
   }
@@ -191,10 +191,10 @@ import Testing
 
   @Test func aDayPrintsAsItIsWritten() throws {
     let line = try Shipped.book().render(
-      Refusal.noAgreement(name: "SDIS 63", until: "2027-11-27", mayOverride: false).statement, .french)
+      Refusal.because(Texts.refusals.noAgreement("SDIS 63", nil, "2027-11-27", false)).statement, .french)
     #expect(line.contains("(la dernière a pris fin le 27/11/2027)"))
     let early = try Shipped.book().render(
-      Refusal.noAgreement(name: "SDIS 63", from: "2027-11-27", until: nil, mayOverride: false).statement, .french)
+      Refusal.because(Texts.refusals.noAgreement("SDIS 63", "2027-11-27", nil, false)).statement, .french)
     #expect(early.contains("(elle ne commence que le 27/11/2027)"))
   }
 

@@ -1,8 +1,8 @@
-import CrisisCore
 import Testing
 import VigieTestSupport
 
 @testable import CommandBook
+@testable import CrisisCore
 @testable import DutyDesk
 
 /// Every command, by everybody, everywhere: against the table of the team's page, written out once more.
@@ -79,9 +79,10 @@ import VigieTestSupport
         if persona == .unidentified {
           .unidentified
         } else if !may {
-          persona == .stranger ? .notAMember(account: "stranger") : .notAllowed(command, to: rights.audience)
+          persona == .stranger
+            ? .notAMember(account: "stranger") : .because(Texts.refusals.notAllowed(command, rights.audience))
         } else if !Self.place(command, venue) {
-          .wrongPlace(command, allowed: rights.venues)
+          .because(Texts.refusals.wrongPlace(command, rights.venues))
         } else {
           nil
         }
@@ -119,10 +120,10 @@ import VigieTestSupport
     let activate = try #require(try Shipped.book().spec(.activate))
     let rights = activate.rights.narrowed(
       to: Rights(audience: [.coordinator, .admin], venues: [.direct, .volunteers]))
-    #expect(throws: Refusal.notAllowed(.activate, to: [.coordinator])) {
+    #expect(throws: Refusal.because(Texts.refusals.notAllowed(.activate, [.coordinator]))) {
       try rights.admit(Persona.manager.asking(in: .direct), to: .activate)
     }
-    #expect(throws: Refusal.wrongPlace(.activate, allowed: [.direct])) {
+    #expect(throws: Refusal.because(Texts.refusals.wrongPlace(.activate, [.direct]))) {
       try rights.admit(Persona.coordinator.asking(in: .coordination), to: .activate)
     }
   }
@@ -132,7 +133,7 @@ import VigieTestSupport
     let rights = ping.rights.narrowed(to: Rights(audience: [.coordinator], venues: [.direct]))
     #expect(
       refusal { () throws(Refusal) in try rights.admit(Persona.coordinator.asking(in: .direct), to: "ping") } == nil)
-    #expect(throws: Refusal.notAllowed("ping", to: [.coordinator])) {
+    #expect(throws: Refusal.because(Texts.refusals.notAllowed("ping", [.coordinator]))) {
       try rights.admit(Persona.volunteer.asking(in: .direct), to: "ping")
     }
   }

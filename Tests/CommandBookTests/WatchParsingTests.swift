@@ -1,8 +1,8 @@
-import CrisisCore
 import Testing
 import VigieTestSupport
 
 @testable import CommandBook
+@testable import CrisisCore
 @testable import DutyDesk
 
 @Suite struct WatchParsingTests {
@@ -98,30 +98,8 @@ import VigieTestSupport
 
   // MARK: - Words
 
-  @Test func everyRefusalHasItsText() throws {
-    let span = TimeSpan(floodDay, floodDay + .hour)
-    let refusals: [WatchRefusal] = [
-      .emptySpan, .spanOver(span), .alreadyYours(span), .alreadyPlanned(names: ["Jo"]), .onlyCoordinatorsPlan,
-      .nothingToPlan, .spanMissing, .badHeadCount(most: 50), .noSuchVolunteer(given: "x"), .noShiftNow(next: nil),
-      .noShiftNow(next: TimeSpan(floodDay + .day, floodDay + .day + .hour)), .alreadyArrived(until: floodDay),
-      .notOnWatch, .nothingToReceive, .alreadyReceived(by: "Jo", at: floodDay), .notYoursToReceive(coming: []),
-      .notYoursToReceive(coming: ["Jo", "Léa"]), .nothingToReplace(name: "Jo"), .nothingToSwap(name: "Jo"), .overtaken,
-    ]
-    let codes = Texts.declared(in: Texts.watch).map(\.code).filter { $0.hasPrefix("watch_refusal.") }
-    #expect(Set(refusals.map(\.statement.code)) == Set(codes))
-    let book = try Shipped.book()
-    for refusal in refusals {
-      let statement = Refusal.watch(refusal).statement
-      #expect(book.mismatches(statement) == [])
-      for language in Language.allCases {
-        let line = book.render(statement, RenderContext(language, Clock.paris, now: floodDay))
-        #expect(TextRulesTests.slips(line, language) == [], "\(line)")
-      }
-    }
-  }
-
   @Test func timesHaveTheirHourAndTheirDay() throws {
-    let statement = WatchRefusal.alreadyYours(TimeSpan(floodDay + .day, floodDay + .day + .hour)).statement
+    let statement = Texts.watch.isYours(TimeSpan(floodDay + .day, floodDay + .day + .hour))
     let book = try Shipped.book()
     #expect(
       book.render(statement, .french)

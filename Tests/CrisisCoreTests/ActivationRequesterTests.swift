@@ -38,10 +38,10 @@ import Testing
 
   @Test func aStrangerLearnsOfNoAuthority() {
     let command = Activate(hazard: .flood)
-    #expect(throws: Refusal.requesterMissing(authorities: [])) {
+    #expect(throws: Refusal.because(Texts.refusals.requesterMissing([]))) {
       try ActivationRules.ask(command, by: .stranger, in: Self.situation())
     }
-    #expect(throws: Refusal.noSuchAuthority(given: "X", known: [])) {
+    #expect(throws: Refusal.because(Texts.refusals.noSuchAuthority("X", []))) {
       try ActivationRules.activate(Activate(hazard: .flood, requester: "X"), by: .stranger, in: Self.situation())
     }
   }

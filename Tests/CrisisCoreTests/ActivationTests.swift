@@ -64,10 +64,10 @@ import Testing
   @Test func aTitleIsBounded() throws {
     let longest = String(repeating: "é", count: ReportRules.longestText)
     #expect(try Self.activate(Activate(hazard: .flood, title: longest)).event?.title == longest)
-    #expect(throws: Refusal.textTooLong(limit: ReportRules.longestText)) {
+    #expect(throws: Refusal.because(Texts.reports.isTooLong(ReportRules.longestText))) {
       try Self.activate(Activate(hazard: .flood, title: longest + "e"))
     }
-    #expect(throws: Refusal.textTooLong(limit: ReportRules.longestText)) {
+    #expect(throws: Refusal.because(Texts.reports.isTooLong(ReportRules.longestText))) {
       try Self.activate(Activate(hazard: .flood, requester: "SDIS63", reason: longest + "e"), by: Samples.camille)
     }
   }
@@ -75,7 +75,7 @@ import Testing
   @Test func whoIsNobodyActivatesNothing() {
     let command = Activate(hazard: .flood, requester: "SDIS63")
     for asker in [Asker.stranger, .unidentified] {
-      #expect(throws: Refusal.notYourAuthority("SDIS63")) {
+      #expect(throws: Refusal.because(Texts.refusals.notYourAuthority("SDIS63"))) {
         try ActivationRules.activate(command, by: asker, in: Self.situation())
       }
     }
@@ -117,7 +117,7 @@ import Testing
     let open = Samples.crisis()
     let command = Activate(hazard: hazard, nature: nature, requester: requester)
     let result = refusal { _ = try Self.activate(command, by: Samples.camille, in: Self.situation([open])) }
-    let expected = Refusal.alreadyActive("63-crue-2411", title: "crue de l’Allier", since: Samples.now)
+    let expected = Refusal.because(Texts.refusals.alreadyActive("63-crue-2411", "crue de l’Allier", Samples.now))
     #expect(result == (already ? expected : nil))
     let asked = refusal {
       _ = try ActivationRules.ask(command, by: Samples.camille.asking(), in: Self.situation([open]))
@@ -128,7 +128,7 @@ import Testing
   /// A national body has no départements of its own: the same request twice is one crisis all the same.
   @Test func theSameBodyHasOneCrisisAHazard() {
     let open = Samples.crisis("FR-crue-2411", departements: [], requester: "COGIC")
-    #expect(throws: Refusal.alreadyActive("FR-crue-2411", title: "crue de l’Allier", since: Samples.now)) {
+    #expect(throws: Refusal.because(Texts.refusals.alreadyActive("FR-crue-2411", "crue de l’Allier", Samples.now))) {
       try Self.activate(
         Activate(hazard: .flood, requester: "COGIC"), by: Samples.camille, in: Self.situation([open]))
     }
@@ -142,7 +142,7 @@ import Testing
     let asker = Asker(member: manager, account: "p", venue: .managers(authority: authority), at: Samples.now)
     guard isPassed else {
       #expect(
-        throws: Refusal.alreadyActive("63-crue-2411", title: "crue de l’Allier", since: Samples.now)
+        throws: Refusal.because(Texts.refusals.alreadyActive("63-crue-2411", "crue de l’Allier", Samples.now))
       ) { try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open) }
       return
     }
@@ -171,8 +171,8 @@ import Testing
       }
       let command = Activate(hazard: .flood)
       let thrown = refusal { _ = try Self.activate(command, by: Samples.capitaine, in: Self.situation(open)) }
-      guard case .alreadyActive(let code, _, _) = thrown else { continue }
-      let named = open.first { $0.code == code }
+      guard let said = thrown?.statement, said.code == Texts.refusals.alreadyActive.code else { continue }
+      let named = open.first { .text($0.code) == said.values["crisis"] }
       #expect(named?.departements.contains { $0.code == "63" } == true)
       #expect(named?.hazard == .flood)
       #expect(named?.authorities.contains("SDIS63") == true)

@@ -27,15 +27,15 @@ import Testing
           ReportClaimed(crisisCode: "63-crue-2411", number: 47, by: 2, until: Self.until)
         ])
     case .cancelled:
-      #expect(throws: Refusal.reportCancelled(number: 47)) { try Self.take(status, by: Samples.lea) }
+      #expect(throws: Refusal.because(Texts.reports.isCancelled(47))) { try Self.take(status, by: Samples.lea) }
     default:
-      #expect(throws: Refusal.claim(.settled(number: 47, status))) { try Self.take(status, by: Samples.lea) }
+      #expect(throws: Refusal.because(Texts.claims.isSettled(47, status))) { try Self.take(status, by: Samples.lea) }
     }
   }
 
   @Test func anothersClaimStandsBeforeAllButACoordinator() throws {
     let held = Self.held(by: Samples.lea)
-    #expect(throws: Refusal.claim(.taken(number: 47, by: "Léa", until: Self.until))) {
+    #expect(throws: Refusal.because(Texts.claims.isTaken(47, "Léa", Self.until))) {
       try Self.take(.claimed, held: held, by: Samples.jo)
     }
     let over = try Self.take(.claimed, held: held, by: Samples.camille)
@@ -57,10 +57,10 @@ import Testing
     #expect(try release(held, by: Samples.lea).events == [event])
     #expect(try release(held, by: Samples.camille).events == [event])
     #expect(try release(held, by: Samples.camille).announcements.map(\.audience) == [.member(2)])
-    #expect(throws: Refusal.claim(.notYours(number: 47, by: "Léa", until: Self.until))) {
+    #expect(throws: Refusal.because(Texts.claims.notYours(47, "Léa", Self.until))) {
       try release(held, by: Samples.jo)
     }
-    #expect(throws: Refusal.claim(.notClaimed(number: 47))) { try release(nil, by: Samples.lea) }
+    #expect(throws: Refusal.because(Texts.claims.notClaimed(47))) { try release(nil, by: Samples.lea) }
   }
 
   @Test func verificationByAnotherTellsTheHolder() throws {
@@ -87,7 +87,7 @@ import Testing
       try MuteRules.change(.unmute(all), muted: [.gaps], by: Samples.jo.asking()).events == [
         NoticesMuted(member: 1, topics: [.gaps], isMuted: false)
       ])
-    #expect(throws: Refusal.claim(.distressIsNeverMuted)) {
+    #expect(throws: Refusal.because(Texts.mute.distressIsNever(NoticeTopic.allCases))) {
       try MuteRules.change(.distress, muted: [], by: Samples.jo.asking())
     }
     #expect(MuteRules.list([]).values["muted"] == .flag(false))

@@ -22,27 +22,31 @@ import Testing
 
   @Test(arguments: [Samples.jo, Samples.lea, Samples.loire, Samples.ines])
   func nobodyElse(_ member: Member) {
-    #expect(throws: Refusal.notYourCrisis("63-crue-2411", requester: "SDIS63")) { try Self.close(by: member) }
+    #expect(throws: Refusal.because(Texts.refusals.notYourCrisis("63-crue-2411", "SDIS63"))) {
+      try Self.close(by: member)
+    }
   }
 
   /// An authority that was added follows the crisis, but did not ask for it.
   @Test func aManagerOfAnotherAuthorityConcernedDoesNotEndIt() {
     let crisis = Samples.crisis(authorities: ["SDIS63", "SDIS42"])
-    #expect(throws: Refusal.notYourCrisis("63-crue-2411", requester: "SDIS63")) {
+    #expect(throws: Refusal.because(Texts.refusals.notYourCrisis("63-crue-2411", "SDIS63"))) {
       try Self.close(by: Samples.loire, of: crisis)
     }
   }
 
   @Test func aReasonIsWanted() {
-    #expect(throws: Refusal.closingReasonMissing) { try Self.close(by: Samples.camille, reason: " ") }
-    #expect(throws: Refusal.textTooLong(limit: 1_000)) {
+    #expect(throws: Refusal.because(Texts.refusals.closingReasonMissing())) {
+      try Self.close(by: Samples.camille, reason: " ")
+    }
+    #expect(throws: Refusal.because(Texts.reports.isTooLong(1_000))) {
       try Self.close(by: Samples.camille, reason: String(repeating: "a", count: 1_001))
     }
   }
 
   @Test(arguments: CrisisStatus.allCases.filter { !$0.isOpen })
   func whatIsNotOpenIsNotEnded(_ status: CrisisStatus) {
-    #expect(throws: Refusal.crisisNotOpen("63-crue-2411", status, since: nil)) {
+    #expect(throws: Refusal.because(Texts.refusals.crisisNotOpen("63-crue-2411", status, nil))) {
       try Self.close(by: Samples.camille, of: Samples.crisis(status: status))
     }
   }

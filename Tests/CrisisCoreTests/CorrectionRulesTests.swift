@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [Samples.samir, Samples.ines, Samples.capitaine, Samples.loire])
   func nobodyElse(_ member: Member) {
-    #expect(throws: Refusal.notYourReport(number: 47)) {
+    #expect(throws: Refusal.because(Texts.reports.notYours(47))) {
       try Self.correct(CorrectReport(number: 47, category: .water), by: member)
     }
   }
@@ -81,19 +81,19 @@ import Testing
     CorrectReport(number: 47, text: " \u{A0}"), CorrectReport(number: 47, observedAt: Samples.now - 20 * .minute),
   ])
   func withoutAChangeItIsRefused(_ command: CorrectReport) {
-    #expect(throws: Refusal.nothingToCorrect(number: 47)) { try Self.correct(command) }
+    #expect(throws: Refusal.because(Texts.reports.nothingToCorrect(47))) { try Self.correct(command) }
   }
 
   @Test func textsAreBounded() throws {
     let longest = String(repeating: "é", count: 1_000)
     #expect(try Self.correct(CorrectReport(number: 47, text: longest)).event.text == longest)
     for command in [CorrectReport(number: 47, text: longest + "é"), CorrectReport(number: 47, place: longest + "é")] {
-      #expect(throws: Refusal.textTooLong(limit: 1_000)) { try Self.correct(command) }
+      #expect(throws: Refusal.because(Texts.reports.isTooLong(1_000))) { try Self.correct(command) }
     }
   }
 
   @Test func whatWasTakenBackIsNotCorrected() {
-    #expect(throws: Refusal.reportCancelled(number: 47)) {
+    #expect(throws: Refusal.because(Texts.reports.isCancelled(47))) {
       try Self.correct(CorrectReport(number: 47, category: .water), of: Samples.report(status: .cancelled))
     }
   }

@@ -63,12 +63,12 @@ import Testing
     #expect(set.answer.code == "digest.period")
     #expect(try DigestRules.setPeriod(nil, of: Self.crisis, next: nil, by: manager).answer.code == "digest.stopped")
     for other in [Samples.jo, Samples.loire, Samples.ines] {
-      #expect(throws: Refusal.notAllowed("digest", to: [.coordinator, .manager])) {
+      #expect(throws: Refusal.because(Texts.refusals.notAllowed("digest", [.coordinator, .manager]))) {
         try DigestRules.setPeriod(2 * .hour, of: Self.crisis, next: 9, by: Self.asker(other, .direct))
       }
     }
     for every in [15 * .minute - 1, .day + 1] {
-      #expect(throws: Refusal.badDigestPeriod(shortest: 15 * .minute, longest: .day)) {
+      #expect(throws: Refusal.because(Texts.refusals.badDigestPeriod(15 * .minute, .day))) {
         try DigestRules.setPeriod(every, of: Self.crisis, next: 9, by: manager)
       }
     }

@@ -143,14 +143,15 @@ import Testing
       ])
     #expect(try receive(Samples.camille).announcements.last?.audience == .member(Samples.jo.number))
     for other in [Samples.jo, Samples.lea, Samples.loire, Samples.ines] {
-      #expect(refusal { _ = try receive(other) } == .distress(.notInCharge(number: 61)))
+      #expect(refusal { _ = try receive(other) } == .because(Texts.distress.notInCharge(61)))
     }
     let taken = S.distress(received: .init(at: 5, by: 6, authority: "SDIS63"))
     #expect(
       refusal { _ = try receive(Samples.camille, taken) }
-        == .distress(.received(number: 61, by: Texts.distress.theCodis("63"), at: 5)))
+        == .because(Texts.distress.isReceived(61, Texts.distress.theCodis("63"), 5)))
     #expect(
-      refusal { _ = try receive(Samples.camille, S.distress(clearedAt: 7)) } == .distress(.cleared(number: 61, at: 7)))
+      refusal { _ = try receive(Samples.camille, S.distress(clearedAt: 7)) }
+        == .because(Texts.distress.isCleared(61, 7)))
   }
 
   @Test func onlyTheyLiftItAndSayWhy() throws {
@@ -163,8 +164,8 @@ import Testing
         DistressCleared(crisisCode: S.code, number: 61, by: 6, reason: "fini.")
       ])
     #expect(try clear(Samples.capitaine, "fini.").answer.values["reason"] == .text("fini"))
-    #expect(refusal { _ = try clear(Samples.camille, " ") } == .distress(.reasonMissing(number: 61)))
-    #expect(refusal { _ = try clear(Samples.lea, "fini") } == .distress(.notInCharge(number: 61)))
+    #expect(refusal { _ = try clear(Samples.camille, " ") } == .because(Texts.distress.reasonMissing(61)))
+    #expect(refusal { _ = try clear(Samples.lea, "fini") } == .because(Texts.distress.notInCharge(61)))
   }
 
   @Test(arguments: [nil, true, false] as [Bool?], [true, false])

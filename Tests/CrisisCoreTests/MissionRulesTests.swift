@@ -12,7 +12,19 @@ import Testing
     return try MissionRules.change(
       change, reason: reason, by: member.asking(),
       in: MissionRules.Situation(
-        crisis: crisis, authorities: Samples.authorities, open: [crisis] + open, day: Samples.day))
+        crisis: crisis, authorities: Samples.authorities, open: [crisis] + open, day: Samples.day,
+        nearest: { typed, _ in typed == "PREF36" ? ["PREF63"] : [] }))
+  }
+
+  @Test func anAuthorityUnknownIsAnsweredByThoseLikeItOrByTheFirst() {
+    let texts = Texts.missions
+    #expect(throws: Refusal.because(texts.noSuchAuthority("PREF36", ["PREF63"], true, "PREF63"))) {
+      try Self.change(.authority("PREF36", isAdded: true))
+    }
+    let known = Samples.authorities.map(\.code)
+    #expect(throws: Refusal.because(texts.noSuchAuthority("X", Array(known.prefix(5)), false, known[0]))) {
+      try Self.change(.authority("X", isAdded: true))
+    }
   }
 
   @Test func theCodIsAFactThatAnyManagerConcernedMayKnow() throws {
@@ -21,13 +33,13 @@ import Testing
     let prefet = Member(number: 9, name: "Préfet", roles: [], manages: ["PREF63"])
     let concerned: (inout Crisis) -> Void = { $0.authorities.insert("PREF63") }
     #expect(try Self.change(.cod(true), by: prefet, concerned).events.count == 1)
-    #expect(throws: Refusal.mission(.notYours("63-crue-2411", requester: "SDIS63"))) {
+    #expect(throws: Refusal.because(Texts.missions.notYours("63-crue-2411", "SDIS63"))) {
       try Self.change(.title("crue"), by: prefet, concerned)
     }
-    #expect(throws: Refusal.mission(.notYours("63-crue-2411", requester: "SDIS63"))) {
+    #expect(throws: Refusal.because(Texts.missions.notYours("63-crue-2411", "SDIS63"))) {
       try Self.change(.cod(true), by: Samples.loire)
     }
-    #expect(throws: Refusal.mission(.unchanged("63-crue-2411", .cod(true)))) {
+    #expect(throws: Refusal.because(Texts.missions.unchanged("63-crue-2411", MissionChange.cod(true).phrase))) {
       try Self.change(.cod(true)) { $0.codArmed = true }
     }
   }
@@ -40,7 +52,7 @@ import Testing
       ])
     let told = decision.announcements.first { $0.statement.code == "announcement.authority_joined" }
     #expect(told?.audience == .managers(of: ["PREF63"]))
-    #expect(throws: Refusal.mission(.noAgreement(name: "SDIS de la Haute-Loire", until: nil, mayOverride: false))) {
+    #expect(throws: Refusal.because(Texts.missions.noAgreement("SDIS de la Haute-Loire", nil, false))) {
       try Self.change(.authority("SDIS43", isAdded: true), reason: "en cours")
     }
     let overridden = try Self.change(
@@ -50,10 +62,13 @@ import Testing
       return
     }
     #expect(event.reason == "en cours de signature")
-    #expect(throws: Refusal.mission(.requesterStays("SDIS63"))) {
+    #expect(throws: Refusal.because(Texts.missions.requesterStays("SDIS63"))) {
       try Self.change(.authority("SDIS63", isAdded: false))
     }
-    #expect(throws: Refusal.mission(.unchanged("63-crue-2411", .authority("PREF63", isAdded: false)))) {
+    #expect(
+      throws: Refusal.because(
+        Texts.missions.unchanged("63-crue-2411", MissionChange.authority("PREF63", isAdded: false).phrase))
+    ) {
       try Self.change(.authority("PREF63", isAdded: false))
     }
   }
@@ -62,13 +77,13 @@ import Testing
     let loire = Samples.departements("42")[0]
     #expect(try Self.change(.departement(loire, isAdded: true)).events.count == 1)
     let other = Samples.crisis("42-crue-2411", departements: ["42"], requester: "SDIS42")
-    #expect(throws: Refusal.alreadyActive("42-crue-2411", title: "crue de l’Allier", since: Samples.now)) {
+    #expect(throws: Refusal.because(Texts.refusals.alreadyActive("42-crue-2411", "crue de l’Allier", Samples.now))) {
       try Self.change(.departement(loire, isAdded: true), by: Samples.camille, open: [other])
     }
     // A manager learns nothing of another authority's crisis.
     #expect(try Self.change(.departement(loire, isAdded: true), open: [other]).events.count == 1)
     let last = Samples.departements("63")[0]
-    #expect(throws: Refusal.mission(.lastDepartement(last))) {
+    #expect(throws: Refusal.because(Texts.missions.lastDepartement(last.code))) {
       try Self.change(.departement(last, isAdded: false)) { $0.departements = [last] }
     }
   }
@@ -88,7 +103,7 @@ import Testing
   @Test func aMissionIsProlongedWithinBounds() throws {
     #expect(try MissionRules.plannedEnd(after: 6 * .hour, at: 5) == .plannedEnd(6 * .hour + 5))
     for length: Milliseconds in [0, .minute, 8 * .day] {
-      #expect(throws: Refusal.mission(.badLength(longest: 7 * .day))) {
+      #expect(throws: Refusal.because(Texts.missions.badLength(7 * .day))) {
         try MissionRules.plannedEnd(after: length, at: 5)
       }
     }

@@ -11,10 +11,10 @@ import Testing
     #expect(asked.announcements.map(\.audience) == [.volunteers, .coordination])
     #expect(
       refusal { _ = try QuestionRules.ask("a", number: 3, crisis: crisis, by: Samples.loire.asking()) }
-        == .question(.notYourCrisis(crisis.code)))
+        == .because(Texts.questions.notYourCrisis(crisis.code)))
     #expect(
       refusal { _ = try QuestionRules.ask(" ", number: 3, crisis: crisis, by: Samples.camille.asking()) }
-        == .question(.empty))
+        == .because(Texts.questions.isEmpty()))
   }
 
   @Test func theAnswerReachesTheManagers() throws {
@@ -29,7 +29,7 @@ import Testing
     withdrawn.isWithdrawn = true
     #expect(
       refusal { _ = try QuestionRules.answer(withdrawn, "b", crisis: crisis, by: Samples.jo.asking()) }
-        == .question(.withdrawn(number: 3)))
+        == .because(Texts.questions.isWithdrawn(3)))
   }
 
   @Test func isRemindedAfterHalfAnHourThenEveryTwoHours() {

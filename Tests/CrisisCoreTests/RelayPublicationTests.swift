@@ -34,26 +34,25 @@ import Testing
     #expect(left == ["X", "Facebook", "Mastodon"].filter { $0 != account }.map { .text($0) })
   }
 
+  private static let texts = Texts.relayRefusals
   @Test(arguments: [
     (
       at("https://example.com/1"),
-      RelayRefusal.proofElsewhere(
-        number: 9, host: "example.com", accounts: ["X", "Facebook", "Mastodon"])
+      texts.proofElsewhere(9, "example.com", ["X", "Facebook", "Mastodon"])
     ),
-    (at("https://x.com/autre/status/1"), .proofOfAnother(number: 9, handle: "autre", account: "X")),
+    (at("https://x.com/autre/status/1"), texts.proofOfAnother(9, "autre", "X")),
     (
       at("https://x.com/visov/status/1", on: "Facebook"),
-      .proofElsewhere(
-        number: 9, host: "x.com", accounts: ["Facebook"])
+      texts.proofElsewhere(9, "x.com", ["Facebook"])
     ),
-    (at("https://x.com/visov/status/1", on: "Y"), .noSuchAccount(given: "Y", known: ["X", "Facebook", "Mastodon"])),
-    (at("http://x.com/visov/status/1"), .badProof("http://x.com/visov/status/1")),
-    (at("https://x.com@example.com/visov"), .badProof("https://x.com@example.com/visov")),
-    (PublishRelay(number: 9, reason: "suspendu"), .whichAccount(number: 9, accounts: ["X", "Facebook", "Mastodon"])),
-    (PublishRelay(number: 9, account: "X"), .failureReasonMissing(number: 9)),
+    (at("https://x.com/visov/status/1", on: "Y"), texts.noSuchAccount("Y", ["X", "Facebook", "Mastodon"])),
+    (at("http://x.com/visov/status/1"), texts.badProof("http://x.com/visov/status/1")),
+    (at("https://x.com@example.com/visov"), texts.badProof("https://x.com@example.com/visov")),
+    (PublishRelay(number: 9, reason: "suspendu"), texts.whichAccount(9, ["X", "Facebook", "Mastodon"])),
+    (PublishRelay(number: 9, account: "X"), texts.failureReasonMissing(9)),
   ])
-  func isRefused(_ command: PublishRelay, _ expected: RelayRefusal) {
-    #expect(refusal { _ = try publish(command) } == .relay(expected))
+  func isRefused(_ command: PublishRelay, _ expected: Statement) {
+    #expect(refusal { _ = try publish(command) } == .because(expected))
   }
 
   @Test(arguments: RelayStatus.allCases)
@@ -76,7 +75,7 @@ import Testing
     let relay = RelaySamples.relay(.approved, accounts: accounts)
     let settings = RelaySettings(accounts: accounts)
     let url = "https://facebook.com/visov/posts/1"
-    #expect(throws: Refusal.relay(.whichAccount(number: 9, accounts: ["A", "B"]))) {
+    #expect(throws: Refusal.because(Texts.relayRefusals.whichAccount(9, ["A", "B"]))) {
       try publish(Self.at(url), relay, settings: settings)
     }
     #expect(try publish(Self.at(url, on: "b"), relay, settings: settings).events.count == 1)

@@ -94,7 +94,7 @@ import Testing
     FileReport(latitude: 45, longitude: -.infinity),
   ])
   func aReportOfNothingIsRefused(_ command: FileReport) {
-    #expect(throws: Refusal.emptyReport) { try Self.file(command) }
+    #expect(throws: Refusal.because(Texts.reports.isEmpty())) { try Self.file(command) }
   }
 
   // MARK: - Lengths
@@ -107,14 +107,14 @@ import Testing
     #expect(try Self.file(FileReport(text: longest)).event.text == longest)
     let tooLong = longest + "-"
     for command in [FileReport(text: tooLong), FileReport(place: tooLong), FileReport(link: tooLong)] {
-      #expect(throws: Refusal.textTooLong(limit: 1_000)) { try Self.file(command) }
+      #expect(throws: Refusal.because(Texts.reports.isTooLong(1_000))) { try Self.file(command) }
     }
   }
 
   @Test func whatIsOnlyCountedIsBoundedToo() {
     let tooLong = String(repeating: "a", count: 1_001)
     let again = Self.situation(same: Samples.report(by: Samples.lea))
-    #expect(throws: Refusal.textTooLong(limit: 1_000)) {
+    #expect(throws: Refusal.because(Texts.reports.isTooLong(1_000))) {
       try ReportRules.file(FileReport(link: "x", text: tooLong), by: Self.asker, in: again)
     }
   }

@@ -25,7 +25,7 @@ struct RequesterCase: Sendable, CustomTestStringConvertible {
   static let managingCoordinator: Member = .init(number: 9, name: "Alix", roles: [.coordinator], manages: ["SDIS42"])
   static let gone: Member = .init(number: 10, name: "Marc", roles: [], manages: ["SDIS15"])
   static let codes: [String] = Samples.authorities.map(\.code)
-  static let elsewhere: Refusal = .wrongPlace(.activate, allowed: [.coordination, .direct])
+  static let elsewhere: Refusal = .because(Texts.refusals.wrongPlace(.activate, [.coordination, .direct]))
 
   static let found: [RequesterCase] = [
     RequesterCase(Samples.capitaine, room63, nil, "SDIS63"),
@@ -43,13 +43,15 @@ struct RequesterCase: Sendable, CustomTestStringConvertible {
   ]
 
   static let refused: [RequesterCase] = [
-    RequesterCase(Samples.capitaine, .direct, "SDIS42", refused: .notYourAuthority("SDIS42")),
-    RequesterCase(Samples.capitaine, room63, "SDIS42", refused: .notYourAuthority("SDIS42")),
-    RequesterCase(Samples.capitaine, .direct, "SDIS99", refused: .noSuchAuthority(given: "SDIS99", known: ["SDIS63"])),
-    RequesterCase(Samples.camille, .direct, "SDIS99", refused: .noSuchAuthority(given: "SDIS99", known: codes)),
-    RequesterCase(Samples.camille, .coordination, nil, refused: .requesterMissing(authorities: codes)),
-    RequesterCase(both, .direct, nil, refused: .requesterMissing(authorities: ["SDIS63", "PREF63"])),
-    RequesterCase(gone, .direct, nil, refused: .requesterMissing(authorities: [])),
+    RequesterCase(Samples.capitaine, .direct, "SDIS42", refused: .because(Texts.refusals.notYourAuthority("SDIS42"))),
+    RequesterCase(Samples.capitaine, room63, "SDIS42", refused: .because(Texts.refusals.notYourAuthority("SDIS42"))),
+    RequesterCase(
+      Samples.capitaine, .direct, "SDIS99", refused: .because(Texts.refusals.noSuchAuthority("SDIS99", ["SDIS63"]))),
+    RequesterCase(
+      Samples.camille, .direct, "SDIS99", refused: .because(Texts.refusals.noSuchAuthority("SDIS99", codes))),
+    RequesterCase(Samples.camille, .coordination, nil, refused: .because(Texts.refusals.requesterMissing(codes))),
+    RequesterCase(both, .direct, nil, refused: .because(Texts.refusals.requesterMissing(["SDIS63", "PREF63"]))),
+    RequesterCase(gone, .direct, nil, refused: .because(Texts.refusals.requesterMissing([]))),
   ]
 
   static let ofAnotherRoom: [RequesterCase] = [

@@ -19,7 +19,7 @@ import Testing
   func aCoordinatorGivesEveryRoleButThatOfAdministrator(_ role: Role) throws {
     let person = RoleRules.Person.known(Samples.jo)
     if role == .admin {
-      #expect(throws: Refusal.people(.adminsOnly(admins: ["Inès"]))) {
+      #expect(throws: Refusal.because(Texts.members.adminsOnly(["Inès"]))) {
         try Self.change(.role(role), person, by: Samples.camille)
       }
     } else if role == .volunteer {
@@ -41,7 +41,7 @@ import Testing
         RoleSet(member: 42, .manager(of: "PREF63"), isGranted: true),
       ])
     #expect(decision.answer.values["account"] == .text("visov/prefet"))
-    #expect(throws: Refusal.people(.unknownPerson(given: "prefet"))) {
+    #expect(throws: Refusal.because(Texts.members.unknownPerson("prefet"))) {
       try Self.change(
         .role(.volunteer), withdraws: true, .unknown(account: "visov/prefet", name: "Prefet"), by: Samples.camille)
     }
@@ -49,7 +49,7 @@ import Testing
 
   @Test func theLastAdministratorStays() throws {
     let ines = RoleRules.Person.known(Samples.ines)
-    #expect(throws: Refusal.people(.lastAdmin(person: "Inès"))) {
+    #expect(throws: Refusal.because(Texts.members.lastAdmin("Inès"))) {
       try Self.change(.role(.admin), withdraws: true, ines, by: Samples.ines)
     }
     var other = Samples.jo
@@ -62,15 +62,14 @@ import Testing
 
   @Test func whatIsNotHeldIsNotWithdrawn() {
     #expect(
-      throws: Refusal.people(
-        .roleNotHeld(person: "Léa", .role(.volunteer), held: [.role(.verifier)]))
+      throws: Refusal.because(Texts.members.notHeld("Léa", [RoleGrant.role(.volunteer).value], [.role(.verifier)]))
     ) {
       try Self.change(.role(.volunteer), withdraws: true, .known(Samples.lea), by: Samples.camille)
     }
   }
 
   @Test func anAuthorityHasToBeKnown() {
-    #expect(throws: Refusal.people(.noSuchAuthority(given: "SDIS42", known: ["PREF63", "SDIS63"]))) {
+    #expect(throws: Refusal.because(Texts.members.noSuchAuthority("SDIS42", ["PREF63", "SDIS63"], "PREF63"))) {
       try Self.change(.manager(of: "SDIS42"), .known(Samples.jo), by: Samples.camille)
     }
   }

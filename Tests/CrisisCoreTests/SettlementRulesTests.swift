@@ -22,17 +22,19 @@ import Testing
             crisisCode: crisis.code, number: 52, by: member.number, status: .duplicate, original: 47)
         ])
     }
-    #expect(refusal { _ = try duplicate(report, of: original, by: Samples.samir) } == .notYourReport(number: 52))
-    #expect(refusal { _ = try duplicate(report, of: report, by: Samples.jo) } == .settlement(.itself(number: 52)))
+    #expect(
+      refusal { _ = try duplicate(report, of: original, by: Samples.samir) } == .because(Texts.reports.notYours(52)))
+    #expect(
+      refusal { _ = try duplicate(report, of: report, by: Samples.jo) } == .because(Texts.settlements.isItself(52)))
     #expect(
       refusal { _ = try duplicate(report, of: Samples.report(47, status: .duplicate), by: Samples.jo) }
-        == .settlement(.originalIsDouble(number: 52, original: 47, of: 31)))
+        == .because(Texts.settlements.originalIsDouble(52, 47, 31)))
     #expect(
       refusal { _ = try duplicate(report, of: Samples.report(47, status: .cancelled), by: Samples.jo) }
-        == .reportCancelled(number: 47))
+        == .because(Texts.reports.isCancelled(47)))
     #expect(
       refusal { _ = try duplicate(Samples.report(52, status: .duplicate), of: original, by: Samples.jo) }
-        == .settlement(.already(number: 52, .duplicate)))
+        == .because(Texts.settlements.already(52, .duplicate)))
   }
 
   /// A call for help is silenced by those in charge only, and only for another call.
@@ -41,10 +43,10 @@ import Testing
     let distress = DistressSamples.distress()
     #expect(
       refusal { _ = try duplicate(report, of: original, by: Samples.lea, distress: distress, isDistress: true) }
-        == .settlement(.distress(number: 61)))
+        == .because(Texts.settlements.isDistress(61)))
     #expect(
       refusal { _ = try duplicate(report, of: original, by: Samples.camille, distress: distress) }
-        == .settlement(.originalIsNone(number: 61, original: 60)))
+        == .because(Texts.settlements.originalIsNone(61, 60)))
     for member in [Samples.camille, Samples.capitaine] {
       let done = try duplicate(report, of: original, by: member, distress: distress, isDistress: true)
       #expect(done.announcements.map(\.audience) == [.managersConcerned, .coordination])
@@ -61,8 +63,9 @@ import Testing
     #expect(try supersede(.new).announcements == [])
     #expect(try supersede(.verified).announcements.map(\.audience) == [.coordination, .managersConcerned])
     #expect(try supersede(.verified).answer.values["rectified"] == .flag(true))
-    #expect(refusal { _ = try supersede(.superseded) } == .settlement(.already(number: 47, .superseded)))
+    #expect(refusal { _ = try supersede(.superseded) } == .because(Texts.settlements.already(47, .superseded)))
     #expect(
-      refusal { _ = try supersede(.new, distress: DistressSamples.distress()) } == .settlement(.distress(number: 47)))
+      refusal { _ = try supersede(.new, distress: DistressSamples.distress()) }
+        == .because(Texts.settlements.isDistress(47)))
   }
 }

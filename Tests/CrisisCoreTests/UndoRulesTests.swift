@@ -78,7 +78,7 @@ extension Undo {
   }
 
   @Test func aReportThatOthersCountOnStays() {
-    #expect(throws: Refusal.people(.countedOn(number: 47, names: ["Léa", "Samir"], count: 2))) {
+    #expect(throws: Refusal.because(Texts.members.countedOn(47, 2, ["Léa", "Samir"]))) {
       try Self.filed.undone(
         .sample {
           $0.report = Samples.report(people: 3)
@@ -95,11 +95,11 @@ extension Undo {
     }
     for event in [Self.verified(), settled] as [any UndoableEvent] {
       for later in [Self.verified(.refuted), settled] as [any Event] {
-        #expect(throws: Refusal.overtaken(number: 47)) { try undo(event, [later]) }
+        #expect(throws: Refusal.because(Texts.refusals.overtaken(47))) { try undo(event, [later]) }
       }
       #expect(try undo(event, [corrected]).announcements.isEmpty)
     }
-    #expect(throws: Refusal.overtaken(number: 47)) { try undo(corrected, [corrected]) }
+    #expect(throws: Refusal.because(Texts.refusals.overtaken(47))) { try undo(corrected, [corrected]) }
     #expect(try undo(corrected, [Self.verified()]).answer.code == "undo.correction")
   }
 
@@ -131,10 +131,10 @@ extension Undo {
     let undone = try undoClaim(released, Self.held(by: Samples.lea))
     #expect(undone.answer.code == "undo.release")
     #expect(undone.answer.values["until"] == .time(Samples.now + .hour))
-    #expect(throws: Refusal.overtaken(number: 47)) {
+    #expect(throws: Refusal.because(Texts.refusals.overtaken(47))) {
       try released.undone(.sample { $0.report = Samples.report(status: .claimed) })
     }
-    #expect(throws: Refusal.overtaken(number: 47)) {
+    #expect(throws: Refusal.because(Texts.refusals.overtaken(47))) {
       var over = Self.held(by: Samples.lea)
       over.claim.until = Samples.now
       _ = try undoClaim(released, over)
@@ -179,7 +179,7 @@ extension Undo {
       DistressSamples.distress(received: .init(at: 5, by: 6)), DistressSamples.distress(by: Samples.lea),
       DistressSamples.distress(clearedAt: 7),
     ] {
-      #expect(throws: Refusal.distress(.notYours(number: 61))) { try undo(filed, other) }
+      #expect(throws: Refusal.because(Texts.distress.notYours(61))) { try undo(filed, other) }
     }
     let received = DistressReceived(crisisCode: Self.code, number: 61, by: 6)
     let cleared = DistressCleared(crisisCode: Self.code, number: 61, by: 6, reason: "fini")
@@ -210,7 +210,7 @@ extension Undo {
     #expect(undone.announcements.map(\.lifetime).min() == activation.announcements.map(\.lifetime).max())
     #expect(undone.announcements.allSatisfy { $0.statement.values["by"] == .text("Camille") })
     #expect(undone.answer.nature == nature)
-    #expect(throws: Refusal.people(.crisisInUse(event.code, reports: 3))) {
+    #expect(throws: Refusal.because(Texts.members.crisisInUse(event.code, 3))) {
       try event.undone(.sample { $0.reports = 3 })
     }
     #expect(!event.stands(.sample(Samples.crisis(status: .closed))))
@@ -230,7 +230,9 @@ extension Undo {
     let change = CrisisChanged(code: Self.code, .authority("PREF63", isAdded: true))
     #expect(
       try change.undone(.sample()).announcements.map(\.audience) == [.coordination, .managers(of: ["PREF63"])])
-    #expect(throws: Refusal.mission(.overtaken(Self.code))) { try change.undone(.sample(since: [change])) }
+    #expect(throws: Refusal.because(Texts.missions.overtaken(Self.code))) {
+      try change.undone(.sample(since: [change]))
+    }
     let other = CrisisChanged(code: Self.code, .authority("SDIS42", isAdded: true))
     #expect(try change.undone(.sample(since: [other])).answer.code == "undo.mission")
     let title = CrisisChanged(code: Self.code, .title("autre"))
@@ -250,8 +252,8 @@ extension Undo {
         })
     }
     #expect(try undo(admins: 1).answer.values["roles"] == .list([.role(.volunteer)]))
-    #expect(throws: Refusal.people(.lastAdmin(person: "Jo"))) { try undo(admins: 0) }
-    #expect(throws: Refusal.people(.roleOvertaken(person: "Jo"))) { try undo(admins: 2, since: [set]) }
+    #expect(throws: Refusal.because(Texts.members.lastAdmin("Jo"))) { try undo(admins: 0) }
+    #expect(throws: Refusal.because(Texts.members.roleOvertaken("Jo"))) { try undo(admins: 2, since: [set]) }
     let other = RoleSet(member: 1, .role(.verifier), isGranted: true)
     #expect(try undo(admins: 2, since: [other]).answer.code == "undo.role")
   }
@@ -293,7 +295,7 @@ extension Undo {
         try undo().announcements.map(\.audience)
           == (isQuiet ? [.coordination] : [.volunteers, .coordination]) + inPrivate)
       let expired = RelayExpired(crisisCode: Self.code, number: 9)
-      #expect(throws: Refusal.relay(.overtaken(number: 9))) { try undo([expired]) }
+      #expect(throws: Refusal.because(Texts.relayRefusals.overtaken(9))) { try undo([expired]) }
       #expect(try undo([RelayReminded(crisisCode: Self.code, number: 9, count: 1)]).answer.code == "undo.relay")
     }
   }
@@ -306,10 +308,10 @@ extension Undo {
     }
     let own = ShiftsPlanned(crisisCode: Self.code, shifts: [planned(4)])
     let left = ShiftLeft(crisisCode: Self.code, number: 4, until: 2)
-    #expect(throws: Refusal.watch(.overtaken)) { try own.undone(.sample(since: [left])) }
-    #expect(throws: Refusal.watch(.overtaken)) { try left.undone(.sample(since: [left])) }
+    #expect(throws: Refusal.because(Texts.watch.overtaken())) { try own.undone(.sample(since: [left])) }
+    #expect(throws: Refusal.because(Texts.watch.overtaken())) { try left.undone(.sample(since: [left])) }
     let absent = ShiftAbsent(crisisCode: Self.code, number: 4)
-    #expect(throws: Refusal.watch(.overtaken)) { try own.undone(.sample(since: [absent])) }
+    #expect(throws: Refusal.because(Texts.watch.overtaken())) { try own.undone(.sample(since: [absent])) }
     let other = ShiftLeft(crisisCode: Self.code, number: 3, until: 2)
     #expect(try own.undone(.sample(since: [other])).announcements.map(\.audience) == [.member(2)])
     let made = HandoverMade(crisisCode: Self.code, number: 1, at: 1, leaving: [], coming: [], open: 0, urgent: 0)
@@ -318,7 +320,7 @@ extension Undo {
         .volunteers, .coordination,
       ])
     let swapped = ShiftsSwapped(crisisCode: Self.code, numbers: [4], by: [planned(5)])
-    #expect(throws: Refusal.watch(.overtaken)) {
+    #expect(throws: Refusal.because(Texts.watch.overtaken())) {
       try swapped.undone(.sample(since: [ShiftAbsent(crisisCode: Self.code, number: 5)]))
     }
     let needed = HeadCountSet(crisisCode: Self.code, from: 1, until: nil, people: 2)

@@ -32,15 +32,17 @@ import Testing
 
   @Test(arguments: [VerificationOutcome.refuted, .unverifiable], [nil, "", "  "] as [String?])
   func toRefuteOrDiscardWantsAReason(_ outcome: VerificationOutcome, _ reason: String?) {
-    #expect(throws: Refusal.reasonMissing(number: 47, outcome)) { try Self.verify(outcome, reason: reason) }
+    #expect(throws: Refusal.because(Texts.reports.reasonMissing(47, outcome == .refuted))) {
+      try Self.verify(outcome, reason: reason)
+    }
   }
 
   @Test func theVerifierIsNotTheReporter() {
     let own = Samples.report(by: Samples.lea)
-    #expect(throws: Refusal.ownReport(number: 47, mayOverride: false)) {
+    #expect(throws: Refusal.because(Texts.reports.isOwn(47, false))) {
       try Self.verify(.verified, reason: "je l’ai vu", of: own)
     }
-    #expect(throws: Refusal.ownReport(number: 47, mayOverride: true)) {
+    #expect(throws: Refusal.because(Texts.reports.isOwn(47, true))) {
       try Self.verify(.verified, of: Samples.report(by: Samples.camille), by: Samples.camille)
     }
   }
@@ -57,10 +59,10 @@ import Testing
   }
 
   @Test func whatIsCancelledIsNotVerified() {
-    #expect(throws: Refusal.reportCancelled(number: 47)) {
+    #expect(throws: Refusal.because(Texts.reports.isCancelled(47))) {
       try Self.verify(.verified, of: Samples.report(status: .cancelled))
     }
-    #expect(throws: Refusal.textTooLong(limit: 1_000)) {
+    #expect(throws: Refusal.because(Texts.reports.isTooLong(1_000))) {
       try Self.verify(.verified, reason: String(repeating: "a", count: 1_001))
     }
   }

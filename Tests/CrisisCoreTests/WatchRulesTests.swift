@@ -33,7 +33,7 @@ import Testing
     #expect(decision.answer.values["with"] == .list([.text("Léa")]))
     #expect(
       refusal { _ = try WatchRules.take(S.span(1, 2), in: S.situation(own), by: jo()) }
-        == .watch(.alreadyYours(S.span(1, 2))))
+        == .because(Texts.watch.isYours(S.span(1, 2))))
   }
 
   @Test func whatACoordinatorPutDownIsConfirmed() throws {
@@ -48,10 +48,11 @@ import Testing
 
   @Test func whatHasNoLengthOrIsOverIsRefused() {
     #expect(
-      refusal { _ = try WatchRules.take(S.span(1, 1), in: S.situation(), by: jo()) } == .watch(.emptySpan))
+      refusal { _ = try WatchRules.take(S.span(1, 1), in: S.situation(), by: jo()) }
+        == .because(Texts.watch.isEmptySpan()))
     #expect(
       refusal { _ = try WatchRules.take(S.span(-2, 0), in: S.situation(), by: jo()) }
-        == .watch(.spanOver(S.span(-2, 0))))
+        == .because(Texts.watch.isOver(S.span(-2, 0))))
   }
 
   @Test func theAnswerSaysHowManyAreStillMissing() throws {
@@ -91,15 +92,15 @@ import Testing
         _ = try WatchRules.plan(plan, people: people, in: S.situation([S.shift(1, Samples.jo, 1, 4)]), by: asker)
       }
     }
-    #expect(why(PlanWatch(people: 2), by: jo()) == .watch(.onlyCoordinatorsPlan))
-    #expect(why(PlanWatch(span: S.span(1, 2)), by: camille()) == .watch(.nothingToPlan))
-    #expect(why(PlanWatch(names: ["jo"]), [Samples.jo], by: camille()) == .watch(.spanMissing))
-    #expect(why(PlanWatch(people: 51), by: camille()) == .watch(.badHeadCount(most: 50)))
+    #expect(why(PlanWatch(people: 2), by: jo()) == .because(Texts.watch.onlyCoordinatorsPlan()))
+    #expect(why(PlanWatch(span: S.span(1, 2)), by: camille()) == .because(Texts.watch.nothingToPlan()))
+    #expect(why(PlanWatch(names: ["jo"]), [Samples.jo], by: camille()) == .because(Texts.watch.spanMissing()))
+    #expect(why(PlanWatch(people: 51), by: camille()) == .because(Texts.watch.badHeadCount(50)))
     #expect(
       why(PlanWatch(span: S.span(1, 2)), [Samples.capitaine], by: camille())
-        == .watch(.noSuchVolunteer(given: "Capitaine")))
+        == .because(Texts.watch.noSuchVolunteer("Capitaine")))
     #expect(
-      why(PlanWatch(span: S.span(1, 2)), [Samples.jo], by: camille()) == .watch(.alreadyPlanned(names: ["Jo"])))
+      why(PlanWatch(span: S.span(1, 2)), [Samples.jo], by: camille()) == .because(Texts.watch.isPlanned(["Jo"])))
   }
 
   @Test func theRestOfAShiftGoesToAnother() throws {
@@ -124,10 +125,10 @@ import Testing
     #expect(event.until == S.at(-1), "who did not come kept nothing")
     #expect(
       refusal { _ = try WatchRules.replace(Samples.samir, by: Samples.lea, in: situation, by: camille()) }
-        == .watch(.nothingToReplace(name: "Samir")))
+        == .because(Texts.watch.nothingToReplace("Samir")))
     #expect(
       refusal { _ = try WatchRules.replace(Samples.jo, by: Samples.lea, in: situation, by: jo()) }
-        == .watch(.onlyCoordinatorsPlan))
+        == .because(Texts.watch.onlyCoordinatorsPlan()))
   }
 
   // MARK: - To come and to leave
@@ -152,10 +153,10 @@ import Testing
   @Test func arrivingTwiceIsSaid() {
     let situation = S.situation([S.shift(1, Samples.jo, 0, 4, .onWatch)])
     #expect(
-      refusal { _ = try WatchRules.arrive(in: situation, by: jo(1)) } == .watch(.alreadyArrived(until: S.at(4))))
+      refusal { _ = try WatchRules.arrive(in: situation, by: jo(1)) } == .because(Texts.watch.hasArrived(S.at(4))))
     let next = S.situation([S.shift(1, Samples.jo, 2, 4)])
     #expect(
-      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) } == .watch(.noShiftNow(next: S.span(2, 4))))
+      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) } == .because(Texts.watch.noShiftNow(S.span(2, 4))))
   }
 
   @Test func leavingEndsTheShiftNow() throws {
@@ -163,7 +164,7 @@ import Testing
     let decision = try WatchRules.leave(in: situation, by: jo(1))
     #expect(decision.events == [ShiftLeft(crisisCode: S.code, number: 1, until: S.at(1))])
     #expect(decision.answer.values["missing"] == .number(1) && decision.answer.values["with"] == .list([.text("Léa")]))
-    #expect(refusal { _ = try WatchRules.leave(in: situation, by: jo(4)) } == .watch(.notOnWatch))
+    #expect(refusal { _ = try WatchRules.leave(in: situation, by: jo(4)) } == .because(Texts.watch.notOnWatch()))
   }
 
   // MARK: - Hand-over
@@ -183,16 +184,16 @@ import Testing
       ])
     #expect(
       refusal { _ = try WatchRules.receive(in: situation, by: Samples.samir.asking(at: S.at(0.1))) }
-        == .watch(.notYoursToReceive(coming: ["Léa"])))
+        == .because(Texts.watch.notYours(["Léa"])))
     var received = situation
     received.handover?.receivedBy = 2
     received.handover?.receivedAt = S.at(0.1)
     received.shifts[1].status = .onWatch
     #expect(
       refusal { _ = try WatchRules.receive(in: received, by: lea) }
-        == .watch(.alreadyReceived(by: "Léa", at: S.at(0.1))))
+        == .because(Texts.watch.isReceived("Léa", S.at(0.1))))
     #expect(
-      refusal { _ = try WatchRules.receive(in: S.situation(), by: lea) } == .watch(.nothingToReceive))
+      refusal { _ = try WatchRules.receive(in: S.situation(), by: lea) } == .because(Texts.watch.nothingToReceive()))
   }
 
   @Test func aNoteIsOfWhoIsOrWasOnWatch() throws {
@@ -200,10 +201,10 @@ import Testing
     let decision = try WatchRules.note("le camping", in: situation, by: jo(0.2))
     #expect(decision.events == [HandoverNoted(crisisCode: S.code, by: 1, text: "le camping")])
     #expect(decision.answer.values["relief"] == .time(S.at(4)))
-    #expect(refusal { _ = try WatchRules.note("x", in: situation, by: jo(1)) } == .watch(.notOnWatch))
+    #expect(refusal { _ = try WatchRules.note("x", in: situation, by: jo(1)) } == .because(Texts.watch.notOnWatch()))
     #expect(
       refusal { _ = try WatchRules.note(String(repeating: "é", count: 1_001), in: situation, by: jo(0.2)) }
-        == .textTooLong(limit: 1_000))
+        == .because(Texts.reports.isTooLong(1_000)))
   }
 
   // MARK: - Notices

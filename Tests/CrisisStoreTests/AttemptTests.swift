@@ -15,12 +15,12 @@ import Testing
       try (1...3).map { number in
         try transaction.attempt {
           let sequence = try file(number, in: transaction)
-          if number == 2 { throw Refusal.emptyReport }
+          if number == 2 { throw Refusal.because(Texts.reports.isEmpty()) }
           return sequence
         }
       }
     }
-    #expect(results == [.success(6), .failure(.emptyReport), .success(7)])
+    #expect(results == [.success(6), .failure(.because(Texts.reports.isEmpty())), .success(7)])
     #expect(try store.read { try $0.reports(ReportSelection(crisis: Sample.code), limit: 9).map(\.number) } == [3, 1])
     #expect(try store.verifyJournal().isSound)
     #expect(try store.rebuild().isUnchanged)
@@ -52,10 +52,10 @@ import Testing
   }
 
   @Test func aRefusalOutsideAnAttemptAbortsTheBatch() throws {
-    #expect(throws: Refusal.emptyReport) {
+    #expect(throws: Refusal.because(Texts.reports.isEmpty())) {
       try store.write { transaction in
         try file(1, in: transaction)
-        throw Refusal.emptyReport
+        throw Refusal.because(Texts.reports.isEmpty())
       }
     }
     #expect(try store.read { try $0.journalHead().sequence } == 5)
@@ -85,7 +85,7 @@ import Testing
         _ = try transaction.attempt {
           transaction.willNotBeRefused()
           try file(3, in: transaction)
-          throw Refusal.emptyReport
+          throw Refusal.because(Texts.reports.isEmpty())
         }
       }
     }
@@ -97,12 +97,12 @@ import Testing
     let results = try store.write { transaction in
       let refused = try transaction.attempt {
         transaction.willNotBeRefused()
-        throw Refusal.emptyReport
+        throw Refusal.because(Texts.reports.isEmpty())
       }
       let undone = try transaction.attempt {
         try file(1, in: transaction)
         transaction.willNotBeRefused()
-        throw Refusal.nothingAsked
+        throw Refusal.because(Texts.refusals.nothingAsked())
       }
       return (refused.isRefused, undone.isRefused)
     }
@@ -119,7 +119,7 @@ import Testing
       _ = try transaction.attempt {
         try file(2, in: transaction)
         #expect(try last() == 2)
-        throw Refusal.emptyReport
+        throw Refusal.because(Texts.reports.isEmpty())
       }
       #expect(try last() == 1)
       try transaction.append(ActUndone(act: 5, subject: .crisis(Sample.code)), by: .member(1), at: Sample.start)

@@ -21,13 +21,13 @@ package enum ClaimRules {
     guard let member = asker.member else { throw .unidentified }
     switch report.status {
     case .new, .claimed: break
-    case .cancelled: throw .reportCancelled(number: report.number)
+    case .cancelled: throw .because(Texts.reports.isCancelled(report.number))
     case .verified, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope:
-      throw .claim(.settled(number: report.number, report.status))
+      throw .because(Texts.claims.isSettled(report.number, report.status))
     }
     let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }
     if let other, !asker.isCoordinator {
-      throw .claim(.taken(number: report.number, by: other.holder.name, until: other.claim.until))
+      throw .because(Texts.claims.isTaken(report.number, other.holder.name, other.claim.until))
     }
     let until = asker.at + length
     let verifies = (member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number
@@ -48,10 +48,10 @@ package enum ClaimRules {
     _ report: Report, held: Held?, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
-    guard let held else { throw .claim(.notClaimed(number: report.number)) }
+    guard let held else { throw .because(Texts.claims.notClaimed(report.number)) }
     let isOwn = held.holder.number == member.number
     guard isOwn || asker.isCoordinator else {
-      throw .claim(.notYours(number: report.number, by: held.holder.name, until: held.claim.until))
+      throw .because(Texts.claims.notYours(report.number, held.holder.name, held.claim.until))
     }
     return Decision(
       [released(held.claim, .released)],

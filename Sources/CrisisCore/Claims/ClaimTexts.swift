@@ -20,9 +20,10 @@ package struct ClaimTexts: Sendable {
   let expired = Text("notice.claim_expired", .number("number"), .time("until"))
   let ends = Text("notice.claim_ends", .number("number"), .time("until"))
 
+  /// There is nothing left to look for.
   let isSettled = Text("refusal.claim_settled", .number("number"), .term("status", ReportStatus.self))
   let isTaken = Text("refusal.claim_taken", .number("number"), .words("by"), .time("until"))
-  let notClaimed = Text("refusal.not_claimed", .number("number"))
+  package let notClaimed = Text("refusal.not_claimed", .number("number"))
   let notYours = Text("refusal.claim_not_yours", .number("number"), .words("by"), .time("until"))
 }
 

@@ -19,7 +19,7 @@ extension ReportClaimed: UndoableEvent {
 extension ReportReleased: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     guard undo.before.report?.status == .new, let held = undo.after.held, held.claim.until > undo.now else {
-      throw .overtaken(number: number)
+      throw .because(Texts.refusals.overtaken(number))
     }
     return Decision([], answer: again(held, undo))
   }

@@ -1,4 +1,4 @@
-/// The answers of `ping.yaml`, `health.yaml`, `yes.yaml` and `no.yaml`, and `texts/notices.yaml`.
+/// The answers of `ping.yaml` and `health.yaml`, and `texts/notices.yaml`.
 package struct DeskTexts: Sendable {
   package let pong = Text("ping.pong", .number("queue"))
   package let pongWithoutStore = Text("ping.without_store", .number("queue"))
@@ -26,11 +26,6 @@ package struct DeskTexts: Sendable {
   // Before every line that is not for real.
   let exercise = Text("nature_mark.exercise")
   let test = Text("nature_mark.test")
-
-  // Of the book, but never said.
-  let yes = Text("yes.done")
-  let no = Text("no.done")
-  let helpIdentify = Text("notice.help_identify")
 }
 
 extension Texts { package static let desk = DeskTexts() }

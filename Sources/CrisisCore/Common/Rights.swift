@@ -19,8 +19,8 @@ package struct Rights: Sendable, Equatable {
   package func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
     guard let account = asker.account else { throw .unidentified }
     guard audience.contains(where: { $0.admits(asker.member) }) else {
-      throw asker.member == nil ? .notAMember(account: account) : .notAllowed(command, to: audience)
+      throw asker.member == nil ? .notAMember(account: account) : .because(Texts.refusals.notAllowed(command, audience))
     }
-    guard venues.contains(asker.venue.kind) else { throw .wrongPlace(command, allowed: venues) }
+    guard venues.contains(asker.venue.kind) else { throw .because(Texts.refusals.wrongPlace(command, venues)) }
   }
 }

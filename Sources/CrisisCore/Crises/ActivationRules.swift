@@ -113,17 +113,16 @@ package enum ActivationRules {
     let authority = try requester(command, by: asker, among: situation.authorities)
     // The answer is said in the room, which must not learn of another authority's crisis.
     if case .managers(let room) = asker.venue, room != authority.code {
-      throw .wrongPlace(.activate, allowed: Set(venues).subtracting([.managers]))
+      throw .because(Texts.refusals.wrongPlace(.activate, Set(venues).subtracting([.managers])))
     }
     try ReportRules.checkLength(command.title, command.reason)
     let inForce = authority.agreement?.isInForce(on: situation.day) ?? false
     let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
     guard inForce || overridden else {
-      throw .noAgreement(
-        name: authority.name,
-        from: (authority.agreement?.signed).flatMap { $0 > situation.day ? $0 : nil },
-        until: (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil },
-        mayOverride: asker.isCoordinator)
+      throw .because(
+        Texts.refusals.noAgreement(
+          authority.name, (authority.agreement?.signed).flatMap { $0 > situation.day ? $0 : nil },
+          (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil }, asker.isCoordinator))
     }
     return authority
   }
@@ -141,7 +140,7 @@ package enum ActivationRules {
           || !Set($0.departements).isDisjoint(with: authority.departements))
     }
     if let seen = same.first(where: { asker.sees($0) }) {
-      throw .alreadyActive(seen.code, title: seen.title, since: seen.openedAt)
+      throw .because(Texts.refusals.alreadyActive(seen.code, seen.title, seen.openedAt))
     }
     return same.first
   }
@@ -153,9 +152,11 @@ package enum ActivationRules {
     if let given = command.requester {
       guard let authority = authorities.first(where: { $0.code.uppercased() == given.uppercased() }) else {
         let known = authorities.map(\.code).filter { asker.isCoordinator || managed.contains($0) }
-        throw .noSuchAuthority(given: given, known: known)
+        throw .because(Texts.refusals.noSuchAuthority(given, known))
       }
-      guard asker.isCoordinator || managed.contains(authority.code) else { throw .notYourAuthority(authority.code) }
+      guard asker.isCoordinator || managed.contains(authority.code) else {
+        throw .because(Texts.refusals.notYourAuthority(authority.code))
+      }
       return authority
     }
     if case .managers(let code) = asker.venue, asker.isCoordinator || managed.contains(code),
@@ -165,7 +166,8 @@ package enum ActivationRules {
     }
     let own = authorities.filter { managed.contains($0.code) }
     if own.count == 1, let only = own.first { return only }
-    throw .requesterMissing(authorities: (own.isEmpty && asker.isCoordinator ? authorities : own).map(\.code))
+    throw .because(
+      Texts.refusals.requesterMissing((own.isEmpty && asker.isCoordinator ? authorities : own).map(\.code)))
   }
 
   /// `63-crue-2411`; on a collision `63-crue-2411b`, then `c`…

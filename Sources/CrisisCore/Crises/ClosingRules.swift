@@ -42,11 +42,13 @@ package enum ClosingRules {
   private static func check(_ command: Deactivate, crisis: Crisis, by asker: Asker) throws(Refusal) -> String {
     guard let member = asker.member else { throw .unidentified }
     guard member.has(.coordinator) || member.manages.contains(crisis.requester) else {
-      throw .notYourCrisis(crisis.code, requester: crisis.requester)
+      throw .because(Texts.refusals.notYourCrisis(crisis.code, crisis.requester))
     }
-    guard crisis.status.isOpen else { throw .crisisNotOpen(crisis.code, crisis.status, since: crisis.closedAt) }
+    guard crisis.status.isOpen else {
+      throw .because(Texts.refusals.crisisNotOpen(crisis.code, crisis.status, crisis.closedAt))
+    }
     try ReportRules.checkLength(command.reason)
-    guard let reason = command.reason.unlessBlank else { throw .closingReasonMissing }
+    guard let reason = command.reason.unlessBlank else { throw .because(Texts.refusals.closingReasonMissing()) }
     return reason.quoted(VerificationRules.longestQuote)
   }
 }

@@ -8,20 +8,20 @@ package enum CrisisScope {
   ) throws(Refusal) -> Crisis {
     let visible = open.filter { asker.sees($0) }
     guard let given else {
-      guard let first = visible.first else { throw .noCrisis(mayActivate: mayActivate(asker)) }
-      guard visible.count == 1 else { throw .severalCrises(visible.map(\.code)) }
+      guard let first = visible.first else { throw .because(Texts.refusals.noCrisis(mayActivate(asker))) }
+      guard visible.count == 1 else { throw .because(Texts.refusals.severalCrises(visible.map(\.code))) }
       return first
     }
     if let named, asker.sees(named) {
       guard named.status.isOpen else {
-        throw .crisisNotOpen(named.code, named.status, since: named.closedAt)
+        throw .because(Texts.refusals.crisisNotOpen(named.code, named.status, named.closedAt))
       }
       return named
     }
     if let exact = visible.first(where: { $0.code.lowercased() == given.lowercased() }) { return exact }
     let fitting = visible.filter { fits($0, given) }
-    guard let first = fitting.first else { throw .noSuchCrisis(given: given, open: visible.map(\.code)) }
-    guard fitting.count == 1 else { throw .severalCrises(fitting.map(\.code)) }
+    guard let first = fitting.first else { throw .because(Texts.refusals.noSuchCrisis(given, visible.map(\.code))) }
+    guard fitting.count == 1 else { throw .because(Texts.refusals.severalCrises(fitting.map(\.code))) }
     return first
   }
 

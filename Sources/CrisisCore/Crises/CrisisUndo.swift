@@ -4,7 +4,7 @@ extension CrisisActivated: UndoableEvent {
 
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
-    guard undo.before.reports == 0 else { throw .people(.crisisInUse(code, reports: undo.before.reports)) }
+    guard undo.before.reports == 0 else { throw .because(Texts.members.crisisInUse(code, undo.before.reports)) }
     let announced = Texts.crises.isCancelled(code, undo.member.name, undo.now, nature: crisis.nature)
     return Decision(
       [], answer: Texts.crises.activationUndone(code, nature: crisis.nature),
@@ -29,7 +29,7 @@ extension CrisisChanged: UndoableEvent {
     let (crisis, after) = (try undo.known(undo.before.crisis), try undo.known(undo.after.crisis))
     let change = try undo.known(change)
     guard !undo.since.contains(where: { ($0 as? CrisisChanged)?.change?.field == change.field }) else {
-      throw .mission(.overtaken(code))
+      throw .because(Texts.missions.overtaken(code))
     }
     let announced = Texts.missions.isCancelled(
       after, undo.member.name, undo.now, change.phrase, nature: crisis.nature)

@@ -4,6 +4,8 @@ package enum MissionRules {
   package static let longestTitle = 120
   package static let mostHashtags = 6
   static let longestHashtag = 50
+  /// The authorities that a refusal names where none is like the one typed.
+  static let mostKnown = 5
   package static let longestExtension: Milliseconds = 7 * .day
 
   /// The records that decide.
@@ -13,12 +15,18 @@ package enum MissionRules {
     package var open: [Crisis]
     /// Today where the crisis is, `2026-11-24`.
     package var day: String
+    /// The codes that are like one typed.
+    package var nearest: @Sendable (_ typed: String, _ codes: [String]) -> [String]
 
-    package init(crisis: Crisis, authorities: [Authority], open: [Crisis], day: String) {
+    package init(
+      crisis: Crisis, authorities: [Authority], open: [Crisis], day: String,
+      nearest: @escaping @Sendable (_ typed: String, _ codes: [String]) -> [String]
+    ) {
       self.crisis = crisis
       self.authorities = authorities
       self.open = open
       self.day = day
+      self.nearest = nearest
     }
   }
 
@@ -51,7 +59,7 @@ package enum MissionRules {
   /// When a mission is prolonged to, from now.
   package static func plannedEnd(after length: Milliseconds, at now: Milliseconds) throws(Refusal) -> MissionChange {
     guard (15 * .minute...longestExtension).contains(length) else {
-      throw .mission(.badLength(longest: longestExtension))
+      throw .because(Texts.missions.badLength(longestExtension))
     }
     return .plannedEnd(now + length)
   }
@@ -64,7 +72,7 @@ package enum MissionRules {
     let manages = asker.member?.manages ?? []
     if case .cod = change, !manages.isDisjoint(with: crisis.authorities) { return }
     guard manages.contains(crisis.requester) else {
-      throw .mission(.notYours(crisis.code, requester: crisis.requester))
+      throw .because(Texts.missions.notYours(crisis.code, crisis.requester))
     }
   }
 
@@ -74,14 +82,14 @@ package enum MissionRules {
   ) throws(Refusal) -> (MissionChange, Bool) {
     let crisis = situation.crisis
     func same(_ isSame: Bool) throws(Refusal) {
-      if isSame { throw .mission(.unchanged(crisis.code, change)) }
+      if isSame { throw .because(Texts.missions.unchanged(crisis.code, change.phrase)) }
     }
     switch change {
     case .cod(let isArmed): try same(crisis.codArmed == isArmed)
     case .eased(let isEased): try same((crisis.status == .eased) == isEased)
     case .plannedEnd: break
     case .title(let title):
-      guard title.utf8.count <= longestTitle else { throw .textTooLong(limit: longestTitle) }
+      guard title.utf8.count <= longestTitle else { throw .because(Texts.reports.isTooLong(longestTitle)) }
       try same(crisis.title == title)
     case .hashtags(let words):
       let hashtags = try self.hashtags(words)
@@ -93,10 +101,10 @@ package enum MissionRules {
         $0.code != crisis.code && $0.hazard == crisis.hazard && $0.nature == crisis.nature
           && $0.departements.contains(departement) && asker.sees($0)
       }
-      if let other { throw .alreadyActive(other.code, title: other.title, since: other.openedAt) }
+      if let other { throw .because(Texts.refusals.alreadyActive(other.code, other.title, other.openedAt)) }
     case .departement(let departement, isAdded: false):
       try same(!crisis.departements.contains(departement))
-      guard crisis.departements.count > 1 else { throw .mission(.lastDepartement(departement)) }
+      guard crisis.departements.count > 1 else { throw .because(Texts.missions.lastDepartement(departement.code)) }
     case .authority(let given, let isAdded):
       return try authority(given, isAdded, reason, asker, situation)
     }
@@ -108,20 +116,23 @@ package enum MissionRules {
   ) throws(Refusal) -> (MissionChange, Bool) {
     let crisis = situation.crisis
     guard let authority = situation.authorities.first(where: { $0.code.uppercased() == given.uppercased() }) else {
-      throw .mission(.noSuchAuthority(given: given, known: situation.authorities.map(\.code)))
+      let codes = situation.authorities.map(\.code)
+      let near = situation.nearest(given, codes)
+      let known = near.isEmpty ? Array(codes.prefix(mostKnown)) : near
+      throw .because(
+        Texts.missions.noSuchAuthority(given.quoted(40), known.unlessEmpty, !near.isEmpty, known.first ?? "PREF63"))
     }
     let change = MissionChange.authority(authority.code, isAdded: isAdded)
     guard crisis.authorities.contains(authority.code) != isAdded else {
-      throw .mission(.unchanged(crisis.code, change))
+      throw .because(Texts.missions.unchanged(crisis.code, change.phrase))
     }
     guard isAdded else {
-      guard authority.code != crisis.requester else { throw .mission(.requesterStays(authority.code)) }
+      guard authority.code != crisis.requester else { throw .because(Texts.missions.requesterStays(authority.code)) }
       return (change, false)
     }
     if authority.agreement?.isInForce(on: situation.day) ?? false { return (change, false) }
     guard asker.isCoordinator, reason?.unlessBlank != nil else {
-      throw .mission(
-        .noAgreement(name: authority.name, until: authority.agreement?.until, mayOverride: asker.isCoordinator))
+      throw .because(Texts.missions.noAgreement(authority.name, authority.agreement?.until, asker.isCoordinator))
     }
     return (change, true)
   }
@@ -132,7 +143,7 @@ package enum MissionRules {
       let bare = word.drop { $0 == "#" }
       guard !bare.isEmpty, bare.utf8.count <= longestHashtag,
         bare.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), hashtags.count < mostHashtags
-      else { throw .mission(.badHashtag(given: word)) }
+      else { throw .because(Texts.missions.badHashtag(word.quoted(60))) }
       let hashtag = "#" + bare
       if !hashtags.contains(hashtag) { hashtags.append(hashtag) }
     }

@@ -26,16 +26,20 @@ package struct MissionTexts: Sendable {
     "announcement.authority_joined", .crisis, .words("by"), .time("at"), .maybe(.authority("requester")))
   let endIsThere = Text("announcement.planned_end", .crisis, .maybe(.time("until")))
 
-  let notYours = Text("refusal.mission_not_yours", .code("crisis"), .code("authority"))
+  /// A coordinator, or a manager of the authority that asked, may.
+  package let notYours = Text("refusal.mission_not_yours", .code("crisis"), .code("authority"))
+  /// `near`: those known are not all, but what was probably meant.
   let noSuchAuthority = Text(
     "refusal.mission_no_such_authority", .words("given"), .maybe(.choices("known")), .flag("near"), .code("first"))
   let noAgreement = Text(
     "refusal.mission_no_agreement", .words("authority"), .maybe(.day("until")), .flag("may_override"))
+  /// Already as it is asked to be.
   let unchanged = Text("refusal.mission_unchanged", .code("crisis"), .phrase("change"))
   let requesterStays = Text("refusal.requester_stays", .code("authority"))
   let lastDepartement = Text("refusal.last_departement", .code("departement"))
   let badHashtag = Text("refusal.bad_hashtag", .words("given"))
   let badLength = Text("refusal.bad_mission_length", .duration("longest"))
+  /// The same has been changed again since.
   let overtaken = Text("refusal.mission_overtaken", .code("crisis"))
 }
 

@@ -20,14 +20,14 @@ package enum DigestRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
-      throw .notAllowed("digest", to: [.coordinator, .manager])
+      throw .because(Texts.refusals.notAllowed("digest", [.coordinator, .manager]))
     }
     let event = DigestPeriodSet(crisisCode: crisis.code, every: every, nextAt: next)
     guard let every else {
       return Decision([event], answer: Texts.digests.stopped(crisis.code, nature: crisis.nature))
     }
     guard (shortestPeriod...longestPeriod).contains(every) else {
-      throw .badDigestPeriod(shortest: shortestPeriod, longest: longestPeriod)
+      throw .because(Texts.refusals.badDigestPeriod(shortestPeriod, longestPeriod))
     }
     return Decision([event], answer: Texts.digests.period(crisis.code, every, next, nature: crisis.nature))
   }

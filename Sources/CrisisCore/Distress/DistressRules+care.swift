@@ -45,8 +45,8 @@ extension DistressRules {
     let (distress, report) = (card.distress, card.report)
     let member = try inCharge(of: distress, crisis, asker)
     if let received = distress.received {
-      throw .distress(
-        .received(number: report.number, by: card.receiver ?? Texts.distress.coordinator(nil), at: received.at))
+      throw .because(
+        Texts.distress.isReceived(report.number, card.receiver ?? Texts.distress.coordinator(nil), received.at))
     }
     let authority = authorities.first { crisis.authorities.contains($0.code) && member.manages.contains($0.code) }
     let event = DistressReceived(
@@ -64,7 +64,7 @@ extension DistressRules {
   ) throws(Refusal) -> Decision {
     let member = try inCharge(of: distress, crisis, asker)
     try ReportRules.checkLength(reason)
-    guard let reason = reason.unlessBlank else { throw .distress(.reasonMissing(number: report.number)) }
+    guard let reason = reason.unlessBlank else { throw .because(Texts.distress.reasonMissing(report.number)) }
     let event = DistressCleared(crisisCode: crisis.code, number: report.number, by: member.number, reason: reason)
     let quote = reason.quoted(VerificationRules.longestQuote).withoutFinalStop
     let announced = crisis.say(Texts.distress.clearedByOther, report, member.name, asker.at, quote)
@@ -121,9 +121,9 @@ extension DistressRules {
   ) throws(Refusal) -> Member {
     guard let member = asker.member else { throw .unidentified }
     guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
-      throw .distress(.notInCharge(number: distress.report))
+      throw .because(Texts.distress.notInCharge(distress.report))
     }
-    if let at = distress.clearedAt { throw .distress(.cleared(number: distress.report, at: at)) }
+    if let at = distress.clearedAt { throw .because(Texts.distress.isCleared(distress.report, at)) }
     return member
   }
 }

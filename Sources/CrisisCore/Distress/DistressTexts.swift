@@ -65,17 +65,27 @@ package struct DistressTexts: Sendable {
   let toManagers = Text("distress_part.managers_to")
   let coordinator = Text("distress_part.coordinator", .maybe(.words("name")))
 
-  let none = Text("refusal.distress_none", .number("number"))
+  /// The report is no call for help, which itself is never refused.
+  package let none = Text("refusal.distress_none", .number("number"))
+  /// `by`: who took it in charge.
   let isReceived = Text("refusal.distress_received", .number("number"), .phrase("by"), .time("at"))
   let isCleared = Text("refusal.distress_cleared", .number("number"), .time("at"))
-  let nothingWaits = Text("refusal.distress_nothing_waits")
-  let severalWait = Text("refusal.distress_several_wait", .phraseChoice("numbers"), .number("first"))
+  package let nothingWaits = Text("refusal.distress_nothing_waits")
+  package let severalWait = Text("refusal.distress_several_wait", .reports)
+  /// Only a manager of the crisis, or a coordinator, may.
   let notInCharge = Text("refusal.distress_not_in_charge", .number("number"))
   let reasonMissing = Text("refusal.distress_reason_missing", .number("number"))
+  /// It is no longer its author's to take back.
   let notYours = Text("refusal.distress_not_yours", .number("number"))
 }
 
 extension Texts { package static let distress = DistressTexts() }
+
+extension Slot where T == [Int] {
+  fileprivate static var reports: Slot {
+    Slot(.phraseChoice("numbers"), .number("first")) { ($0.map { Texts.distress.number($0) }, $0.first ?? 1) }
+  }
+}
 
 /// What a line about a distress shows.
 struct DistressAlert: Sendable {

@@ -2,7 +2,7 @@ extension Distress {
   /// A call by mistake is its author's to take back until somebody takes it in charge; those who were alerted are told.
   func cancelled(_ undo: Undo, _ report: Report) throws(Refusal) -> Decision {
     guard raisedBy == undo.member.number, received == nil, !isCleared else {
-      throw .distress(.notYours(number: report.number))
+      throw .because(Texts.distress.notYours(report.number))
     }
     return try undo.told(Texts.distress.cancelled, report) {
       $0.say(Texts.distress.cancelledByOther, report, undo.member.name, undo.now)

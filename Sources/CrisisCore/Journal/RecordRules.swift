@@ -7,7 +7,7 @@ package enum RecordRules {
   package static func note(_ text: String, in crisis: Crisis, by asker: Asker) throws(Refusal) -> NoteWritten {
     guard let member = asker.member else { throw .unidentified }
     try ReportRules.checkLength(text)
-    guard let text = text.unlessBlank else { throw .people(.emptyNote) }
+    guard let text = text.unlessBlank else { throw .because(Texts.members.emptyNote()) }
     return NoteWritten(crisisCode: crisis.code, by: member.number, text: text)
   }
 }

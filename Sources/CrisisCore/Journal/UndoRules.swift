@@ -63,7 +63,7 @@ package struct Undo: Sendable {
   package func noted(of event: any UndoableEvent) -> ActUndone { ActUndone(act: sequence, subject: event.subject) }
 
   func known<T>(_ record: T?) throws(Refusal) -> T {
-    guard let record else { throw .nothingToUndo }
+    guard let record else { throw .because(Texts.refusals.nothingToUndo()) }
     return record
   }
 }

@@ -20,15 +20,21 @@ package struct MemberTexts: Sendable {
   let languageStays = Text("undo_part.language")
 
   let emptyNote = Text("refusal.empty_note")
+  /// Only an administrator makes or unmakes one.
   let adminsOnly = Text("refusal.admins_only", .maybe(.names("admins")))
   let noSuchAuthority = Text(
     "refusal.unknown_authority", .words("given"), .maybe(.choices("known")), .code("first"))
-  let unknownPerson = Text("refusal.unknown_person", .words("given"))
-  let severalPeople = Text("refusal.several_people", .words("given"), .choices("accounts"), .code("first"))
+  package let unknownPerson = Text("refusal.unknown_person", .words("given"))
+  /// Several people go by that name: their accounts.
+  package let severalPeople = Text(
+    "refusal.several_people", .words("given"), .choices("accounts"), .code("first"))
   let notHeld = Text("refusal.role_not_held", .words("person"), .list("role"), .maybe(.list("held")))
   let lastAdmin = Text("refusal.last_admin", .words("person"))
+  /// The same role has changed hands again since.
   let roleOvertaken = Text("refusal.role_overtaken", .words("person"))
+  /// Others were counted in the report: some of their names, and how many there are.
   let countedOn = Text("refusal.counted_on", .number("number"), .number("count"), .maybe(.names("names")))
+  /// The crisis has reports: it is ended, not taken back.
   let crisisInUse = Text("refusal.crisis_in_use", .code("crisis"), .number("count"))
 }
 

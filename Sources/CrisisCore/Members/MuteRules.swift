@@ -5,7 +5,7 @@ package enum MuteRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     switch command {
-    case .distress: throw .claim(.distressIsNeverMuted)
+    case .distress: throw .because(Texts.mute.distressIsNever(NoticeTopic.allCases))
     case .mute(let topics): return set(topics, topics.subtracting(muted), true, Texts.mute.done, member)
     case .unmute(let topics): return set(topics, topics.intersection(muted), false, Texts.mute.ended, member)
     }

@@ -29,14 +29,15 @@ package enum RoleRules {
   ) throws(Refusal) -> Decision {
     guard let actor = asker.member else { throw .unidentified }
     if grant == .role(.admin), !actor.has(.admin) {
-      throw .people(.adminsOnly(admins: situation.admins.map(\.name)))
+      throw .because(Texts.members.adminsOnly(situation.admins.map(\.name).unlessEmpty))
     }
     if case .manager(let code) = grant, !situation.authorities.contains(code) {
-      throw .people(.noSuchAuthority(given: code, known: situation.authorities))
+      throw .because(
+        Texts.members.noSuchAuthority(code, situation.authorities.unlessEmpty, situation.authorities.first ?? "SDIS63"))
     }
     switch situation.person {
     case .unknown(let account, let name):
-      guard !withdraws else { throw .people(.unknownPerson(given: account.afterSlash)) }
+      guard !withdraws else { throw .because(Texts.members.unknownPerson(account.afterSlash)) }
       let member = Member(number: situation.nextNumber, name: name, roles: [])
       let enrolled = enrol(number: member.number, account: account, name: name, roles: [], manages: [])
       var decision = granted(grant, to: member, of: account, feminine: feminine, by: actor)
@@ -97,10 +98,10 @@ package enum RoleRules {
   ) throws(Refusal) -> Decision {
     let role = grant.value(feminine: feminine)
     guard grant.isHeld(by: member) else {
-      throw .people(.roleNotHeld(person: member.name, grant, held: member.grants))
+      throw .because(Texts.members.notHeld(member.name, [grant.value], member.grants.map(\.value).unlessEmpty))
     }
     if grant == .role(.admin), situation.admins.allSatisfy({ $0.number == member.number }) {
-      throw .people(.lastAdmin(person: member.name))
+      throw .because(Texts.members.lastAdmin(member.name))
     }
     var after = member
     after.set(grant, false)

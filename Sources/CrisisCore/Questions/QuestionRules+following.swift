@@ -4,10 +4,10 @@ extension QuestionRules {
     _ question: ManagerQuestion, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
-    guard !question.isWithdrawn else { throw .question(.withdrawn(number: question.number)) }
-    guard question.isOpen else { throw .question(.answered(number: question.number)) }
+    guard !question.isWithdrawn else { throw .because(Texts.questions.isWithdrawn(question.number)) }
+    guard question.isOpen else { throw .because(Texts.questions.isAnswered(question.number)) }
     let other = question.follower.flatMap { $0.member == member.number ? nil : $0 }
-    if let other, !asker.isCoordinator { throw .question(.followed(number: question.number, by: other.name)) }
+    if let other, !asker.isCoordinator { throw .because(Texts.questions.isFollowed(question.number, other.name)) }
     return Decision(
       [QuestionFollowed(crisisCode: crisis.code, number: question.number, by: member.number)],
       answer: Texts.questions.taken(
@@ -19,11 +19,11 @@ extension QuestionRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard let follower = question.follower, question.isOpen else {
-      throw .question(.notFollowed(number: question.number))
+      throw .because(Texts.questions.notFollowed(question.number))
     }
     let isOwn = follower.member == member.number
     guard isOwn || asker.isCoordinator else {
-      throw .question(.followed(number: question.number, by: follower.name))
+      throw .because(Texts.questions.isFollowed(question.number, follower.name))
     }
     return Decision(
       [QuestionFollowed(crisisCode: crisis.code, number: question.number, by: nil)],

@@ -10,10 +10,10 @@ package enum QuestionRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
-      throw .question(.notYourCrisis(crisis.code))
+      throw .because(Texts.questions.notYourCrisis(crisis.code))
     }
     try ReportRules.checkLength(text)
-    guard let text = text.unlessBlank else { throw .question(.empty) }
+    guard let text = text.unlessBlank else { throw .because(Texts.questions.isEmpty()) }
     let statement = Texts.questions.askedForAll(
       number, crisis.code, words(text), member.name, asker.at, nature: crisis.nature)
     return Decision(
@@ -26,9 +26,9 @@ package enum QuestionRules {
     _ question: ManagerQuestion, _ text: String, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
-    guard !question.isWithdrawn else { throw .question(.withdrawn(number: question.number)) }
+    guard !question.isWithdrawn else { throw .because(Texts.questions.isWithdrawn(question.number)) }
     try ReportRules.checkLength(text)
-    guard let text = text.unlessBlank else { throw .question(.noAnswer(number: question.number)) }
+    guard let text = text.unlessBlank else { throw .because(Texts.questions.noAnswer(question.number)) }
     let isAgain = question.answer != nil
     let statement = Texts.questions.answeredForAll(
       question.number, crisis.code, question.text.quoted(80).withoutFinalStop, words(text), member.name, asker.at,

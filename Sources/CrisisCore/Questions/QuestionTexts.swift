@@ -21,13 +21,16 @@ package struct QuestionTexts: Sendable {
   let withdrawn = Text("announcement.question_withdrawn", .undo, .number("number"))
   let reopened = Text("announcement.question_reopened", .undo, .number("number"), .flag("answered"))
 
-  let none = Text("refusal.question_none", .number("number"), .code("crisis"), .last)
+  package let none = Text("refusal.question_none", .number("number"), .code("crisis"), .last)
   let isEmpty = Text("refusal.question_empty")
+  /// Nothing behind the number.
   let noAnswer = Text("refusal.question_no_answer", .number("number"))
   let isWithdrawn = Text("refusal.question_withdrawn", .number("number"))
+  /// Somebody else sees to it.
   let isFollowed = Text("refusal.question_followed", .number("number"), .words("by"))
   let isAnswered = Text("refusal.question_answered", .number("number"))
   let notFollowed = Text("refusal.question_not_followed", .number("number"))
+  /// Only a manager of the crisis, or a coordinator, asks.
   let notYourCrisis = Text("refusal.question_not_your_crisis", .code("crisis"))
 }
 

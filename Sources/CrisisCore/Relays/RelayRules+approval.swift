@@ -8,9 +8,11 @@ extension RelayRules {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft], approvers, at: asker.at)
-    guard relay.writtenBy != member.number else { throw .relay(.ownRelay(number: relay.number, approvers)) }
+    guard relay.writtenBy != member.number else {
+      throw .because(Texts.relayRefusals.own(relay.number, approvers, approvers.names.unlessEmpty))
+    }
     guard RelayApprovers.may(member, approve: relay, of: crisis) else {
-      throw .relay(.notYourAdvice(number: relay.number, approvers))
+      throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     if let denied { try check(denied: denied, number: relay.number) }
     let accounts = relay.publications.map(\.account)
@@ -27,12 +29,12 @@ extension RelayRules {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft, .approved], approvers, at: asker.at)
-    guard relay.writtenBy != member.number else { throw .relay(.ownRejection(number: relay.number)) }
+    guard relay.writtenBy != member.number else { throw .because(Texts.relayRefusals.ownRejection(relay.number)) }
     guard RelayApprovers.may(member, approve: relay, of: crisis) else {
-      throw .relay(.notYourAdvice(number: relay.number, approvers))
+      throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     try ReportRules.checkLength(reason)
-    guard let reason = reason.unlessBlank else { throw .relay(.reasonMissing(number: relay.number)) }
+    guard let reason = reason.unlessBlank else { throw .because(Texts.relayRefusals.reasonMissing(relay.number)) }
     let quoted = reason.quoted(longestQuote)
     let announced = Texts.relayNews.rejected(relay, member.name, asker.at, quoted, nature: crisis.nature)
     // Who was told to publish it is told not to; before that, only its author and the coordination know of it.
@@ -52,7 +54,7 @@ extension RelayRules {
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft, .approved, .published, .failed], approvers, at: asker.at)
     guard relay.writtenBy == member.number || RelayApprovers.may(member, handle: relay, of: crisis) else {
-      throw .relay(.notYourAdvice(number: relay.number, approvers))
+      throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     try ReportRules.checkLength(reason)
     let reason = reason?.unlessBlank
@@ -79,7 +81,7 @@ extension RelayRules {
   ) throws(Refusal) {
     let status = relay.status(at: now)
     guard wanted.contains(status) else {
-      throw .relay(.wrongState(number: relay.number, status, approvers))
+      throw .because(Texts.relayRefusals.wrongState(relay.number, status, approvers))
     }
   }
 }

@@ -57,7 +57,7 @@ extension RelayRules {
   /// Its time is over: who may see it online takes it away by hand.
   package static func expire(_ relay: Relay, crisis: Crisis, at now: Milliseconds) throws(Refusal) -> Decision {
     guard relay.status.isLive, relay.expiresAt <= now else {
-      throw .relay(.wrongState(number: relay.number, relay.status, RelayApprovers(names: [])))
+      throw .because(Texts.relayRefusals.wrongState(relay.number, relay.status, RelayApprovers(names: [])))
     }
     let statement = Texts.relayNews.expired(
       relay, relay.crisis, relay.posts, now - relay.expiresAt > lateness, relay.status == .draft, nature: crisis.nature)

@@ -7,7 +7,7 @@ extension RelayRules {
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.approved, .published, .failed], approvers, at: asker.at)
     guard RelayApprovers.may(member, handle: relay, of: crisis) else {
-      throw .relay(.notYourAdvice(number: relay.number, approvers))
+      throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     guard let url = command.url else { return try fail(command, relay, crisis, by: member, at: asker.at) }
     let account = try account(of: url, named: command.account, relay, settings)
@@ -33,12 +33,14 @@ extension RelayRules {
       account = try named(given, relay)
     } else {
       guard waiting.count == 1, let only = waiting.first else {
-        throw .relay(.whichAccount(number: relay.number, accounts: relay.publications.map(\.account)))
+        throw .because(Texts.relayRefusals.whichAccount(relay.number, relay.publications.map(\.account)))
       }
       account = only.account
     }
     try ReportRules.checkLength(command.reason)
-    guard let reason = command.reason?.unlessBlank else { throw .relay(.failureReasonMissing(number: relay.number)) }
+    guard let reason = command.reason?.unlessBlank else {
+      throw .because(Texts.relayRefusals.failureReasonMissing(relay.number))
+    }
     let quoted = reason.quoted(longestQuote)
     let announced = Texts.relayNews.failed(relay, member.name, now, account, quoted, nature: crisis.nature)
     return Decision(
@@ -55,7 +57,7 @@ extension RelayRules {
     do {
       address = try StrictAddress(url)
     } catch {
-      throw .relay(.badProof(url.quoted(80)))
+      throw .because(Texts.relayRefusals.badProof(url.quoted(80)))
     }
     let names =
       try given.map { given throws(Refusal) in [try named(given, relay)] } ?? relay.publications.map(\.account)
@@ -65,19 +67,19 @@ extension RelayRules {
     let fits = accounts.map { ($0.name, $0.fit(address)) }
     let ours = fits.filter { $0.1 == .fits }.map(\.0)
     if let first = ours.first {
-      guard ours.count == 1 else { throw .relay(.whichAccount(number: relay.number, accounts: ours)) }
+      guard ours.count == 1 else { throw .because(Texts.relayRefusals.whichAccount(relay.number, ours)) }
       return first
     }
     for case (let name, .ofAnother(let handle)) in fits {
-      throw .relay(.proofOfAnother(number: relay.number, handle: handle.quoted(40), account: name))
+      throw .because(Texts.relayRefusals.proofOfAnother(relay.number, handle.quoted(40), name))
     }
-    throw .relay(.proofElsewhere(number: relay.number, host: address.host.quoted(80), accounts: names))
+    throw .because(Texts.relayRefusals.proofElsewhere(relay.number, address.host.quoted(80), names))
   }
 
   private static func named(_ given: String, _ relay: Relay) throws(Refusal) -> String {
     let names = relay.publications.map(\.account)
     guard let name = names.first(where: { $0.lowercased() == given.lowercased() }) else {
-      throw .relay(.noSuchAccount(given: given.quoted(40), known: names))
+      throw .because(Texts.relayRefusals.noSuchAccount(given.quoted(40), names))
     }
     return name
   }

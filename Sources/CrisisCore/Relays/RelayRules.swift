@@ -38,12 +38,14 @@ package enum RelayRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     let (crisis, settings) = (situation.crisis, situation.settings)
-    guard !settings.accounts.isEmpty else { throw .relay(.noAccounts) }
-    guard let text = command.text.unlessBlank else { throw .relay(.textMissing(command.kind)) }
+    guard !settings.accounts.isEmpty else { throw .because(Texts.relayRefusals.noAccounts()) }
+    guard let text = command.text.unlessBlank else { throw .because(Texts.relayRefusals.textMissing(command.kind)) }
     try ReportRules.checkLength(text, command.beneficiary)
     let match = try source(command.source, settings.sources)
     try checkAddresses(in: text, settings.sources)
-    if command.kind == .solidarity, command.beneficiary?.unlessBlank == nil { throw .relay(.beneficiaryMissing) }
+    if command.kind == .solidarity, command.beneficiary?.unlessBlank == nil {
+      throw .because(Texts.relayRefusals.beneficiaryMissing())
+    }
     if let denied = situation.denied { try check(denied: denied, number: nil) }
     let relay = Relay(
       crisis: crisis.code, number: situation.number, kind: command.kind, text: text, source: command.source,
@@ -87,10 +89,10 @@ package enum RelayRules {
     do {
       address = try StrictAddress(given)
     } catch {
-      throw .relay(.badAddress(given.quoted(80), error))
+      throw .because(Texts.relayRefusals.badAddress(given.quoted(80), error))
     }
     guard let match = sources.match(address) else {
-      throw .relay(.notOfficial(given: address.host.quoted(80), official: Array(sources.names.prefix(6))))
+      throw .because(Texts.relayRefusals.notOfficial(address.host.quoted(80), Array(sources.names.prefix(6))))
     }
     return match
   }
@@ -103,7 +105,9 @@ package enum RelayRules {
       var end = word[start...]
       while let last = end.last, ".,;:!?)»”\"".contains(last) { end.removeLast() }
       let address = try? StrictAddress((schemed == nil ? "https://" : "") + end)
-      guard let address, sources.match(address) != nil else { throw .relay(.textAddress(String(end).quoted(80))) }
+      guard let address, sources.match(address) != nil else {
+        throw .because(Texts.relayRefusals.textAddress(String(end).quoted(80)))
+      }
     }
   }
 
@@ -125,7 +129,8 @@ package enum RelayRules {
   /// What is true, or was never said, is not denied.
   static func check(denied report: Report, number: Int?) throws(Refusal) {
     switch report.status {
-    case .verified, .cancelled: throw .relay(.notDeniable(relay: number, report: report.number, report.status))
+    case .verified, .cancelled:
+      throw .because(Texts.relayRefusals.notDeniable(number, report.number, report.status, report.status == .verified))
     case .new, .claimed, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope: break
     }
   }
@@ -140,7 +145,7 @@ package enum RelayRules {
     for account in accounts {
       let length = PostLength.count(post, on: account.network)
       guard length <= account.limit else {
-        throw .relay(.tooLong(account: account.name, length: length, limit: account.limit))
+        throw .because(Texts.relayRefusals.tooLong(account.name, length, account.limit, length - account.limit))
       }
       posts.append(
         RelayPublication(
@@ -154,7 +159,7 @@ package enum RelayRules {
   ) throws(Refusal) -> [RelayAccount] {
     guard let name else { return accounts }
     guard let account = accounts.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw .relay(.noSuchAccount(given: name.quoted(40), known: accounts.map(\.name)))
+      throw .because(Texts.relayRefusals.noSuchAccount(name.quoted(40), accounts.map(\.name)))
     }
     return [account]
   }

@@ -16,7 +16,7 @@ extension UndoableEvent where Self: RelayDeedEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let (relay, status) = (try undo.known(undo.before.relay), try undo.known(undo.after.relay).status)
     guard !undo.since.contains(where: { $0 is any RelayDeedEvent }) else {
-      throw .relay(.overtaken(number: number))
+      throw .because(Texts.relayRefusals.overtaken(number))
     }
     let announced = Texts.relayNews.undone(undo, number, relay.kind, status, Self.deed, nature: undo.nature)
     let isKnownToAll = Self.deed != .drafted && !(Self.deed == .rejected && status == .draft)

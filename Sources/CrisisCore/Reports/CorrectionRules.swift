@@ -4,9 +4,9 @@ package enum CorrectionRules {
     _ command: CorrectReport, report: Report, place: PlaceFinding, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
-    guard report.status != .cancelled else { throw .reportCancelled(number: report.number) }
+    guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
     guard report.reportedBy == member.number || member.has(.verifier) || member.has(.coordinator) else {
-      throw .notYourReport(number: report.number)
+      throw .because(Texts.reports.notYours(report.number))
     }
     try ReportRules.checkLength(command.text, command.place)
     let corrected = keepingThePoint(of: report.place, place.place)
@@ -22,7 +22,7 @@ package enum CorrectionRules {
     var unknown: (raw: String, suggestions: [String])?
     if event.place != nil, case .unknown(let raw, let suggestions) = place { unknown = (raw, suggestions) }
     let changes = event.changes(unknown == nil ? Texts.changes.place : Texts.changes.placeUnknown)
-    guard !changes.isEmpty else { throw .nothingToCorrect(number: report.number) }
+    guard !changes.isEmpty else { throw .because(Texts.reports.nothingToCorrect(report.number)) }
     return Decision(
       [event],
       answer: unknown.map { raw, suggestions in

@@ -40,7 +40,9 @@ package enum ReportRules {
     let link = situation.link ?? (command.link?.unlessBlank).map { Link(typed: $0) }
     let text = command.text?.unlessBlank
     let point = point(command)
-    guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else { throw .emptyReport }
+    guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else {
+      throw .because(Texts.reports.isEmpty())
+    }
     var place = situation.place.place
     if let point {
       place.latitude = point.latitude
@@ -95,7 +97,7 @@ package enum ReportRules {
 
   static func checkLength(_ texts: String?...) throws(Refusal) {
     for case let text? in texts where text.utf8.count > longestText && text.unicodeScalars.count > longestText {
-      throw .textTooLong(limit: longestText)
+      throw .because(Texts.reports.isTooLong(longestText))
     }
   }
 }

@@ -25,13 +25,15 @@ package struct ReportTexts: Sendable {
   package let unknownPlaceToList = Text(
     "list.unknown_place", .words("given"), .names("departements"), .maybe(.choices("suggestions")))
 
-  let notFound = Text("refusal.no_such_report", .number("number"), .code("crisis"), .last)
-  let isCancelled = Text("refusal.report_cancelled", .number("number"))
+  package let notFound = Text("refusal.no_such_report", .number("number"), .code("crisis"), .last)
+  package let isCancelled = Text("refusal.report_cancelled", .number("number"))
+  /// Nobody verifies their own; with a reason, this person may.
   let isOwn = Text("refusal.own_report", .number("number"), .flag("may_override"))
   let reasonMissing = Text("refusal.reason_missing", .number("number"), .flag("refuted"))
-  let isEmpty = Text("refusal.empty_report")
+  package let isEmpty = Text("refusal.empty_report")
   let notYours = Text("refusal.not_your_report", .number("number"))
   let nothingToCorrect = Text("refusal.nothing_to_correct", .number("number"))
+  /// In characters.
   let isTooLong = Text("refusal.text_too_long", .number("limit"))
 }
 

@@ -4,7 +4,7 @@ extension ReportFiled: UndoableEvent {
     if let distress = undo.before.distress { return try distress.cancelled(undo, report) }
     // Others said the same, and were told that it counts: with it, what they saw would be gone.
     guard report.people <= 1 else {
-      throw .people(.countedOn(number: number, names: undo.before.counted, count: report.people - 1))
+      throw .because(Texts.members.countedOn(number, report.people - 1, undo.before.counted.unlessEmpty))
     }
     return Decision([], answer: Texts.reports.undone(number, nature: undo.nature))
   }
@@ -12,7 +12,9 @@ extension ReportFiled: UndoableEvent {
 
 extension ReportCorrected: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    guard !undo.since.contains(where: { $0 is ReportCorrected }) else { throw .overtaken(number: number) }
+    guard !undo.since.contains(where: { $0 is ReportCorrected }) else {
+      throw .because(Texts.refusals.overtaken(number))
+    }
     return Decision([], answer: Texts.reports.correctionUndone(number, nature: undo.nature))
   }
 }
@@ -41,7 +43,7 @@ extension Undo {
     of number: Int, _ text: Text<Int, ReportStatus>, wasAnnounced: Bool
   ) throws(Refusal) -> Decision {
     guard !since.contains(where: { $0 is ReportVerified || $0 is ReportSettled }) else {
-      throw .overtaken(number: number)
+      throw .because(Texts.refusals.overtaken(number))
     }
     let status = try known(after.report).status
     let announced = Texts.verification.rectificationCancelled(self, number, status, nature: nature)

@@ -23,20 +23,20 @@ package enum SettlementRules {
   ) throws(Refusal) -> Decision {
     let (report, crisis) = (situation.report, situation.crisis)
     let member = try check(situation, asker)
-    guard original.number != report.number else { throw .settlement(.itself(number: report.number)) }
-    guard original.status != .cancelled else { throw .reportCancelled(number: original.number) }
+    guard original.number != report.number else { throw .because(Texts.settlements.isItself(report.number)) }
+    guard original.status != .cancelled else { throw .because(Texts.reports.isCancelled(original.number)) }
     guard original.status != .duplicate else {
-      throw .settlement(
-        .originalIsDouble(
-          number: report.number, original: original.number, of: originalOf == report.number ? nil : originalOf))
+      throw .because(
+        Texts.settlements.originalIsDouble(
+          report.number, original.number, originalOf == report.number ? nil : originalOf))
     }
-    guard report.status != .duplicate else { throw .settlement(.already(number: report.number, .duplicate)) }
+    guard report.status != .duplicate else { throw .because(Texts.settlements.already(report.number, .duplicate)) }
     if situation.distress != nil {
       guard asker.isCoordinator || !member.manages.isDisjoint(with: crisis.authorities) else {
-        throw .settlement(.distress(number: report.number))
+        throw .because(Texts.settlements.isDistress(report.number))
       }
       guard isDistress else {
-        throw .settlement(.originalIsNone(number: report.number, original: original.number))
+        throw .because(Texts.settlements.originalIsNone(report.number, original.number))
       }
     }
     let event = ReportSettled(
@@ -59,8 +59,8 @@ package enum SettlementRules {
     let (report, crisis) = (situation.report, situation.crisis)
     let member = try check(situation, asker)
     // It is lifted by those who took it in charge, not set aside.
-    guard situation.distress == nil else { throw .settlement(.distress(number: report.number)) }
-    guard report.status != .superseded else { throw .settlement(.already(number: report.number, .superseded)) }
+    guard situation.distress == nil else { throw .because(Texts.settlements.isDistress(report.number)) }
+    guard report.status != .superseded else { throw .because(Texts.settlements.already(report.number, .superseded)) }
     try ReportRules.checkLength(reason)
     let reason = reason?.unlessBlank
     let isRectified = report.status == .verified
@@ -88,11 +88,11 @@ package enum SettlementRules {
   private static func check(_ situation: Situation, _ asker: Asker) throws(Refusal) -> Member {
     guard let member = asker.member else { throw .unidentified }
     let report = situation.report
-    guard report.status != .cancelled else { throw .reportCancelled(number: report.number) }
+    guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
     let isTheirs =
       situation.distress != nil && !member.manages.isDisjoint(with: situation.crisis.authorities)
     guard isTheirs || report.reportedBy == member.number || member.has(.verifier) || asker.isCoordinator else {
-      throw .notYourReport(number: report.number)
+      throw .because(Texts.reports.notYours(report.number))
     }
     return member
   }

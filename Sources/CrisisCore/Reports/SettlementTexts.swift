@@ -12,10 +12,13 @@ package struct SettlementTexts: Sendable {
     "announcement.distress_double", .number("number"), .number("original"), .code("crisis"), .words("by"), .time("at"))
 
   let isItself = Text("refusal.settle_itself", .number("number"))
+  /// `of`: what the original is a double of.
   let originalIsDouble = Text(
     "refusal.settle_original_is_double", .number("number"), .number("original"), .maybe(.number("of")))
   let already = Text("refusal.settle_already", .number("number"), .term("status", ReportStatus.self))
+  /// A call for help is no volunteer's to set aside.
   let isDistress = Text("refusal.settle_distress", .number("number"))
+  /// A call for help is the double of another only.
   let originalIsNone = Text("refusal.settle_original_is_none", .number("number"), .number("original"))
 }
 

@@ -7,12 +7,12 @@ package enum VerificationRules {
     _ command: VerifyReport, report: Report, held: ClaimRules.Held? = nil, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
-    guard report.status != .cancelled else { throw .reportCancelled(number: report.number) }
+    guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
     let reason = command.reason?.unlessBlank
     try ReportRules.checkLength(reason)
     let isOwn = report.reportedBy == member.number
     guard !isOwn || asker.isCoordinator && reason != nil else {
-      throw .ownReport(number: report.number, mayOverride: asker.isCoordinator)
+      throw .because(Texts.reports.isOwn(report.number, asker.isCoordinator))
     }
     let checks = VerificationCheck.allCases.filter(command.checks.contains)
     let event = ReportVerified(
@@ -37,7 +37,7 @@ package enum VerificationRules {
       told += [AnnouncementAudience.coordination, .managersConcerned].map {
         Announcement(to: $0, about: crisis.code, announced)
       }
-    case (_, nil): throw .reasonMissing(number: report.number, command.outcome)
+    case (_, nil): throw .because(Texts.reports.reasonMissing(report.number, command.outcome == .refuted))
     }
     return Decision([event], answer: answer, announcements: told)
   }

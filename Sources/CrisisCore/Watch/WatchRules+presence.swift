@@ -5,7 +5,7 @@ extension WatchRules {
     let awaited = try awaited(member, in: situation, at: asker.at)
     guard let awaited else {
       let next = situation.shifts(of: member.number).first { $0.span.from > asker.at && $0.status.isAwaited }
-      throw .watch(.noShiftNow(next: next?.span))
+      throw .because(Texts.watch.noShiftNow(next?.span))
     }
     let waiting = situation.handover.map { handover in
       handover.receivedBy == nil && handover.coming.contains(member.number)
@@ -24,7 +24,7 @@ extension WatchRules {
     let shift = situation.shifts(of: member.number).first {
       $0.span.contains(asker.at) && ($0.status.isAwaited || $0.status == .onWatch)
     }
-    guard let shift else { throw .watch(.notOnWatch) }
+    guard let shift else { throw .because(Texts.watch.notOnWatch()) }
     var after = situation
     for index in after.shifts.indices where after.shifts[index].number == shift.number {
       after.shifts[index].span.until = asker.at
@@ -44,7 +44,7 @@ extension WatchRules {
       $0.member == member.number && $0.status.counts
         && TimeSpan($0.span.from - earliness, $0.span.until + earliness).contains(asker.at)
     }
-    guard wasOn || asker.isCoordinator else { throw .watch(.notOnWatch) }
+    guard wasOn || asker.isCoordinator else { throw .because(Texts.watch.notOnWatch()) }
     try ReportRules.checkLength(text)
     let next = situation.rota.change(after: asker.at)
     let coming = next.map { situation.rota.watch(at: $0).people } ?? []
@@ -63,16 +63,16 @@ extension WatchRules {
     if let handover = situation.handover, handover.receivedBy == nil {
       let isOn = handover.coming.contains(member.number) || rota.watch(at: asker.at).people.contains(member.number)
       guard isOn || asker.isCoordinator else {
-        throw .watch(.notYoursToReceive(coming: handover.coming.map(situation.name)))
+        throw .because(Texts.watch.notYours(handover.coming.map(situation.name)))
       }
       events.append(HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
     }
     if let awaited { events.append(awaited.arrival(at: asker.at)) }
     guard !events.isEmpty else {
       guard let handover = situation.handover, let by = handover.receivedBy, let at = handover.receivedAt else {
-        throw .watch(.nothingToReceive)
+        throw .because(Texts.watch.nothingToReceive())
       }
-      throw .watch(.alreadyReceived(by: situation.name(by), at: at))
+      throw .because(Texts.watch.isReceived(situation.name(by), at))
     }
     let notes = situation.notes.suffix(mostNotes).map {
       Texts.watch.lastNote(situation.name($0.by), $0.text.quoted(VerificationRules.longestQuote))
@@ -95,7 +95,7 @@ extension WatchRules {
     }
     if let shift = near.first(where: { $0.status.isAwaited || $0.status == .absent }) { return shift }
     if let there = near.first(where: { $0.status == .onWatch }) {
-      throw .watch(.alreadyArrived(until: there.span.until))
+      throw .because(Texts.watch.hasArrived(there.span.until))
     }
     return nil
   }

@@ -37,7 +37,7 @@ extension WatchRules {
       pair = nil
     }
     guard let (mine, theirs) = pair, member.number != other.number else {
-      throw .watch(.nothingToSwap(name: other.name))
+      throw .because(Texts.watch.nothingToSwap(other.name))
     }
     let exchange = ShiftExchange(
       crisis: situation.crisis.code, mine: mine.number, asker: member.number, theirs: theirs.number,
@@ -57,7 +57,9 @@ extension WatchRules {
   package static func swap(_ exchange: ShiftExchange, in situation: WatchSituation, by asker: Asker) throws(Refusal)
     -> Decision
   {
-    guard let member = asker.member, member.number == exchange.other else { throw .nothingAsked }
+    guard let member = asker.member, member.number == exchange.other else {
+      throw .because(Texts.refusals.nothingAsked())
+    }
     let event = try swapped(exchange, in: situation, at: asker.at, naming: exchange.asker)
     let done = situation.crisis.say(Texts.watch.swapped, words(exchange, in: situation))
     return Decision(
@@ -82,7 +84,7 @@ extension WatchRules {
     guard let mine = shift(exchange.mine, of: exchange.asker), let theirs = shift(exchange.theirs, of: exchange.other),
       !isTaken(theirs.span, of: exchange.asker, but: mine.number),
       !isTaken(mine.span, of: exchange.other, but: theirs.number)
-    else { throw .watch(.nothingToSwap(name: situation.name(person))) }
+    else { throw .because(Texts.watch.nothingToSwap(situation.name(person))) }
     let next = situation.nextNumber
     return ShiftsSwapped(
       crisisCode: situation.crisis.code, numbers: [mine.number, theirs.number],

@@ -17,7 +17,7 @@ package enum WatchRules {
     let planned = situation.shifts(of: member.number).filter { $0.status == .planned && $0.span.overlaps(wanted) }
     guard !pieces.isEmpty || !planned.isEmpty else {
       let own = situation.spans(of: member.number).first { $0.overlaps(wanted) } ?? wanted
-      throw .watch(.alreadyYours(own))
+      throw .because(Texts.watch.isYours(own))
     }
     var events: [any Event] = []
     if !planned.isEmpty {
@@ -45,15 +45,15 @@ package enum WatchRules {
     _ command: PlanWatch, people: [Member], in situation: WatchSituation, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard asker.member != nil else { throw .unidentified }
-    guard asker.isCoordinator else { throw .watch(.onlyCoordinatorsPlan) }
-    guard command.people != nil || !people.isEmpty else { throw .watch(.nothingToPlan) }
+    guard asker.isCoordinator else { throw .because(Texts.watch.onlyCoordinatorsPlan()) }
+    guard command.people != nil || !people.isEmpty else { throw .because(Texts.watch.nothingToPlan()) }
     let code = situation.crisis.code
     var events: [any Event] = []
     var after = situation
     var span = TimeSpan(asker.at, .max)
     if let given = command.span { span = try clipped(given, at: asker.at) }
     if let count = command.people {
-      guard (0...mostPeople).contains(count) else { throw .watch(.badHeadCount(most: mostPeople)) }
+      guard (0...mostPeople).contains(count) else { throw .because(Texts.watch.badHeadCount(mostPeople)) }
       let until = command.span == nil ? nil : span.until
       events.append(HeadCountSet(crisisCode: code, from: span.from, until: until, people: count))
       after.needs.append(HeadCount(from: span.from, until: until, people: count))
@@ -63,7 +63,7 @@ package enum WatchRules {
       events.append(ShiftsPlanned(crisisCode: code, shifts: shifts))
       after.add(shifts, at: asker.at)
     }
-    guard !events.isEmpty else { throw .watch(.alreadyPlanned(names: people.map(\.name))) }
+    guard !events.isEmpty else { throw .because(Texts.watch.isPlanned(people.map(\.name))) }
     return Decision(
       events,
       answer: situation.crisis.say(
@@ -76,15 +76,15 @@ package enum WatchRules {
   package static func replace(
     _ old: Member, by new: Member, in situation: WatchSituation, by asker: Asker
   ) throws(Refusal) -> Decision {
-    guard asker.isCoordinator else { throw .watch(.onlyCoordinatorsPlan) }
+    guard asker.isCoordinator else { throw .because(Texts.watch.onlyCoordinatorsPlan()) }
     let shift = situation.shifts(of: old.number).first { shift in
       shift.span.until > asker.at && (shift.status.isAwaited || shift.status == .onWatch || shift.status == .absent)
     }
-    guard let shift, old.number != new.number else { throw .watch(.nothingToReplace(name: old.name)) }
+    guard let shift, old.number != new.number else { throw .because(Texts.watch.nothingToReplace(old.name)) }
     let rest = try clipped(shift.span, at: asker.at)
-    guard new.has(.volunteer) else { throw .watch(.noSuchVolunteer(given: new.name)) }
+    guard new.has(.volunteer) else { throw .because(Texts.watch.noSuchVolunteer(new.name)) }
     guard !situation.spans(of: new.number).contains(where: { $0.overlaps(rest) }) else {
-      throw .watch(.alreadyPlanned(names: [new.name]))
+      throw .because(Texts.watch.isPlanned([new.name]))
     }
     let wasThere = shift.status == .onWatch || shift.status.isAwaited
     let planned = ShiftsPlanned.Planned(number: situation.nextNumber, member: new.number, span: rest, status: .planned)
@@ -100,8 +100,8 @@ package enum WatchRules {
 
   /// A span of which something is to come, from now on.
   static func clipped(_ span: TimeSpan, at now: Milliseconds) throws(Refusal) -> TimeSpan {
-    guard !span.isEmpty else { throw .watch(.emptySpan) }
-    guard span.until > now else { throw .watch(.spanOver(span)) }
+    guard !span.isEmpty else { throw .because(Texts.watch.isEmptySpan()) }
+    guard span.until > now else { throw .because(Texts.watch.isOver(span)) }
     return TimeSpan(max(span.from, now), span.until)
   }
 
@@ -110,11 +110,11 @@ package enum WatchRules {
     _ people: [Member], span: TimeSpan?, in situation: WatchSituation, at now: Milliseconds
   ) throws(Refusal) -> ([ShiftsPlanned.Planned], [String]) {
     guard !people.isEmpty else { return ([], []) }
-    guard let span else { throw .watch(.spanMissing) }
+    guard let span else { throw .because(Texts.watch.spanMissing()) }
     var shifts: [ShiftsPlanned.Planned] = []
     var names: [String] = []
     for person in people {
-      guard person.has(.volunteer) else { throw .watch(.noSuchVolunteer(given: person.name)) }
+      guard person.has(.volunteer) else { throw .because(Texts.watch.noSuchVolunteer(person.name)) }
       let pieces = span.subtracting(situation.spans(of: person.number))
       guard !pieces.isEmpty, !shifts.contains(where: { $0.member == person.number }) else { continue }
       names.append(person.name)

@@ -58,15 +58,18 @@ package struct WatchTexts: Sendable {
   let releasedByOther = Text("watch_line.released", .code("crisis"), .span, .words("by"))
   let undoneByOther = Text("watch_line.undone", .code("crisis"), .words("by"))
 
+  /// No time at all, as where the clocks skip it.
   let isEmptySpan = Text("watch_refusal.empty_span")
   let isOver = Text("watch_refusal.span_over", .span)
   let isYours = Text("watch_refusal.already_yours", .span)
   let isPlanned = Text("watch_refusal.already_planned", .names("people"))
   let onlyCoordinatorsPlan = Text("watch_refusal.only_coordinators")
+  /// Neither names nor a number of people.
   let nothingToPlan = Text("watch_refusal.nothing_to_plan")
   let spanMissing = Text("watch_refusal.span_missing")
   let badHeadCount = Text("watch_refusal.bad_head_count", .number("most"))
-  let noSuchVolunteer = Text("watch_refusal.no_such_volunteer", .words("given"))
+  package let noSuchVolunteer = Text("watch_refusal.no_such_volunteer", .words("given"))
+  /// When this person's next shift is.
   let noShiftNow = Text("watch_refusal.no_shift_now", .maybe(.span))
   let hasArrived = Text("watch_refusal.already_arrived", .time("until"))
   let notOnWatch = Text("watch_refusal.not_on_watch")
@@ -74,7 +77,9 @@ package struct WatchTexts: Sendable {
   let isReceived = Text("watch_refusal.already_received", .words("by"), .time("at"))
   let notYours = Text("watch_refusal.not_yours", .names("people", orNone: "some"))
   let nothingToReplace = Text("watch_refusal.nothing_to_replace", .words("name"))
+  /// The two have no shifts to come that could be exchanged.
   let nothingToSwap = Text("watch_refusal.nothing_to_swap", .words("name"))
+  /// Something else has happened to the same shift since.
   let overtaken = Text("watch_refusal.overtaken")
 }
 

@@ -33,7 +33,7 @@ extension UndoableEvent where Self: WatchEvent {
     let act = self as? any ShiftEvent
     let own = Set((act?.changed ?? []) + (act?.planned.map(\.number) ?? []))
     guard !undo.since.contains(where: { !own.isDisjoint(with: ($0 as? any ShiftEvent)?.changed ?? []) }) else {
-      throw .watch(.overtaken)
+      throw .because(Texts.watch.overtaken())
     }
     let nature = undo.before.crisis?.nature ?? .real
     let told = Texts.watch.undoneByOther(crisisCode, undo.member.name, nature: nature)

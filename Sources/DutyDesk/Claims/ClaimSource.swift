@@ -24,7 +24,7 @@ extension ClaimClock: Order {
     let records = handler.transaction
     guard let claim = try records.claim(sequence), claim.end == nil, let crisis = try records.crisis(claim.crisis),
       try records.claim(crisis: claim.crisis, report: claim.report)?.sequence == sequence
-    else { throw Refusal.claim(.notClaimed(number: 0)) }
+    else { throw Refusal.because(Texts.claims.notClaimed(0)) }
     switch self {
     case .remind: return try handler.tell([ClaimRules.remind(claim, crisis: crisis, at: handler.now)])
     case .expire:

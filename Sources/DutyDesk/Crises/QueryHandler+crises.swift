@@ -29,7 +29,7 @@ extension QueryHandler {
   mutating func mission() throws -> MissionView {
     let crisis = try crisis()
     guard MissionRules.mayRead(crisis, asker) else {
-      throw Refusal.mission(.notYours(crisis.code, requester: crisis.requester))
+      throw Refusal.because(Texts.missions.notYours(crisis.code, crisis.requester))
     }
     let requester = try reader.authority(crisis.requester)
     let concerned = try reader.authorities().filter {

@@ -199,9 +199,9 @@ struct LineProcessor: Sendable {
     guard asker.account != nil else { return .unidentified }
     let (rights, name) = (book.rights(of: text), CommandName(rawValue: text))
     guard rights.audience.contains(where: { $0.admits(asker.member) }) else {
-      return .notAllowed(name, to: rights.audience)
+      return .because(Texts.refusals.notAllowed(name, rights.audience))
     }
-    return rights.venues.contains(asker.venue.kind) ? nil : .wrongPlace(name, allowed: rights.venues)
+    return rights.venues.contains(asker.venue.kind) ? nil : .because(Texts.refusals.wrongPlace(name, rights.venues))
   }
 
   // MARK: - People

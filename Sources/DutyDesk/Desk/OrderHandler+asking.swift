@@ -46,11 +46,13 @@ extension OrderHandler {
   private func question(_ number: Int?) throws -> Question.Row {
     let open = try questions()
     if let number {
-      guard let question = open.first(where: { $0.number == number }) else { throw Refusal.noSuchQuestion(number) }
+      guard let question = open.first(where: { $0.number == number }) else {
+        throw Refusal.because(Texts.refusals.noSuchQuestion(number))
+      }
       return question
     }
-    guard let question = open.first else { throw Refusal.nothingAsked }
-    guard open.count == 1 else { throw Refusal.severalAsked(open.map(\.number)) }
+    guard let question = open.first else { throw Refusal.because(Texts.refusals.nothingAsked()) }
+    guard open.count == 1 else { throw Refusal.because(Texts.refusals.severalAsked(open.map(\.number))) }
     return question
   }
 
@@ -86,7 +88,7 @@ extension OrderHandler {
 
   private mutating func take(_ row: Question.Row) throws -> PendingCommand {
     answered = row.id
-    guard try transaction.take(question: row.id) else { throw Refusal.nothingAsked }
+    guard try transaction.take(question: row.id) else { throw Refusal.because(Texts.refusals.nothingAsked()) }
     return try PendingCommand(json: row.question.command)
   }
 }

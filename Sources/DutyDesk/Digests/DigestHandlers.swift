@@ -10,7 +10,7 @@ struct IssueDueDigest: Order {
 
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     guard let crisis = try handler.transaction.crisis(crisis) else {
-      throw Refusal.noSuchCrisis(given: crisis, open: [])
+      throw Refusal.because(Texts.refusals.noSuchCrisis(crisis, []))
     }
     return try handler.issue(crisis, due: due)
   }
@@ -93,7 +93,9 @@ struct DigestView: View {
 extension Asker {
   /// A manager who asks for a digest while there is no crisis is told how to call out the team, and whom to telephone.
   fileprivate func explained(_ refusal: Refusal, _ authorities: [Authority]) -> Refusal {
-    guard case .noCrisis(mayActivate: true) = refusal, let member, !member.manages.isEmpty else { return refusal }
+    guard refusal == .because(Texts.refusals.noCrisis(true)), let member, !member.manages.isEmpty else {
+      return refusal
+    }
     var managed = member.manages
     if case .managers(let authority) = venue { managed = [authority] }
     let departements = authorities.filter { managed.contains($0.code) }.flatMap(\.departements).map(\.code)

@@ -25,7 +25,7 @@ struct RepeatDistress: Order {
     guard let crisis = try records.crisis(distress.crisis),
       let raised = try records.distress(crisis: distress.crisis, number: distress.number),
       let report = try records.report(crisis: distress.crisis, number: distress.number)
-    else { throw Refusal.distress(.none(number: distress.number)) }
+    else { throw Refusal.because(Texts.distress.none(distress.number)) }
     var reach = try handler.processor.reach(of: crisis, in: records)
     // Who was told to telephone goes on doing so.
     if let named = try raised.named.flatMap({ try records.member(number: $0) }) { reach.coordinator = named }

@@ -79,8 +79,8 @@ extension OrderHandler {
     let waiting = try transaction.waitingDistresses().filter { distress in
       try transaction.crisis(distress.crisis).map { asker.sees($0) } ?? false
     }
-    guard let only = waiting.first else { throw Refusal.distress(.nothingWaits) }
-    guard waiting.count == 1 else { throw Refusal.distress(.severalWait(waiting.map(\.report))) }
+    guard let only = waiting.first else { throw Refusal.because(Texts.distress.nothingWaits()) }
+    guard waiting.count == 1 else { throw Refusal.because(Texts.distress.severalWait(waiting.map(\.report))) }
     return try card(only.report, of: ended(only.crisis) ?? crisis(only.crisis))
   }
 
@@ -109,12 +109,12 @@ extension OrderHandler {
 
   private func card(_ number: Int, of crisis: Crisis) throws -> (DistressCard, Crisis) {
     guard number <= crisis.lastReport else {
-      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+      throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
     guard let distress = try transaction.distress(crisis: crisis.code, number: number),
       let card = try transaction.card(distress)
-    else { throw Refusal.distress(.none(number: number)) }
-    guard card.report.status != .cancelled else { throw Refusal.reportCancelled(number: number) }
+    else { throw Refusal.because(Texts.distress.none(number)) }
+    guard card.report.status != .cancelled else { throw Refusal.because(Texts.reports.isCancelled(number)) }
     return (card, crisis)
   }
 

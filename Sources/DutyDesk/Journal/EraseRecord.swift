@@ -32,7 +32,9 @@ struct EraseRecord: Order, Codable {
 
   /// After `!oui`.
   func erase(in code: String, by handler: OrderHandler) throws -> OrderHandler.Done {
-    guard let crisis = try handler.transaction.crisis(code) else { throw Refusal.noSuchCrisis(given: code, open: []) }
+    guard let crisis = try handler.transaction.crisis(code) else {
+      throw Refusal.because(Texts.refusals.noSuchCrisis(code, []))
+    }
     let outcome = try handler.transaction.erase(
       .subject(subject(in: code)), reason: reason, by: handler.actor, at: handler.now, origin: handler.submission.origin
     )
@@ -77,9 +79,9 @@ struct EraseRecord: Order, Codable {
       }
     if number <= last { return .because(EraseTexts().nothing(reference, crisis.code)) }
     switch kind {
-    case "relay": return .relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
-    case "question": return .question(.none(number: number, crisis: crisis.code, last: last))
-    default: return .noSuchReport(number: number, crisis: crisis.code, last: last)
+    case "relay": return .because(Texts.relayRefusals.none(number, crisis.code, last))
+    case "question": return .because(Texts.questions.none(number, crisis.code, last))
+    default: return .because(Texts.reports.notFound(number, crisis.code, last))
     }
   }
 }

@@ -4,12 +4,14 @@ import CrisisStore
 extension OrderHandler {
   /// The author's last act is left out of the tables; a refusal of the rules puts it back with the savepoint.
   mutating func undo() throws -> Done {
-    guard let member = asker.member else { throw Refusal.nothingToUndo }
+    guard let member = asker.member else { throw Refusal.because(Texts.refusals.nothingToUndo()) }
     var before = Int64.max
     while let entry = try transaction.lastAct(of: member.number, before: before) {
       guard !UndoRules.isLate(for: entry.at, at: now) else { throw try tooLate(entry, member) }
       before = entry.sequence
-      if let event = entry.event as? any LastingEvent { throw Refusal.lastActStays(event.insteadOfUndo) }
+      if let event = entry.event as? any LastingEvent {
+        throw Refusal.because(Texts.refusals.lastActStays(event.insteadOfUndo))
+      }
       guard let event = entry.event as? any UndoableEvent else { continue }
       let subject = event.subject
       var undo = Undo(
@@ -20,16 +22,16 @@ extension OrderHandler {
       nature = undo.before.crisis?.nature ?? .real
       return try takeBack(event, &undo)
     }
-    throw Refusal.nothingToUndo
+    throw Refusal.because(Texts.refusals.nothingToUndo())
   }
 
   /// Whoever has done nothing that could have been taken back has nothing to be late for.
   private mutating func tooLate(_ entry: JournalEntry, _ member: Member) throws -> Refusal {
     guard let act = try transaction.lastAct(of: member.number, before: entry.sequence + 1, lasting: false) else {
-      return .nothingToUndo
+      return .because(Texts.refusals.nothingToUndo())
     }
     nature = try act.event.crisis.flatMap { try transaction.crisis($0) }?.nature ?? .real
-    return .tooLateToUndo
+    return .because(Texts.refusals.tooLateToUndo())
   }
 
   private mutating func takeBack(_ event: any UndoableEvent, _ undo: inout Undo) throws -> Done {

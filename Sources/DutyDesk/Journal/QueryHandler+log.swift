@@ -7,7 +7,7 @@ extension QueryHandler {
     let crisis = try crisis(evenEnded: true)
     // A volunteer with a manager's hat has the manager's right only where the authority is concerned.
     guard asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities) else {
-      throw Refusal.notAllowed("log", to: [.coordinator, .manager])
+      throw Refusal.because(Texts.refusals.notAllowed("log", [.coordinator, .manager]))
     }
     let count = min(max(wanted ?? RecordRules.usualEntries, 1), RecordRules.mostEntries)
     let (entries, total) = try reader.journal(ofCrisis: crisis.code, last: count)

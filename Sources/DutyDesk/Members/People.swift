@@ -21,7 +21,7 @@ struct People<Records: StoreQueries> {
     }
     guard found.count <= 1 else {
       let theirs = accounts.filter { found.contains($0.member) }.map(\.account)
-      throw Refusal.people(.severalPeople(given: typed, accounts: theirs))
+      throw Refusal.because(Texts.members.severalPeople(typed, theirs, theirs.first ?? ""))
     }
     if let number = found.first, let member = try records.member(number: number) { return .known(member) }
     return .unknown(account: account, name: typed.prefix(1).uppercased() + typed.dropFirst())

@@ -19,7 +19,7 @@ extension QueryHandler {
     guard var member = asker.member else { throw Refusal.unidentified }
     if let typed {
       let person = try People(records: reader, network: reading.line.message.network).find(typed)
-      guard case .known(let known) = person else { throw Refusal.people(.unknownPerson(given: typed)) }
+      guard case .known(let known) = person else { throw Refusal.because(Texts.members.unknownPerson(typed)) }
       member = known
     }
     return RolesView(member: member, accounts: try reader.accounts(ofMember: member.number))

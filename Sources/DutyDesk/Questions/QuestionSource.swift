@@ -21,7 +21,7 @@ struct QuestionReminder: Order {
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     guard let crisis = try handler.transaction.crisis(crisis),
       let question = try handler.transaction.managerQuestion(crisis: crisis.code, number: number)
-    else { throw Refusal.question(.none(number: number, crisis: crisis, last: 0)) }
+    else { throw Refusal.because(Texts.questions.none(number, crisis, 0)) }
     return try handler.store(QuestionRules.reminded(question, crisis: crisis, at: handler.now))
   }
 }

@@ -51,8 +51,7 @@ package struct QuestionCard: View {
 extension StoreQueries {
   fileprivate func question(_ number: Int, of crisis: Crisis) throws -> ManagerQuestion {
     guard let question = try managerQuestion(crisis: crisis.code, number: number) else {
-      throw Refusal.question(
-        .none(number: number, crisis: crisis.code, last: try lastManagerQuestion(crisis: crisis.code)))
+      throw Refusal.because(Texts.questions.none(number, crisis.code, try lastManagerQuestion(crisis: crisis.code)))
     }
     return question
   }

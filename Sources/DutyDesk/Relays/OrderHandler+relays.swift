@@ -51,7 +51,7 @@ extension OrderHandler {
     if let number = command.report {
       denied = try transaction.report(crisis: crisis.code, number: number)
       guard denied != nil else {
-        throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+        throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
       }
     }
     var command = command
@@ -77,7 +77,7 @@ extension OrderHandler {
     let crisis = try ended ?? crisis()
     guard let relay = try transaction.relay(crisis: crisis.code, number: number), relay.status != .cancelled else {
       let last = try transaction.lastRelay(crisis: crisis.code)
-      throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
+      throw Refusal.because(Texts.relayRefusals.none(number, crisis.code, last))
     }
     return (relay, crisis)
   }
@@ -88,7 +88,7 @@ extension LineProcessor {
   func refusalOfOwnRelay(
     _ asked: Asked, _ refusal: Refusal, _ submission: Submission, _ asker: Asker, in transaction: StoreTransaction
   ) throws -> Refusal? {
-    guard case .notAllowed = refusal, case .order(let order) = asked,
+    guard refusal.statement.code == Texts.refusals.notAllowed.code, case .order(let order) = asked,
       case .approve(let number)? = order as? RelayOrder
     else { return nil }
     var handler = OrderHandler(processor: self, submission: submission, asker: asker, transaction: transaction)

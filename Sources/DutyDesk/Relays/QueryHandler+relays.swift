@@ -14,7 +14,7 @@ extension QueryHandler {
     let crisis = try crisis()
     guard let relay = try reader.relay(crisis: crisis.code, number: number) else {
       let last = try reader.lastRelay(crisis: crisis.code)
-      throw Refusal.relay(.noSuchRelay(number: number, crisis: crisis.code, last: last))
+      throw Refusal.because(Texts.relayRefusals.none(number, crisis.code, last))
     }
     return RelayCard(
       relay: relay, nature: crisis.nature, author: try name(of: relay.writtenBy),

@@ -23,7 +23,7 @@ extension OrderHandler {
     case .remind(let code, let number):
       let (relay, crisis) = try found(code, number)
       guard let times = try transaction.relayTimes(crisis: code, number: number) else {
-        throw Refusal.relay(.noSuchRelay(number: number, crisis: code, last: 0))
+        throw Refusal.because(Texts.relayRefusals.none(number, code, 0))
       }
       return try store(
         RelayRules.remind(
@@ -37,7 +37,7 @@ extension OrderHandler {
 
   private func found(_ code: String, _ number: Int) throws -> (Relay, Crisis) {
     guard let crisis = try transaction.crisis(code), let relay = try transaction.relay(crisis: code, number: number)
-    else { throw Refusal.relay(.noSuchRelay(number: number, crisis: code, last: 0)) }
+    else { throw Refusal.because(Texts.relayRefusals.none(number, code, 0)) }
     return (relay, crisis)
   }
 }

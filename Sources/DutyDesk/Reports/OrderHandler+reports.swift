@@ -57,7 +57,7 @@ extension OrderHandler {
 
   func report(_ number: Int, of crisis: Crisis) throws -> Report {
     guard let report = try transaction.report(crisis: crisis.code, number: number) else {
-      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+      throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
     return report
   }

@@ -13,7 +13,7 @@ extension QueryHandler {
   fileprivate mutating func card(_ number: Int) throws -> ReportCard {
     let crisis = try crisis()
     guard let report = try reader.report(crisis: crisis.code, number: number) else {
-      throw Refusal.noSuchReport(number: number, crisis: crisis.code, last: crisis.lastReport)
+      throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
     let claim = try reader.claim(crisis: crisis.code, report: number)
     return ReportCard(

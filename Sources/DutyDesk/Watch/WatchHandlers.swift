@@ -38,7 +38,7 @@ extension OrderHandler {
 
   func volunteer(_ typed: String) throws -> Member {
     guard case .known(let member) = try People(records: transaction, network: submission.network).find(typed) else {
-      throw Refusal.watch(.noSuchVolunteer(given: typed.quoted(40)))
+      throw Refusal.because(Texts.watch.noSuchVolunteer(typed.quoted(40)))
     }
     return member
   }
