@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 import VigieTestSupport
 
@@ -77,7 +78,7 @@ import VigieTestSupport
       var spoken: [(at: Int64, cost: Int64)] = []
       var label = 0
       for id in 1...60 {
-        let lane = OutgoingText.Lane.allCases.randomElement(using: &random) ?? .answer
+        let lane = OutgoingLine.Lane.allCases.randomElement(using: &random) ?? .answer
         let text = String(repeating: "x", count: Int.random(in: 1...900, using: &random))
         var done = harness.say(.line(OutgoingText.ID(id), text, lane: lane))
         if Bool.random(using: &random) { done += harness.wait(Int64.random(in: 0...4_000, using: &random)) }

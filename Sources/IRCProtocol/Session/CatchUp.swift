@@ -1,17 +1,3 @@
-/// How far a channel has been read. Times are the server's, in milliseconds UTC.
-package struct ChannelCursor: Sendable, Equatable {
-  /// The channel's configured name; empty for the time when anything at all was heard last.
-  package var channel: String
-  package var messageID: String?
-  package var time: Int64?
-
-  package init(channel: String, messageID: String?, time: Int64?) {
-    self.channel = channel
-    self.messageID = messageID
-    self.time = time
-  }
-}
-
 /// Since when a channel was not read.
 package enum Absence: Sendable, Equatable {
   /// Monotonic milliseconds.

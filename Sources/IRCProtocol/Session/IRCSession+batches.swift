@@ -16,7 +16,9 @@ extension IRCSession {
   private mutating func saidInSeveralLines(_ batch: Batches.Batch) {
     guard let target = batch.opening.parameter(2), batch.lines > 0 else { return }
     spoken(
-      Spoken(source: batch.opening.source, target: target, text: batch.text[...], isNotice: batch.isNotice, batch.tags))
+      Spoken(
+        source: batch.opening.source, target: target, text: batch.text[...], isNotice: batch.isNotice, tags: batch.tags)
+    )
   }
 
   /// Whether a line is replayed, by what the server says of it alone: the local clock is never asked, a skew of it

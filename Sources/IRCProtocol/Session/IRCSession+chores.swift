@@ -1,3 +1,5 @@
+import ChatModel
+
 /// What the session asks of the server for itself and that can wait: who is in a room, what its modes are. It goes at
 /// the pace of the queue, since a burst of questions after a JOIN is a flood like any other.
 extension IRCSession {
@@ -15,7 +17,7 @@ extension IRCSession {
     link.chores.append(Chore(line: line, since: now))
   }
 
-  func choresPrecede(_ lane: OutgoingText.Lane) -> Bool {
+  func choresPrecede(_ lane: OutgoingLine.Lane) -> Bool {
     switch lane {
     case .distress: false
     case .call, .answer: link.chores.first.map { now - $0.since >= Self.chorePatience } ?? false

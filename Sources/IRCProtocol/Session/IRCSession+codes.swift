@@ -1,3 +1,5 @@
+import ChatModel
+
 /// One-time codes, where a network has neither accounts nor certificates. Whoever says a good one in private is that member for
 /// as long as the session sees that very connection: the same nick, user and host, in one of its rooms. A line with a code
 /// goes no further: nobody above hears it.
@@ -62,7 +64,7 @@ extension IRCSession {
     codeRequests += 1
     link.pendingCodes[codeRequests] = PendingCode(
       key: key, nick: Array(said.source.nick), codeUser: Roster.CodeUser(said.source), isPublic: isPublic)
-    actions.append(.tryCode(CodeAttempt(number: codeRequests, code: Secret(code))))
+    actions.append(.tryCode(Secret(code), number: codeRequests))
     return true
   }
 
@@ -91,7 +93,7 @@ extension IRCSession {
 
   private mutating func decide(_ pending: PendingCode, _ account: String?) {
     let nick = decodedText(pending.nick[...])
-    let outcome: CodeOutcome
+    let outcome: ChatEvent.CodeOutcome
     if let account {
       if pending.isPublic {
         outcome = .spoilt

@@ -1,13 +1,15 @@
+import ChatModel
+
 /// Catching up with what was said in a channel while we were out of it (draft/chathistory), or saying that nobody did.
 extension IRCSession {
   /// Where each channel had been read to when the program ended; before the first connection.
-  package mutating func resume(from cursors: [ChannelCursor]) {
-    let aliveAt = cursors.first { $0.channel.isEmpty }?.time
+  package mutating func resume(from cursors: [ChatCursor]) {
+    let aliveAt = cursors.first { $0.channel.isEmpty }?.at
     for cursor in cursors {
       guard let i = channelIndex[fold(cursor.channel)] else { continue }
       catchUps[i].messageID = cursor.messageID
-      catchUps[i].time = cursor.time
-      catchUps[i].outSince = [aliveAt, cursor.time].compactMap { $0 }.max().map { .time($0) }
+      catchUps[i].time = cursor.at
+      catchUps[i].outSince = .time(max(aliveAt ?? cursor.at, cursor.at))
     }
   }
 
@@ -19,8 +21,7 @@ extension IRCSession {
     guard catchUps[i].hasCursor || catchUps[i].outSince != nil else {
       // Nothing was read of it yet: what is said from now on is what can be missed.
       catchUps[i].time = channels[i].joinedAt
-      actions.append(
-        .reading(ChannelCursor(channel: channels[i].name, messageID: nil, time: channels[i].joinedAt)))
+      actions.append(.reading(channels[i].name, from: channels[i].joinedAt))
       return
     }
     if canAskHistory, catchUps[i].hasCursor {

@@ -1,3 +1,5 @@
+import ChatModel
+
 /// Before a digest is said in a room that is to be a closed one, the server is asked who may enter the room and who is in it; before anything is, where it
 /// has to be closed (strict).
 extension IRCSession {
@@ -64,30 +66,34 @@ extension IRCSession {
     if exposure != inspection.told {
       link.inspections[i]?.told = exposure
       if let exposure {
-        actions.append(.exposed(channels[i].name, exposure, isWithholding: rule(of: i) == .strict))
+        actions.append(.exposed(channels[i].name, exposure))
       }
     }
-    guard let exposure, rule(of: i) == .strict else { return false }
+    guard exposure?.isWithholding ?? false else { return false }
     if let otherwise = text.otherwise {
       queue[position].text.target = otherwise
       queue[position].text.isNotice = true
       if case .person(let nick, .some) = otherwise { askWhoUses(nick) }
     } else {
       queue.remove(text.id)
-      fail(text.id, .exposed(exposure))
+      fail(text.id, .exposed)
     }
     return true
   }
 
-  private func exposure(of i: Int, _ inspection: RoomInspection) -> RoomExposure? {
-    guard let modes = inspection.modes else { return RoomExposure(isOpen: false, isUnknown: true) }
+  private func exposure(of i: Int, _ inspection: RoomInspection) -> ExposedRoom? {
+    let isStrict = rule(of: i) == .strict
+    guard let modes = inspection.modes else {
+      return ExposedRoom(isOpen: false, isUnknown: true, isWithholding: isStrict)
+    }
     let strangers = link.roster.people.values
       .filter { $0.channels.contains(i) && $0.account.isNobody && !isService($0) }
       .map { decodedText($0.nick[...]) }.sorted()
     let knowsAccounts = configuration.identity == .account && support.hasWHOX && seesLogouts
     let isOpen = modes.isDisjoint(with: closingModes)
     if !isOpen, strangers.isEmpty || !knowsAccounts { return nil }
-    return RoomExposure(isOpen: isOpen, strangers: knowsAccounts ? Array(strangers.prefix(10)) : [])
+    return ExposedRoom(
+      isOpen: isOpen, strangers: knowsAccounts ? Array(strangers.prefix(10)) : [], isWithholding: isStrict)
   }
 
   /// Invited people only, a key, opers only; registered accounts only is `R`, but `r` with solanum and ircu, where

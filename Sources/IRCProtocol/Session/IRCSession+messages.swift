@@ -9,14 +9,6 @@ extension IRCSession {
     var text: ArraySlice<UInt8>
     var isNotice: Bool
     var tags: LineTags
-
-    init(source: IRCSource, target: ArraySlice<UInt8>, text: ArraySlice<UInt8>, isNotice: Bool, _ tags: LineTags) {
-      self.source = source
-      self.target = target
-      self.text = text
-      self.isNotice = isNotice
-      self.tags = tags
-    }
   }
 
   /// PRIVMSG and NOTICE.
@@ -24,7 +16,7 @@ extension IRCSession {
     guard let target = message.parameter(0), let text = message.parameter(1), !message.source.isEmpty else { return }
     let isNotice = message.command == "NOTICE"
     if let batch = tags.batch, link.batches.collect(batch, text, tags, isNotice: isNotice) { return }
-    spoken(Spoken(source: message.source, target: target, text: text, isNotice: isNotice, tags))
+    spoken(Spoken(source: message.source, target: target, text: text, isNotice: isNotice, tags: tags))
   }
 
   /// Heard is only what may be a command: somebody else's live or replayed PRIVMSG that no bot sent.

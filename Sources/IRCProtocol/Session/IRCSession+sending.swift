@@ -1,3 +1,5 @@
+import ChatModel
+
 extension IRCSession {
   private static let echoTime: Int64 = 20_000
 
@@ -20,7 +22,7 @@ extension IRCSession {
     if !accepted { fail(text.id, .crowded) }
   }
 
-  mutating func fail(_ id: OutgoingText.ID, _ failure: OutgoingText.Failure) {
+  mutating func fail(_ id: OutgoingText.ID, _ failure: ChatEvent.DeliveryFailure) {
     actions.append(.failed(id, failure))
   }
 
@@ -170,7 +172,7 @@ extension IRCSession {
 
   private static let stroke = " | "
 
-  private func spelling(of target: OutgoingText.Target) -> String {
+  private func spelling(of target: OutgoingLine.Destination) -> String {
     switch target {
     case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
     case .person(let nick, _): nick

@@ -1,3 +1,5 @@
+import ChatModel
+
 /// The life of one network's sessions, as a value: every input returns what is to be done.
 ///
 /// It outlives connections, since texts wait in it for the next one. `now` is monotonic milliseconds, from any origin.
@@ -83,7 +85,7 @@ package struct IRCSession: Sendable {
     /// What people whom nobody knows may be the cause of; taken out of the other as well.
     var strangers: TokenBucket
     /// Of what was said last.
-    var lastLane: OutgoingText.Lane?
+    var lastLane: OutgoingLine.Lane?
     /// The last connection ended in a flood: this one begins with nothing to spend.
     let beginsEmpty: Bool
     /// What the server is, once it has said so.

@@ -28,11 +28,4 @@ package struct KeyDerivation: Sendable, Equatable {
   package var password: Secret
   package var salt: [UInt8]
   package var iterations: Int
-
-  package init(number: UInt64, password: Secret, salt: [UInt8], iterations: Int) {
-    self.number = number
-    self.password = password
-    self.salt = salt
-    self.iterations = iterations
-  }
 }
