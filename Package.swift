@@ -140,7 +140,11 @@ let package = Package(
       ]),
     tests(of: "vigie-demo"),
     tests(
-      of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
+      of: "vigie",
+      [
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCNetwork", "IRCProtocol", "StrictYAML",
+        "SystemTLS",
+      ]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(

@@ -41,19 +41,12 @@ struct CodeFile: Sendable {
     var salt: [UInt8]
     var digest: [UInt8]
 
-    init(account: String, expires: Milliseconds, salt: [UInt8], digest: [UInt8]) {
-      self.account = account
-      self.expires = expires
-      self.salt = salt
-      self.digest = digest
-    }
-
-    init?(_ line: Substring) {
+    static func read(_ line: Substring) -> Entry? {
       let fields = line.split(separator: "\t")
       guard fields.count == 4, let expires = Milliseconds(fields[1]), let salt = Hex.decode(String(fields[2])),
         let digest = Hex.decode(String(fields[3]))
       else { return nil }
-      self.init(account: String(fields[0]), expires: expires, salt: salt, digest: digest)
+      return Entry(account: String(fields[0]), expires: expires, salt: salt, digest: digest)
     }
 
     var line: String { "\(account)\t\(expires)\t\(Hex.encode(salt))\t\(Hex.encode(digest))\n" }
@@ -121,7 +114,7 @@ struct CodeFile: Sendable {
     guard flock(descriptor, LOCK_EX) == 0 else { throw Fault.notOpened(path, errno) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
     let text = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-    var entries = text.split(separator: "\n").compactMap { Entry($0) }
+    var entries = text.split(separator: "\n").compactMap(Entry.read)
     try change(&entries)
     try handle.truncate(atOffset: 0)
     try handle.seek(toOffset: 0)
