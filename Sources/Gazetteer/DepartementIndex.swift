@@ -60,24 +60,18 @@ struct DepartementIndex: Sendable {
   func lastCommune(within place: TypedPlace) -> (commune: Commune, span: Range<Int>)? {
     let words = place.words
     var common: (commune: Commune, span: Range<Int>)?
-    var end = words.count
-    while end > 0 {
+    for end in stride(from: words.count, to: 0, by: -1) {
       for start in max(0, end - longestName)..<end {
         let key = words[start..<end].joined(separator: " ")
-        let found: Int?
-        if let number = byWords[key] {
-          found = number
-        } else {
-          found = byWordsWithoutArticle[key].flatMap { place.isCapitalised(start) ? $0 : nil }
-        }
-        guard let found, place.standsApart(start..<end) else { continue }
+        guard let found = byWords[key] ?? (place.isCapitalised(start) ? byWordsWithoutArticle[key] : nil),
+          place.standsApart(start..<end)
+        else { continue }
         if Self.commonWords.contains(words[end - 1]), end - start <= 2 {
           if common == nil, place.isCapitalised(end - 1) { common = (names[found].commune, start..<end) }
           continue
         }
         return (names[found].commune, start..<end)
       }
-      end -= 1
     }
     return common
   }

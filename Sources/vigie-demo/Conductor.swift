@@ -43,12 +43,6 @@ struct Conductor: Sendable {
         if answer.hasSuffix("\n") { break }
       }
     }
-    return answer.trimmingSuffix { $0.isNewline }
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> String {
-    String(self[..<(lastIndex { !isLeftOut($0) }.map(index(after:)) ?? startIndex)])
+    return String(answer.prefix { !$0.isNewline })
   }
 }
