@@ -193,7 +193,7 @@ final class IRCDriver {
     offLoop { [redeemCode] in
       redeemCode?(code)
     } then: { driver, account in
-      driver.session.codeLookedUp(account, for: number, at: driver.now)
+      driver.session.codeRedeemed(account, for: number, at: driver.now)
     }
   }
 

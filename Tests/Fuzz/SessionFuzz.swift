@@ -208,7 +208,7 @@ private struct FuzzedSession {
       case .ready: insist(!needsAccount || session.link.isIdentified, "ready without an account")
       case .deriveKey(let request): carryOut(session.derived(request.salt, for: request.number, at: now))
       case .tryCode(_, let number):
-        carryOut(session.codeLookedUp(number.isMultiple(of: 2) ? "jo" : nil, for: number, at: now))
+        carryOut(session.codeRedeemed(number.isMultiple(of: 2) ? "jo" : nil, for: number, at: now))
       case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .codeTried, .note: break
       }
     }

@@ -112,7 +112,7 @@ import Testing
       pages = page
       if asked.contains(where: { $0.hasPrefix("absent") }) { break }
     }
-    #expect(pages == CatchUp.mostPages)
+    #expect(pages == CatchUp.mostRequests)
   }
 
   /// However short the absence was: the rest is told, from the last line that was read.
@@ -131,7 +131,7 @@ import Testing
         }
       } else {
         told += harness.server(":s BATCH -b")
-        for page in 3...CatchUp.mostPages + 2 {
+        for page in 3...CatchUp.mostRequests + 2 {
           told += harness.server(
             "@label=h\(page) :s BATCH +\(page) chathistory #visov-veille", said("x\(page)", 52, "x", batch: "\(page)"),
             ":s BATCH -\(page)")

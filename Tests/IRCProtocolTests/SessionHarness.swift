@@ -60,7 +60,7 @@ struct SessionHarness {
     shown(session.derived(key, for: number, at: now))
   }
   mutating func codeIs(_ account: String?, _ number: UInt64) -> [String] {
-    shown(session.codeLookedUp(account, for: number, at: now))
+    shown(session.codeRedeemed(account, for: number, at: now))
   }
   /// Timers end with their connection.
   mutating func lose() -> [String] {

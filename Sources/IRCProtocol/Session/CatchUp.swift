@@ -9,10 +9,10 @@ package enum Absence: Sendable, Equatable {
 /// How far one channel has been read, and the reading of what was said while we were out of it. The cursor outlives
 /// connections, the reading does not.
 struct CatchUp: Sendable {
-  /// Lines of one page.
-  static let page = 100
-  /// After this many, a gap is told instead of being read.
-  static let mostPages = 20
+  /// Lines asked for at once.
+  static let requestSize = 100
+  /// After this many requests, a gap is told instead of being read.
+  static let mostRequests = 20
   /// Live lines that may wait for older ones.
   static let mostWaiting = 2_048
   /// Milliseconds for the answer to one question.
@@ -40,12 +40,12 @@ struct CatchUp: Sendable {
   struct Reading: Sendable {
     var label: String
     var askedAt: Int64
-    var pages = 0
+    var requests = 0
     /// By time, since the server does not know the id any more.
     var asksByTime = false
     /// The replay in which the answer comes.
     var replay: String?
-    /// Messages of this page.
+    /// Messages that answered this request.
     var lines = 0
     var isAtEnd = false
     /// Said since we are in the channel: they come up after what is older.

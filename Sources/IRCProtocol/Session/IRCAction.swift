@@ -27,7 +27,7 @@ package enum IRCAction: Sendable, Equatable {
   case failed(OutgoingText.ID, ChatEvent.DeliveryFailure)
   /// Have this key derived, off any event loop; the answer is ``IRCSession/derived(_:for:at:)``.
   case deriveKey(KeyDerivation)
-  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeLookedUp(_:for:at:)``.
+  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeRedeemed(_:for:at:)``.
   case tryCode(Secret, number: UInt64)
   /// What became of somebody's one-time code.
   case codeTried(nick: String, ChatEvent.CodeOutcome)
@@ -55,7 +55,7 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case reconcile
   /// When the wanted nick is to be tried again.
   case nick
-  /// For answers about somebody, and for pages of history, that do not come.
+  /// For answers about somebody, and for history, that do not come.
   case questions
   /// When leave is taken, whatever still waits.
   case leave

@@ -42,7 +42,7 @@ extension IRCSession {
   }
 
   /// Whether a line holds a code, and so is no line for anybody else.
-  mutating func takesCode(_ said: Spoken, isHistory: Bool) -> Bool {
+  mutating func holdsCode(_ said: Spoken, isHistory: Bool) -> Bool {
     let isPublic = !isOwn(said.target)
     guard configuration.identity == .code, let code = code(in: said.text, isPublic: isPublic) else { return false }
     // What is replayed was dealt with when it was said, and is spent.
@@ -85,7 +85,7 @@ extension IRCSession {
   }
 
   /// The account whose code it was, which is spent now; nil: it was none.
-  package mutating func codeLookedUp(_ account: String?, for number: UInt64, at now: Int64) -> [IRCAction] {
+  package mutating func codeRedeemed(_ account: String?, for number: UInt64, at now: Int64) -> [IRCAction] {
     begin(now)
     if link.phase == .ready, let pending = link.pendingCodes.removeValue(forKey: number) { decide(pending, account) }
     return end()
@@ -111,7 +111,7 @@ extension IRCSession {
   }
 
   /// The account of the connection that a line comes from.
-  mutating func heldAccount(_ source: IRCSource) -> String? {
+  mutating func accountByCode(_ source: IRCSource) -> String? {
     let key = fold(source.nick)
     guard let person = link.roster[key], let codeUser = person.codeUser else { return nil }
     guard codeUser == Roster.CodeUser(source) else {
@@ -123,7 +123,7 @@ extension IRCSession {
   }
 
   /// Who takes another nick, or is gone, says another code.
-  mutating func endOfHold(_ key: FoldedName) {
+  mutating func forgetCode(_ key: FoldedName) {
     guard configuration.identity == .code else { return }
     link.roster.logOut(key)
     link.pendingCodes = link.pendingCodes.filter { $0.value.key != key }

@@ -67,9 +67,9 @@ extension IRCSession {
     reading.askedAt = now
     reading.replay = nil
     reading.lines = 0
-    reading.pages += 1
+    reading.requests += 1
     catchUps[i].reading = reading
-    let limit = min(support.historyLimit.flatMap { $0 > 0 ? $0 : nil } ?? CatchUp.page, CatchUp.page)
+    let limit = min(support.historyLimit.flatMap { $0 > 0 ? $0 : nil } ?? CatchUp.requestSize, CatchUp.requestSize)
     var line = OutboundLine("CHATHISTORY", ["AFTER", channels[i].name, from, String(limit)])
     if link.capabilities.has("labeled-response") { line.tags = [OutboundLine.Tag("label", reading.label)] }
     ask(line)
@@ -77,7 +77,7 @@ extension IRCSession {
     pump()
   }
 
-  /// A batch has begun: it may be the page that was asked for, or a playback that nobody asked for.
+  /// A batch has begun: it may be the answer to our request, or a playback that nobody asked for.
   mutating func replayBegins(_ name: String) {
     guard let batch = link.batches[name], batch.replay == name,
       let i = (batch.opening.parameter(2) ?? batch.opening.parameter(1)).flatMap(wanted), channels[i].isJoined
@@ -98,7 +98,7 @@ extension IRCSession {
     else { return }
     if reading.lines == 0 || reading.isAtEnd {
       finish(i, isComplete: true)
-    } else if reading.pages >= CatchUp.mostPages {
+    } else if reading.requests >= CatchUp.mostRequests {
       leavesUnread(i)
       finish(i, isComplete: false)
     } else {
@@ -167,7 +167,7 @@ extension IRCSession {
     let isHistory = isHistory || (tags.batch.map(link.batches.isHistory) ?? false)
     if isAnswer(tags, i) {
       catchUps[i].reading?.lines += 1
-      // What waits was said after our JOIN: with it the page has come up to now.
+      // What waits was said after our JOIN: with it the history has come up to now.
       if let id = tags.messageID, catchUps[i].reading?.waitingIDs.contains(id) ?? false {
         catchUps[i].reading?.isAtEnd = true
         return
@@ -181,7 +181,7 @@ extension IRCSession {
   }
 
   /// Whether a live line waits until what is older has been read.
-  mutating func holdBack(_ line: HeardLine, in i: Int) -> Bool {
+  mutating func waitsForHistory(_ line: HeardLine, in i: Int) -> Bool {
     guard let reading = catchUps[i].reading else { return false }
     guard reading.waiting.count < CatchUp.mostWaiting else {
       leavesUnread(i)

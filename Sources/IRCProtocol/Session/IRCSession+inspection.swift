@@ -1,7 +1,7 @@
 import ChatModel
 
-/// Before a digest is said in a room that is to be a closed one, the server is asked who may enter the room and who is in it; before anything is, where it
-/// has to be closed (strict).
+/// Some rooms are to be closed ones. Before a digest is said there, the server is asked who may enter and who is in; in a
+/// strict one, before anything is said.
 extension IRCSession {
   private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.inspected[channels[i].name] }
 
@@ -26,11 +26,8 @@ extension IRCSession {
       if !(link.inspections[i]?.isFollowed(at: now) ?? false) { inspectRoom(i) }
     }
     for text in queue.texts(in: .digest) {
-      guard let i = inspectedRoom(of: text), channels[i].isJoined, !(link.inspections[i]?.isGood(at: now) ?? false)
-      else {
-        continue
-      }
-      inspectRoom(i)
+      guard let i = inspectedRoom(of: text), channels[i].isJoined else { continue }
+      if !(link.inspections[i]?.isGood(at: now) ?? false) { inspectRoom(i) }
     }
   }
 
@@ -45,15 +42,9 @@ extension IRCSession {
     setTimer(.inspection, RoomInspection.patience)
   }
 
-  /// Something of it was answered.
+  /// Something of it was answered: what waited for the whole may be said now.
   mutating func inspectionWasAnswered(at i: Int) {
-    guard let inspection = link.inspections[i], inspection.isComplete else { return }
-    pump()
-  }
-
-  mutating func endOfMembers(_ i: Int) {
-    link.inspections[i]?.hasMembers = true
-    inspectionWasAnswered(at: i)
+    if link.inspections[i]?.isComplete ?? false { pump() }
   }
 
   /// What is wrong with the room of a text that is about to be said, told once.
@@ -103,7 +94,7 @@ extension IRCSession {
     return link.kind == .solanum || link.kind == .ircu ? modes.union("r".utf8) : modes
   }
 
-  /// The services that sit in a room are nobody's account.
+  /// The services' own nicks have no account, and may be in a closed room.
   private func isService(_ person: Roster.Person) -> Bool {
     let nick = fold(person.nick)
     return ["ChanServ", "BotServ", "X", "Q"].contains { fold($0.utf8) == nick } && person.host.contains("service")
@@ -111,7 +102,5 @@ extension IRCSession {
 }
 
 extension Roster.Account {
-  fileprivate var isNobody: Bool {
-    if case .account = self { false } else { true }
-  }
+  fileprivate var isNobody: Bool { if case .account = self { false } else { true } }
 }

@@ -8,7 +8,7 @@ extension IRCSession {
     case .queue: pump()
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
-    case .nick: lookForNick()
+    case .nick: checkNick()
     case .questions: questionsOverdue()
     case .leave: leave()
     case .inspection: pump()

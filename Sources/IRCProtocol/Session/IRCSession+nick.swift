@@ -58,7 +58,7 @@ extension IRCSession {
   }
 
   /// Now and then: is it free? Where the server tells by itself, it is tried all the same: the notice may have been lost.
-  mutating func lookForNick() {
+  mutating func checkNick() {
     guard link.phase == .ready, !hasWantedNick else { return }
     if link.isWatchingNick {
       tryWantedNick()
@@ -106,7 +106,7 @@ extension IRCSession {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
       isNoLonger(key)
-      endOfHold(fold(new))
+      forgetCode(fold(new))
       nickFreed(key)
     }
   }

@@ -69,7 +69,7 @@ extension IRCSession {
     switch configuration.identity {
     case .nick: return isHistory ? nil : decodedText(fold(source.nick).bytes[...])
     case .certificate: return isHistory ? nil : seenAccount(fold(source.nick))
-    case .code: return isHistory ? nil : heldAccount(source)
+    case .code: return isHistory ? nil : accountByCode(source)
     case .account: break
     }
     if link.capabilities.has("account-tag") {

@@ -105,8 +105,8 @@ extension IRCSession {
     link.phase = .ready
     isHeard()
     actions.append(.cancelTimer(.registration))
-    actions.append(.ready(nick: decodedText(link.nick[...])))
-    if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
+    actions.append(.ready(nick: ownNick))
+    if configuration.isBot, let mode = support.botMode { send("MODE", ownNick, "+\(mode)") }
     reconcile()
     wantNick()
     pump()

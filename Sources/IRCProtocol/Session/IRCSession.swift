@@ -25,7 +25,7 @@ package struct IRCSession: Sendable {
   /// One-time codes to be looked up, over all connections.
   var codeRequests: UInt64 = 0
   var wrongCodes = WrongCodes()
-  /// Pages of history asked for, over all connections.
+  /// Requests for history, over all connections.
   var historyRequests: UInt64 = 0
 
   package init(_ configuration: IRCSessionConfiguration, _ digests: SASLDigests? = nil) {

@@ -26,7 +26,7 @@ struct Netsplit: Sendable {
 extension IRCSession {
   /// Somebody in our channels quits, perhaps with half of the network.
   mutating func noteSplit(_ message: IRCMessage, _ tags: LineTags) {
-    let isBatched = tags.batch.map { link.batches.type(of: $0) == "netsplit" } ?? false
+    let isBatched = tags.batch.map { link.batches[$0]?.type == "netsplit" } ?? false
     guard let reason = message.parameter(0),
       let servers = Netsplit.servers(reason) ?? (isBatched ? decodedWords(reason) : nil)
     else { return }

@@ -1,5 +1,5 @@
-/// The digests, the randomness and the form of text that SASL needs, lent by whoever runs the session: this room has
-/// none of its own.
+/// The digests, the randomness and the form of text that SASL needs. Whoever runs the session passes them in: this target
+/// is pure and has none.
 package struct SASLDigests: Sendable {
   package var sha256: @Sendable ([UInt8]) -> [UInt8]
   package var hmacSHA256: @Sendable (_ key: [UInt8], _ message: [UInt8]) -> [UInt8]
