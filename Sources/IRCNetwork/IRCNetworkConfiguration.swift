@@ -10,7 +10,7 @@ package struct IRCNetworkConfiguration: Sendable {
   /// nil: plain text, to a loopback address only.
   package var tls: TLSClientConfiguration?
   package var session: IRCSessionConfiguration
-  /// Takes a one-time code out: the account whose it was, or nil. Called off any event loop.
+  /// Redeems a one-time code: the account whose it was, or nil. Called off any event loop.
   package var redeemCode: (@Sendable (Secret) -> String?)?
 
   package init(

@@ -21,7 +21,7 @@ struct ReconnectPolicy {
   static let longest: Int64 = 300_000
   static let afterBan: Int64 = 1_800_000
   static let patience: Int64 = 600_000
-  /// How long a server whose connection was good is looked for with haste.
+  /// How long after a good connection was lost the server is tried several times a second.
   static let haste: Int64 = 30_000
   static let good: Int64 = 60_000
 

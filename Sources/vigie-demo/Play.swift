@@ -4,7 +4,7 @@ actor Play {
   /// What the end of the script may name: `{TLS_PORT}`.
   private let values: [String: String]
   private let passwords: [String: String]
-  private let conductor: Conductor
+  private let clock: RehearsalSocket
   private let patience: Duration
   private let pause: Duration
   private let screen = Screen()
@@ -12,13 +12,14 @@ actor Play {
   private let cast: Cast
 
   init(
-    script: Script, entrance: Entrance, values: [String: String], bot: String, conductor: Conductor, patience: Duration,
+    script: Script, entrance: Entrance, values: [String: String], bot: String, clock: RehearsalSocket,
+    patience: Duration,
     pause: Duration
   ) {
     self.script = script
     self.values = values
     passwords = entrance.passwords
-    self.conductor = conductor
+    self.clock = clock
     self.patience = patience
     self.pause = pause
     stage = Stage(bot: bot, screen: screen)
@@ -50,7 +51,7 @@ actor Play {
     case .clock(let time, let expected):
       let mark = await stage.mark
       screen.time(time)
-      try await conductor.move(to: time)
+      try await clock.move(to: time)
       try await wait(for: expected, since: mark)
     }
   }

@@ -31,7 +31,7 @@ struct PlayScript: AsyncParsableCommand {
       let (values, entrance) = try options.read()
       play = try Play(
         script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot), entrance: entrance, values: values,
-        bot: bot, conductor: Conductor(socket: rehearsalSocket), patience: .seconds(options.patience),
+        bot: bot, clock: RehearsalSocket(path: rehearsalSocket), patience: .seconds(options.patience),
         pause: .milliseconds(Int(pause * 1_000)))
     } catch {
       throw Demo.failure(error)

@@ -34,7 +34,7 @@ actor ScenarioPlay {
   private let settings: Settings
   private let screen = Screen()
   private let stage: Stage
-  private let conductor: Conductor
+  private let clock: RehearsalSocket
   private let process: BotProcess
   private let cast: Cast
   private var isRunning = false
@@ -45,7 +45,7 @@ actor ScenarioPlay {
     self.scenario = scenario
     self.settings = settings
     stage = Stage(bot: settings.bot, screen: screen, prompter: settings.prompter.nick)
-    conductor = Conductor(socket: settings.process.socket)
+    clock = RehearsalSocket(path: settings.process.socket)
     process = BotProcess(settings.process)
     cast = Cast(settings.entrance, bot: settings.bot, stage: stage)
   }
@@ -122,7 +122,7 @@ actor ScenarioPlay {
     var isThere = false
     while !isThere {
       let mark = await stage.mark
-      let (minute, isOver) = try await conductor.moveOneMinute(to: time)
+      let (minute, isOver) = try await clock.moveOneMinute(to: time)
       try await settle(step.said.count { $0.time == minute }, since: mark)
       said += await lines(since: mark, at: minute)
       isThere = isOver

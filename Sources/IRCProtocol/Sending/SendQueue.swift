@@ -2,7 +2,7 @@ import ChatModel
 
 /// Texts that wait to be said, by lane. It outlives connections.
 package struct SendQueue: Sendable {
-  /// Texts that may wait in all; a distress is taken beyond that.
+  /// Texts that may wait in all; a distress is accepted beyond that.
   package static let capacity = 4_096
   /// Texts that may wait in each of the lanes of people whom nobody knows.
   package static let strangers = 64
@@ -16,7 +16,7 @@ package struct SendQueue: Sendable {
   }
 
   private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingLine.Lane.allCases.count)
-  /// The entries at the front of a lane that are already gone: a front is not worth moving the lane for.
+  /// How many entries at the front of a lane are already gone: to remove each at once would move all that follow.
   private var heads: [Int] = Array(repeating: 0, count: OutgoingLine.Lane.allCases.count)
   /// When the next of them expires, at the earliest.
   private(set) var nextExpiry: Int64?
@@ -70,7 +70,7 @@ package struct SendQueue: Sendable {
     if let expires = text.expires { nextExpiry = min(nextExpiry ?? expires, expires) }
   }
 
-  /// Takes out what has expired and of which nothing was said.
+  /// Removes what has expired and of which nothing was said.
   mutating func removeExpired(at now: Int64) -> [OutgoingText.ID] {
     guard let next = nextExpiry, next <= now else { return [] }
     var gone: [OutgoingText.ID] = []
@@ -159,12 +159,12 @@ package struct SendQueue: Sendable {
     }
   }
 
-  /// Takes out the text with this id, wherever it waits.
+  /// Removes the text with this id, wherever it waits.
   mutating func remove(_ id: OutgoingText.ID) {
     if let position = first(where: { $0.id == id }) { remove(at: position) }
   }
 
-  /// Takes out what was begun: its rest is worth nothing on another connection.
+  /// Removes what was begun: the rest of it makes no sense on another connection.
   mutating func removeBegun() -> [OutgoingText.ID] {
     var begun: [OutgoingText.ID] = []
     for lane in lanes.indices {

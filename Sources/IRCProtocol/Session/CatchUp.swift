@@ -31,8 +31,8 @@ struct CatchUp: Sendable {
   var reading: Reading?
   /// A gap that is told unless a playback fills it until then (monotonic).
   var tellsGapAt: Int64?
-  /// Until when a bouncer plays back (monotonic), unless it says before that it has: one that never does must not make us
-  /// deaf.
+  /// Until when a bouncer plays back (monotonic), unless it says before that it is done; for what is played back goes
+  /// unanswered, and one that never says so must not silence us for good.
   var playsBackUntil: Int64 = 0
 
   var hasCursor: Bool { messageID != nil || time != nil }

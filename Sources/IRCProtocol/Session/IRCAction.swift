@@ -47,7 +47,7 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case services
   /// Silence.
   case keepAlive
-  /// When the send queue may go on, or holds something that expires.
+  /// When the send queue may go on, or something in it expires.
   case queue
   /// For echoes that do not come.
   case confirmation
@@ -61,7 +61,7 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case leave
   /// For the answers about a room.
   case inspection
-  /// When a netsplit is taken for complete.
+  /// When a netsplit counts as complete.
   case netsplit
 }
 

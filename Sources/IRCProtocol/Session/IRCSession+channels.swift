@@ -35,10 +35,7 @@ extension IRCSession {
   mutating func join(_ message: IRCMessage, _ tags: LineTags) {
     guard let name = message.parameter(0) else { return }
     let source = message.source
-    guard isOwn(source.nick) else {
-      joined(source, channel: name, message, tags)
-      return
-    }
+    guard isOwn(source.nick) else { return joined(source, channel: name, message, tags) }
     // Before the welcome nobody is in a channel, whatever the server says.
     guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
@@ -47,7 +44,7 @@ extension IRCSession {
       send("PART", decodedText(name))
       return
     }
-    isHeard()
+    noteAnswer()
     channels[i].isJoined = true
     channels[i].joinedAt = tags.time
     channels[i].failures = 0
@@ -98,8 +95,7 @@ extension IRCSession {
   /// A channel that was asked for, or a line to one we are in, is refused.
   mutating func channelRefused(_ numeric: Int, _ message: IRCMessage, _ tags: LineTags) {
     guard let i = message.parameter(1).flatMap(wanted), !channels[i].isJoined else {
-      notDelivered(message, tags)
-      return
+      return notDelivered(message, tags)
     }
     tryLater(i, Self.refusal(numeric, message))
   }

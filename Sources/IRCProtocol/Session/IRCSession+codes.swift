@@ -41,7 +41,7 @@ extension IRCSession {
     mutating func note(_ host: String, at now: Int64) { moments.append((host, now)) }
   }
 
-  /// Whether a line holds a code, and so is no line for anybody else.
+  /// Whether a line holds a code, which is dealt with here and goes no further.
   mutating func holdsCode(_ said: Spoken, isHistory: Bool) -> Bool {
     let isPublic = !isOwn(said.target)
     guard configuration.identity == .code, let code = code(in: said.text, isPublic: isPublic) else { return false }
@@ -122,7 +122,7 @@ extension IRCSession {
     return if case .account(let account) = person.account { account } else { nil }
   }
 
-  /// Who takes another nick, or is gone, says another code.
+  /// The nick is another person's or nobody's now: whoever said a code under it has to say another.
   mutating func forgetCode(_ key: FoldedName) {
     guard configuration.identity == .code else { return }
     link.roster.logOut(key)

@@ -59,8 +59,7 @@ extension IRCSession {
       reading.asksByTime = true
       from = "timestamp=\(ServerTime.exact(time))"
     } else {
-      finish(i, isComplete: false)
-      return
+      return finish(i, isComplete: false)
     }
     historyRequests += 1
     reading.label = "h\(historyRequests)"

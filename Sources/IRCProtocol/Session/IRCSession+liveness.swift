@@ -46,7 +46,7 @@ extension IRCSession {
   }
 
   /// Something of ours was answered.
-  mutating func isHeard() {
+  mutating func noteAnswer() {
     link.lastAnswered = now
     link.askedAt = nil
   }

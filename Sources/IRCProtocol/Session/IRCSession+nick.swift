@@ -21,8 +21,7 @@ extension IRCSession {
     }
     link.nickAttempts += 1
     guard link.nickAttempts <= Self.nickAttemptLimit else {
-      disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedWords) ?? "")"))
-      return
+      return disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedWords) ?? "")"))
     }
     let nick = Self.alternate(configuration.nick, link.nickAttempts)
     link.nick = Array(nick.utf8)
@@ -105,7 +104,7 @@ extension IRCSession {
     } else {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
-      isNoLonger(key)
+      forgetNick(key)
       forgetCode(fold(new))
       nickFreed(key)
     }

@@ -110,7 +110,7 @@ extension IRCSession {
   }
 
   /// The nick is somebody else's now, or nobody's: the answer will not be about who spoke.
-  mutating func isNoLonger(_ key: FoldedName) {
+  mutating func forgetNick(_ key: FoldedName) {
     if let inquiry = link.inquiries.removeValue(forKey: key) { release(inquiry, as: nil) }
     forgetCode(key)
   }

@@ -91,7 +91,7 @@ package struct IRCSession: Sendable {
     /// What the server is, once it has said so.
     var kind: ServerKind?
     /// Questions of our own that wait for their turn.
-    var chores: [Chore] = []
+    var questions: [Question] = []
     /// The PING that is not answered yet, and the line before which all were written.
     var ping: (number: UInt64, covers: UInt64)?
     var isConfirming = false
@@ -237,8 +237,7 @@ package struct IRCSession: Sendable {
   mutating func send(_ line: OutboundLine) {
     let bytes = line.encoded
     guard bytes.count <= IRCMessage.bodyLimit else {
-      note("a line of \(bytes.count) bytes is not sent: \(line.command)")
-      return
+      return note("a line of \(bytes.count) bytes is not sent: \(line.command)")
     }
     sendAtOnce(bytes)
   }

@@ -1,6 +1,6 @@
 /// Servers that lost each other, and the people who went with them: one event, not one a person.
 struct Netsplit: Sendable {
-  /// How long after the last of them the split is taken for complete.
+  /// How long after the last of them the split counts as complete.
   static let lull: Int64 = 3_000
 
   var servers: String

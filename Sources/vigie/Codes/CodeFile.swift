@@ -8,7 +8,7 @@ import Glibc
 #endif
 
 /// The one-time codes that are good now, in a file beside the store: salted digests, never a code. `vigie code` adds to it while
-/// the bot runs; whoever takes a code out leaves nothing of it.
+/// the bot runs; a code that is redeemed is removed.
 struct CodeFile: Sendable {
   static let life: Milliseconds = 10 * .minute
   /// No letter that reads like a digit, and no U (Crockford's base 32).
@@ -67,7 +67,7 @@ struct CodeFile: Sendable {
     return code
   }
 
-  /// Takes a code out.
+  /// Uses a code up.
   ///
   /// - Returns: the account on this network whose it was; nil: there is none such, or no longer.
   func redeem(_ code: Secret, on network: String, at now: Milliseconds) throws -> String? {
@@ -90,7 +90,7 @@ struct CodeFile: Sendable {
     pbkdf2SHA256(password: Array(code.utf8), salt: salt, iterations: iterations)
   }
 
-  /// As it was given, whatever the case, and however a letter was taken for a digit.
+  /// The code as it was given out: in capitals, and with the digits for which people read letters.
   static func canonical(_ text: String) -> String {
     String(
       text.uppercased().compactMap { letter -> Character? in
@@ -106,7 +106,7 @@ struct CodeFile: Sendable {
   /// `K7QM-2XPD`: easier to read out.
   static func spaced(_ code: String) -> String { "\(code.prefix(4))-\(code.dropFirst(4))" }
 
-  /// Under a lock, since two programs write it. In place: what a crash tears is a code less.
+  /// Under a lock, since two programs write it. In place: a crash half-way costs codes at most, and new ones can be made.
   private func edit(creating: Bool, _ change: (inout [Entry]) throws -> Void) throws {
     let descriptor = open(path, O_RDWR | O_CLOEXEC | (creating ? O_CREAT : 0), 0o600)
     guard descriptor >= 0 else { throw Fault.notOpened(path, errno) }
