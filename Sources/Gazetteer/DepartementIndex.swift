@@ -34,18 +34,13 @@ struct DepartementIndex: Sendable {
       let articles = words.count > 1 && Self.articles.contains(words[0]) ? 1 : 0
       return Name(commune: commune, words: words, sound: Sound(of: words), articles: articles)
     }
-    var byWords: [String: Int] = [:]
-    var byWordsWithoutArticle: [String: Int] = [:]
-    for (number, name) in names.enumerated() {
-      let words = name.words.joined(separator: " ")
-      byWords[words] = byWords[words] ?? number
-      if name.articles > 0 {
-        let bare = name.words.dropFirst(name.articles).joined(separator: " ")
-        byWordsWithoutArticle[bare] = byWordsWithoutArticle[bare] ?? number
-      }
-    }
-    self.byWords = byWords
-    self.byWordsWithoutArticle = byWordsWithoutArticle
+    let numbered = names.enumerated()
+    byWords = Dictionary(
+      numbered.map { ($0.element.words.joined(separator: " "), $0.offset) }, uniquingKeysWith: { first, _ in first })
+    byWordsWithoutArticle = Dictionary(
+      numbered.filter { $0.element.articles > 0 }.map {
+        ($0.element.words.dropFirst($0.element.articles).joined(separator: " "), $0.offset)
+      }, uniquingKeysWith: { first, _ in first })
     longestName = names.map(\.words.count).max() ?? 0
   }
 

@@ -66,20 +66,16 @@ extension YAMLValue {
   package func duration(_ range: ClosedRange<Int64> = 0...Int64.max) -> Int64? {
     guard let text = scalar("a duration such as 10m") else { return nil }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let unit: Int64? =
-      switch text.dropFirst(digits.count) {
-      case "ms": 1
-      case "s": 1_000
-      case "m", "min": 60_000
-      case "h": 3_600_000
-      case "d": 86_400_000
-      default: nil
-      }
-    guard let unit, let number = Int64(digits), case (let value, false) = number.multipliedReportingOverflow(by: unit)
+    guard let unit = Self.units[String(text.dropFirst(digits.count))], let number = Int64(digits),
+      case (let value, false) = number.multipliedReportingOverflow(by: unit)
     else { return refuse("a duration such as 2s, 10m or 2h is wanted here, not \(kindName)") }
     guard range.contains(value) else { return refuse("\(text) is out of bounds") }
     return value
   }
+
+  private static let units: [String: Int64] = [
+    "ms": 1, "s": 1_000, "m": 60_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000,
+  ]
 
   /// A day that exists, as `2019-11-27`.
   package func day() -> String? {

@@ -26,12 +26,7 @@ package enum ServerKind: String, Sendable, CaseIterable {
   }
 
   /// Whether what was said before the welcome counts for nothing after it.
-  var forgivesRegistration: Bool {
-    switch self {
-    case .solanum, .inspIRCd, .ergo, .ngIRCd, .hybrid: true
-    case .irc2, .ircu: false
-    }
-  }
+  var forgivesRegistration: Bool { self != .irc2 && self != .ircu }
 
   /// What a server of this make bears for ever, a little below where it complains.
   package var pacing: Pacing {

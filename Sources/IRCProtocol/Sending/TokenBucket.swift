@@ -26,7 +26,7 @@ package struct Pacing: Sendable, Equatable {
   /// A full bucket, in milliseconds of filling.
   var capacity: Int64 { Int64(burst) * every }
 
-  /// What a line of so many bytes takes out of the bucket. Never more than a full one, else it could never be said.
+  /// What a line of so many bytes costs. Never more than a full one, else it could never be said.
   func cost(of bytes: Int) -> Int64 { min(every + Int64(bytes / 120) * lengthCost, capacity) }
 
   /// Half the rate: after the server complained of a flood.
@@ -72,10 +72,10 @@ package struct TokenBucket: Sendable, Equatable {
     filledAt = now
   }
 
-  /// Takes what a line of so many bytes costs, if that leaves `reserve` tokens; a negative reserve may be owed.
+  /// Spends what a line of so many bytes costs, if that leaves `reserve` tokens; a negative reserve may be owed.
   ///
-  /// - Returns: nil when it was taken, else the milliseconds to wait.
-  package mutating func take(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
+  /// - Returns: nil when it was spent, else the milliseconds to wait.
+  package mutating func spend(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
     if pacing.isUnlimited { return nil }
     fill(now)
     let cost = pacing.cost(of: bytes)

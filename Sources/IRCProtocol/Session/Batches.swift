@@ -41,7 +41,8 @@ struct Batches: Sendable {
 
   subscript(_ reference: String) -> Batch? { open[reference] }
 
-  /// Whether the lines of a batch are replayed ones. Those of an unknown batch count as replayed: nothing shows that they are live.
+  /// Whether the lines of a batch are replayed ones. Those of an unknown batch count as such: nothing shows that they are
+  /// live.
   func isHistory(_ reference: String) -> Bool {
     open[reference].map { $0.replay != nil } ?? true
   }

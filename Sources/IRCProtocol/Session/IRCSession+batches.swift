@@ -21,8 +21,8 @@ extension IRCSession {
     )
   }
 
-  /// Whether a line is replayed, by what the server says of it alone: not by the local clock, for
-  /// if that were wrong, live lines would go unanswered.
+  /// Whether a line is replayed, by what the server says of it. The local clock is not used: where it is wrong, live lines
+  /// would go unanswered.
   func isHistory(_ tags: LineTags, since start: Int64?) -> Bool {
     if let batch = tags.batch, link.batches.isHistory(batch) { return true }
     guard let time = tags.time, let start else { return false }

@@ -120,20 +120,15 @@ extension IRCSession {
   }
 
   private static func refusal(_ numeric: Int, _ message: IRCMessage) -> String {
-    switch numeric {
-    case 403, 476, 479: "no such channel"
-    case 405: "in too many channels"
-    case 437: "the channel is held"
-    case 470: "forwarded to \(message.text(2) ?? "another channel")"
-    case 471: "the channel is full"
-    case 473: "invited people only"
-    case 474: "banned"
-    case 475: "a key is required"
-    case 477: "registered accounts only"
-    case 489: "secure connections only"
-    default: message.lastParameter.map(decodedWords) ?? "refused"
-    }
+    if numeric == 470 { return "forwarded to \(message.text(2) ?? "another channel")" }
+    return refusals[numeric] ?? message.lastParameter.map(decodedWords) ?? "refused"
   }
+
+  private static let refusals = [
+    403: "no such channel", 476: "no such channel", 479: "no such channel", 405: "in too many channels",
+    437: "the channel is held", 471: "the channel is full", 473: "invited people only", 474: "banned",
+    475: "a key is required", 477: "registered accounts only", 489: "secure connections only",
+  ]
 
   mutating func invite(_ message: IRCMessage) {
     guard let nick = message.parameter(0), isOwn(nick), let i = message.parameter(1).flatMap(wanted),

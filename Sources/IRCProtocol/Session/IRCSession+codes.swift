@@ -1,8 +1,8 @@
 import ChatModel
 
-/// One-time codes, where a network has neither accounts nor certificates. Whoever says a good one in private is that member for
-/// as long as the session sees that very connection: the same nick, user and host, in one of its rooms. A line with a code
-/// goes no further: nobody above hears it.
+/// One-time codes, where a network has neither accounts nor certificates. Whoever says a good one in private is that
+/// member for as long as the session sees that connection: the same nick, user and host, in one of its rooms. A line with
+/// a code is not reported.
 extension IRCSession {
   /// Wrong ones from one host, and from all, in ``codeMemory``.
   static let wrongCodesOfOne = 3

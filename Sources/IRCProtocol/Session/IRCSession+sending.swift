@@ -54,7 +54,7 @@ extension IRCSession {
       let position = next { canSay($0) && (!$0.lane.isOfStrangers || strangersWait == 0) }
       let lane = position.map { queue[$0].text.lane }
       if let question = link.questions.first, lane.map({ questionsPrecede($0) }) ?? true {
-        wait = link.bucket.take(question.line.encoded.count, reserve: 1, at: now)
+        wait = link.bucket.spend(question.line.encoded.count, reserve: 1, at: now)
         if wait == nil { askNext() }
         continue
       }
@@ -108,7 +108,7 @@ extension IRCSession {
     // A distress may owe what the others leave for it.
     let reserve = entry.text.lane == .distress ? -link.bucket.pacing.spare : link.bucket.pacing.distressReserve
     let tokens = link.bucket.lines(reserve: reserve, at: now)
-    if tokens == 0 { return link.bucket.take(reserve: reserve, at: now) }
+    if tokens == 0 { return link.bucket.spend(reserve: reserve, at: now) }
     let command = entry.text.isNotice ? "NOTICE" : "PRIVMSG"
     let target = spelling(of: entry.text.target)
     let limit = budget(command, to: target)
@@ -133,7 +133,7 @@ extension IRCSession {
       tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }
     let line = OutboundLine.encoded(tags, before: body)
-    if let wait = link.bucket.take(line.count, reserve: reserve, at: now) { return wait }
+    if let wait = link.bucket.spend(line.count, reserve: reserve, at: now) { return wait }
     if entry.text.lane.isOfStrangers { link.strangers.charge(line.count, at: now) }
     link.lastLane = entry.text.lane
     if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, tags) {

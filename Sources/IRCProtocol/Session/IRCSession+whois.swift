@@ -20,8 +20,8 @@ struct Inquiry: Sendable {
 
 /// WHOIS: the account (330) or the certificate (276) of one person, where nothing else tells it.
 extension IRCSession {
-  /// Where certificates identify people: asks for that of whoever said what may be a command, and keeps the line back until the
-  /// answer is there.
+  /// Where certificates identify people: asks for that of whoever said what may be a command, and keeps the line back
+  /// until the answer is there.
   ///
   /// - Returns: whether the line waits.
   mutating func askWhoSaid(_ line: HeardLine, _ source: IRCSource) -> Bool {

@@ -1,7 +1,7 @@
 import ChatModel
 
-/// An inspection of a room: its modes and its members are asked for. For a digest it stays good for a minute; for all else until
-/// the modes change, since who comes, leaves or identifies is seen anyway.
+/// An inspection of a room: its modes and its members are asked for. For a digest it stays good for a minute; for all
+/// else until the modes change, since who comes, leaves or identifies is seen anyway.
 struct RoomInspection: Sendable {
   /// Milliseconds that an inspection stays good for, and that its answers may take.
   static let freshness: Int64 = 60_000
