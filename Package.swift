@@ -46,7 +46,7 @@ let package = Package(
     part("CrisisCore"),
     part("ChatModel"),
     part("PlainText"),
-    part("IRCProtocol", ["PlainText"]),
+    part("IRCProtocol", ["ChatModel", "PlainText"]),
     part("Gazetteer", ["PlainText"]),
 
     // The system's OpenSSL.
@@ -118,7 +118,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "CrisisCore"),
     tests(of: "PlainText"),
-    tests(of: "IRCProtocol", ["PlainText", "SystemCrypto"]),
+    tests(of: "IRCProtocol", ["ChatModel", "PlainText", "SystemCrypto"]),
     tests(of: "Gazetteer"),
     tests(of: "SystemCrypto", ["PlainText"]),
     tests(
@@ -140,7 +140,11 @@ let package = Package(
       ]),
     tests(of: "vigie-demo"),
     tests(
-      of: "vigie", ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCProtocol", "StrictYAML"]),
+      of: "vigie",
+      [
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCNetwork", "IRCProtocol", "StrictYAML",
+        "SystemTLS",
+      ]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(

@@ -16,7 +16,7 @@ package protocol ChatNetwork: Sendable {
   /// Queues lines to be said, in order within a lane. Returns at once; what became of each comes to the sink.
   func send(_ lines: [OutgoingLine])
 
-  /// Hears again after ``ChatSink/heard(_:)`` asked for a pause.
+  /// Reads on after ``ChatSink/heard(_:)`` asked for a pause.
   func resumeReading()
 
   /// Says what is queued (as far as pacing allows within a few seconds), takes leave, and makes `run` return.
@@ -24,14 +24,14 @@ package protocol ChatNetwork: Sendable {
 }
 
 extension ChatNetwork {
-  /// Most networks have no past.
+  /// Does nothing, for a network that has no history.
   package func resume(from cursors: [ChatCursor]) {}
 }
 
 /// What a network reports to: the desk's mailbox. Calls return at once and may come from any thread.
 package protocol ChatSink: Sendable {
   /// Lines heard together, in order. `false` asks the network to stop reading until `resumeReading()`; these lines
-  /// are taken all the same.
+  /// count as heard all the same.
   func heard(_ messages: [ChatMessage]) -> Bool
   func noted(_ event: ChatEvent)
 }

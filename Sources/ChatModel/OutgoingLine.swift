@@ -40,8 +40,8 @@ package struct OutgoingLine: Sendable, Equatable {
 
   package enum Destination: Sendable, Hashable {
     case channel(String)
-    /// A person: said only while that nick is identified as `account`; a nil account means that the line holds
-    /// nothing that a stranger may not read, and goes to the nick whoever holds it.
+    /// A person: said only while that nick is identified as `account`; a nil account means that the line says
+    /// nothing that a stranger may not read, and goes to the nick whoever bears it.
     case person(nick: String, account: String?)
     /// Whoever is identified as that account when the line is said (without the network's name), under any nick; nobody
     /// is: the line is reported failed, as ``ChatEvent/DeliveryFailure/absent``.

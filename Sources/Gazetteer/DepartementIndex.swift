@@ -34,18 +34,13 @@ struct DepartementIndex: Sendable {
       let articles = words.count > 1 && Self.articles.contains(words[0]) ? 1 : 0
       return Name(commune: commune, words: words, sound: Sound(of: words), articles: articles)
     }
-    var byWords: [String: Int] = [:]
-    var byWordsWithoutArticle: [String: Int] = [:]
-    for (number, name) in names.enumerated() {
-      let words = name.words.joined(separator: " ")
-      byWords[words] = byWords[words] ?? number
-      if name.articles > 0 {
-        let bare = name.words.dropFirst(name.articles).joined(separator: " ")
-        byWordsWithoutArticle[bare] = byWordsWithoutArticle[bare] ?? number
-      }
-    }
-    self.byWords = byWords
-    self.byWordsWithoutArticle = byWordsWithoutArticle
+    let numbered = names.enumerated()
+    byWords = Dictionary(
+      numbered.map { ($0.element.words.joined(separator: " "), $0.offset) }, uniquingKeysWith: { first, _ in first })
+    byWordsWithoutArticle = Dictionary(
+      numbered.filter { $0.element.articles > 0 }.map {
+        ($0.element.words.dropFirst($0.element.articles).joined(separator: " "), $0.offset)
+      }, uniquingKeysWith: { first, _ in first })
     longestName = names.map(\.words.count).max() ?? 0
   }
 
@@ -60,24 +55,18 @@ struct DepartementIndex: Sendable {
   func lastCommune(within place: TypedPlace) -> (commune: Commune, span: Range<Int>)? {
     let words = place.words
     var common: (commune: Commune, span: Range<Int>)?
-    var end = words.count
-    while end > 0 {
+    for end in stride(from: words.count, to: 0, by: -1) {
       for start in max(0, end - longestName)..<end {
         let key = words[start..<end].joined(separator: " ")
-        let found: Int?
-        if let number = byWords[key] {
-          found = number
-        } else {
-          found = byWordsWithoutArticle[key].flatMap { place.isCapitalised(start) ? $0 : nil }
-        }
-        guard let found, place.standsApart(start..<end) else { continue }
+        guard let found = byWords[key] ?? (place.isCapitalised(start) ? byWordsWithoutArticle[key] : nil),
+          place.standsApart(start..<end)
+        else { continue }
         if Self.commonWords.contains(words[end - 1]), end - start <= 2 {
           if common == nil, place.isCapitalised(end - 1) { common = (names[found].commune, start..<end) }
           continue
         }
         return (names[found].commune, start..<end)
       }
-      end -= 1
     }
     return common
   }

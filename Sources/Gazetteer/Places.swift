@@ -24,7 +24,7 @@ package struct Places: Sendable {
     guard !covered.isEmpty else { return .notCovered }
 
     var place = TypedPlace(typed)
-    let codes = place.takeCodes(of: covered.map(\.code))
+    let codes = place.removeCodes(of: covered.map(\.code))
     let chosen = covered.filter { codes.contains($0.code) }
     let sought = chosen.isEmpty ? covered : chosen
 
@@ -51,11 +51,9 @@ package struct Places: Sendable {
   }
 
   private func nearest(to place: TypedPlace, in indexes: [DepartementIndex], short: [Commune]) -> [Commune] {
-    var found = short
-    found += indexes.flatMap { $0.communes(containing: place.words) }
+    var found = short + indexes.flatMap { $0.communes(containing: place.words) }
     if found.isEmpty {
-      let scored = indexes.flatMap { $0.communes(near: place) }.sorted { $0.closeness < $1.closeness }
-      found = scored.map(\.commune)
+      found = indexes.flatMap { $0.communes(near: place) }.sorted { $0.closeness < $1.closeness }.map(\.commune)
     }
     var seen: Set<String> = []
     let distinct = found.filter { seen.insert($0.insee).inserted }.prefix(3)

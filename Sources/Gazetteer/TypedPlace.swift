@@ -13,18 +13,15 @@ struct TypedPlace {
   /// Takes out the codes of `departements` and their postal codes where other words remain.
   ///
   /// - Returns: the départements named by their code.
-  mutating func takeCodes(of departements: [String]) -> Set<String> {
+  mutating func removeCodes(of departements: [String]) -> Set<String> {
     var named: Set<String> = []
     var kept: [FoldedText.Word] = []
     for token in tokens {
       let code = token.letters.uppercased()
+      let isPostalCode = code.utf8.count == 5 && code.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
       if departements.contains(code), token != tokens.first {
         named.insert(code)
-      } else if code.utf8.count == 5, code.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }),
-        departements.contains(String(code.prefix(2)))
-      {
-        continue
-      } else {
+      } else if !isPostalCode || !departements.contains(String(code.prefix(2))) {
         kept.append(token)
       }
     }

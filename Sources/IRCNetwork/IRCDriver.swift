@@ -51,8 +51,7 @@ final class IRCDriver {
     generation += 1
     readyAt = nil
     reason = nil
-    carryOut(session.connected(at: now))
-    flush()
+    finish(session.connected(at: now))
   }
 
   func received(_ messages: [IRCMessage], by connection: IRCConnection) {
@@ -62,10 +61,7 @@ final class IRCDriver {
   }
 
   /// All that came in one read has been received.
-  func readCompleted() {
-    flush()
-    deliverHeard()
-  }
+  func readCompleted() { finish([]) }
 
   /// The connection is gone.
   ///
@@ -90,22 +86,17 @@ final class IRCDriver {
       defer { nextID += 1 }
       deliveries[nextID] = line.delivery
       return OutgoingText(
-        id: nextID, target: Self.target(line.destination), text: line.text, isNotice: line.form == .notice,
-        lane: Self.lane(line.lane), expires: line.expires.map { $0 + skew }, key: line.key,
-        otherwise: line.otherwise.map(Self.target))
+        id: nextID, target: line.destination, text: line.text, isNotice: line.form == .notice, lane: line.lane,
+        expires: line.expires.map { $0 + skew }, key: line.key, otherwise: line.otherwise)
     }
-    carryOut(session.say(texts, at: moment))
-    flush()
+    finish(session.say(texts, at: moment))
   }
 
   /// What has expired is dropped even while there is no connection.
   func tick() { carryOut(session.tick(at: now)) }
 
   /// Where each channel had been read to when the program ended.
-  func resume(from cursors: [ChatCursor]) {
-    session.resume(
-      from: cursors.map { ChannelCursor(channel: $0.channel, messageID: $0.messageID, time: $0.at) })
-  }
+  func resume(from cursors: [ChatCursor]) { session.resume(from: cursors) }
 
   func resumeReading() { connection?.setReading(true) }
 
@@ -114,8 +105,7 @@ final class IRCDriver {
   /// - Returns: whether there is a connection whose server is to close it.
   func leave(_ words: String) -> Bool {
     let isReady = connection != nil && session.isReady
-    carryOut(session.quit(reason: words, at: now))
-    flush()
+    finish(session.quit(reason: words, at: now))
     return isReady
   }
 
@@ -123,6 +113,13 @@ final class IRCDriver {
 
   private func carryOut(_ actions: [IRCAction]) {
     for action in actions { carryOut(action) }
+  }
+
+  /// Carries out, then writes what is to be sent and reports what was heard.
+  private func finish(_ actions: [IRCAction]) {
+    carryOut(actions)
+    flush()
+    deliverHeard()
   }
 
   private func carryOut(_ action: IRCAction) {
@@ -136,12 +133,12 @@ final class IRCDriver {
       sink.noted(.connected(network: network))
     case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
     case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
-    case .exposed(let channel, let exposure, let isWithholding):
-      sink.noted(.exposed(network: network, channel: channel, Self.room(exposure, isWithholding)))
+    case .exposed(let channel, let room): sink.noted(.exposed(network: network, channel: channel, room))
     case .netsplit(let servers, let people):
       sink.noted(.netsplit(network: network, servers: servers, people: people))
     case .heard(let line): heard.append(message(line))
-    case .reading(let cursor): sink.noted(.reading(network: network, Self.cursor(cursor, orAt: clock())))
+    case .reading(let channel, let from):
+      sink.noted(.reading(network: network, ChatCursor(channel: channel, messageID: nil, at: from ?? clock())))
     case .absent(let channel, let since):
       let from =
         switch since {
@@ -150,14 +147,13 @@ final class IRCDriver {
         }
       sink.noted(.gap(network: network, channel: channel, from: from, until: clock()))
     case .deriveKey(let request): derive(request)
-    case .tryCode(let attempt): look(up: attempt)
-    case .codeTried(let nick, let outcome):
-      sink.noted(.codeTried(network: network, nick: nick, Self.outcome(outcome)))
+    case .tryCode(let code, let number): redeem(code, number)
+    case .codeTried(let nick, let outcome): sink.noted(.codeTried(network: network, nick: nick, outcome))
     case .delivered(let id):
       if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
     case .failed(let id, let failure):
       if let delivery = deliveries.removeValue(forKey: id) {
-        sink.noted(.failed(network: network, delivery, Self.failure(failure)))
+        sink.noted(.failed(network: network, delivery, failure))
       }
     case .note(let text): log.notice("\(text)")
     case .disconnect(let reason):
@@ -180,39 +176,35 @@ final class IRCDriver {
   private func fired(_ timer: IRCTimer, of generation: UInt64) {
     guard generation == self.generation, connection != nil else { return }
     timers[timer] = nil
-    carryOut(session.fired(timer, at: now))
-    flush()
-    deliverHeard()
+    finish(session.fired(timer, at: now))
   }
 
   /// Off the loop: it takes as long as the server wants it to, within the bounds of the session.
   private func derive(_ request: KeyDerivation) {
+    offLoop {
+      pbkdf2SHA256(password: Array(request.password.value.utf8), salt: request.salt, iterations: request.iterations)
+    } then: { driver, key in
+      driver.session.derived(key, for: request.number, at: driver.now)
+    }
+  }
+
+  /// Off the loop: it reads a file, and is as slow as guessing a code is to be.
+  private func redeem(_ code: Secret, _ number: UInt64) {
+    offLoop { [redeemCode] in
+      redeemCode?(code)
+    } then: { driver, account in
+      driver.session.codeRedeemed(account, for: number, at: driver.now)
+    }
+  }
+
+  private func offLoop<T: Sendable>(
+    _ work: @escaping @Sendable () -> T, then: @escaping @Sendable (IRCDriver, T) -> [IRCAction]
+  ) {
     let bound = NIOLoopBound(self, eventLoop: loop)
     NIOThreadPool.singleton.submit { [loop] _ in
-      let key = pbkdf2SHA256(
-        password: Array(request.password.value.utf8), salt: request.salt, iterations: request.iterations)
-      loop.execute { bound.value.derived(key, for: request.number) }
+      let result = work()
+      loop.execute { bound.value.finish(then(bound.value, result)) }
     }
-  }
-
-  private func derived(_ key: [UInt8]?, for number: UInt64) {
-    carryOut(session.derived(key, for: number, at: now))
-    flush()
-    deliverHeard()
-  }
-
-  /// Off the loop: it reads a file, and takes as long as a guess is to take.
-  private func look(up attempt: CodeAttempt) {
-    let bound = NIOLoopBound(self, eventLoop: loop)
-    NIOThreadPool.singleton.submit { [loop, redeemCode] _ in
-      let account = redeemCode?(attempt.code)
-      loop.execute { bound.value.lookedUp(account, for: attempt.number) }
-    }
-  }
-
-  private func lookedUp(_ account: String?, for number: UInt64) {
-    carryOut(session.codeLookedUp(account, for: number, at: now))
-    flush()
   }
 
   private func flush() {

@@ -92,7 +92,7 @@ package final class IRCNetwork: ChatNetwork {
       }
     } onCancel: {
       // Cancellation comes at once; the connection ends by itself when its channel is closed.
-      abandon()
+      stop().channel?.close(promise: nil)
     }
   }
 
@@ -124,8 +124,6 @@ package final class IRCNetwork: ChatNetwork {
     try? await channel.closeFuture.get()
     try? await limit.get()?.cancel()
   }
-
-  private func abandon() { stop().channel?.close(promise: nil) }
 
   /// No attempt follows; one that is not yet a connection ends now, whatever it waits for.
   private func stop() -> (driver: NIOLoopBound<IRCDriver>?, channel: (any Channel)?) {
@@ -176,11 +174,8 @@ package final class IRCNetwork: ChatNetwork {
         case .failure(let error): ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
         }
       }
-    do {
-      return try await ended.futureResult.get()
-    } catch {
-      return Ending(kind: .unreachable, reason: Self.text(of: error))
-    }
+    // It only ever succeeds.
+    return (try? await ended.futureResult.get()) ?? Self.left
   }
 
   private func connected(_ channel: any Channel, to server: IRCServer) {

@@ -10,7 +10,7 @@ package struct IRCNetworkConfiguration: Sendable {
   /// nil: plain text, to a loopback address only.
   package var tls: TLSClientConfiguration?
   package var session: IRCSessionConfiguration
-  /// Takes a one-time code out: the account whose it was, or nil. Called off any event loop.
+  /// Redeems a one-time code: the account whose it was, or nil. Called off any event loop.
   package var redeemCode: (@Sendable (Secret) -> String?)?
 
   package init(
@@ -37,7 +37,7 @@ package struct IRCServer: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-  var isLoopback: Bool {
+  package var isLoopback: Bool {
     host == "localhost" || host == "::1"
       || (host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) })
   }

@@ -1,9 +1,9 @@
 /// When to try again. A value: told how each attempt ended, it says how long to wait. Times in milliseconds.
 ///
-/// For half a minute after a good connection was lost, a server that cannot be reached is tried two to four times a second;
-/// then, and else, every second or two for ten minutes, so that its return is seen at once; then more and more rarely, up to
-/// five minutes. One that accepts and then drops is tried at 2, 4, 8… seconds, three times a minute at the most. Everything
-/// is as at first after a connection that was good for a minute.
+/// For half a minute after a good connection was lost, a server that cannot be reached is tried two to four times a
+/// second. Otherwise it is tried every second or two for ten minutes, so that its return is seen at once; then less and
+/// less often, up to every five minutes. A server that accepts and then drops is tried after 2, 4, 8… seconds, three times
+/// a minute at most. All this begins anew after a connection that was good for a minute.
 struct ReconnectPolicy {
   enum Ending: Equatable {
     /// Nobody answered.
@@ -21,7 +21,7 @@ struct ReconnectPolicy {
   static let longest: Int64 = 300_000
   static let afterBan: Int64 = 1_800_000
   static let patience: Int64 = 600_000
-  /// How long a server whose connection was good is looked for with haste.
+  /// How long after a good connection was lost the server is tried several times a second.
   static let haste: Int64 = 30_000
   static let good: Int64 = 60_000
 

@@ -14,8 +14,8 @@ package enum CleanText {
     isSurelyClean(text, keepsSpaces: true) ? text : thorough(text, keepsSpaces: true)
   }
 
-  /// A look at the bytes: whether there is nothing but Latin letters, the punctuation of French and English, and symbols.
-  /// Other scripts are looked at thoroughly, for each has marks of its own to pile up.
+  /// Whether the bytes are nothing but Latin letters, the punctuation of French and English, and symbols. Texts in other
+  /// scripts are read scalar by scalar, for each script has marks of its own to pile up.
   private static func isSurelyClean(_ text: String, keepsSpaces: Bool) -> Bool {
     text.withBytes { bytes in
       var (before, beforeThat): (UInt8, UInt8) = (0, 0)
@@ -51,7 +51,8 @@ package enum CleanText {
       case 0x00, 0x09, 0x0A, 0x0D, 0x2028, 0x2029: kept.append(" ")
       default:
         if isUnwanted(scalar) { continue }
-        if scalar.properties.generalCategory.isMark {
+        let category = scalar.properties.generalCategory
+        if category == .nonspacingMark || category == .enclosingMark {
           marks += 1
           if marks <= mostCombiningMarks { kept.append(scalar) }
         } else {
@@ -101,13 +102,4 @@ package enum CleanText {
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-}
-
-extension Unicode.GeneralCategory {
-  fileprivate var isMark: Bool {
-    switch self {
-    case .nonspacingMark, .enclosingMark: true
-    default: false
-    }
-  }
 }

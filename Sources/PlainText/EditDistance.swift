@@ -1,4 +1,4 @@
-/// How many slips of the pen lie between two words: letters too many, too few, wrong, or two neighbours exchanged (the
+/// How many typing errors lie between two words: letters too many, too few, wrong, or two neighbours exchanged (the
 /// optimal string alignment distance).
 package enum EditDistance {
   @inlinable

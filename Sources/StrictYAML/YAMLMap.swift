@@ -14,10 +14,7 @@ package final class YAMLMap {
 
   /// The value of a key that must be there.
   package func required<T>(_ key: String, _ read: (YAMLValue) -> T?) -> T? {
-    guard let found = find(key) else {
-      value.fault("the key \"\(key)\" is missing")
-      return nil
-    }
+    guard let found = find(key) else { return value.refuse("the key \"\(key)\" is missing") }
     return read(found)
   }
 
@@ -50,8 +47,7 @@ extension YAMLValue {
   /// A mapping with known keys; `read` asks for each, and any other is a fault.
   package func map<T>(_ read: (YAMLMap) -> T?) -> T? {
     guard case .map(let entries) = content else {
-      fault("a mapping (key: value) is wanted here, not \(kindName)")
-      return nil
+      return refuse("a mapping (key: value) is wanted here, not \(kindName)")
     }
     let map = YAMLMap(self, entries)
     let result = read(map)
@@ -63,18 +59,14 @@ extension YAMLValue {
   /// left out (and reported).
   package func pairs<T>(_ read: (String, YAMLValue) -> T?) -> [(key: String, value: T)]? {
     guard case .map(let entries) = content else {
-      fault("a mapping (name: value) is wanted here, not \(kindName)")
-      return nil
+      return refuse("a mapping (name: value) is wanted here, not \(kindName)")
     }
     return entries.compactMap { entry in read(entry.key, entry.value).map { (entry.key, $0) } }
   }
 
   /// A list; elements that did not decode are left out (and reported).
   package func list<T>(_ read: (YAMLValue) -> T?) -> [T]? {
-    guard case .list(let values) = content else {
-      fault("a list is wanted here, not \(kindName)")
-      return nil
-    }
+    guard case .list(let values) = content else { return refuse("a list is wanted here, not \(kindName)") }
     return values.compactMap(read)
   }
 }

@@ -20,6 +20,12 @@ extension YAMLSource {
     faults.add(YAMLFault(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, message: message))
   }
 
+  /// Reports a fault, and is nil: for `return refuse(…)`.
+  func refuse<T>(_ message: String, at mark: Place? = nil) -> T? {
+    report(message, at: mark)
+    return nil
+  }
+
   func report(_ error: any Error) {
     switch error {
     case YamlError.scanner(let context, let problem, let mark, _),
@@ -46,14 +52,8 @@ extension YAMLSource {
 struct Place {
   var line: Int
   var column: Int
+}
 
-  init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  init(_ mark: Mark?) {
-    line = mark?.line ?? 0
-    column = mark?.column ?? 0
-  }
+extension Place {
+  init(_ mark: Mark?) { self.init(line: mark?.line ?? 0, column: mark?.column ?? 0) }
 }

@@ -15,15 +15,11 @@ package struct YAMLSource {
 
   /// - Returns: nil where the file cannot be read at all; `faults` says why.
   package static func load(_ path: String, faults: FaultCollector) -> YAMLValue? {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      faults.add(YAMLFault(file: path, message: "the file cannot be read"))
-      return nil
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      faults.add(YAMLFault(file: path, message: "the file is not UTF-8 text"))
-      return nil
-    }
-    return parse(text, file: path, faults: faults)
+    let data = FileManager.default.contents(atPath: path)
+    if let text = data.flatMap({ String(data: $0, encoding: .utf8) }) { return parse(text, file: path, faults: faults) }
+    let message = data == nil ? "the file cannot be read" : "the file is not UTF-8 text"
+    faults.add(YAMLFault(file: path, message: message))
+    return nil
   }
 
   package static func parse(_ text: String, file: String, faults: FaultCollector) -> YAMLValue? {
@@ -31,35 +27,21 @@ package struct YAMLSource {
     return source.read()
   }
 
-  private init(text: String, file: String, faults: FaultCollector) {
-    self.text = text
-    self.file = file
-    self.faults = faults
-  }
-
   private mutating func read() -> YAMLValue? {
     guard text.utf8.count <= Self.largestFile else {
-      report("the file is larger than \(Self.largestFile) bytes")
-      return nil
+      return refuse("the file is larger than \(Self.largestFile) bytes")
     }
-    guard !hasManyAliases else {
-      report("anchors and aliases (& and *) are not read here: write it out")
-      return nil
-    }
+    guard !hasManyAliases else { return refuse("anchors and aliases (& and *) are not read here: write it out") }
     var current = text
     for _ in 0..<100 {
       do {
         let parser = try Parser(yaml: current, encoding: .utf8)
-        guard let root = try parser.singleRoot() else {
-          report("the file is empty")
-          return nil
-        }
+        guard let root = try parser.singleRoot() else { return refuse("the file is empty") }
         // An anchor is held by the parser only: it must outlive the walk.
         return withExtendedLifetime(parser) { value(of: root, depth: 0) }
       } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
         guard let mended = mend(current, key: duplicates.first ?? "", at: Place(context.mark)) else {
-          report("the key \"\(shortened(duplicates.first ?? ""))\" is given twice", at: Place(context.mark))
-          return nil
+          return refuse("the key \"\(shortened(duplicates.first ?? ""))\" is given twice", at: Place(context.mark))
         }
         current = mended
       } catch {

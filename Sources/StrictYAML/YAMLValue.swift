@@ -28,6 +28,12 @@ package struct YAMLValue {
     faults.add(YAMLFault(file: file, line: line, column: column, message: message))
   }
 
+  /// Reports a fault, and is nil: for `return refuse(…)`.
+  package func refuse<T>(_ message: String) -> T? {
+    fault(message)
+    return nil
+  }
+
   /// What this is, for a message.
   var kindName: String {
     switch content {
@@ -50,9 +56,7 @@ package struct YAMLValue {
     switch content {
     case .plain(let text) where !text.isEmpty: return text
     case .quoted(let text): return text
-    default:
-      fault("\(wanted) is wanted here, not \(kindName)")
-      return nil
+    default: return refuse("\(wanted) is wanted here, not \(kindName)")
     }
   }
 }

@@ -16,19 +16,12 @@ package enum Hex {
 
   /// - Returns: nil for an odd count of digits or anything that is not one.
   package static func decode(_ text: String) -> [UInt8]? {
-    let text = text.utf8
-    guard text.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 2)
-    var high: UInt8?
-    for character in text {
-      guard let value = value(of: character) else { return nil }
-      if let first = high {
-        bytes.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
+    bytes.reserveCapacity(text.utf8.count / 2)
+    var digits = text.utf8.makeIterator()
+    while let first = digits.next() {
+      guard let high = value(of: first), let low = digits.next().flatMap(value) else { return nil }
+      bytes.append(high << 4 | low)
     }
     return bytes
   }

@@ -9,10 +9,9 @@ enum OpenSSLErrors {
   static var first: UInt { ERR_peek_error() }
 
   /// The cause in OpenSSL's words (or the system's, for a file), and the queue is emptied.
-  static func takeText() -> String {
-    let code = ERR_peek_error()
-    defer { ERR_clear_error() }
-    return text(of: code)
+  static func removeText() -> String {
+    defer { clear() }
+    return text(of: first)
   }
 
   /// Whether the cause is a failed call of the system, such as a missing file.
@@ -23,12 +22,9 @@ enum OpenSSLErrors {
       && [X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH].contains(ERR_GET_REASON(code))
   }
 
-  static func text(of code: UInt) -> String {
+  private static func text(of code: UInt) -> String {
     guard code != 0 else { return "no cause given" }
-    if isOfTheSystem(code) {
-      return systemText(ERR_GET_REASON(code))
-    }
-    guard let text = ERR_reason_error_string(code) else { return "error \(code)" }
-    return String(cString: text)
+    if isOfTheSystem(code) { return systemText(ERR_GET_REASON(code)) }
+    return ERR_reason_error_string(code).map { String(cString: $0) } ?? "error \(code)"
   }
 }

@@ -6,7 +6,7 @@ import Glibc
 import Musl
 #endif
 
-/// What there is to say of a certificate while it is being checked. Does not outlive the `X509` it looks at.
+/// What there is to say of a certificate while it is being checked. Must not outlive its `X509`.
 struct PeerCertificate {
   private let x509: OpaquePointer
 

@@ -43,9 +43,7 @@ struct PlaintextQueue {
       gathered.writeImmutableBuffer(next)
       removeFirst()
     }
-    while gathered.readableBytes > 0 {
-      try Self.encryptRecord(of: &gathered, with: session)
-    }
+    while gathered.readableBytes > 0 { try Self.encryptRecord(of: &gathered, with: session) }
   }
 
   private static func encryptRecord(of bytes: inout ByteBuffer, with session: TLSSession) throws(TLSFailure) {
@@ -59,13 +57,11 @@ struct PlaintextQueue {
     if let failure = outcome { throw failure }
   }
 
-  private mutating func removeFirst() {
-    encrypted.join(entries.removeFirst().promise)
-  }
+  private mutating func removeFirst() { encrypted.join(entries.removeFirst().promise) }
 
   /// One promise for all the writes encrypted since the last call; nil where nobody asked.
-  mutating func takePromises(on eventLoop: any EventLoop) -> EventLoopPromise<Void>? {
-    encrypted.take(on: eventLoop)
+  mutating func nextPromise(on eventLoop: any EventLoop) -> EventLoopPromise<Void>? {
+    encrypted.removeAll(on: eventLoop)
   }
 
   /// Empties the queue: none of these will be written.

@@ -8,8 +8,10 @@ struct PromiseGroup {
     if let promise { waiting.append(promise) }
   }
 
-  /// One promise whose outcome is everybody's, and the group is empty again; nil where nobody waits.
-  mutating func take(on eventLoop: any EventLoop) -> EventLoopPromise<Void>? {
+  /// Empties the group.
+  ///
+  /// - Returns: one promise whose outcome is everybody's; nil where nobody waits.
+  mutating func removeAll(on eventLoop: any EventLoop) -> EventLoopPromise<Void>? {
     let all = waiting
     waiting.removeAll(keepingCapacity: true)
     guard all.count > 1 else { return all.first }
@@ -24,15 +26,5 @@ struct PromiseGroup {
     let all = waiting
     waiting = []
     for promise in all { promise.fail(error) }
-  }
-}
-
-/// Something that is to happen once, by whoever comes first.
-final class Due {
-  private var isDue = true
-
-  func take() -> Bool {
-    defer { isDue = false }
-    return isDue
   }
 }

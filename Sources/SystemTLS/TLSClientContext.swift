@@ -12,7 +12,7 @@ package final class TLSClientContext: Sendable {
     self.configuration = configuration
     OpenSSLErrors.clear()
     guard let context = SSL_CTX_new(TLS_client_method()) else {
-      throw TLSFailure(.unavailable(OpenSSLErrors.takeText()))
+      throw TLSFailure(.unavailable(OpenSSLErrors.removeText()))
     }
     openSSL = OpenSSLObject(context) { SSL_CTX_free($0) }
     Self.setPolicy(of: context)
@@ -48,7 +48,7 @@ package final class TLSClientContext: Sendable {
     guard configuration.pin == nil else { return }
     guard let file = configuration.caFile else {
       guard SSL_CTX_set_default_verify_paths(context) == 1 else {
-        throw TLSFailure(.unavailable(OpenSSLErrors.takeText()))
+        throw TLSFailure(.unavailable(OpenSSLErrors.removeText()))
       }
       return
     }
@@ -73,7 +73,7 @@ package final class TLSClientContext: Sendable {
         throw TLSFailure(.keyMismatch(certificate: certificate, key: key))
       }
       // OpenSSL's own words ("unsupported") would send nobody the right way.
-      let why = OpenSSLErrors.isOfTheSystem(OpenSSLErrors.first) ? OpenSSLErrors.takeText() : Self.noKey
+      let why = OpenSSLErrors.isOfTheSystem(OpenSSLErrors.first) ? OpenSSLErrors.removeText() : Self.noKey
       throw TLSFailure(.unreadable(file: key, why: why))
     }
     guard SSL_CTX_check_private_key(context) == 1 else {
@@ -84,6 +84,6 @@ package final class TLSClientContext: Sendable {
   private static let noKey = "it holds no unencrypted private key in PEM"
 
   private static func unreadable(_ file: String) -> TLSFailure {
-    TLSFailure(.unreadable(file: file, why: OpenSSLErrors.takeText()))
+    TLSFailure(.unreadable(file: file, why: OpenSSLErrors.removeText()))
   }
 }

@@ -85,7 +85,7 @@ package final class TLSClientHandler: ChannelDuplexHandler {
     } else {
       end(with: ChannelError.ioOnClosedChannel)
     }
-    closing.take(on: context.eventLoop)?.succeed()
+    closing.removeAll(on: context.eventLoop)?.succeed()
     context.fireChannelInactive()
   }
 
@@ -196,7 +196,7 @@ package final class TLSClientHandler: ChannelDuplexHandler {
       } catch {
         return fail(error, context)
       }
-      writeCiphertext(context, promise: queue.takePromises(on: context.eventLoop))
+      writeCiphertext(context, promise: queue.nextPromise(on: context.eventLoop))
     }
   }
 
@@ -283,10 +283,11 @@ package final class TLSClientHandler: ChannelDuplexHandler {
 
   /// Closes when the last ciphertext is written, or will not be: a channel that closes drops what it still holds.
   private func close(_ context: ChannelHandlerContext, mode: CloseMode, after written: EventLoopFuture<Void>) {
-    let due = Due()
+    var isDue = true
     let close = { [self] in
-      guard due.take() else { return }
-      context.close(mode: mode, promise: closing.take(on: context.eventLoop))
+      guard isDue else { return }
+      isDue = false
+      context.close(mode: mode, promise: closing.removeAll(on: context.eventLoop))
     }
     let deadline = context.eventLoop.assumeIsolated().scheduleTask(in: Self.closeTimeout, close)
     written.assumeIsolated().whenComplete { _ in

@@ -6,10 +6,4 @@ package struct TLSHandshakeCompleted: Sendable, Equatable {
   package var cipher: String
   /// The fingerprint of the server's certificate.
   package var peer: CertificatePin
-
-  package init(version: String, cipher: String, peer: CertificatePin) {
-    self.version = version
-    self.cipher = cipher
-    self.peer = peer
-  }
 }

@@ -30,7 +30,7 @@ final class TLSSession {
     self.context = context
     self.server = server
     OpenSSLErrors.clear()
-    guard let ssl = SSL_new(context.openSSL.pointer) else { throw TLSFailure(.unavailable(OpenSSLErrors.takeText())) }
+    guard let ssl = SSL_new(context.openSSL.pointer) else { throw TLSFailure(.unavailable(OpenSSLErrors.removeText())) }
     guard let fromPeer = BIO_new(BIO_s_mem()), let toPeer = BIO_new(BIO_s_mem()) else {
       SSL_free(ssl)
       throw TLSFailure(.unavailable("out of memory"))
@@ -162,7 +162,7 @@ final class TLSSession {
   private func exchangeFailure(_ error: Int32) -> TLSFailure {
     let code = OpenSSLErrors.first
     guard error == SSL_ERROR_SSL else {
-      return failure(.protocolError(code == 0 ? "OpenSSL's outcome \(error)" : OpenSSLErrors.takeText()))
+      return failure(.protocolError(code == 0 ? "OpenSSL's outcome \(error)" : OpenSSLErrors.removeText()))
     }
     let reason = ERR_GET_REASON(code)
     if ERR_GET_LIB(code) == ERR_LIB_SSL, reason > SSL_AD_REASON_OFFSET,
@@ -172,7 +172,7 @@ final class TLSSession {
       let name = SSL_alert_desc_string_long(Int32(alert)).map { String(cString: $0) } ?? "unknown"
       return failure(.alert(alert, name))
     }
-    return failure(.protocolError(OpenSSLErrors.takeText()))
+    return failure(.protocolError(OpenSSLErrors.removeText()))
   }
 
   // MARK: the certificate

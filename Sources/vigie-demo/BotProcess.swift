@@ -1,6 +1,6 @@
 import Foundation
 
-/// The real bot, which loses its power and gets it back.
+/// The real bot as a process of its own, which can be killed and started again.
 final class BotProcess {
   /// The program, its configuration, and the files beside it.
   struct Settings: Sendable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SystemTLS
 
 /// People who type, on a real server, and a bot that is to answer as it should.
 @main
@@ -15,9 +16,29 @@ struct Demo: AsyncParsableCommand {
   }
 }
 
-/// `NAME=value` or `name value`, one a line.
-enum Pairs {
-  static func read(_ path: String, separator: Character) throws -> [String: String] {
+/// What both ways to play are given.
+struct PlayOptions: ParsableArguments {
+  @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
+  var server: String
+
+  @Option(help: "Accounts and passwords, one pair a line.")
+  var passwords: String
+
+  @Option(help: "Seconds to wait for an answer.")
+  var patience = 20
+
+  /// What the file of the server says, and how to come in there.
+  func read() throws -> (values: [String: String], entrance: Entrance) {
+    let values = try Self.pairs(server, separator: "=")
+    let entrance = Entrance(
+      host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697,
+      tls: try TLSClientContext(TLSClientConfiguration(caFile: values["CA"])),
+      passwords: try Self.pairs(passwords, separator: " "))
+    return (values, entrance)
+  }
+
+  /// `NAME=value` or `name value`, one a line.
+  private static func pairs(_ path: String, separator: Character) throws -> [String: String] {
     var pairs: [String: String] = [:]
     for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
       let parts = line.split(separator: separator, maxSplits: 1)

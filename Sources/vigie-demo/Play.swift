@@ -1,46 +1,33 @@
-import SystemTLS
-
 /// The conversation of a script, under way.
 actor Play {
   private let script: Script
-  private let server: ServerAddress
-  private let tls: TLSClientContext
   /// What the end of the script may name: `{TLS_PORT}`.
   private let values: [String: String]
   private let passwords: [String: String]
-  private let bot: String
-  private let conductor: Conductor
+  private let clock: RehearsalSocket
   private let patience: Duration
   private let pause: Duration
   private let screen = Screen()
   private let stage: Stage
-  private let heard: AsyncStream<Heard>
-  private let hear: AsyncStream<Heard>.Continuation
-  private var players: [String: Player] = [:]
+  private let cast: Cast
 
   init(
-    script: Script, server: ServerAddress, tls: TLSClientContext, values: [String: String],
-    passwords: [String: String], bot: String, conductor: Conductor, patience: Duration, pause: Duration
+    script: Script, entrance: Entrance, values: [String: String], bot: String, clock: RehearsalSocket,
+    patience: Duration,
+    pause: Duration
   ) {
     self.script = script
-    self.server = server
-    self.tls = tls
     self.values = values
-    self.passwords = passwords
-    self.bot = bot
-    self.conductor = conductor
+    passwords = entrance.passwords
+    self.clock = clock
     self.patience = patience
     self.pause = pause
     stage = Stage(bot: bot, screen: screen)
-    (heard, hear) = AsyncStream.makeStream(of: Heard.self)
+    cast = Cast(entrance, bot: bot, stage: stage)
   }
 
   /// Returns at the end of the script; what is said afterwards goes on being shown until ``leave()``.
   func perform() async throws {
-    // Outlives the script, so that those who stay see what is said; ends with `hear`.
-    Task { [stage, heard] in
-      for await event in heard { await stage.take(event) }
-    }
     for step in script.steps {
       try Task.checkCancellation()
       try await perform(step)
@@ -49,35 +36,22 @@ actor Play {
     for line in script.closing { screen.plain(filled(line)) }
   }
 
-  func leave() async {
-    for player in players.values { await player.leave() }
-    hear.finish()
-  }
+  func leave() async { await cast.leave() }
 
   private func perform(_ step: Script.Step) async throws {
     switch step {
     case .heading(let text): screen.heading(text)
     case .remark(let text): screen.remark(text)
     case .await(let nick, let channels): try await stage.waitFor(nick, in: channels, within: patience)
-    case .enter(let people):
-      try await withThrowingTaskGroup(of: Player.self) { group in
-        for person in people {
-          let password = person.account.flatMap { passwords[$0] }
-          group.addTask { [server, tls, hear] in
-            try await Player.enter(person, password: password, server: server, tls: tls) { hear.yield($0) }
-          }
-        }
-        for try await player in group { players[player.person.nick] = player }
-      }
+    case .enter(let people): try await cast.enter(people)
     case .say(let nick, let place, let text, let expected):
-      guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
       let mark = await stage.mark
-      try await player.say(text, in: place, bot: bot)
+      try await cast.say(text, by: nick, in: place)
       try await wait(for: expected, since: mark)
     case .clock(let time, let expected):
       let mark = await stage.mark
       screen.time(time)
-      try await conductor.move(to: time)
+      try await clock.move(to: time)
       try await wait(for: expected, since: mark)
     }
   }

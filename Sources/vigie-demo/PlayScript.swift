@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import SystemTLS
 import UnixSignals
 
 /// Plays a script on an IRC server, as people who type, and fails where Vigie does not answer as the script says.
@@ -12,20 +11,13 @@ struct PlayScript: AsyncParsableCommand {
   @Option(help: "The script.")
   var script: String
 
-  @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
-  var server: String
-
-  @Option(help: "Accounts and passwords, one pair a line.")
-  var passwords: String
+  @OptionGroup var options: PlayOptions
 
   @Option(help: "The socket that moves the clock of Vigie's rehearsal on.")
   var rehearsalSocket: String
 
   @Option(help: "Vigie's nick.")
   var bot = "Vigie"
-
-  @Option(help: "Seconds to wait for an answer.")
-  var patience = 20
 
   @Option(help: "Seconds to leave for reading after each line.")
   var pause = 0.0
@@ -36,13 +28,10 @@ struct PlayScript: AsyncParsableCommand {
   func run() async throws {
     let play: Play
     do {
-      let values = try Pairs.read(server, separator: "=")
+      let (values, entrance) = try options.read()
       play = try Play(
-        script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot),
-        server: ServerAddress(host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697),
-        tls: TLSClientContext(TLSClientConfiguration(caFile: values["CA"])), values: values,
-        passwords: Pairs.read(passwords, separator: " "), bot: bot,
-        conductor: Conductor(socket: rehearsalSocket), patience: .seconds(patience),
+        script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot), entrance: entrance, values: values,
+        bot: bot, clock: RehearsalSocket(path: rehearsalSocket), patience: .seconds(options.patience),
         pause: .milliseconds(Int(pause * 1_000)))
     } catch {
       throw Demo.failure(error)

@@ -1,6 +1,5 @@
 import NIOCore
 import NIOPosix
-import SystemTLS
 
 /// One scripted person, connected.
 struct Player: Sendable {
@@ -9,22 +8,22 @@ struct Player: Sendable {
 
   /// Connects, logs in and joins; done when the person is in all its channels.
   static func enter(
-    _ person: Script.Person, password: String?, server: ServerAddress, tls: TLSClientContext,
-    hear: @escaping @Sendable (Heard) -> Void
+    _ person: Script.Person, _ entrance: Entrance, hear: @escaping @Sendable (Heard) -> Void
   ) async throws -> Player {
     let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let password = person.account.flatMap { entrance.passwords[$0] }
     let ready = loop.makePromise(of: Void.self)
     do {
       let channel = try await ClientBootstrap(group: loop)
         .channelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandlers([
-              tls.makeHandler(serverName: server.host),
+              entrance.tls.makeHandler(serverName: entrance.host),
               PlayerHandler(person, password: password, ready: ready, hear: hear),
             ])
           }
         }
-        .connect(host: server.host, port: server.port).get()
+        .connect(host: entrance.host, port: entrance.port).get()
       try await ready.futureResult.get()
       return Player(person: person, channel: channel)
     } catch {
@@ -35,11 +34,7 @@ struct Player: Sendable {
 
   /// Says a line, in a channel or to `bot`.
   func say(_ text: String, in place: Script.Place, bot: String) async throws {
-    let target =
-      switch place {
-      case .channel(let name): name
-      case .person: bot
-      }
+    let target = if case .channel(let name) = place { name } else { bot }
     try await channel.writeAndFlush(ByteBuffer(string: "PRIVMSG \(target) :\(text)\r\n"))
   }
 
@@ -50,9 +45,4 @@ struct Player: Sendable {
     try? await channel.writeAndFlush(ByteBuffer(string: "QUIT\r\n"))
     try? await channel.close()
   }
-}
-
-struct ServerAddress: Sendable {
-  var host: String
-  var port: Int
 }

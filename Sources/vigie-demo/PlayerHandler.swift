@@ -65,7 +65,7 @@ final class PlayerHandler: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     var messages: [IRCMessage] = []
     assembler.feed(Array(unwrapInboundIn(data).readableBytesView)) { messages.append($0) }
-    for message in messages { take(message, context) }
+    for message in messages { deal(with: message, context) }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -80,7 +80,7 @@ final class PlayerHandler: ChannelInboundHandler {
     context.close(promise: nil)
   }
 
-  private func take(_ message: IRCMessage, _ context: ChannelHandlerContext) {
+  private func deal(with message: IRCMessage, _ context: ChannelHandlerContext) {
     let nick = decodedText(message.source.nick)
     switch message.command {
     case "PONG": note(.pong(message.text(1) ?? ""))

@@ -43,18 +43,11 @@ struct Scenario: Sendable {
     var description: String { "\(time.map { "\($0) " } ?? "")\(place): \(text)" }
   }
 
-  struct Fault: Error, CustomStringConvertible, Equatable {
-    var line: Int
-    var text: String
-
-    var description: String { "line \(line) of the scenario cannot be understood: \(text)" }
-  }
-
   var steps: [Step] = []
 
-  init(_ text: String) throws(Fault) {
+  init(_ text: String) throws(Script.Fault) {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let fault = Fault(line: index + 1, text: String(line))
+      let fault = Script.Fault(line: index + 1, text: String(line), file: "scenario")
       if line.hasPrefix("> ") {
         guard !steps.isEmpty, let said = Self.said(line.dropFirst(2)) else { throw fault }
         steps[steps.count - 1].said.append(said)

@@ -1,19 +1,14 @@
-import SystemTLS
-
 /// A ``Scenario`` that is played on a real server: people who type, a bot that is a process of its own, power cuts that
 /// kill it. What is heard is compared with the scenario, line by line.
 actor ScenarioPlay {
   struct Settings: Sendable {
-    var server: ServerAddress
-    var tls: TLSClientContext
-    var passwords: [String: String]
+    var entrance: Entrance
     var bot = "Vigie"
     /// Somebody whose `!ping` in private is answered when all that was said before has been dealt with, and a room where
     /// nobody else of the play is.
     var prompter = Script.Person(nick: "lieutenant", account: "lieutenant", channels: ["#gest-42"])
     var process: BotProcess.Settings
     var patience: Duration
-    var isSilent = false
   }
 
   /// A step after which something else was heard than the scenario has.
@@ -37,13 +32,11 @@ actor ScenarioPlay {
 
   private let scenario: Scenario
   private let settings: Settings
-  private let screen: Screen
+  private let screen = Screen()
   private let stage: Stage
-  private let conductor: Conductor
+  private let clock: RehearsalSocket
   private let process: BotProcess
-  private let heard: AsyncStream<Heard>
-  private let hear: AsyncStream<Heard>.Continuation
-  private var players: [String: Player] = [:]
+  private let cast: Cast
   private var isRunning = false
   private var time = ""
   private var tokens = 0
@@ -51,26 +44,21 @@ actor ScenarioPlay {
   init(_ scenario: Scenario, _ settings: Settings) {
     self.scenario = scenario
     self.settings = settings
-    screen = Screen(isSilent: settings.isSilent)
     stage = Stage(bot: settings.bot, screen: screen, prompter: settings.prompter.nick)
-    conductor = Conductor(socket: settings.process.socket)
+    clock = RehearsalSocket(path: settings.process.socket)
     process = BotProcess(settings.process)
-    (heard, hear) = AsyncStream.makeStream(of: Heard.self)
+    cast = Cast(settings.entrance, bot: settings.bot, stage: stage)
   }
 
   /// Plays the scenario to its end, and ends the bot however that goes.
   ///
   /// - Returns: where something else was heard.
   func perform() async throws -> [Fault] {
-    // Ends with `hear`, whatever becomes of the play.
-    Task { [stage, heard] in
-      for await event in heard { await stage.take(event) }
-    }
     defer {
       process.cutPower()
-      hear.finish()
+      cast.endHearing()
     }
-    try await enter()
+    try await cast.enter(people)
     var faults: [Fault] = []
     for step in scenario.steps {
       try Task.checkCancellation()
@@ -78,7 +66,7 @@ actor ScenarioPlay {
       if !Scenario.isSame(said, step.said) { faults.append(Fault(step: step, heard: said)) }
       if faults.count >= Self.mostFaults { break }
     }
-    for player in players.values { await player.leave() }
+    await cast.leave()
     return faults
   }
 
@@ -91,20 +79,6 @@ actor ScenarioPlay {
       people[nick] = person
     }
     return people.values.sorted { $0.nick < $1.nick } + [settings.prompter]
-  }
-
-  private func enter() async throws {
-    try await withThrowingTaskGroup(of: Player.self) { group in
-      for person in people {
-        let password = person.account.flatMap { settings.passwords[$0] }
-        group.addTask { [settings, hear] in
-          try await Player.enter(person, password: password, server: settings.server, tls: settings.tls) {
-            hear.yield($0)
-          }
-        }
-      }
-      for try await player in group { players[player.person.nick] = player }
-    }
   }
 
   private func perform(_ step: Scenario.Step) async throws -> [Scenario.Line] {
@@ -129,8 +103,7 @@ actor ScenarioPlay {
       screen.remark("! start")
       try await startBot()
     case .say(let nick, _, let room, let text):
-      guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
-      try await player.say(text, in: room.map { .channel($0) } ?? .person(nick), bot: settings.bot)
+      try await cast.say(text, by: nick, in: room.map { .channel($0) } ?? .person(nick))
       try await reachServer([nick])
     }
     if isRunning { try await settle(step.said.count, since: mark) }
@@ -140,8 +113,7 @@ actor ScenarioPlay {
   private func startBot() async throws {
     try process.start(at: time)
     isRunning = true
-    let rooms = Set(players.values.flatMap(\.person.channels)).sorted()
-    try await stage.waitFor(settings.bot, in: rooms, within: settings.patience)
+    try await stage.waitFor(settings.bot, in: cast.rooms, within: settings.patience)
   }
 
   /// Minute by minute of those in which something falls due.
@@ -150,7 +122,7 @@ actor ScenarioPlay {
     var isThere = false
     while !isThere {
       let mark = await stage.mark
-      let (minute, isOver) = try await conductor.moveOneMinute(to: time)
+      let (minute, isOver) = try await clock.moveOneMinute(to: time)
       try await settle(step.said.count { $0.time == minute }, since: mark)
       said += await lines(since: mark, at: minute)
       isThere = isOver
@@ -172,14 +144,13 @@ actor ScenarioPlay {
     // Twice: the first may share a batch with what it is to follow.
     for _ in 0..<2 { try await askBot() }
     await stage.waitFor(lines: count, since: mark, within: settings.patience)
-    try await reachServer(players.keys.sorted())
+    try await reachServer(cast.nicks)
   }
 
   private func askBot() async throws {
     let nick = settings.prompter.nick
-    guard let player = players[nick] else { throw Stage.Missing(what: "\(nick) has not come in", said: []) }
     let mark = await stage.mark
-    try await player.say("!ping", in: .person(nick), bot: settings.bot)
+    try await cast.say("!ping", by: nick, in: .person(nick))
     let answer = Script.Expectation(place: .person(nick), pieces: [], line: 0)
     try await stage.waitFor(answer, since: mark, within: settings.patience)
   }
@@ -187,7 +158,7 @@ actor ScenarioPlay {
   private func reachServer(_ nicks: [String]) async throws {
     tokens += 1
     let token = "t\(tokens)"
-    for nick in nicks { try await players[nick]?.ping(token) }
+    try await cast.ping(token, by: nicks)
     try await stage.waitForPongs(token, to: nicks, within: settings.patience)
   }
 }

@@ -47,11 +47,13 @@ struct Script: Sendable, Equatable {
     var line: Int
   }
 
+  /// A line that cannot be understood, of a script or a scenario.
   struct Fault: Error, CustomStringConvertible, Equatable {
     var line: Int
     var text: String
+    var file = "script"
 
-    var description: String { "line \(line) of the script cannot be understood: \(text)" }
+    var description: String { "line \(line) of the \(file) cannot be understood: \(text)" }
   }
 
   init(_ text: String, bot: String) throws(Fault) {

@@ -23,12 +23,11 @@ actor Stage {
   private let prompter: String?
   private var lines: [Line] = []
   /// Lines that already answered an expectation.
-  private var taken: Set<Int> = []
+  private var answers: Set<Int> = []
   private var present: Set<[String]> = []
   /// In each channel one person's hearing counts, else each line would be told as often as there are people.
   private var witnesses: [String: String] = [:]
-  private var waiting: [Int: CheckedContinuation<Bool, Never>] = [:]
-  private var conditions: [Int: () -> Bool] = [:]
+  private var waiting: [Int: (condition: () -> Bool, continuation: CheckedContinuation<Bool, Never>)] = [:]
   private var nextWaiting = 0
   private var ended: [String] = []
   private var pongs: Set<[String]> = []
@@ -42,7 +41,7 @@ actor Stage {
   /// Where what is said from now on begins.
   var mark: Int { lines.count }
 
-  func take(_ heard: Heard) {
+  func note(_ heard: Heard) {
     switch heard.event {
     case .said(let from, let target, let text): said(from, target, text, hearer: heard.hearer)
     case .present(let nick, let channel): present.insert([nick, channel])
@@ -50,7 +49,7 @@ actor Stage {
     case .pong(let token): pongs.insert([heard.hearer, token])
     case .ended(let reason): ended.append("\(heard.hearer): \(reason)")
     }
-    for (number, condition) in conditions where condition() { resume(number, true) }
+    for (number, one) in waiting where one.condition() { resume(number, true) }
   }
 
   private func said(_ from: String, _ target: String, _ text: String, hearer: String) {
@@ -81,41 +80,42 @@ actor Stage {
   }
 
   func waitForPongs(_ token: String, to nicks: [String], within limit: Duration) async throws {
-    let came = await wait(within: limit) { nicks.allSatisfy { self.pongs.contains([$0, token]) } }
-    if !came { throw Missing(what: "the server does not answer \(nicks.joined(separator: ", "))", said: []) }
+    try await require("the server does not answer \(nicks.joined(separator: ", "))", within: limit) {
+      nicks.allSatisfy { self.pongs.contains([$0, token]) }
+    }
   }
 
   func waitForAbsence(of nick: String, within limit: Duration) async throws {
-    let went = await wait(within: limit) { !self.present.contains { $0[0] == nick } }
-    if !went { throw Missing(what: "\(nick) does not go", said: []) }
+    try await require("\(nick) does not go", within: limit) { !self.present.contains { $0[0] == nick } }
   }
 
   func waitFor(_ nick: String, in channels: [String], within limit: Duration) async throws {
-    let came = await wait(within: limit) { self.isPresent(nick, channels) }
-    if !came { throw Missing(what: "\(nick) did not come to \(channels.joined(separator: " "))", said: []) }
-  }
-
-  private func isPresent(_ nick: String, _ channels: [String]) -> Bool {
-    channels.allSatisfy { present.contains([nick, $0]) }
+    try await require("\(nick) did not come to \(channels.joined(separator: " "))", within: limit) {
+      channels.allSatisfy { self.present.contains([nick, $0]) }
+    }
   }
 
   func waitFor(_ expectation: Script.Expectation, since mark: Int, within limit: Duration) async throws {
-    let came = await wait(within: limit) { self.take(expectation, since: mark) }
-    guard !came else { return }
+    if await wait(within: limit, { self.meets(expectation, since: mark) }) { return }
     let wanted = expectation.pieces.joined(separator: " … ")
     throw Missing(
       what: "line \(expectation.line) of the script, \(expectation.place.label): \(wanted)",
       said: lines[mark...].filter { $0.from == bot })
   }
 
-  private func take(_ expectation: Script.Expectation, since mark: Int) -> Bool {
+  /// Whether a line meets it that answered nothing else; that line answers nothing else from here on.
+  private func meets(_ expectation: Script.Expectation, since mark: Int) -> Bool {
     let found = lines.indices[mark...].first { index in
       let line = lines[index]
-      return !taken.contains(index) && line.from == bot && line.place == expectation.place
+      return !answers.contains(index) && line.from == bot && line.place == expectation.place
         && expectation.isMet(by: line.text)
     }
-    if let found { taken.insert(found) }
+    if let found { answers.insert(found) }
     return found != nil
+  }
+
+  private func require(_ what: String, within limit: Duration, _ condition: @escaping () -> Bool) async throws {
+    if await !wait(within: limit, condition) { throw Missing(what: what, said: []) }
   }
 
   /// - Returns: whether the condition came true in time.
@@ -123,18 +123,16 @@ actor Stage {
     if condition() { return true }
     let number = nextWaiting
     nextWaiting += 1
-    conditions[number] = condition
     let timer = Task {
       try await Task.sleep(for: limit)
       resume(number, false)
     }
     defer { timer.cancel() }
-    return await withCheckedContinuation { waiting[number] = $0 }
+    return await withCheckedContinuation { waiting[number] = (condition, $0) }
   }
 
   private func resume(_ number: Int, _ value: Bool) {
-    conditions[number] = nil
-    waiting.removeValue(forKey: number)?.resume(returning: value)
+    waiting.removeValue(forKey: number)?.continuation.resume(returning: value)
   }
 }
 

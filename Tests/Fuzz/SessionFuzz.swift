@@ -3,6 +3,8 @@
 // An input is text, one record a line. `P` first: the rest is bytes of a stream, for the parser. Else each record is an
 // input of a session: `C` connected, `L` lost, `T` and a letter: time, `S` and two letters and a text: say, `Q` quit,
 // `K` tick, `F` and a digit: how it is configured; anything else is a line from the server.
+import ChatModel
+
 #if canImport(Glibc)
 import Glibc
 #endif
@@ -168,7 +170,7 @@ private struct FuzzedSession {
   private mutating func say(_ rest: ArraySlice<UInt8>) {
     let bytes = Array(rest.prefix(2)) + [0, 0]
     let words = decodedText(rest.dropFirst(2))
-    let target: OutgoingText.Target =
+    let target: OutgoingLine.Destination =
       switch bytes[1] % 6 {
       case 0: .channel("#Visov-Veille")
       case 1: .channel("#gest-63")
@@ -177,7 +179,7 @@ private struct FuzzedSession {
       case 4: .account("jo")
       default: .channel("#visov-coord")
       }
-    let lane = OutgoingText.Lane.allCases[Int(bytes[0]) % OutgoingText.Lane.allCases.count]
+    let lane = OutgoingLine.Lane.allCases[Int(bytes[0]) % OutgoingLine.Lane.allCases.count]
     let isSecret = bytes[1] % 6 == 1
     let text = isSecret ? Self.secret + words : words.replacing("G", with: "g")
     open.insert(nextID)
@@ -205,8 +207,8 @@ private struct FuzzedSession {
       case .disconnect: lose()
       case .ready: insist(!needsAccount || session.link.isIdentified, "ready without an account")
       case .deriveKey(let request): carryOut(session.derived(request.salt, for: request.number, at: now))
-      case .tryCode(let attempt):
-        carryOut(session.codeLookedUp(attempt.number.isMultiple(of: 2) ? "jo" : nil, for: attempt.number, at: now))
+      case .tryCode(_, let number):
+        carryOut(session.codeRedeemed(number.isMultiple(of: 2) ? "jo" : nil, for: number, at: now))
       case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .codeTried, .note: break
       }
     }

@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 
 @testable import IRCProtocol
@@ -13,7 +14,7 @@ import Testing
   private func resumed(
     capabilities: String = capabilities,
     support: String = "CASEMAPPING=ascii CHATHISTORY=50 MSGREFTYPES=msgid,timestamp",
-    cursor: ChannelCursor = ChannelCursor(channel: channel, messageID: "m1", time: read)
+    cursor: ChatCursor = ChatCursor(channel: channel, messageID: "m1", at: read)
   ) -> (SessionHarness, [String]) {
     var harness = SessionHarness()
     harness.session.resume(from: [cursor])
@@ -111,7 +112,7 @@ import Testing
       pages = page
       if asked.contains(where: { $0.hasPrefix("absent") }) { break }
     }
-    #expect(pages == CatchUp.mostPages)
+    #expect(pages == CatchUp.mostRequests)
   }
 
   /// However short the absence was: the rest is told, from the last line that was read.
@@ -130,7 +131,7 @@ import Testing
         }
       } else {
         told += harness.server(":s BATCH -b")
-        for page in 3...CatchUp.mostPages + 2 {
+        for page in 3...CatchUp.mostRequests + 2 {
           told += harness.server(
             "@label=h\(page) :s BATCH +\(page) chathistory #visov-veille", said("x\(page)", 52, "x", batch: "\(page)"),
             ":s BATCH -\(page)")
@@ -162,7 +163,7 @@ import Testing
   @Test func aShortGapIsNotWorthAWordAndALongOneIs() {
     var harness = SessionHarness()
     harness.join(capabilities: "")
-    #expect(harness.readings == [ChannelCursor(channel: Self.channel, messageID: nil, time: 1_574_564_401_000)])
+    #expect(harness.readings == [Self.channel: 1_574_564_401_000])
     for (away, told) in [(10_000, false), (60_000, true)] as [(Int64, Bool)] {
       _ = harness.server("PING x")
       let since = harness.now

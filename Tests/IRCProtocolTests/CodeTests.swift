@@ -23,7 +23,7 @@ import Testing
     var harness = harness()
     #expect(harness.server(":jo!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/-: !e"])
     harness = known()
-    #expect(harness.codes.map(\.code) == [Secret("K7QM2XPD")])
+    #expect(harness.codes == [Secret("K7QM2XPD")])
     #expect(harness.server(":jo!u@h PRIVMSG #visov-veille :!e") == ["heard #visov-veille jo/jo: !e"])
     #expect(harness.server(":jo!u@h PRIVMSG Vigie :!e") == ["heard direct jo/jo: !e"])
     #expect(harness.say(.direct(1, "pour jo", to: "jo", account: "jo")).first == "> PRIVMSG jo :pour jo")
@@ -138,7 +138,7 @@ import Testing
 
   @Test func aCodeDoesNotShow() {
     var dumped = ""
-    dump(CodeAttempt(number: 1, code: Secret("K7QM2XPD")), to: &dumped)
+    dump(IRCAction.tryCode(Secret("K7QM2XPD"), number: 1), to: &dumped)
     #expect(!dumped.contains("K7QM2XPD"))
   }
 }

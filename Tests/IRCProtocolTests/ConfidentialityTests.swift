@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 
 @testable import IRCProtocol
@@ -248,7 +249,7 @@ private struct Play {
   mutating func askForAll() {
     let long = Array(repeating: "\(Confidant.managers)aaaaa", count: 70).joined(separator: " ")
     let forger = "\(Confidant.managers)\r\nPRIVMSG #visov-veille :\(Confidant.managers)"
-    for lane in OutgoingText.Lane.allCases {
+    for lane in OutgoingLine.Lane.allCases {
       say(
         .channel("#Gest-63"), lane == .answer ? forger : lane == .digest ? long : "\(Confidant.managers) \(lane)", lane)
       say(.channel("#visov-veille"), "pour tous", lane)
@@ -259,7 +260,7 @@ private struct Play {
     }
   }
 
-  private mutating func say(_ target: OutgoingText.Target, _ text: String, _ lane: OutgoingText.Lane) {
+  private mutating func say(_ target: OutgoingLine.Destination, _ text: String, _ lane: OutgoingLine.Lane) {
     look(harness.say(OutgoingText(id: nextID, target: target, text: text, lane: lane, expires: harness.now + 40_000)))
     nextID += 1
   }

@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 
 @testable import IRCProtocol
@@ -20,8 +21,8 @@ import Testing
     }
   }
 
-  @Test(arguments: OutgoingText.Lane.allCases)
-  func aKeyReplacesNothingInAnotherRoom(_ lane: OutgoingText.Lane) {
+  @Test(arguments: OutgoingLine.Lane.allCases)
+  func aKeyReplacesNothingInAnotherRoom(_ lane: OutgoingLine.Lane) {
     var harness = Self.harness()
     // What fills the pace, so that the copies wait.
     for i in 0..<20 { _ = harness.say(.line(UInt64(100 + i), "réponse \(i)")) }
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func aPersonIsOneDestinationWhateverTheNick() {
-    typealias Target = OutgoingText.Target
+    typealias Target = OutgoingLine.Destination
     #expect(Target.account("jo").isSame(as: .person(nick: "jo_", account: "jo")))
     #expect(Target.person(nick: "jo_", account: "jo").isSame(as: .account("jo")))
     #expect(!Target.account("jo").isSame(as: .account("lea")))

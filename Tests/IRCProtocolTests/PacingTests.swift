@@ -15,7 +15,7 @@ import VigieTestSupport
       var taken: [Int64] = []
       for _ in 0..<300 {
         now += Int64.random(in: 0...pacing.every, using: &random)
-        if bucket.take(reserve: Int.random(in: 0...1, using: &random), at: now) == nil { taken.append(now) }
+        if bucket.spend(reserve: Int.random(in: 0...1, using: &random), at: now) == nil { taken.append(now) }
       }
       for (i, start) in taken.enumerated() {
         for j in i..<taken.count {
@@ -27,17 +27,17 @@ import VigieTestSupport
 
   @Test func theWaitIsExact() {
     var bucket = TokenBucket(Pacing(burst: 2, every: 1_000), at: 0)
-    #expect(bucket.take(reserve: 0, at: 0) == nil)
-    #expect(bucket.take(reserve: 1, at: 0) == 1_000)
-    #expect(bucket.take(reserve: 0, at: 0) == nil)
-    #expect(bucket.take(reserve: 0, at: 400) == 600)
-    #expect(bucket.take(reserve: 0, at: 999) == 1)
-    #expect(bucket.take(reserve: 0, at: 1_000) == nil)
+    #expect(bucket.spend(reserve: 0, at: 0) == nil)
+    #expect(bucket.spend(reserve: 1, at: 0) == 1_000)
+    #expect(bucket.spend(reserve: 0, at: 0) == nil)
+    #expect(bucket.spend(reserve: 0, at: 400) == 600)
+    #expect(bucket.spend(reserve: 0, at: 999) == 1)
+    #expect(bucket.spend(reserve: 0, at: 1_000) == nil)
   }
 
   @Test func aBucketOfOneHasNothingToReserve() {
     var bucket = TokenBucket(Pacing(burst: 1, every: 1_000), at: 0)
-    #expect(bucket.take(reserve: 1, at: 0) == nil)
+    #expect(bucket.spend(reserve: 1, at: 0) == nil)
   }
 
   @Test func distressOvertakesAndHasATokenOfItsOwn() {

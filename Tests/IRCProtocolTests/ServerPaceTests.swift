@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 import VigieTestSupport
 
@@ -47,10 +48,10 @@ import VigieTestSupport
 
   @Test func whatWasSpentStaysSpentWhenThePaceChanges() {
     var bucket = TokenBucket(Pacing(burst: 4, every: 2_000), at: 0)
-    for _ in 1...4 { #expect(bucket.take(reserve: 0, at: 0) == nil) }
+    for _ in 1...4 { #expect(bucket.spend(reserve: 0, at: 0) == nil) }
     bucket.adopt(Pacing(burst: 8, every: 1_000), at: 0)
     #expect(bucket.lines(reserve: 0, at: 0) == 0)
-    #expect(bucket.take(reserve: 0, at: 0) == 1_000)
+    #expect(bucket.spend(reserve: 0, at: 0) == 1_000)
   }
 
   @Test func aLongLineCostsMore() {
@@ -60,9 +61,9 @@ import VigieTestSupport
     #expect(pacing.cost(of: 510) == 6_000)
     #expect(Pacing(burst: 1, every: 1_000, lengthCost: 5_000).cost(of: 510) == 1_000, "else it could never be said")
     var bucket = TokenBucket(pacing, at: 0)
-    #expect(bucket.take(510, reserve: 0, at: 0) == nil)
-    #expect(bucket.take(10, reserve: 0, at: 0) == nil)
-    #expect(bucket.take(10, reserve: 0, at: 0) == 2_000)
+    #expect(bucket.spend(510, reserve: 0, at: 0) == nil)
+    #expect(bucket.spend(10, reserve: 0, at: 0) == nil)
+    #expect(bucket.spend(10, reserve: 0, at: 0) == 2_000)
   }
 
   /// Over any schedule, of any lines: what went out in a span costs no more than a full bucket and what the span refilled.
@@ -77,7 +78,7 @@ import VigieTestSupport
       var spoken: [(at: Int64, cost: Int64)] = []
       var label = 0
       for id in 1...60 {
-        let lane = OutgoingText.Lane.allCases.randomElement(using: &random) ?? .answer
+        let lane = OutgoingLine.Lane.allCases.randomElement(using: &random) ?? .answer
         let text = String(repeating: "x", count: Int.random(in: 1...900, using: &random))
         var done = harness.say(.line(OutgoingText.ID(id), text, lane: lane))
         if Bool.random(using: &random) { done += harness.wait(Int64.random(in: 0...4_000, using: &random)) }

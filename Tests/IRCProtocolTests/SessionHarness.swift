@@ -1,3 +1,4 @@
+import ChatModel
 import IRCProtocol
 import SystemCrypto
 import Testing
@@ -10,9 +11,9 @@ struct SessionHarness {
   /// Keys that were asked for.
   private(set) var keys: [KeyDerivation] = []
   /// One-time codes that were to be looked up.
-  private(set) var codes: [CodeAttempt] = []
+  private(set) var codes: [Secret] = []
   /// Channels that are read from some point on.
-  private(set) var readings: [ChannelCursor] = []
+  private(set) var readings: [String: Int64?] = [:]
 
   init(
     channels: [String] = ["#visov-veille"], sasl: SASLCredentials? = nil, pacing: Pacing = .none,
@@ -59,7 +60,7 @@ struct SessionHarness {
     shown(session.derived(key, for: number, at: now))
   }
   mutating func codeIs(_ account: String?, _ number: UInt64) -> [String] {
-    shown(session.codeLookedUp(account, for: number, at: now))
+    shown(session.codeRedeemed(account, for: number, at: now))
   }
   /// Timers end with their connection.
   mutating func lose() -> [String] {
@@ -129,16 +130,16 @@ struct SessionHarness {
       case .ready(let nick): return "ready \(nick)"
       case .joined(let channel): return "joined \(channel)"
       case .left(let channel, let reason): return "left \(channel): \(reason)"
-      case .exposed(let channel, let exposure, let isWithholding):
+      case .exposed(let channel, let exposure):
         let how = exposure.isOpen ? "open" : exposure.isUnknown ? "unknown" : "closed"
-        return "exposed \(channel)\(isWithholding ? ", withheld" : ""): "
+        return "exposed \(channel)\(exposure.isWithholding ? ", withheld" : ""): "
           + ([how] + exposure.strangers).joined(separator: " ")
       case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
       case .deriveKey(let request):
         keys.append(request)
         return "derive \(request.number): \(request.iterations)"
-      case .reading(let cursor):
-        readings.append(cursor)
+      case .reading(let channel, let from):
+        readings[channel] = .some(from)
         return nil
       case .absent(let channel, .moment(let since)): return "absent \(channel) since \(since)"
       case .absent(let channel, .time(let since)): return "absent \(channel) since UTC \(since)"
@@ -148,9 +149,9 @@ struct SessionHarness {
           + "\(line.nick)/\(line.account ?? "-"): \(line.text)"
       case .delivered(let id): return "delivered \(id)"
       case .failed(let id, let why): return "failed \(id): \(why)"
-      case .tryCode(let attempt):
-        codes.append(attempt)
-        return "code \(attempt.number)"
+      case .tryCode(let code, let number):
+        codes.append(code)
+        return "code \(number)"
       case .codeTried(let nick, let outcome): return "code of \(nick): \(outcome)"
       case .note(let text): return "note \(text)"
       case .disconnect(let reason): return "disconnect: \(reason.text)"
@@ -161,7 +162,8 @@ struct SessionHarness {
 
 extension OutgoingText {
   static func line(
-    _ id: ID, _ text: String, to channel: String = "#visov-veille", lane: Lane = .answer, expires: Int64? = nil,
+    _ id: ID, _ text: String, to channel: String = "#visov-veille", lane: OutgoingLine.Lane = .answer,
+    expires: Int64? = nil,
     key: String? = nil
   ) -> OutgoingText {
     OutgoingText(id: id, target: .channel(channel), text: text, lane: lane, expires: expires, key: key)

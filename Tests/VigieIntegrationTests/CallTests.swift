@@ -154,7 +154,7 @@ extension IntegrationTests {
         "--rehearsal-from", "2020-11-24T03:35", "--rehearsal-socket", "FOLDER/clock", "--rehearsal-stands-still",
       ]
       try await Self.play(arguments) { _, cast, bot in
-        let clock = Conductor(socket: bot.folder.file("clock"))
+        let clock = RehearsalSocket(path: bot.folder.file("clock"))
         try await cast.coordinator.ask("!relève 4h-5h jo", in: Bot.coordination, expecting: "Au planning")
         try await cast.coordinator.ask("!relève 4h-6h 2 personnes", in: Bot.coordination, expecting: "Il faut")
         try await cast.jo.ask(

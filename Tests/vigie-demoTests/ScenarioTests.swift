@@ -38,7 +38,7 @@ struct ScenarioTests {
     "what cannot be understood is named by its line",
     arguments: [("nonsense", 1), ("@ x\n> nothing", 2), ("> #a: b", 1)])
   func fault(text: String, line: Int) {
-    let fault = #expect(throws: Scenario.Fault.self) { try Scenario(text) }
+    let fault = #expect(throws: Script.Fault.self) { try Scenario(text) }
     #expect(fault?.line == line)
   }
 

@@ -79,9 +79,9 @@ struct CodeFileTests {
     #expect(try codes.redeem(Secret(code), on: "secours", at: now) == "lea")
   }
 
-  private func network(_ name: String, _ identity: NetworkSettings.Identity) -> NetworkSettings {
+  private func network(_ name: String, _ identity: IRCSessionConfiguration.IdentityRule) -> NetworkSettings {
     NetworkSettings(
-      name: name, kind: .irc, servers: [], tls: .none, nick: "Vigie", sasl: nil, identity: identity, pacing: .usual,
+      name: name, kind: .irc, servers: [], tls: nil, nick: "Vigie", sasl: nil, identity: identity, pacing: nil,
       throttle: nil, channels: [])
   }
 
@@ -95,7 +95,7 @@ struct CodeFileTests {
       ("visov/jo", [network("visov", .account), one], "visov takes no codes"),
       ("jo", [network("visov", .account)], "identity: code"),
     ] {
-      let fault = #expect(throws: Code.Fault.self) { try Code.resolve(member, networks) }
+      let fault = #expect(throws: CommandFault.self) { try Code.resolve(member, networks) }
       #expect(fault?.description.contains(words) ?? false)
     }
   }

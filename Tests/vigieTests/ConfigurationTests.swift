@@ -1,7 +1,9 @@
 import CrisisCore
 import Foundation
+import IRCNetwork
 import IRCProtocol
 import StrictYAML
+import SystemTLS
 import Testing
 import VigieTestSupport
 
@@ -19,10 +21,10 @@ struct ConfigurationTests {
     #expect(configuration.zone.identifier == "Europe/Paris")
     #expect(configuration.admins == ["visov/camille"])
     let network = try #require(configuration.networks.first)
-    #expect(network.servers == [NetworkSettings.Server(host: "irc.example.org", port: 6697)])
-    #expect(network.tls == .verified(ca: nil, pin: nil, certificate: nil, key: nil))
+    #expect(network.servers == [IRCServer(host: "irc.example.org", port: 6697)])
+    #expect(network.tls == TLSClientConfiguration())
     #expect(network.sasl?.password == Secret("secret"))
-    #expect(network.pacing == .set(burst: 4, every: 2_000))
+    #expect(network.pacing == Pacing(burst: 4, every: 2_000))
     #expect(
       network.channels == [
         .init(name: "#visov-veille", venue: .volunteers), .init(name: "#visov-coord", venue: .coordination),
@@ -40,7 +42,7 @@ struct ConfigurationTests {
 
   @Test("A password is never printed")
   func secrets() {
-    let settings = SASLSettings(account: "vigie", password: Secret("hunter2"), mechanisms: [])
+    let settings = SASLCredentials(account: "vigie", password: Secret("hunter2"), mechanisms: [])
     var dumped = ""
     dump(settings, to: &dumped)
     #expect(!"\(settings)".contains("hunter2") && !dumped.contains("hunter2"))
@@ -91,7 +93,7 @@ struct ConfigurationTests {
     #expect(remote.count == 1 && remote[0].message.contains("loopback"))
     for host in ["127.0.0.1:6667", "[::1]:6667", "localhost:6667"] {
       let configuration = try load(Self.minimal(servers: #"["\#(host)"]"#, extra: "tls: none"))
-      #expect(configuration.networks[0].tls == .none)
+      #expect(configuration.networks[0].tls == nil)
     }
   }
 
@@ -114,7 +116,7 @@ struct ConfigurationTests {
   @Test("none lifts pacing and throttle")
   func lifted() throws {
     let configuration = try load(Self.minimal(extra: "pacing: none\n    throttle: none"))
-    #expect(configuration.networks[0].pacing == .lifted)
+    #expect(configuration.networks[0].pacing == Pacing.none)
     #expect(configuration.networks[0].throttle == nil)
     #expect(try load(Self.minimal()).networks[0].throttle == .init(commands: 12, per: .minute))
   }
@@ -145,7 +147,7 @@ struct ConfigurationTests {
       ("irc.example.org:6697", "irc.example.org", 6697), ("[::1]:6697", "::1", 6697), ("127.0.0.1:1", "127.0.0.1", 1),
     ])
   func endpoints(text: String, host: String, port: Int) {
-    #expect(Endpoint.read(text) == NetworkSettings.Server(host: host, port: port))
+    #expect(Endpoint.read(text) == IRCServer(host: host, port: port))
   }
 
   @Test(

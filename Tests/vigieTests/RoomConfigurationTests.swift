@@ -60,7 +60,7 @@ struct RoomConfigurationTests {
 
   @Test func regainIsAWordOfNickServ() throws {
     let channel = "{ is: managers, authority: SDIS63 }"
-    #expect(try load(channel).networks.first?.regain == NetworkSettings.Regain.none)
+    #expect(try load(channel).networks.first?.regain == nil)
     #expect(try load(channel, network: "regain: ghost").networks.first?.regain == .ghost)
     #expect(throws: YAMLFaults.self) { try load(channel, network: "regain: please") }
   }

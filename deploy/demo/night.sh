@@ -32,7 +32,7 @@ start_server "$here/night-channels.conf" vigie camille jo lea samir ines marc ca
 configure "$here/night.yaml.in" "$language"
 
 # It ends the bot that it starts; and what it should leave, this script does.
-setpriv --pdeathsig TERM "$bin/vigie-demo" night --scenario "$top/Tests/DutyDeskTests/Scenarios/night.$language.txt" \
+setpriv --pdeathsig TERM "$bin/vigie-demo" scenario --scenario "$top/Tests/DutyDeskTests/Scenarios/night.$language.txt" \
   --server "$run/bot/server" --passwords "$run/bot/passwords" --vigie "$bin/vigie" --config "$run/bot/vigie.yaml" \
   --folder "$run/bot" &
 demo_pid=$!

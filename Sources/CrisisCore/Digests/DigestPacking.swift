@@ -7,32 +7,32 @@ enum DigestPacking {
   static let mostTold = 4
   static let mostNumbers = 8
 
-  /// The groups of each line. Communes for which there is no room stand together as counts, on a line more if need be.
+  /// The groups of each line. Communes for which there is no space stand together as counts, on a line more if need be.
   static func lines(
     _ groups: [DigestContent.Group], _ items: [DigestContent.Item], closing: (value: Value, cost: Int)? = nil
   ) -> [[Value]] {
     var lines: [[Value]] = []
-    var room = 0
+    var space = 0
     var left: [DigestContent.Group] = []
     for group in ordered(groups, items) {
       let own = items.filter { $0.commune == group.commune }
       let (value, cost) = described(group, own)
-      if room >= cost {
+      if space >= cost {
         lines[lines.count - 1].append(value)
-        room -= cost
+        space -= cost
       } else if lines.count < mostLines {
         lines.append([value])
-        room = budget - cost
+        space = budget - cost
       } else {
         left.append(group)
       }
     }
     if let rest = DigestWords.places(left, Texts.digests.elsewhere) {
       lines.append([rest.value])
-      room = budget - rest.cost
+      space = budget - rest.cost
     }
     if let closing, !lines.isEmpty {
-      if room >= closing.cost { lines[lines.count - 1].append(closing.value) } else { lines.append([closing.value]) }
+      if space >= closing.cost { lines[lines.count - 1].append(closing.value) } else { lines.append([closing.value]) }
     }
     return lines
   }

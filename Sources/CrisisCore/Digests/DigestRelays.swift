@@ -24,16 +24,16 @@ package struct DigestRelays: Sendable, Equatable {
 
   func lines(of crisis: Crisis) -> [Statement] {
     var items: [Value] = []
-    var room = Self.budget
+    var space = Self.budget
     let ordered = relays.sorted { (Self.rank($0), -$0.number) < (Self.rank($1), -$1.number) }
     for (index, relay) in ordered.enumerated() {
       let (value, cost) = item(relay, crisis)
-      guard items.isEmpty || cost <= room else {
+      guard items.isEmpty || cost <= space else {
         items.append(.phrase(Texts.digests.moreRelays(ordered.count - index)))
         break
       }
       items.append(value)
-      room -= cost
+      space -= cost
     }
     return DigestWords.joined(items, Texts.digests.relayThen).map {
       [Texts.digests.relays([$0], nature: crisis.nature)]

@@ -7,16 +7,16 @@ enum DistressLines {
   static func lines(_ cards: [DistressCard], nature: CrisisNature) -> [Statement] {
     guard !cards.isEmpty else { return [Texts.digests.noDistress(nature: nature)] }
     var lines: [[Value]] = []
-    var room = 0
+    var space = 0
     var told = 0
     for card in cards {
       let (value, cost) = item(card)
-      if room >= cost {
+      if space >= cost {
         lines[lines.count - 1].append(value)
-        room -= cost
+        space -= cost
       } else if lines.count < mostLines {
         lines.append([value])
-        room = DigestPacking.budget - cost
+        space = DigestPacking.budget - cost
       } else {
         break
       }

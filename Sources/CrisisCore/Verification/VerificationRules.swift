@@ -48,10 +48,10 @@ extension String {
   package func quoted(_ limit: Int) -> String {
     guard utf8.count > limit else { return self }
     var kept = ""
-    var room = limit - "…".utf8.count
+    var space = limit - "…".utf8.count
     for character in self {
-      room -= character.utf8.count
-      guard room >= 0 else { break }
+      space -= character.utf8.count
+      guard space >= 0 else { break }
       kept.append(character)
     }
     return kept + "…"

@@ -6,7 +6,7 @@ package enum CaseMapping: Sendable, Equatable {
   /// `[]\` are the capitals of `{}|`, and `^` is not that of `~`.
   case strictRFC1459
 
-  /// An unknown mapping folds ASCII only: names that a server may tell apart are never taken for one.
+  /// An unknown mapping folds ASCII only: two names that a server may tell apart never become one.
   package init(token: String) {
     switch token.lowercased() {
     case "rfc1459": self = .rfc1459

@@ -1,6 +1,5 @@
-/// Words from bytes, of which a server may have cut off the end inside a character: as ``decodedText(_:)``, but what is left
-/// of that character is dropped instead of making Windows-1252 of all the rest. Not for names: two of them must never
-/// become one.
+/// Text from bytes whose end a server may have cut off inside a character. As ``decodedText(_:)``, but the rest of that
+/// character is dropped; else the whole text would be read as Windows-1252. Not for names: two must never become one.
 package func decodedWords(_ bytes: ArraySlice<UInt8>) -> String {
   guard bytes.contains(where: { $0 >= 0x80 }) else { return decodedText(bytes) }
   // A message in several lines: each came for itself.

@@ -30,23 +30,20 @@ package struct ISupport: Sendable, Equatable {
   /// The most targets of one command, by command.
   package var targetLimits: [String: Int] = [:]
 
-  /// The most that a server's number is taken for, where nothing smaller makes sense. They are computed with.
+  /// A larger number counts as this one, where there is no smaller bound: numbers are added and multiplied.
   private static let most = 65_536
 
   package init() {}
 
-  /// Takes the tokens of one reply: neither the nick before them nor the text after.
+  /// Reads the tokens of one reply: neither the nick before them nor the text after.
   package mutating func apply(_ tokens: some Sequence<ArraySlice<UInt8>>) {
     let initial = ISupport()
     for token in tokens {
       let parts = token.split(separator: .equals, maxSplits: 1, omittingEmptySubsequences: false)
       guard let first = parts.first, !first.isEmpty else { continue }
       let value = parts.count > 1 ? Self.unescaped(parts[1]) : ""
-      if first.first == .hyphen {
-        set(decodedText(first.dropFirst()), nil, initial)
-      } else {
-        set(decodedText(first), value, initial)
-      }
+      let isRemoval = first.first == .hyphen
+      set(decodedText(isRemoval ? first.dropFirst() : first), isRemoval ? nil : value, initial)
     }
   }
 

@@ -77,8 +77,7 @@ package struct OutboundLine: Sendable, Equatable {
 
   private func appendWord(_ word: String, to line: inout [UInt8]) {
     if let first = word.utf8.first, first != .colon, !word.utf8.contains(where: { $0.isForbidden || $0 == .space }) {
-      line.append(contentsOf: word.utf8)
-      return
+      return line.append(contentsOf: word.utf8)
     }
     let kept = word.utf8.filter { !$0.isForbidden && $0 != .space }.drop { $0 == .colon }
     if kept.isEmpty { line.append(UInt8(ascii: "*")) } else { line += kept }

@@ -11,21 +11,20 @@ struct DeliveryLedger: Sendable {
   }
 
   private(set) var lines: [Line] = []
-  private var lastNumber: UInt64 = 0
+  private(set) var newestNumber: UInt64 = 0
   /// Of each text, the lines that are not confirmed, and whether all of it was written.
   private var texts: [OutgoingText.ID: (open: Int, isComplete: Bool)] = [:]
 
   var isEmpty: Bool { lines.isEmpty }
-  var newestNumber: UInt64 { lastNumber }
 
   /// The number that the next line will have.
-  var nextNumber: UInt64 { lastNumber + 1 }
+  var nextNumber: UInt64 { newestNumber + 1 }
 
   mutating func wrote(
     _ ids: [OutgoingText.ID], to target: FoldedName, awaitsEcho: Bool, isLast: Bool, at now: Int64
   ) {
-    lastNumber += 1
-    lines.append(Line(number: lastNumber, texts: ids, target: target, awaitsEcho: awaitsEcho, writtenAt: now))
+    newestNumber += 1
+    lines.append(Line(number: newestNumber, texts: ids, target: target, awaitsEcho: awaitsEcho, writtenAt: now))
     for id in ids {
       texts[id, default: (0, false)].open += 1
       texts[id]?.isComplete = isLast

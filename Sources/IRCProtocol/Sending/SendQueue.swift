@@ -1,6 +1,8 @@
+import ChatModel
+
 /// Texts that wait to be said, by lane. It outlives connections.
 package struct SendQueue: Sendable {
-  /// Texts that may wait in all; a distress is taken beyond that.
+  /// Texts that may wait in all; a distress is accepted beyond that.
   package static let capacity = 4_096
   /// Texts that may wait in each of the lanes of people whom nobody knows.
   package static let strangers = 64
@@ -13,9 +15,9 @@ package struct SendQueue: Sendable {
     var since: Int64
   }
 
-  private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingText.Lane.allCases.count)
-  /// The entries at the front of a lane that are already gone: a front is not worth moving the lane for.
-  private var heads: [Int] = Array(repeating: 0, count: OutgoingText.Lane.allCases.count)
+  private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingLine.Lane.allCases.count)
+  /// How many entries at the front of a lane are already gone: to remove each at once would move all that follow.
+  private var heads: [Int] = Array(repeating: 0, count: OutgoingLine.Lane.allCases.count)
   /// When the next of them expires, at the earliest.
   private(set) var nextExpiry: Int64?
   private(set) var count = 0
@@ -45,12 +47,12 @@ package struct SendQueue: Sendable {
         }
       }
     }
-    guard hasRoom(for: text.lane) else { return (false, nil) }
+    guard hasSpace(for: text.lane) else { return (false, nil) }
     append(text, at: now)
     return (true, nil)
   }
 
-  private func hasRoom(for lane: OutgoingText.Lane) -> Bool {
+  private func hasSpace(for lane: OutgoingLine.Lane) -> Bool {
     switch lane {
     case .distress: true
     case .call, .stranger: waiting(in: lane) < Self.strangers
@@ -68,7 +70,7 @@ package struct SendQueue: Sendable {
     if let expires = text.expires { nextExpiry = min(nextExpiry ?? expires, expires) }
   }
 
-  /// Takes out what has expired and of which nothing was said.
+  /// Removes what has expired and of which nothing was said.
   mutating func removeExpired(at now: Int64) -> [OutgoingText.ID] {
     guard let next = nextExpiry, next <= now else { return [] }
     var gone: [OutgoingText.ID] = []
@@ -97,15 +99,15 @@ package struct SendQueue: Sendable {
 
   /// The first entry, lane by lane, that `isReady`.
   func first(where isReady: (OutgoingText) -> Bool) -> Position? {
-    first(in: OutgoingText.Lane.allCases) { isReady($0.text) }
+    first(in: OutgoingLine.Lane.allCases) { isReady($0.text) }
   }
 
   /// The first entry of these lanes that has waited since then, and that `isReady`.
   func first(
-    in lanes: [OutgoingText.Lane], since moment: Int64, where isReady: (OutgoingText) -> Bool
+    in lanes: [OutgoingLine.Lane], since moment: Int64, where isReady: (OutgoingText) -> Bool
   ) -> Position? { first(in: lanes) { $0.since <= moment && isReady($0.text) } }
 
-  private func first(in lanes: [OutgoingText.Lane], where isMeant: (Entry) -> Bool) -> Position? {
+  private func first(in lanes: [OutgoingLine.Lane], where isMeant: (Entry) -> Bool) -> Position? {
     for lane in lanes.map(\.rawValue) {
       for index in heads[lane]..<self.lanes[lane].count where isMeant(self.lanes[lane][index]) {
         return Position(lane: lane, index: index)
@@ -114,11 +116,11 @@ package struct SendQueue: Sendable {
     return nil
   }
 
-  func texts(in lane: OutgoingText.Lane) -> [OutgoingText] {
+  func texts(in lane: OutgoingLine.Lane) -> [OutgoingText] {
     lanes[lane.rawValue][heads[lane.rawValue]...].map(\.text)
   }
 
-  func waiting(in lane: OutgoingText.Lane) -> Int { lanes[lane.rawValue].count - heads[lane.rawValue] }
+  func waiting(in lane: OutgoingLine.Lane) -> Int { lanes[lane.rawValue].count - heads[lane.rawValue] }
 
   /// The next texts of the same lane, to the same target and of the same form, none of which is begun: what could be
   /// said in one line with the one at this place.
@@ -157,12 +159,12 @@ package struct SendQueue: Sendable {
     }
   }
 
-  /// Takes out the text with this id, wherever it waits.
+  /// Removes the text with this id, wherever it waits.
   mutating func remove(_ id: OutgoingText.ID) {
     if let position = first(where: { $0.id == id }) { remove(at: position) }
   }
 
-  /// Takes out what was begun: its rest is worth nothing on another connection.
+  /// Removes what was begun: the rest of it makes no sense on another connection.
   mutating func removeBegun() -> [OutgoingText.ID] {
     var begun: [OutgoingText.ID] = []
     for lane in lanes.indices {

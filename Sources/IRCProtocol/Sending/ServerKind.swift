@@ -17,25 +17,16 @@ package enum ServerKind: String, Sendable, CaseIterable {
       (.solanum, ["solanum", "charybdis"]), (.inspIRCd, ["inspircd"]), (.ergo, ["ergo", "oragono"]),
       (.ngIRCd, ["ngircd"]), (.hybrid, ["hybrid"]), (.ircu, ["u2.10", "u2.11", "snircd"]), (.irc2, ["2.10", "2.11"]),
     ]
-    for (kind, starts) in makes where starts.contains(where: text.hasPrefix) {
-      self = kind
-      return
-    }
-    // Some put the make elsewhere (`ircd-hybrid-8.2`, `u2.10.12.10+snircd(1.3.4a)`).
-    for (kind, starts) in makes where kind != .irc2 && starts.contains(where: text.contains) {
-      self = kind
-      return
-    }
-    return nil
+    let make =
+      makes.first { $0.1.contains(where: text.hasPrefix) }
+      // Some put the make elsewhere (`ircd-hybrid-8.2`, `u2.10.12.10+snircd(1.3.4a)`).
+      ?? makes.first { $0.0 != .irc2 && $0.1.contains(where: text.contains) }
+    guard let make else { return nil }
+    self = make.0
   }
 
   /// Whether what was said before the welcome counts for nothing after it.
-  var forgivesRegistration: Bool {
-    switch self {
-    case .solanum, .inspIRCd, .ergo, .ngIRCd, .hybrid: true
-    case .irc2, .ircu: false
-    }
-  }
+  var forgivesRegistration: Bool { self != .irc2 && self != .ircu }
 
   /// What a server of this make bears for ever, a little below where it complains.
   package var pacing: Pacing {

@@ -8,28 +8,25 @@ package struct Pacing: Sendable, Equatable {
   package var lengthCost: Int64
   /// Lines beyond the burst that the server still bears, spent on a distress alone.
   package var spare: Int
-  package var isUnlimited = false
+  package var isUnlimited: Bool
 
-  package init(burst: Int, every: Int64, lengthCost: Int64 = 0, spare: Int = 0) {
+  package init(burst: Int, every: Int64, lengthCost: Int64 = 0, spare: Int = 0, isUnlimited: Bool = false) {
     self.burst = max(1, burst)
     self.spare = max(0, spare)
     self.every = max(1, every)
     self.lengthCost = max(0, lengthCost)
+    self.isUnlimited = isUnlimited
   }
 
   /// Safe on every known server.
   package static let standard = Pacing(burst: 4, every: 2_000, lengthCost: 500, spare: 1)
 
-  package static let none: Pacing = {
-    var pacing = Pacing(burst: 1, every: 1)
-    pacing.isUnlimited = true
-    return pacing
-  }()
+  package static let none = Pacing(burst: 1, every: 1, isUnlimited: true)
 
-  /// Milliseconds of filling that a full bucket holds.
+  /// A full bucket, in milliseconds of filling.
   var capacity: Int64 { Int64(burst) * every }
 
-  /// What a line of so many bytes takes out of the bucket. Never more than a full one, else it could never be said.
+  /// What a line of so many bytes costs. Never more than a full one, else it could never be said.
   func cost(of bytes: Int) -> Int64 { min(every + Int64(bytes / 120) * lengthCost, capacity) }
 
   /// Half the rate: after the server complained of a flood.
@@ -39,7 +36,7 @@ package struct Pacing: Sendable, Equatable {
   }
 
   /// Tokens that only a distress may take: it goes to several rooms at once.
-  var kept: Int { burst / 2 }
+  var distressReserve: Int { burst / 2 }
 
   /// What people whom nobody knows may be the cause of: half of what is said.
   var ofStrangers: Pacing {
@@ -75,10 +72,10 @@ package struct TokenBucket: Sendable, Equatable {
     filledAt = now
   }
 
-  /// Takes what a line of so many bytes costs, if that leaves `reserve` tokens; a negative reserve may be owed.
+  /// Spends what a line of so many bytes costs, if that leaves `reserve` tokens; a negative reserve may be owed.
   ///
-  /// - Returns: nil when it was taken, else the milliseconds to wait.
-  package mutating func take(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
+  /// - Returns: nil when it was spent, else the milliseconds to wait.
+  package mutating func spend(_ bytes: Int = 0, reserve: Int, at now: Int64) -> Int64? {
     if pacing.isUnlimited { return nil }
     fill(now)
     let cost = pacing.cost(of: bytes)

@@ -1,6 +1,6 @@
 /// The batches that are open on a connection; they nest, interleave, and some are never closed (IRCv3 batch).
 struct Batches: Sendable {
-  /// Open at once; a server that opens more has torn its protocol, and their lines count as history.
+  /// Open at once; of more than a sane server opens the lines count as history.
   private static let capacity = 256
   private static let historyTypes: Set<String> = [
     "chathistory", "draft/chathistory", "playback", "znc.in/playback",
@@ -41,18 +41,16 @@ struct Batches: Sendable {
 
   subscript(_ reference: String) -> Batch? { open[reference] }
 
-  func type(of reference: String) -> String? { open[reference]?.type.lowercased() }
-
-  /// Whether the lines of a batch are replayed ones. Those of an unknown batch are: nothing vouches that they are live.
+  /// Whether the lines of a batch are replayed ones. Those of an unknown batch count as such: nothing shows that they are
+  /// live.
   func isHistory(_ reference: String) -> Bool {
-    guard let batch = open[reference] else { return true }
-    return batch.replay != nil
+    open[reference].map { $0.replay != nil } ?? true
   }
 
   /// Whether a batch is known to be a replay.
   func isReplay(_ reference: String) -> Bool { open[reference]?.replay != nil }
 
-  /// Takes a line of a message in several lines; it is said when the batch ends.
+  /// Keeps a line of a message in several lines until the batch ends.
   ///
   /// - Returns: whether the batch is one of those.
   mutating func collect(_ reference: String, _ text: ArraySlice<UInt8>, _ tags: LineTags, isNotice: Bool) -> Bool {

@@ -1,17 +1,3 @@
-/// How far a channel has been read. Times are the server's, in milliseconds UTC.
-package struct ChannelCursor: Sendable, Equatable {
-  /// The channel's configured name; empty for the time when anything at all was heard last.
-  package var channel: String
-  package var messageID: String?
-  package var time: Int64?
-
-  package init(channel: String, messageID: String?, time: Int64?) {
-    self.channel = channel
-    self.messageID = messageID
-    self.time = time
-  }
-}
-
 /// Since when a channel was not read.
 package enum Absence: Sendable, Equatable {
   /// Monotonic milliseconds.
@@ -23,10 +9,10 @@ package enum Absence: Sendable, Equatable {
 /// How far one channel has been read, and the reading of what was said while we were out of it. The cursor outlives
 /// connections, the reading does not.
 struct CatchUp: Sendable {
-  /// Lines of one page.
-  static let page = 100
-  /// After this many, a gap is told instead of being read.
-  static let mostPages = 20
+  /// Lines asked for at once.
+  static let requestSize = 100
+  /// After this many requests, a gap is told instead of being read.
+  static let mostRequests = 20
   /// Live lines that may wait for older ones.
   static let mostWaiting = 2_048
   /// Milliseconds for the answer to one question.
@@ -45,8 +31,8 @@ struct CatchUp: Sendable {
   var reading: Reading?
   /// A gap that is told unless a playback fills it until then (monotonic).
   var tellsGapAt: Int64?
-  /// Until when a bouncer plays back (monotonic), unless it says before that it has: one that never does must not make us
-  /// deaf.
+  /// Until when a bouncer plays back (monotonic), unless it says before that it is done; for what is played back goes
+  /// unanswered, and one that never says so must not silence us for good.
   var playsBackUntil: Int64 = 0
 
   var hasCursor: Bool { messageID != nil || time != nil }
@@ -54,12 +40,12 @@ struct CatchUp: Sendable {
   struct Reading: Sendable {
     var label: String
     var askedAt: Int64
-    var pages = 0
+    var requests = 0
     /// By time, since the server does not know the id any more.
     var asksByTime = false
     /// The replay in which the answer comes.
     var replay: String?
-    /// Messages of this page.
+    /// Messages that answered this request.
     var lines = 0
     var isAtEnd = false
     /// Said since we are in the channel: they come up after what is older.

@@ -1,3 +1,5 @@
+import ChatModel
+
 /// What the session wants done, in this order.
 package enum IRCAction: Sendable, Equatable {
   /// Write this line; it has its CR LF.
@@ -12,23 +14,23 @@ package enum IRCAction: Sendable, Equatable {
   /// Out of a wanted channel, or not let in; said once for each reason. The session goes on trying.
   case left(String, reason: String)
   /// A room that is to be closed is not; said once for each way in which it is not.
-  case exposed(String, RoomExposure, isWithholding: Bool)
+  case exposed(String, ExposedRoom)
   /// The network fell apart, and so many people went at once; said once.
   case netsplit(servers: String, people: Int)
   case heard(HeardLine)
-  /// In a channel of which nothing had been read: from here on.
-  case reading(ChannelCursor)
+  /// In a channel of which nothing had been read: from here on, by the server's time where it gives one.
+  case reading(String, from: Int64?)
   /// What was said in a channel during this time has not been read, nor can it be.
   case absent(String, since: Absence)
   /// Every part of a text is confirmed by the server.
   case delivered(OutgoingText.ID)
-  case failed(OutgoingText.ID, OutgoingText.Failure)
+  case failed(OutgoingText.ID, ChatEvent.DeliveryFailure)
   /// Have this key derived, off any event loop; the answer is ``IRCSession/derived(_:for:at:)``.
   case deriveKey(KeyDerivation)
-  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeLookedUp(_:for:at:)``.
-  case tryCode(CodeAttempt)
+  /// Have this one-time code looked up, off any event loop; the answer is ``IRCSession/codeRedeemed(_:for:at:)``.
+  case tryCode(Secret, number: UInt64)
   /// What became of somebody's one-time code.
-  case codeTried(nick: String, CodeOutcome)
+  case codeTried(nick: String, ChatEvent.CodeOutcome)
   /// Something an operator may want to know. Never holds what people say, nor a secret.
   case note(String)
   /// Close the connection.
@@ -45,7 +47,7 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case services
   /// Silence.
   case keepAlive
-  /// When the send queue may go on, or holds something that expires.
+  /// When the send queue may go on, or something in it expires.
   case queue
   /// For echoes that do not come.
   case confirmation
@@ -53,13 +55,13 @@ package enum IRCTimer: Sendable, Hashable, CaseIterable {
   case reconcile
   /// When the wanted nick is to be tried again.
   case nick
-  /// For answers about somebody, and for pages of history, that do not come.
+  /// For answers about somebody, and for history, that do not come.
   case questions
   /// When leave is taken, whatever still waits.
   case leave
   /// For the answers about a room.
   case inspection
-  /// When a netsplit is taken for complete.
+  /// When a netsplit counts as complete.
   case netsplit
 }
 
@@ -107,19 +109,4 @@ package struct HeardLine: Sendable, Equatable {
   /// Of a replayed line that was said after all that was read of its channel: how long before our JOIN it was said, in
   /// milliseconds by the server's clock.
   package var missedAge: Int64?
-
-  package init(
-    channel: String?, nick: String, account: String?, address: String, text: String, messageID: String?,
-    serverTime: Int64?, isHistory: Bool, missedAge: Int64? = nil
-  ) {
-    self.channel = channel
-    self.nick = nick
-    self.account = account
-    self.address = address
-    self.text = text
-    self.messageID = messageID
-    self.serverTime = serverTime
-    self.isHistory = isHistory
-    self.missedAge = missedAge
-  }
 }

@@ -16,11 +16,13 @@ extension IRCSession {
   private mutating func saidInSeveralLines(_ batch: Batches.Batch) {
     guard let target = batch.opening.parameter(2), batch.lines > 0 else { return }
     spoken(
-      Spoken(source: batch.opening.source, target: target, text: batch.text[...], isNotice: batch.isNotice, batch.tags))
+      Spoken(
+        source: batch.opening.source, target: target, text: batch.text[...], isNotice: batch.isNotice, tags: batch.tags)
+    )
   }
 
-  /// Whether a line is replayed, by what the server says of it alone: the local clock is never asked, a skew of it
-  /// would make the bot deaf.
+  /// Whether a line is replayed, by what the server says of it. The local clock is not used: where it is wrong, live lines
+  /// would go unanswered.
   func isHistory(_ tags: LineTags, since start: Int64?) -> Bool {
     if let batch = tags.batch, link.batches.isHistory(batch) { return true }
     guard let time = tags.time, let start else { return false }

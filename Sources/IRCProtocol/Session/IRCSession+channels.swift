@@ -35,10 +35,7 @@ extension IRCSession {
   mutating func join(_ message: IRCMessage, _ tags: LineTags) {
     guard let name = message.parameter(0) else { return }
     let source = message.source
-    guard isOwn(source.nick) else {
-      joined(source, channel: name, message, tags)
-      return
-    }
+    guard isOwn(source.nick) else { return joined(source, channel: name, message, tags) }
     // Before the welcome nobody is in a channel, whatever the server says.
     guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
@@ -47,7 +44,7 @@ extension IRCSession {
       send("PART", decodedText(name))
       return
     }
-    isHeard()
+    noteAnswer()
     channels[i].isJoined = true
     channels[i].joinedAt = tags.time
     channels[i].failures = 0
@@ -98,8 +95,7 @@ extension IRCSession {
   /// A channel that was asked for, or a line to one we are in, is refused.
   mutating func channelRefused(_ numeric: Int, _ message: IRCMessage, _ tags: LineTags) {
     guard let i = message.parameter(1).flatMap(wanted), !channels[i].isJoined else {
-      notDelivered(message, tags)
-      return
+      return notDelivered(message, tags)
     }
     tryLater(i, Self.refusal(numeric, message))
   }
@@ -124,20 +120,15 @@ extension IRCSession {
   }
 
   private static func refusal(_ numeric: Int, _ message: IRCMessage) -> String {
-    switch numeric {
-    case 403, 476, 479: "no such channel"
-    case 405: "in too many channels"
-    case 437: "the channel is held"
-    case 470: "forwarded to \(message.text(2) ?? "another channel")"
-    case 471: "the channel is full"
-    case 473: "invited people only"
-    case 474: "banned"
-    case 475: "a key is required"
-    case 477: "registered accounts only"
-    case 489: "secure connections only"
-    default: message.lastParameter.map(decodedWords) ?? "refused"
-    }
+    if numeric == 470 { return "forwarded to \(message.text(2) ?? "another channel")" }
+    return refusals[numeric] ?? message.lastParameter.map(decodedWords) ?? "refused"
   }
+
+  private static let refusals = [
+    403: "no such channel", 476: "no such channel", 479: "no such channel", 405: "in too many channels",
+    437: "the channel is held", 471: "the channel is full", 473: "invited people only", 474: "banned",
+    475: "a key is required", 477: "registered accounts only", 489: "secure connections only",
+  ]
 
   mutating func invite(_ message: IRCMessage) {
     guard let nick = message.parameter(0), isOwn(nick), let i = message.parameter(1).flatMap(wanted),

@@ -1,6 +1,8 @@
-/// One-time codes, where a network has neither accounts nor certificates. Whoever says a good one in private is that member for
-/// as long as the session sees that very connection: the same nick, user and host, in one of its rooms. A line with a code
-/// goes no further: nobody above hears it.
+import ChatModel
+
+/// One-time codes, where a network has neither accounts nor certificates. Whoever says a good one in private is that
+/// member for as long as the session sees that connection: the same nick, user and host, in one of its rooms. A line with
+/// a code is not reported.
 extension IRCSession {
   /// Wrong ones from one host, and from all, in ``codeMemory``.
   static let wrongCodesOfOne = 3
@@ -39,8 +41,8 @@ extension IRCSession {
     mutating func note(_ host: String, at now: Int64) { moments.append((host, now)) }
   }
 
-  /// Whether a line holds a code, and so is no line for anybody else.
-  mutating func takesCode(_ said: Spoken, isHistory: Bool) -> Bool {
+  /// Whether a line holds a code, which is dealt with here and goes no further.
+  mutating func holdsCode(_ said: Spoken, isHistory: Bool) -> Bool {
     let isPublic = !isOwn(said.target)
     guard configuration.identity == .code, let code = code(in: said.text, isPublic: isPublic) else { return false }
     // What is replayed was dealt with when it was said, and is spent.
@@ -62,7 +64,7 @@ extension IRCSession {
     codeRequests += 1
     link.pendingCodes[codeRequests] = PendingCode(
       key: key, nick: Array(said.source.nick), codeUser: Roster.CodeUser(said.source), isPublic: isPublic)
-    actions.append(.tryCode(CodeAttempt(number: codeRequests, code: Secret(code))))
+    actions.append(.tryCode(Secret(code), number: codeRequests))
     return true
   }
 
@@ -83,7 +85,7 @@ extension IRCSession {
   }
 
   /// The account whose code it was, which is spent now; nil: it was none.
-  package mutating func codeLookedUp(_ account: String?, for number: UInt64, at now: Int64) -> [IRCAction] {
+  package mutating func codeRedeemed(_ account: String?, for number: UInt64, at now: Int64) -> [IRCAction] {
     begin(now)
     if link.phase == .ready, let pending = link.pendingCodes.removeValue(forKey: number) { decide(pending, account) }
     return end()
@@ -91,7 +93,7 @@ extension IRCSession {
 
   private mutating func decide(_ pending: PendingCode, _ account: String?) {
     let nick = decodedText(pending.nick[...])
-    let outcome: CodeOutcome
+    let outcome: ChatEvent.CodeOutcome
     if let account {
       if pending.isPublic {
         outcome = .spoilt
@@ -109,7 +111,7 @@ extension IRCSession {
   }
 
   /// The account of the connection that a line comes from.
-  mutating func heldAccount(_ source: IRCSource) -> String? {
+  mutating func accountByCode(_ source: IRCSource) -> String? {
     let key = fold(source.nick)
     guard let person = link.roster[key], let codeUser = person.codeUser else { return nil }
     guard codeUser == Roster.CodeUser(source) else {
@@ -120,8 +122,8 @@ extension IRCSession {
     return if case .account(let account) = person.account { account } else { nil }
   }
 
-  /// Who takes another nick, or is gone, says another code.
-  mutating func endOfHold(_ key: FoldedName) {
+  /// The nick is another person's or nobody's now: whoever said a code under it has to say another.
+  mutating func forgetCode(_ key: FoldedName) {
     guard configuration.identity == .code else { return }
     link.roster.logOut(key)
     link.pendingCodes = link.pendingCodes.filter { $0.value.key != key }

@@ -7,10 +7,7 @@ extension IRCSession {
     } else if let time = tags.time {
       link.serverClock = (time, now)
     }
-    if let numeric = message.numeric {
-      reply(numeric, message, tags)
-      return
-    }
+    if let numeric = message.numeric { return reply(numeric, message, tags) }
     // What people did then changes nothing now.
     if let batch = tags.batch, link.batches.isReplay(batch), !Self.replayed.contains(message.command) { return }
     switch message.command {

@@ -1,13 +1,15 @@
+import ChatModel
+
 /// Catching up with what was said in a channel while we were out of it (draft/chathistory), or saying that nobody did.
 extension IRCSession {
   /// Where each channel had been read to when the program ended; before the first connection.
-  package mutating func resume(from cursors: [ChannelCursor]) {
-    let aliveAt = cursors.first { $0.channel.isEmpty }?.time
+  package mutating func resume(from cursors: [ChatCursor]) {
+    let aliveAt = cursors.first { $0.channel.isEmpty }?.at
     for cursor in cursors {
       guard let i = channelIndex[fold(cursor.channel)] else { continue }
       catchUps[i].messageID = cursor.messageID
-      catchUps[i].time = cursor.time
-      catchUps[i].outSince = [aliveAt, cursor.time].compactMap { $0 }.max().map { .time($0) }
+      catchUps[i].time = cursor.at
+      catchUps[i].outSince = .time(max(aliveAt ?? cursor.at, cursor.at))
     }
   }
 
@@ -19,8 +21,7 @@ extension IRCSession {
     guard catchUps[i].hasCursor || catchUps[i].outSince != nil else {
       // Nothing was read of it yet: what is said from now on is what can be missed.
       catchUps[i].time = channels[i].joinedAt
-      actions.append(
-        .reading(ChannelCursor(channel: channels[i].name, messageID: nil, time: channels[i].joinedAt)))
+      actions.append(.reading(channels[i].name, from: channels[i].joinedAt))
       return
     }
     if canAskHistory, catchUps[i].hasCursor {
@@ -58,17 +59,16 @@ extension IRCSession {
       reading.asksByTime = true
       from = "timestamp=\(ServerTime.exact(time))"
     } else {
-      finish(i, isComplete: false)
-      return
+      return finish(i, isComplete: false)
     }
     historyRequests += 1
     reading.label = "h\(historyRequests)"
     reading.askedAt = now
     reading.replay = nil
     reading.lines = 0
-    reading.pages += 1
+    reading.requests += 1
     catchUps[i].reading = reading
-    let limit = min(support.historyLimit.flatMap { $0 > 0 ? $0 : nil } ?? CatchUp.page, CatchUp.page)
+    let limit = min(support.historyLimit.flatMap { $0 > 0 ? $0 : nil } ?? CatchUp.requestSize, CatchUp.requestSize)
     var line = OutboundLine("CHATHISTORY", ["AFTER", channels[i].name, from, String(limit)])
     if link.capabilities.has("labeled-response") { line.tags = [OutboundLine.Tag("label", reading.label)] }
     ask(line)
@@ -76,7 +76,7 @@ extension IRCSession {
     pump()
   }
 
-  /// A batch has begun: it may be the page that was asked for, or a playback that nobody asked for.
+  /// A batch has begun: it may be the answer to our request, or a playback that nobody asked for.
   mutating func replayBegins(_ name: String) {
     guard let batch = link.batches[name], batch.replay == name,
       let i = (batch.opening.parameter(2) ?? batch.opening.parameter(1)).flatMap(wanted), channels[i].isJoined
@@ -97,7 +97,7 @@ extension IRCSession {
     else { return }
     if reading.lines == 0 || reading.isAtEnd {
       finish(i, isComplete: true)
-    } else if reading.pages >= CatchUp.mostPages {
+    } else if reading.requests >= CatchUp.mostRequests {
       leavesUnread(i)
       finish(i, isComplete: false)
     } else {
@@ -166,7 +166,7 @@ extension IRCSession {
     let isHistory = isHistory || (tags.batch.map(link.batches.isHistory) ?? false)
     if isAnswer(tags, i) {
       catchUps[i].reading?.lines += 1
-      // What waits was said after our JOIN: with it the page has come up to now.
+      // What waits was said after our JOIN: with it the history has come up to now.
       if let id = tags.messageID, catchUps[i].reading?.waitingIDs.contains(id) ?? false {
         catchUps[i].reading?.isAtEnd = true
         return
@@ -180,7 +180,7 @@ extension IRCSession {
   }
 
   /// Whether a live line waits until what is older has been read.
-  mutating func holdBack(_ line: HeardLine, in i: Int) -> Bool {
+  mutating func waitsForHistory(_ line: HeardLine, in i: Int) -> Bool {
     guard let reading = catchUps[i].reading else { return false }
     guard reading.waiting.count < CatchUp.mostWaiting else {
       leavesUnread(i)

@@ -1,5 +1,7 @@
-/// Before a digest is said in a room that is to be a closed one, the server is asked who may enter the room and who is in it; before anything is, where it
-/// has to be closed (strict).
+import ChatModel
+
+/// Some rooms are to be closed ones. Before a digest is said there, the server is asked who may enter and who is in; in a
+/// strict one, before anything is said.
 extension IRCSession {
   private func rule(of i: Int) -> IRCSessionConfiguration.RoomRule? { configuration.inspected[channels[i].name] }
 
@@ -24,11 +26,8 @@ extension IRCSession {
       if !(link.inspections[i]?.isFollowed(at: now) ?? false) { inspectRoom(i) }
     }
     for text in queue.texts(in: .digest) {
-      guard let i = inspectedRoom(of: text), channels[i].isJoined, !(link.inspections[i]?.isGood(at: now) ?? false)
-      else {
-        continue
-      }
-      inspectRoom(i)
+      guard let i = inspectedRoom(of: text), channels[i].isJoined else { continue }
+      if !(link.inspections[i]?.isGood(at: now) ?? false) { inspectRoom(i) }
     }
   }
 
@@ -43,15 +42,9 @@ extension IRCSession {
     setTimer(.inspection, RoomInspection.patience)
   }
 
-  /// Something of it was answered.
+  /// Something of it was answered: what waited for the whole may be said now.
   mutating func inspectionWasAnswered(at i: Int) {
-    guard let inspection = link.inspections[i], inspection.isComplete else { return }
-    pump()
-  }
-
-  mutating func endOfMembers(_ i: Int) {
-    link.inspections[i]?.hasMembers = true
-    inspectionWasAnswered(at: i)
+    if link.inspections[i]?.isComplete ?? false { pump() }
   }
 
   /// What is wrong with the room of a text that is about to be said, told once.
@@ -64,30 +57,34 @@ extension IRCSession {
     if exposure != inspection.told {
       link.inspections[i]?.told = exposure
       if let exposure {
-        actions.append(.exposed(channels[i].name, exposure, isWithholding: rule(of: i) == .strict))
+        actions.append(.exposed(channels[i].name, exposure))
       }
     }
-    guard let exposure, rule(of: i) == .strict else { return false }
+    guard exposure?.isWithholding ?? false else { return false }
     if let otherwise = text.otherwise {
       queue[position].text.target = otherwise
       queue[position].text.isNotice = true
       if case .person(let nick, .some) = otherwise { askWhoUses(nick) }
     } else {
       queue.remove(text.id)
-      fail(text.id, .exposed(exposure))
+      fail(text.id, .exposed)
     }
     return true
   }
 
-  private func exposure(of i: Int, _ inspection: RoomInspection) -> RoomExposure? {
-    guard let modes = inspection.modes else { return RoomExposure(isOpen: false, isUnknown: true) }
+  private func exposure(of i: Int, _ inspection: RoomInspection) -> ExposedRoom? {
+    let isStrict = rule(of: i) == .strict
+    guard let modes = inspection.modes else {
+      return ExposedRoom(isOpen: false, isUnknown: true, isWithholding: isStrict)
+    }
     let strangers = link.roster.people.values
       .filter { $0.channels.contains(i) && $0.account.isNobody && !isService($0) }
       .map { decodedText($0.nick[...]) }.sorted()
     let knowsAccounts = configuration.identity == .account && support.hasWHOX && seesLogouts
     let isOpen = modes.isDisjoint(with: closingModes)
     if !isOpen, strangers.isEmpty || !knowsAccounts { return nil }
-    return RoomExposure(isOpen: isOpen, strangers: knowsAccounts ? Array(strangers.prefix(10)) : [])
+    return ExposedRoom(
+      isOpen: isOpen, strangers: knowsAccounts ? Array(strangers.prefix(10)) : [], isWithholding: isStrict)
   }
 
   /// Invited people only, a key, opers only; registered accounts only is `R`, but `r` with solanum and ircu, where
@@ -97,7 +94,7 @@ extension IRCSession {
     return link.kind == .solanum || link.kind == .ircu ? modes.union("r".utf8) : modes
   }
 
-  /// The services that sit in a room are nobody's account.
+  /// The services' own nicks have no account, and may be in a closed room.
   private func isService(_ person: Roster.Person) -> Bool {
     let nick = fold(person.nick)
     return ["ChanServ", "BotServ", "X", "Q"].contains { fold($0.utf8) == nick } && person.host.contains("service")
@@ -105,7 +102,5 @@ extension IRCSession {
 }
 
 extension Roster.Account {
-  fileprivate var isNobody: Bool {
-    if case .account = self { false } else { true }
-  }
+  fileprivate var isNobody: Bool { if case .account = self { false } else { true } }
 }

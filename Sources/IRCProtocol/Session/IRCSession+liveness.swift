@@ -8,7 +8,7 @@ extension IRCSession {
     case .queue: pump()
     case .confirmation: echoesOverdue()
     case .reconcile: reconcile()
-    case .nick: lookForNick()
+    case .nick: checkNick()
     case .questions: questionsOverdue()
     case .leave: leave()
     case .inspection: pump()
@@ -46,7 +46,7 @@ extension IRCSession {
   }
 
   /// Something of ours was answered.
-  mutating func isHeard() {
+  mutating func noteAnswer() {
     link.lastAnswered = now
     link.askedAt = nil
   }

@@ -9,14 +9,6 @@ extension IRCSession {
     var text: ArraySlice<UInt8>
     var isNotice: Bool
     var tags: LineTags
-
-    init(source: IRCSource, target: ArraySlice<UInt8>, text: ArraySlice<UInt8>, isNotice: Bool, _ tags: LineTags) {
-      self.source = source
-      self.target = target
-      self.text = text
-      self.isNotice = isNotice
-      self.tags = tags
-    }
   }
 
   /// PRIVMSG and NOTICE.
@@ -24,7 +16,7 @@ extension IRCSession {
     guard let target = message.parameter(0), let text = message.parameter(1), !message.source.isEmpty else { return }
     let isNotice = message.command == "NOTICE"
     if let batch = tags.batch, link.batches.collect(batch, text, tags, isNotice: isNotice) { return }
-    spoken(Spoken(source: message.source, target: target, text: text, isNotice: isNotice, tags))
+    spoken(Spoken(source: message.source, target: target, text: text, isNotice: isNotice, tags: tags))
   }
 
   /// Heard is only what may be a command: somebody else's live or replayed PRIVMSG that no bot sent.
@@ -55,14 +47,14 @@ extension IRCSession {
     if let room, now < catchUps[room].playsBackUntil { isHistory = true }
     let age = room.flatMap { isHistory ? missedAge($0, tags) : nil }
     defer { if let room { noteRead(room, tags, isHistory: isHistory, isMissed: age != nil) } }
-    if takesCode(said, isHistory: isHistory) { return }
+    if holdsCode(said, isHistory: isHistory) { return }
     let account = identify(source, tags, isHistory: isHistory)
     if said.isNotice || tags.isFromBot { return }
     if said.text.first == .delimiter {
       if !isHistory { ctcp(said.text, from: source) }
       return
     }
-    // A page of history may hold what was said since our JOIN, before the line itself comes: it is as good as that.
+    // History may bring what was said since our JOIN before the line itself comes: it counts as said now.
     let isOfNow = age == 0
     hear(
       HeardLine(
@@ -72,14 +64,14 @@ extension IRCSession {
       source, in: room)
   }
 
-  /// A line on its way up: it waits where the room is still being caught up with, or its author looked up.
+  /// Reports a line, unless it has to wait: for the older lines of its room, or for the answer who said it.
   private mutating func hear(_ line: HeardLine, _ source: IRCSource, in room: Int?) {
-    if !line.isHistory, let room, holdBack(line, in: room) { return }
+    if !line.isHistory, let room, waitsForHistory(line, in: room) { return }
     if !line.isHistory, askWhoSaid(line, source) { return }
     actions.append(.heard(line))
   }
 
-  /// Answers VERSION, PING and TIME, three times in a minute at most; ACTION and the rest are nothing to us.
+  /// Answers VERSION, PING and TIME, three times in a minute at most; ACTION and the rest are passed over.
   private mutating func ctcp(_ text: ArraySlice<UInt8>, from source: IRCSource) {
     let body = text.dropFirst().prefix { $0 != .delimiter }
     let words = body.split(separator: .space, maxSplits: 1)
@@ -91,7 +83,7 @@ extension IRCSession {
       let token = words.count > 1 ? decodedText(words[1].prefix(64)) : ""
       answer = String(String.UnicodeScalarView(token.unicodeScalars.filter { $0.value >= 0x20 }))
     case "TIME":
-      // The server's clock, where it tells it: ours is nobody's business.
+      // The server's clock, where it tells it: ours is told to nobody.
       guard let clock = link.serverClock else { return }
       answer = ServerTime.text(clock.theirs + now - clock.ours)
     default: return

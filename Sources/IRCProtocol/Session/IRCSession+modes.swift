@@ -11,7 +11,7 @@ extension IRCSession {
       }
     }
     // What the inspection found may be so no longer.
-    link.inspections[i]?.expire()
+    link.inspections[i]?.isExpired = true
   }
 
   /// 324: `ours #channel +modes parameters`.

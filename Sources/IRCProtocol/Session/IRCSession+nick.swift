@@ -21,8 +21,7 @@ extension IRCSession {
     }
     link.nickAttempts += 1
     guard link.nickAttempts <= Self.nickAttemptLimit else {
-      disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedWords) ?? "")"))
-      return
+      return disconnect(.notRegistered("no nick is free: \(message.lastParameter.map(decodedWords) ?? "")"))
     }
     let nick = Self.alternate(configuration.nick, link.nickAttempts)
     link.nick = Array(nick.utf8)
@@ -58,7 +57,7 @@ extension IRCSession {
   }
 
   /// Now and then: is it free? Where the server tells by itself, it is tried all the same: the notice may have been lost.
-  mutating func lookForNick() {
+  mutating func checkNick() {
     guard link.phase == .ready, !hasWantedNick else { return }
     if link.isWatchingNick {
       tryWantedNick()
@@ -105,8 +104,8 @@ extension IRCSession {
     } else {
       let key = fold(old)
       link.roster.rename(key, to: new, as: fold(new))
-      isNoLonger(key)
-      endOfHold(fold(new))
+      forgetNick(key)
+      forgetCode(fold(new))
       nickFreed(key)
     }
   }

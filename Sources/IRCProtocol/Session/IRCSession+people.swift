@@ -23,7 +23,7 @@ extension IRCSession {
     guard !isOwn(message.source.nick) else { return }
     if link.roster[key] != nil { noteSplit(message, tags) }
     link.roster.quit(key)
-    isNoLonger(key)
+    forgetNick(key)
     nickFreed(key)
   }
 
@@ -69,7 +69,7 @@ extension IRCSession {
     switch configuration.identity {
     case .nick: return isHistory ? nil : decodedText(fold(source.nick).bytes[...])
     case .certificate: return isHistory ? nil : seenAccount(fold(source.nick))
-    case .code: return isHistory ? nil : heldAccount(source)
+    case .code: return isHistory ? nil : accountByCode(source)
     case .account: break
     }
     if link.capabilities.has("account-tag") {
@@ -92,10 +92,10 @@ extension IRCSession {
     guard let person = link.roster[key], case .account(let account) = person.account else { return nil }
     // A certificate belongs to the connection, which is watched as long as the person is in a channel.
     let isWatched = !person.channels.isEmpty && (seesLogouts || configuration.identity != .account)
-    return isWatched || now - person.learnedAt <= Roster.acquaintance ? account : nil
+    return isWatched || now - person.learnedAt <= Roster.trustTime ? account : nil
   }
 
-  /// The nick under which an account was last seen at work; nil: nobody is known to use it now.
+  /// The nick under which an account was seen last; nil: nobody is known to use it now.
   func nick(of account: String) -> String? {
     let candidates = link.roster.people.values.filter { uses(decodedText($0.nick[...]), account: account) }
     // The smaller nick, where nothing else tells them apart: the same each time.

@@ -90,8 +90,7 @@ extension IRCSession {
   mutating func welcome(_ message: IRCMessage, _ tags: LineTags) {
     guard link.phase == .registering else { return }
     guard configuration.sasl == nil || link.isIdentified else {
-      disconnect(.notIdentified("welcomed before the identification was done"))
-      return
+      return disconnect(.notIdentified("welcomed before the identification was done"))
     }
     link.phase = .welcomed
     link.isNegotiating = false
@@ -103,10 +102,10 @@ extension IRCSession {
   mutating func endOfGreeting() {
     guard link.phase == .welcomed else { return }
     link.phase = .ready
-    isHeard()
+    noteAnswer()
     actions.append(.cancelTimer(.registration))
-    actions.append(.ready(nick: decodedText(link.nick[...])))
-    if configuration.isBot, let mode = support.botMode { send("MODE", decodedText(link.nick[...]), "+\(mode)") }
+    actions.append(.ready(nick: ownNick))
+    if configuration.isBot, let mode = support.botMode { send("MODE", ownNick, "+\(mode)") }
     reconcile()
     wantNick()
     pump()

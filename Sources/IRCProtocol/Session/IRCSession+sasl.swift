@@ -12,10 +12,7 @@ extension IRCSession {
   private mutating func tryNextMechanism(_ failure: String) {
     link.sasl = nil
     link.awaitedKey = nil
-    guard let credentials = configuration.sasl, !link.mechanisms.isEmpty else {
-      giveUp(failure)
-      return
-    }
+    guard let credentials = configuration.sasl, !link.mechanisms.isEmpty else { return giveUp(failure) }
     let mechanism = link.mechanisms.removeFirst()
     guard let exchange = SASLExchange(mechanism, credentials, digests) else {
       note("\(mechanism.rawValue) cannot be used with this account and password")
@@ -77,10 +74,7 @@ extension IRCSession {
   private mutating func succeeded() {
     guard let sasl = link.sasl else { return }
     link.sasl = nil
-    guard sasl.isComplete else {
-      disconnect(.notIdentified("the server says that it knows us before it could"))
-      return
-    }
+    guard sasl.isComplete else { return disconnect(.notIdentified("the server says that it knows us before it could")) }
     link.isIdentified = true
     actions.append(.cancelTimer(.sasl))
     if link.isNegotiating { endNegotiation() }

@@ -1,3 +1,5 @@
+import ChatModel
+
 extension IRCSession {
   private static let echoTime: Int64 = 20_000
 
@@ -5,23 +7,27 @@ extension IRCSession {
 
   mutating func enqueue(_ text: OutgoingText) {
     if case .channel(let name) = text.target, channelIndex[fold(name.utf8)] == nil {
-      fail(text.id, .refused("not a channel of this network"))
-      return
+      return fail(text.id, .refused("not a channel of this network"))
     }
     var text = text
     text.text = TextSplitter.sanitized(text.text)
-    guard !text.text.isEmpty else {
-      fail(text.id, .refused("nothing to say"))
-      return
-    }
+    guard !text.text.isEmpty else { return fail(text.id, .refused("nothing to say")) }
     if case .person(let nick, .some) = text.target { askWhoUses(nick) }
     let (accepted, superseded) = queue.add(text, at: now)
     if let superseded { fail(superseded, .superseded) }
     if !accepted { fail(text.id, .crowded) }
   }
 
-  mutating func fail(_ id: OutgoingText.ID, _ failure: OutgoingText.Failure) {
+  mutating func fail(_ id: OutgoingText.ID, _ failure: ChatEvent.DeliveryFailure) {
     actions.append(.failed(id, failure))
+  }
+
+  /// What is left of a text will not be said.
+  private mutating func giveUp(_ position: SendQueue.Position, _ failure: ChatEvent.DeliveryFailure) {
+    let id = queue[position].text.id
+    queue.remove(at: position)
+    link.ledger.drop(id)
+    fail(id, failure)
   }
 
   mutating func dropExpired() {
@@ -47,9 +53,9 @@ extension IRCSession {
       let strangersWait = link.strangers.wait(at: now)
       let position = next { canSay($0) && (!$0.lane.isOfStrangers || strangersWait == 0) }
       let lane = position.map { queue[$0].text.lane }
-      if let chore = link.chores.first, lane.map({ choresPrecede($0) }) ?? true {
-        wait = link.bucket.take(chore.line.encoded.count, reserve: 1, at: now)
-        if wait == nil { doChore() }
+      if let question = link.questions.first, lane.map({ questionsPrecede($0) }) ?? true {
+        wait = link.bucket.spend(question.line.encoded.count, reserve: 1, at: now)
+        if wait == nil { askNext() }
         continue
       }
       guard let position else {
@@ -62,9 +68,7 @@ extension IRCSession {
       }
       let entry = queue[position]
       if case .person(let nick, let account?) = entry.text.target, !uses(nick, account: account) {
-        queue.remove(at: position)
-        link.ledger.drop(entry.text.id)
-        fail(entry.text.id, .notTheSamePerson)
+        giveUp(position, .notTheSamePerson)
         continue
       }
       if entry.parts == nil, withholds(position) { continue }
@@ -92,9 +96,7 @@ extension IRCSession {
     if let nick = nick(of: account) {
       queue[position].text.target = .person(nick: nick, account: account)
     } else {
-      let id = queue[position].text.id
-      queue.remove(at: position)
-      fail(id, .absent)
+      giveUp(position, .absent)
     }
   }
 
@@ -104,9 +106,9 @@ extension IRCSession {
   private mutating func sayNext(at position: SendQueue.Position) -> Int64? {
     let entry = queue[position]
     // A distress may owe what the others leave for it.
-    let reserve = entry.text.lane == .distress ? -link.bucket.pacing.spare : link.bucket.pacing.kept
+    let reserve = entry.text.lane == .distress ? -link.bucket.pacing.spare : link.bucket.pacing.distressReserve
     let tokens = link.bucket.lines(reserve: reserve, at: now)
-    if tokens == 0 { return link.bucket.take(reserve: reserve, at: now) }
+    if tokens == 0 { return link.bucket.spend(reserve: reserve, at: now) }
     let command = entry.text.isNotice ? "NOTICE" : "PRIVMSG"
     let target = spelling(of: entry.text.target)
     let limit = budget(command, to: target)
@@ -121,9 +123,7 @@ extension IRCSession {
     }
     let body = OutboundLine(command, [target, part]).encodedWithoutTags
     guard body.count <= support.lineLength else {
-      queue.remove(at: position)
-      link.ledger.drop(entry.text.id)
-      fail(entry.text.id, .refused("no line holds it"))
+      giveUp(position, .refused("no line holds it"))
       return nil
     }
     var tags: [OutboundLine.Tag] = []
@@ -133,7 +133,7 @@ extension IRCSession {
       tags = [OutboundLine.Tag("label", String(link.ledger.nextNumber))]
     }
     let line = OutboundLine.encoded(tags, before: body)
-    if let wait = link.bucket.take(line.count, reserve: reserve, at: now) { return wait }
+    if let wait = link.bucket.spend(line.count, reserve: reserve, at: now) { return wait }
     if entry.text.lane.isOfStrangers { link.strangers.charge(line.count, at: now) }
     link.lastLane = entry.text.lane
     if entry.parts == nil, let lines = asOneMessage([part[...]] + parts, command, to: target, tags) {
@@ -153,7 +153,7 @@ extension IRCSession {
   }
 
   /// Answers that wait for the same room go out in one line, as many as it holds, in their order: each is a sentence with
-  /// its number first, so that a stroke between them is enough in any language.
+  /// its number first, so that a bar between them is enough in any language.
   private func join(
     _ text: inout String, at position: SendQueue.Position, _ limit: Int
   ) -> [SendQueue.Position] {
@@ -161,16 +161,16 @@ extension IRCSession {
     var joined: [SendQueue.Position] = []
     for companion in queue.companions(of: position, atMost: 16) {
       let next = queue[companion].text.text
-      guard text.utf8.count + Self.stroke.utf8.count + next.utf8.count <= limit else { break }
-      text += Self.stroke + next
+      guard text.utf8.count + Self.bar.utf8.count + next.utf8.count <= limit else { break }
+      text += Self.bar + next
       joined.append(companion)
     }
     return joined
   }
 
-  private static let stroke = " | "
+  private static let bar = " | "
 
-  private func spelling(of target: OutgoingText.Target) -> String {
+  private func spelling(of target: OutgoingLine.Destination) -> String {
     switch target {
     case .channel(let name): channelIndex[fold(name.utf8)].map { channels[$0].name } ?? name
     case .person(let nick, _): nick
@@ -191,7 +191,7 @@ extension IRCSession {
 
   private mutating func confirm(_ index: Int?) {
     guard let index else { return }
-    isHeard()
+    noteAnswer()
     for id in link.ledger.confirm(at: index) { actions.append(.delivered(id)) }
   }
 
@@ -222,7 +222,7 @@ extension IRCSession {
 
   private mutating func refused(_ index: Int?, _ why: String) {
     guard let index else { return }
-    isHeard()
+    noteAnswer()
     for id in link.ledger.lines[index].texts {
       link.ledger.drop(id)
       queue.remove(id)
@@ -247,7 +247,7 @@ extension IRCSession {
 
   mutating func pong(_ message: IRCMessage) {
     // Whatever its token: nobody else asks.
-    isHeard()
+    noteAnswer()
     guard let ping = link.ping, let token = message.lastParameter,
       token.elementsEqual("vigie-\(ping.number)".utf8)
     else { return }

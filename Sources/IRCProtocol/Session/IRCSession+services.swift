@@ -1,8 +1,8 @@
-/// While the server is there and its services are not. The connection is kept, unregistered: the return of the services is seen
-/// at once (CAP NEW), and a server that sees a new connection each second throws it out for good.
+/// While the server is there and its services are not, the connection is kept, unregistered: so the return of the
+/// services is seen at once (CAP NEW), and the server does not ban us for connecting again and again.
 extension IRCSession {
-  /// Milliseconds between two questions for the capabilities: some servers do not tell of new ones by themselves. Where one
-  /// says that it does, the question is for what may have been missed.
+  /// Milliseconds between two questions for the capabilities. Some servers do not tell of new ones by themselves; one that
+  /// does is asked less often, in case its word was missed.
   private var servicesQuestion: Int64 { link.capabilities.offered["cap-notify"] == nil ? 2_000 : 5_000 }
   /// How long one connection waits: less than most servers let a registration take (30 s).
   static let servicesTime: Int64 = 25_000

@@ -23,7 +23,7 @@ extension IRCSession {
   /// 315: `ours #channel :End of WHO`.
   mutating func endOfWho(_ message: IRCMessage) {
     guard let i = message.parameter(1).flatMap(wanted), link.unknownRooms.remove(i) != nil else { return }
-    endOfMembers(i)
+    link.inspections[i]?.hasMembers = true
     pump()
   }
 

@@ -20,8 +20,8 @@ struct Inquiry: Sendable {
 
 /// WHOIS: the account (330) or the certificate (276) of one person, where nothing else tells it.
 extension IRCSession {
-  /// Where certificates identify people: asks for that of whoever said what may be a command, and keeps the line back until the
-  /// answer is there.
+  /// Where certificates identify people: asks for that of whoever said what may be a command, and keeps the line back
+  /// until the answer is there.
   ///
   /// - Returns: whether the line waits.
   mutating func askWhoSaid(_ line: HeardLine, _ source: IRCSource) -> Bool {
@@ -110,9 +110,9 @@ extension IRCSession {
   }
 
   /// The nick is somebody else's now, or nobody's: the answer will not be about who spoke.
-  mutating func isNoLonger(_ key: FoldedName) {
+  mutating func forgetNick(_ key: FoldedName) {
     if let inquiry = link.inquiries.removeValue(forKey: key) { release(inquiry, as: nil) }
-    endOfHold(key)
+    forgetCode(key)
   }
 
   mutating func inquiriesOverdue() {

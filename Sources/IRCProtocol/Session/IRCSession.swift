@@ -1,3 +1,5 @@
+import ChatModel
+
 /// The life of one network's sessions, as a value: every input returns what is to be done.
 ///
 /// It outlives connections, since texts wait in it for the next one. `now` is monotonic milliseconds, from any origin.
@@ -23,7 +25,7 @@ package struct IRCSession: Sendable {
   /// One-time codes to be looked up, over all connections.
   var codeRequests: UInt64 = 0
   var wrongCodes = WrongCodes()
-  /// Pages of history asked for, over all connections.
+  /// Requests for history, over all connections.
   var historyRequests: UInt64 = 0
 
   package init(_ configuration: IRCSessionConfiguration, _ digests: SASLDigests? = nil) {
@@ -83,13 +85,13 @@ package struct IRCSession: Sendable {
     /// What people whom nobody knows may be the cause of; taken out of the other as well.
     var strangers: TokenBucket
     /// Of what was said last.
-    var lastLane: OutgoingText.Lane?
+    var lastLane: OutgoingLine.Lane?
     /// The last connection ended in a flood: this one begins with nothing to spend.
     let beginsEmpty: Bool
     /// What the server is, once it has said so.
     var kind: ServerKind?
     /// Questions of our own that wait for their turn.
-    var chores: [Chore] = []
+    var questions: [Question] = []
     /// The PING that is not answered yet, and the line before which all were written.
     var ping: (number: UInt64, covers: UInt64)?
     var isConfirming = false
@@ -122,9 +124,7 @@ package struct IRCSession: Sendable {
     support = ISupport()
     link = Link(configuration, slowed(configuration.pacing), at: now, full: !wasFlooding)
     wasFlooding = false
-    for i in channels.indices {
-      channels[i] = channels[i].anew
-    }
+    for i in channels.indices { channels[i] = channels[i].anew }
     indexChannels()
     startRegistration()
     return end()
@@ -133,14 +133,14 @@ package struct IRCSession: Sendable {
   package mutating func received(_ message: IRCMessage, at now: Int64) -> [IRCAction] {
     begin(now)
     link.lastHeard = now
-    if link.phase != .closing, link.phase != .offline { dispatch(message) }
+    if isConnected { dispatch(message) }
     leaveWhenDrained()
     return end()
   }
 
   package mutating func fired(_ timer: IRCTimer, at now: Int64) -> [IRCAction] {
     begin(now)
-    if link.phase != .closing, link.phase != .offline { expired(timer) }
+    if isConnected { expired(timer) }
     leaveWhenDrained()
     return end()
   }
@@ -149,7 +149,7 @@ package struct IRCSession: Sendable {
   /// earlier connection, or before the server changed its mind, changes nothing.
   package mutating func derived(_ key: [UInt8]?, for number: UInt64, at now: Int64) -> [IRCAction] {
     begin(now)
-    if link.phase != .closing, link.phase != .offline { keyDerived(key, number) }
+    if isConnected { keyDerived(key, number) }
     return end()
   }
 
@@ -162,8 +162,10 @@ package struct IRCSession: Sendable {
     for id in unconfirmed { fail(id, .unconfirmed) }
     link.phase = .offline
     link.roster.removeAll()
-    for i in channels.indices { leftRoom(i) }
-    for i in channels.indices { channels[i].isJoined = false }
+    for i in channels.indices {
+      leftRoom(i)
+      channels[i].isJoined = false
+    }
     dropExpired()
     return end()
   }
@@ -205,7 +207,7 @@ package struct IRCSession: Sendable {
   }
 
   mutating func leave() {
-    guard let reason = leaving, link.phase != .offline, link.phase != .closing else { return }
+    guard let reason = leaving, isConnected else { return }
     send("QUIT", reason)
     link.phase = .closing
   }
@@ -213,6 +215,8 @@ package struct IRCSession: Sendable {
   /// Nothing waits to be said, and nothing said waits to be confirmed.
   package var isDrained: Bool { queue.isEmpty && link.ledger.isEmpty }
   package var isReady: Bool { link.phase == .ready }
+  /// A connection is there that the session has not given up.
+  private var isConnected: Bool { link.phase != .offline && link.phase != .closing }
   /// Lines that wait to be said.
   package var queued: Int { queue.count }
 
@@ -221,9 +225,8 @@ package struct IRCSession: Sendable {
   mutating func begin(_ now: Int64) { self.now = max(self.now, now) }
 
   mutating func end() -> [IRCAction] {
-    let done = actions
-    actions = []
-    return done
+    defer { actions = [] }
+    return actions
   }
 
   mutating func send(_ command: String, _ parameters: String...) { send(OutboundLine(command, parameters)) }
@@ -235,8 +238,7 @@ package struct IRCSession: Sendable {
   mutating func send(_ line: OutboundLine) {
     let bytes = line.encoded
     guard bytes.count <= IRCMessage.bodyLimit else {
-      note("a line of \(bytes.count) bytes is not sent: \(line.command)")
-      return
+      return note("a line of \(bytes.count) bytes is not sent: \(line.command)")
     }
     sendAtOnce(bytes)
   }

@@ -58,7 +58,7 @@ package struct IRCSessionConfiguration: Sendable {
   }
 
   /// What vouches for who somebody is.
-  package enum IdentityRule: Sendable, Equatable {
+  package enum IdentityRule: String, Sendable, CaseIterable {
     /// The account of the network's services.
     case account
     /// The fingerprint of a client certificate. Until that is looked up, everybody is unidentified.

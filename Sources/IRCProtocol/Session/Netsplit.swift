@@ -1,6 +1,6 @@
 /// Servers that lost each other, and the people who went with them: one event, not one a person.
 struct Netsplit: Sendable {
-  /// How long after the last of them the split is taken for complete.
+  /// How long after the last of them the split counts as complete.
   static let lull: Int64 = 3_000
 
   var servers: String
@@ -26,7 +26,7 @@ struct Netsplit: Sendable {
 extension IRCSession {
   /// Somebody in our channels quits, perhaps with half of the network.
   mutating func noteSplit(_ message: IRCMessage, _ tags: LineTags) {
-    let isBatched = tags.batch.map { link.batches.type(of: $0) == "netsplit" } ?? false
+    let isBatched = tags.batch.map { link.batches[$0]?.type == "netsplit" } ?? false
     guard let reason = message.parameter(0),
       let servers = Netsplit.servers(reason) ?? (isBatched ? decodedWords(reason) : nil)
     else { return }

@@ -1,21 +1,7 @@
-/// What keeps a room from being a closed one, as far as the server tells.
-package struct RoomExposure: Sendable, Equatable {
-  /// Anybody may enter: neither invited people only, nor a key, nor registered accounts only.
-  package var isOpen: Bool
-  /// The nicks of those in it who are not identified, ten at the most.
-  package var strangers: [String]
-  /// The server did not say how the room is.
-  package var isUnknown: Bool
+import ChatModel
 
-  package init(isOpen: Bool, strangers: [String] = [], isUnknown: Bool = false) {
-    self.isOpen = isOpen
-    self.strangers = strangers
-    self.isUnknown = isUnknown
-  }
-}
-
-/// An inspection of a room: its modes and its members are asked for. For a digest it stays good for a minute; for all else until
-/// the modes change, since who comes, leaves or identifies is seen anyway.
+/// An inspection of a room: its modes and its members are asked for. For a digest it stays good for a minute; for all
+/// else until the modes change, since who comes, leaves or identifies is seen anyway.
 struct RoomInspection: Sendable {
   /// Milliseconds that an inspection stays good for, and that its answers may take.
   static let freshness: Int64 = 60_000
@@ -25,16 +11,9 @@ struct RoomInspection: Sendable {
   var modes: Set<UInt8>?
   var hasMembers: Bool
   /// What was told of it last.
-  var told: RoomExposure?
-  private var isExpired = false
-
-  init(askedAt: Int64, hasMembers: Bool, told: RoomExposure?) {
-    self.askedAt = askedAt
-    self.hasMembers = hasMembers
-    self.told = told
-  }
-
-  mutating func expire() { isExpired = true }
+  var told: ExposedRoom?
+  /// The modes have changed since.
+  var isExpired = false
 
   /// Whether its answers are still waited for.
   func isUnderWay(at now: Int64) -> Bool { !isExpired && !isSettled(at: now) }

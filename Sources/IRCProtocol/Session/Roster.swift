@@ -34,8 +34,8 @@ struct Roster: Sendable {
   }
 
   /// How long what somebody's own line said of them is believed where their later changes would not be seen.
-  static let acquaintance: Int64 = 300_000
-  private static let acquaintances = 1_024
+  static let trustTime: Int64 = 300_000
+  private static let mostStrangers = 1_024
 
   private(set) var people: [FoldedName: Person] = [:]
   private var strangers = 0
@@ -52,7 +52,7 @@ struct Roster: Sendable {
   /// Somebody's account is told: by a tag, ACCOUNT, or an extended JOIN.
   mutating func learn(_ nick: ArraySlice<UInt8>, as key: FoldedName, account: Account, at now: Int64) {
     if people[key] == nil {
-      if strangers >= Self.acquaintances { forgetStrangers() }
+      if strangers >= Self.mostStrangers { forgetStrangers() }
       people[key] = Person(nick: Array(nick))
       strangers += 1
     }
@@ -102,10 +102,7 @@ struct Roster: Sendable {
 
   /// The same person under another nick; whoever was known by that nick is gone.
   mutating func rename(_ key: FoldedName, to nick: ArraySlice<UInt8>, as newKey: FoldedName) {
-    guard var person = people.removeValue(forKey: key) else {
-      quit(newKey)
-      return
-    }
+    guard var person = people.removeValue(forKey: key) else { return quit(newKey) }
     if newKey != key { quit(newKey) }
     person.nick = Array(nick)
     people[newKey] = person

@@ -1,5 +1,5 @@
-/// The digests, the randomness and the form of text that SASL needs, lent by whoever runs the session: this room has
-/// none of its own.
+/// The digests, the randomness and the form of text that SASL needs. Whoever runs the session passes them in: this target
+/// is pure and has none.
 package struct SASLDigests: Sendable {
   package var sha256: @Sendable ([UInt8]) -> [UInt8]
   package var hmacSHA256: @Sendable (_ key: [UInt8], _ message: [UInt8]) -> [UInt8]
@@ -28,11 +28,4 @@ package struct KeyDerivation: Sendable, Equatable {
   package var password: Secret
   package var salt: [UInt8]
   package var iterations: Int
-
-  package init(number: UInt64, password: Secret, salt: [UInt8], iterations: Int) {
-    self.number = number
-    self.password = password
-    self.salt = salt
-    self.iterations = iterations
-  }
 }

@@ -37,7 +37,7 @@ struct SASLExchange: Sendable {
     case derive(password: Secret, salt: [UInt8], iterations: Int)
     /// The server does not keep to the mechanism; another may do.
     case abort
-    /// The server is not to be trusted: no other mechanism is tried.
+    /// The server lies or does not know the password: no other mechanism, least of all a weaker one, is tried.
     case refuse(String)
   }
 
@@ -51,7 +51,7 @@ struct SASLExchange: Sendable {
     if parameter.count == Self.chunk { return .wait }
     guard let message = Base64.decode(challenge) else { return .abort }
     challenge = []
-    if let step = scram?.receive(message) { return Self.step(step) }
+    if let step = scram?.receive(message) { return step }
     // Both other mechanisms answer once: a second question is not theirs.
     if hasAnswered { return .abort }
     hasAnswered = true
@@ -62,27 +62,14 @@ struct SASLExchange: Sendable {
   }
 
   /// The key that was asked for; nil: it could not be derived.
-  mutating func derived(_ key: [UInt8]?) -> Step { (scram?.derived(key)).map(Self.step) ?? .wait }
-
-  private static func step(_ step: SCRAMExchange.Step) -> Step {
-    switch step {
-    case .answer(let message): .answer(chunks(message))
-    case .derive(let password, let salt, let iterations):
-      .derive(password: password, salt: salt, iterations: iterations)
-    case .refuse(let why): .refuse(why)
-    }
-  }
+  mutating func derived(_ key: [UInt8]?) -> Step { scram?.derived(key) ?? .wait }
 
   /// Base64 in pieces of 400; a last piece of exactly 400, or none at all, is followed by `+`.
   static func chunks(_ message: [UInt8]) -> [String] {
-    let text = Base64.encode(message)
-    var pieces: [String] = []
-    var rest = text.utf8[...]
-    while !rest.isEmpty {
-      pieces.append(String(decoding: rest.prefix(chunk), as: UTF8.self))
-      rest = rest.dropFirst(chunk)
+    let text = Array(Base64.encode(message).utf8)
+    let pieces = stride(from: 0, to: text.count, by: chunk).map { start in
+      String(decoding: text[start..<min(start + chunk, text.count)], as: UTF8.self)
     }
-    if text.utf8.count % chunk == 0 { pieces.append("+") }
-    return pieces
+    return text.count % chunk == 0 ? pieces + ["+"] : pieces
   }
 }

@@ -9,12 +9,7 @@ struct SCRAMExchange: Sendable {
   /// Bytes of a salt or a nonce: far above what anybody uses.
   private static let fieldLimit = 1_024
 
-  enum Step: Sendable, Equatable {
-    case answer([UInt8])
-    case derive(password: Secret, salt: [UInt8], iterations: Int)
-    /// The server lies or does not know the password. Never to be tried again with a weaker mechanism.
-    case refuse(String)
-  }
+  typealias Step = SASLExchange.Step
 
   private enum State: Sendable {
     case starting
@@ -52,7 +47,7 @@ struct SCRAMExchange: Sendable {
     case .starting:
       guard challenge.isEmpty else { return refuse("the server spoke first") }
       state = .awaitingChallenge
-      return .answer(Array("n,,".utf8) + opening)
+      return .answer(SASLExchange.chunks(Array("n,,".utf8) + opening))
     case .awaitingChallenge: return challenged(challenge)
     case .awaitingProof(let signature): return proved(challenge, signature)
     case .deriving, .verified, .failed: return refuse("the server spoke out of turn")
@@ -72,7 +67,7 @@ struct SCRAMExchange: Sendable {
     let proof = zip(key, signature).map { $0 ^ $1 }
     state = .awaitingProof(
       signature: digests.hmacSHA256(digests.hmacSHA256(salted, Array("Server Key".utf8)), spoken))
-    return .answer(closing + Array(",p=".utf8) + Array(Base64.encode(proof).utf8))
+    return .answer(SASLExchange.chunks(closing + Array(",p=".utf8) + Array(Base64.encode(proof).utf8)))
   }
 
   /// `r=nonce,s=salt,i=iterations`, and what may follow that is not mandatory.
@@ -108,7 +103,7 @@ struct SCRAMExchange: Sendable {
     for (one, other) in zip(signature, expected) { difference |= Int(one ^ other) }
     guard difference == 0 else { return refuse("the server's signature is wrong: it does not know the password") }
     state = .verified
-    return .answer([])
+    return .answer(SASLExchange.chunks([]))
   }
 
   private mutating func refuse(_ why: String) -> Step {

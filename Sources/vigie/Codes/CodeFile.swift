@@ -8,7 +8,7 @@ import Glibc
 #endif
 
 /// The one-time codes that are good now, in a file beside the store: salted digests, never a code. `vigie code` adds to it while
-/// the bot runs; whoever takes a code out leaves nothing of it.
+/// the bot runs; a code that is redeemed is removed.
 struct CodeFile: Sendable {
   static let life: Milliseconds = 10 * .minute
   /// No letter that reads like a digit, and no U (Crockford's base 32).
@@ -41,19 +41,12 @@ struct CodeFile: Sendable {
     var salt: [UInt8]
     var digest: [UInt8]
 
-    init(account: String, expires: Milliseconds, salt: [UInt8], digest: [UInt8]) {
-      self.account = account
-      self.expires = expires
-      self.salt = salt
-      self.digest = digest
-    }
-
-    init?(_ line: Substring) {
+    static func read(_ line: Substring) -> Entry? {
       let fields = line.split(separator: "\t")
       guard fields.count == 4, let expires = Milliseconds(fields[1]), let salt = Hex.decode(String(fields[2])),
         let digest = Hex.decode(String(fields[3]))
       else { return nil }
-      self.init(account: String(fields[0]), expires: expires, salt: salt, digest: digest)
+      return Entry(account: String(fields[0]), expires: expires, salt: salt, digest: digest)
     }
 
     var line: String { "\(account)\t\(expires)\t\(Hex.encode(salt))\t\(Hex.encode(digest))\n" }
@@ -74,7 +67,7 @@ struct CodeFile: Sendable {
     return code
   }
 
-  /// Takes a code out.
+  /// Uses a code up.
   ///
   /// - Returns: the account on this network whose it was; nil: there is none such, or no longer.
   func redeem(_ code: Secret, on network: String, at now: Milliseconds) throws -> String? {
@@ -97,7 +90,7 @@ struct CodeFile: Sendable {
     pbkdf2SHA256(password: Array(code.utf8), salt: salt, iterations: iterations)
   }
 
-  /// As it was given, whatever the case, and however a letter was taken for a digit.
+  /// The code as it was given out: in capitals, and with the digits for which people read letters.
   static func canonical(_ text: String) -> String {
     String(
       text.uppercased().compactMap { letter -> Character? in
@@ -113,7 +106,7 @@ struct CodeFile: Sendable {
   /// `K7QM-2XPD`: easier to read out.
   static func spaced(_ code: String) -> String { "\(code.prefix(4))-\(code.dropFirst(4))" }
 
-  /// Under a lock, since two programs write it. In place: what a crash tears is a code less.
+  /// Under a lock, since two programs write it. In place: a crash half-way costs codes at most, and new ones can be made.
   private func edit(creating: Bool, _ change: (inout [Entry]) throws -> Void) throws {
     let descriptor = open(path, O_RDWR | O_CLOEXEC | (creating ? O_CREAT : 0), 0o600)
     guard descriptor >= 0 else { throw Fault.notOpened(path, errno) }
@@ -121,7 +114,7 @@ struct CodeFile: Sendable {
     guard flock(descriptor, LOCK_EX) == 0 else { throw Fault.notOpened(path, errno) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
     let text = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-    var entries = text.split(separator: "\n").compactMap { Entry($0) }
+    var entries = text.split(separator: "\n").compactMap(Entry.read)
     try change(&entries)
     try handle.truncate(atOffset: 0)
     try handle.seek(toOffset: 0)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CrisisStore
-import Foundation
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,15 +18,7 @@ struct Backup: ParsableCommand {
   var file: String
 
   func run() throws {
-    let path = try options.path()
-    do {
-      let store = try Store(.file(path), access: .readOnly)
-      defer { try? store.close() }
-      let content = try store.backUp(to: file, replacing: force)
-      Output.line("\(file): \(content.rows) rows, head \(content.head.short); the chain holds")
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
-    }
+    let content = try options.withStore(.readOnly) { try $0.backUp(to: file, replacing: force) }
+    Output.line("\(file): \(content.rows) rows, head \(content.head.short); the chain holds")
   }
 }

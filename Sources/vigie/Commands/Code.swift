@@ -25,12 +25,12 @@ struct Code: ParsableCommand {
 
   func run() throws {
     let configuration = try Configuration.load(orExit: options.config)
-    do {
+    try Exit.onFault {
       let (network, account) = try Self.resolve(member, configuration.networks)
       try Self.becomeOwner(of: configuration.store)
       let qualified = AccountName.qualified(account, on: network.name)
       guard try Self.isKnown(qualified, configuration) else {
-        throw Fault(
+        throw CommandFault(
           "\(qualified) is nobody that the bot knows: add it to members: in the configuration, or give it a role")
       }
       let now = Bot.systemClock()
@@ -40,15 +40,7 @@ struct Code: ParsableCommand {
       style.timeZone = configuration.zone
       Output.line("\(code): once, for \(qualified), until \(until.formatted(style))")
       Output.line("to be said in private: /msg \(network.nick) !code \(code)")
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
     }
-  }
-
-  struct Fault: Error, CustomStringConvertible {
-    var description: String
-    init(_ description: String) { self.description = description }
   }
 
   /// Root can read the configuration's secrets, which the bot's own user may not; what is written is the bot's.
@@ -58,24 +50,25 @@ struct Code: ParsableCommand {
     let folder = URL(fileURLWithPath: store).deletingLastPathComponent().path
     guard stat(store, &status) == 0 || stat(folder, &status) == 0 else { return }
     guard setegid(status.st_gid) == 0, seteuid(status.st_uid) == 0 else {
-      throw Fault("the files of \(store) cannot be written as their owner: \(String(cString: strerror(errno)))")
+      throw CommandFault("the files of \(store) cannot be written as their owner: \(String(cString: strerror(errno)))")
     }
   }
 
   /// The network and the account that are meant.
-  static func resolve(_ member: String, _ networks: [NetworkSettings]) throws(Fault) -> (NetworkSettings, String) {
+  static func resolve(_ member: String, _ networks: [NetworkSettings]) throws(CommandFault) -> (NetworkSettings, String)
+  {
     let open = networks.filter { $0.identity == .code }
     guard !open.isEmpty else {
-      throw Fault("no network of the configuration takes codes: say identity: code for one without services")
+      throw CommandFault("no network of the configuration takes codes: say identity: code for one without services")
     }
     if let parts = AccountName.parts(member) {
       guard let network = open.first(where: { $0.name == parts.network }) else {
-        throw Fault("\(parts.network) takes no codes; these do: \(open.map(\.name).joined(separator: ", "))")
+        throw CommandFault("\(parts.network) takes no codes; these do: \(open.map(\.name).joined(separator: ", "))")
       }
       return (network, parts.account)
     }
     guard let network = open.first, open.count == 1 else {
-      throw Fault("say which network is meant: \(open.map { "\($0.name)/\(member)" }.joined(separator: " or "))")
+      throw CommandFault("say which network is meant: \(open.map { "\($0.name)/\(member)" }.joined(separator: " or "))")
     }
     return (network, member)
   }

@@ -33,24 +33,13 @@ struct Console: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try config.map { try Configuration.load(orExit: $0) }
-    let book: Book
-    do {
-      book = try Book.load(
-        folders: configuration?.commands ?? CommandFolders.standard(), commands: CommandList.all)
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.configuration
+    let book = try Exit.onFault(Exit.configuration) {
+      try Book.load(folders: configuration?.commands ?? CommandFolders.standard(), commands: CommandList.all)
     }
     let settings = try ConsoleSettings.make(configuration, speaker: nick, role: role)
     let channels = settings.channels.keys.map(\.channel).sorted()
     let clock = RehearsalClock(at: try begin(in: settings.zone))
-    let records: Store
-    do {
-      records = try Store(store.map { .file($0) } ?? .memory)
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
-    }
+    let records = try Exit.onFault { try Store(store.map { .file($0) } ?? .memory) }
     let printer = ConsolePrinter.standardOutput(botNick: ConsoleSettings.botNick)
     let network = ConsoleNetwork(name: ConsoleSettings.network, channels: channels, printer: printer)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -65,14 +54,13 @@ struct Console: AsyncParsableCommand {
     let place = try start(channels)
     var session = ConsoleSession(
       network: network, desk: bot.desk, printer: printer, channels: channels, clock: clock, zone: settings.zone,
-      nick: nick,
-      place: place)
+      nick: nick, place: place)
     let isTerminal = isatty(STDIN_FILENO) == 1
     if isTerminal { printer.printNote("/help: how to change who speaks and where. !aide: what Vigie does.") }
     while true {
       if isTerminal { FileHandle.standardOutput.write(Data(session.prompt.utf8)) }
       guard let line = readLine(strippingNewline: true) else { break }
-      if await !session.take(line, echo: !isTerminal) { break }
+      if await !session.act(on: line, echo: !isTerminal) { break }
     }
     bot.desk.mailbox.close()
     await bot.desk.run()

@@ -40,32 +40,19 @@ struct Erase: ParsableCommand {
   }
 
   func run() throws {
-    let path = try options.path()
-    do {
-      let store = try Store(.file(path), access: .exclusive)
-      defer { try? store.close() }
+    try options.withStore(.exclusive) { store in
       let target = try store.read { try self.target(in: $0) }
       try confirm()
       let now = Bot.systemClock()
       switch try store.write({ try $0.erase(target, reason: reason, by: .configuration, at: now) }) {
-      case .unknown: throw Fault("there is no \(what ?? "") in \(crisis ?? "")")
+      case .unknown: throw CommandFault("there is no \(what ?? "") in \(crisis ?? "")")
       case .nothingLeft: Output.line("nothing to erase: it holds no words, or they are erased already")
       case .erased(let rows, let sequence):
         Output.line("erased \(rows) \(rows == 1 ? "row" : "rows"); row \(sequence) of the journal says so")
         if member != nil { Output.line("if the configuration names this person, take the name out of it too") }
         Output.line("backups made before still hold the words")
       }
-    } catch let exit as ExitCode {
-      throw exit
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
     }
-  }
-
-  struct Fault: Error, CustomStringConvertible {
-    var description: String
-    init(_ description: String) { self.description = description }
   }
 
   /// nil: neither a reference nor a number.
@@ -86,19 +73,23 @@ struct Erase: ParsableCommand {
       let found = try records.members().filter { person in
         person.name.compare(member, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
       }
-      guard let person = found.first else { throw Fault("there is no member called \(member)") }
-      guard found.count == 1 else { throw Fault("several members are called \(member): give the account (visov/jo)") }
+      guard let person = found.first else { throw CommandFault("there is no member called \(member)") }
+      guard found.count == 1 else {
+        throw CommandFault("several members are called \(member): give the account (visov/jo)")
+      }
       return .subject(.member(person.number))
     }
-    guard let crisis, let what, let target = Self.target(what, crisis) else { throw Fault("nothing to erase is named") }
-    guard try records.crisis(crisis) != nil else { throw Fault("there is no crisis \(crisis)") }
+    guard let crisis, let what, let target = Self.target(what, crisis) else {
+      throw CommandFault("nothing to erase is named")
+    }
+    guard try records.crisis(crisis) != nil else { throw CommandFault("there is no crisis \(crisis)") }
     return target
   }
 
   /// Where nobody can be asked, it takes `--yes`.
   private func confirm() throws {
     guard !yes else { return }
-    guard isatty(STDIN_FILENO) == 1 else { throw Fault("nobody is there to confirm: add --yes") }
+    guard isatty(STDIN_FILENO) == 1 else { throw CommandFault("nobody is there to confirm: add --yes") }
     let name = member ?? "\(what ?? "") of \(crisis ?? "")"
     Output.line("Erase what was written of \(name)? There is no way back. Type yes:")
     guard readLine()?.lowercased() == "yes" else {

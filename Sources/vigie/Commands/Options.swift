@@ -14,13 +14,28 @@ struct ConfigurationOption: ParsableArguments {
 extension Configuration {
   /// Loads the configuration, or prints all that is wrong with it and ends the program.
   static func load(orExit path: String) throws -> Configuration {
+    let configuration = try Exit.onFault(Exit.configuration) { try ConfigurationReader.load(path) }
+    for warning in configuration.warnings { Output.warn(warning) }
+    return configuration
+  }
+}
+
+/// Why a command cannot do what it was asked, for people.
+struct CommandFault: Error, CustomStringConvertible {
+  var description: String
+  init(_ description: String) { self.description = description }
+}
+
+extension Exit {
+  /// Does `work`; what goes wrong is printed, and ends the program with this code.
+  static func onFault<T>(_ code: ExitCode = fault, _ work: () throws -> T) throws -> T {
     do {
-      let configuration = try ConfigurationReader.load(path)
-      for warning in configuration.warnings { Output.warn(warning) }
-      return configuration
+      return try work()
+    } catch let exit as ExitCode {
+      throw exit
     } catch {
       Output.fault("\(error)")
-      throw Exit.configuration
+      throw code
     }
   }
 }
@@ -40,10 +55,8 @@ enum CommandFolders {
       ProcessInfo.processInfo.environment["VIGIE_COMMANDS"], FileManager.default.currentDirectoryPath + "/commands",
       beside, "/usr/share/vigie/commands",
     ]
-    let found = candidates.compactMap { $0 }.first {
-      FileManager.default.fileExists(atPath: $0 + "/report.yaml")
-    }
-    return found.map { [$0] } ?? ["/usr/share/vigie/commands"]
+    let found = candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0 + "/report.yaml") }
+    return [found ?? "/usr/share/vigie/commands"]
   }
 }
 
@@ -59,5 +72,15 @@ struct StoreOptions: ParsableArguments {
     if let store { return store }
     guard let config else { throw ValidationError("Give --config FILE or --store FILE.") }
     return try Configuration.load(orExit: config).store
+  }
+
+  /// Opens the store for `work`; what goes wrong is printed, and ends the program.
+  func withStore<T>(_ access: Store.Access, _ work: (Store) throws -> T) throws -> T {
+    let path = try path()
+    return try Exit.onFault {
+      let store = try Store(.file(path), access: access)
+      defer { try? store.close() }
+      return try work(store)
+    }
   }
 }

@@ -10,18 +10,12 @@ struct RebuildTables: ParsableCommand {
   @OptionGroup var options: StoreOptions
 
   func run() throws {
-    let path = try options.path()
-    do {
-      let store = try Store(.file(path), access: .exclusive)
-      defer { try? store.close() }
+    try options.withStore(.exclusive) { store in
       if let loss = store.loss { Output.line("the head noted beside it is not met: \(loss.description)") }
       let rebuilt = try store.rebuild()
       Output.line(
         "rebuilt from \(rebuilt.events) events; "
           + (rebuilt.isUnchanged ? "the tables are as they were" : "the tables were wrong, and are right now"))
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
     }
   }
 }

@@ -41,36 +41,22 @@ struct Run: AsyncParsableCommand {
     var log = Logger(label: "vigie")
     log.logLevel = level
 
-    let book: Book
-    do {
-      book = try Book.load(folders: configuration.commands, commands: CommandList.all)
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.configuration
+    let book = try Exit.onFault(Exit.configuration) {
+      try Book.load(folders: configuration.commands, commands: CommandList.all)
     }
-    let store: Store
-    do {
-      store = try Store(.file(configuration.store))
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
-    }
+    let store = try Exit.onFault { try Store(.file(configuration.store)) }
     let loops = Loops(networks: configuration.networks.count)
-    var networks: [any ChatNetwork]
-    do {
-      let clock = rehearsal?.clock.reading ?? Bot.systemClock
-      networks = try configuration.networks.map {
-        try NetworkFactory.make(
-          $0, on: loops.forNetwork(), clock: clock, codes: CodeFile(store: configuration.store), log: log)
+    let clock = rehearsal?.clock.reading ?? Bot.systemClock
+    let codes = CodeFile(store: configuration.store)
+    let networks = try Exit.onFault(Exit.configuration) {
+      try configuration.networks.map { settings -> any ChatNetwork in
+        let network = try NetworkFactory.make(settings, on: loops.forNetwork(), clock: clock, codes: codes, log: log)
+        return rehearsal == nil ? network : RehearsalNetwork(network: network, clock: clock)
       }
-      if rehearsal != nil { networks = networks.map { RehearsalNetwork(network: $0, clock: clock) } }
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.configuration
     }
     let bot = try await Bot(
       store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: loops.forDesk,
-      clock: rehearsal?.clock.reading ?? Bot.systemClock, log: log)
+      clock: clock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     try await serve(bot, configuration, rehearsal, log)

@@ -16,18 +16,7 @@ struct VerifyJournal: ParsableCommand {
   var expect: String?
 
   func run() throws {
-    let path = try options.path()
-    let verification: JournalVerification
-    let loss: JournalLoss?
-    do {
-      let store = try Store(.file(path), access: .readOnly)
-      defer { try? store.close() }
-      loss = store.loss
-      verification = try store.verifyJournal(expect: expect)
-    } catch {
-      Output.fault("\(error)")
-      throw Exit.fault
-    }
+    let (loss, verification) = try options.withStore(.readOnly) { ($0.loss, try $0.verifyJournal(expect: expect)) }
     Output.line(Self.report(verification))
     if let loss { Output.line("the head noted beside it is not met: \(loss.description)") }
     if !verification.isSound || loss != nil { throw Exit.fault }

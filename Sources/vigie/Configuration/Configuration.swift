@@ -1,7 +1,9 @@
 import CrisisCore
 import DutyDesk
 import Foundation
+import IRCNetwork
 import IRCProtocol
+import SystemTLS
 
 /// What the administrator wrote in `vigie.yaml`, checked.
 struct Configuration: Sendable {
@@ -18,54 +20,35 @@ struct Configuration: Sendable {
   var members: [Seed.SeedMember]
   var defaultRole: DeskSettings.DefaultRole
   var onCall: OnCall?
-  var digest: DigestSettings
+  var digest: DeskSettings.DigestSettings
   var watch: DeskSettings.WatchSettings
   var relays: RelaySettings
-  var board: BoardSettings?
   /// What deserves a look, but does not keep the program from running.
   var warnings: [String]
-
-  struct DigestSettings: Sendable, Equatable {
-    var every: Milliseconds = 2 * .hour
-    var firstWithin: Milliseconds = 10 * .minute
-  }
-
-  struct BoardSettings: Sendable, Equatable {
-    var listen: String
-    var url: String
-  }
 }
 
 /// One network of the configuration.
 struct NetworkSettings: Sendable {
   var name: String
   var kind: Kind
-  var servers: [Server]
-  var tls: TLSSettings
+  var servers: [IRCServer]
+  /// nil: plain text, to a loopback address only.
+  var tls: TLSClientConfiguration?
   var nick: String
-  var sasl: SASLSettings?
-  var identity: Identity
-  var pacing: PacingSettings
+  var sasl: SASLCredentials?
+  var identity: IRCSessionConfiguration.IdentityRule
+  /// nil: by what the server is.
+  var pacing: Pacing?
   /// nil: lifted.
   var throttle: ThrottleSettings?
   var channels: [Channel]
-  var regain = Regain.none
+  var regain: IRCSessionConfiguration.Regain?
   /// After so much silence the server is asked whether it is there.
   var silence = 45 * Milliseconds.second
 
   enum Kind: String, Sendable, CaseIterable {
     case irc
     case console
-  }
-
-  /// What makes a person known.
-  enum Identity: String, Sendable, CaseIterable {
-    case account
-    case certificate
-    /// A one-time code of `vigie code`, said in private.
-    case code
-    /// Only where everybody on the server is trusted.
-    case nick
   }
 
   struct Channel: Sendable, Equatable {
@@ -75,51 +58,6 @@ struct NetworkSettings: Sendable {
     var key: Secret?
     /// Digests are withheld while anybody may enter.
     var isStrict = false
-  }
-
-  /// What NickServ is asked when somebody else has the nick.
-  enum Regain: String, Sendable, CaseIterable {
-    case ghost
-    case regain
-    case recover
-    case none
-  }
-
-  struct Server: Sendable, Equatable {
-    var host: String
-    var port: Int
-
-    var isLoopback: Bool {
-      host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
-    }
-  }
-
-  enum PacingSettings: Sendable, Equatable {
-    /// By what the server is.
-    case usual
-    case lifted
-    case set(burst: Int, every: Milliseconds)
-  }
-}
-
-/// How a network's connection is protected; nil files: none given.
-enum TLSSettings: Sendable, Equatable {
-  /// Plain text, to a loopback address only.
-  case none
-  case verified(ca: String?, pin: String?, certificate: String?, key: String?)
-}
-
-struct SASLSettings: Sendable {
-  var account: String
-  /// nil: a certificate identifies (EXTERNAL).
-  var password: Secret?
-  /// In the order they are tried; empty: the program's own order.
-  var mechanisms: [Mechanism]
-
-  enum Mechanism: String, Sendable, CaseIterable {
-    case external
-    case scramSHA256 = "scram-sha-256"
-    case plain
   }
 }
 
@@ -137,8 +75,7 @@ extension Configuration {
       nicks: Dictionary(networks.map { ($0.name, $0.nick) }, uniquingKeysWith: { first, _ in first }),
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
       seed: Seed(authorities: authorities, members: members),
-      digest: DeskSettings.DigestSettings(every: digest.every, firstWithin: digest.firstWithin),
-      watch: watch)
+      digest: digest, watch: watch)
     settings.relays = relays
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings

@@ -4,16 +4,15 @@ import StrictYAML
 
 extension ConfigurationReader {
   func channel(
-    _ name: String, _ value: YAMLValue, authorities: Set<String>, _ warnings: inout [String]
+    _ name: String, _ value: YAMLValue, authorities: Set<String>
   ) -> NetworkSettings.Channel? {
     if !name.hasPrefix("#") && !name.hasPrefix("&") || name.contains(where: { " ,\u{7}".contains($0) }) {
       value.fault("\"\(name)\" is not a channel's name: \"#visov-veille\"")
     }
-    var notes: [String] = []
-    let channel = value.map { map -> NetworkSettings.Channel? in
+    return value.map { map -> NetworkSettings.Channel? in
       guard let venue = venue(map, value, authorities) else { return nil }
       var channel = NetworkSettings.Channel(name: name, venue: venue)
-      channel.key = map.optional("key_file") { secret($0, "channel's key", &notes) }
+      channel.key = map.optional("key_file") { secret($0, "channel's key") }
       if let key = channel.key?.value, key.contains(where: { " ,:".contains($0) }) {
         value.fault("a channel's key holds no space, comma or colon")
       }
@@ -23,17 +22,18 @@ extension ConfigurationReader {
       }
       return channel
     }
-    warnings += notes
-    return channel
+  }
+
+  /// The code of an authority that is listed.
+  func authority(named value: YAMLValue, _ authorities: Set<String>) -> String? {
+    let code = value.word()
+    if let code, !authorities.contains(code) { value.fault("no authority is named \"\(code)\" under authorities:") }
+    return code
   }
 
   private func venue(_ map: YAMLMap, _ value: YAMLValue, _ authorities: Set<String>) -> Venue? {
     let kind = map.required("is") { $0.oneOf(["volunteers", "coordination", "managers"]) }
-    let authority = map.optional("authority") { value -> String? in
-      guard let code = value.word() else { return nil }
-      if !authorities.contains(code) { value.fault("no authority is named \"\(code)\" under authorities:") }
-      return code
-    }
+    let authority = map.optional("authority") { self.authority(named: $0, authorities) }
     switch kind {
     case "volunteers": return .volunteers
     case "coordination": return .coordination

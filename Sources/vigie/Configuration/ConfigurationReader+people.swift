@@ -16,14 +16,12 @@ struct Accounts {
     let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2, !parts[1].isEmpty {
       guard networks.contains(String(parts[0])) else {
-        value.fault("no network is named \"\(parts[0])\" (known: \(networks.joined(separator: ", ")))")
-        return nil
+        return value.refuse("no network is named \"\(parts[0])\" (known: \(networks.joined(separator: ", ")))")
       }
       return AccountName.qualified(String(parts[1]), on: String(parts[0]))
     }
     guard networks.count <= 1 else {
-      value.fault("with several networks an account is written network/account: \(networks[0])/\(word)")
-      return nil
+      return value.refuse("with several networks an account is written network/account: \(networks[0])/\(word)")
     }
     return networks.first.map { AccountName.qualified(word, on: $0) }
   }
@@ -63,9 +61,8 @@ extension ConfigurationReader {
     }
   }
 
-  func authority(_ code: String, _ value: YAMLValue, _ warnings: inout [String]) -> Authority? {
-    var warning: String?
-    let authority = value.map { map -> Authority? in
+  func authority(_ code: String, _ value: YAMLValue) -> Authority? {
+    value.map { map -> Authority? in
       let kind = map.required("kind") { $0.oneOf(AuthorityKind.self) }
       let name = map.required("name") { $0.word() }
       let departements = map.required("departements") { value -> [Departement]? in
@@ -82,9 +79,9 @@ extension ConfigurationReader {
         }
       }
       if !map.has("agreement") {
-        warning = "authorities: \(code) has no agreement: only a coordinator can activate the team for it"
+        warnings.append("authorities: \(code) has no agreement: only a coordinator can activate the team for it")
       } else if let agreement, agreement.until < today {
-        warning = "authorities: the agreement of \(code) ended on \(agreement.until)"
+        warnings.append("authorities: the agreement of \(code) ended on \(agreement.until)")
       }
       let emergency = map.optional("emergency_phone") { telephone($0) }
       let callback = map.optional("callback_phone") { telephone($0) }
@@ -93,8 +90,6 @@ extension ConfigurationReader {
         code: code, kind: kind, name: name, departements: departements, agreement: agreement,
         emergencyPhone: emergency, callbackPhone: callback)
     }
-    if let warning { warnings.append(warning) }
-    return authority
   }
 
   func onCall(

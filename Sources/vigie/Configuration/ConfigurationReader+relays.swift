@@ -43,11 +43,7 @@ extension ConfigurationReader {
 
   private func sources(_ map: YAMLMap, _ authorities: Set<String>) -> OfficialSources? {
     func authority(_ map: YAMLMap) -> String? {
-      map.optional("authority") { value -> String? in
-        guard let code = value.word() else { return nil }
-        if !authorities.contains(code) { value.fault("no authority is named \"\(code)\" under authorities:") }
-        return code
-      }
+      map.optional("authority") { self.authority(named: $0, authorities) }
     }
     let domains = map.optional("domains") { value in
       value.list { value -> OfficialSources.Domain? in
@@ -88,11 +84,11 @@ extension ConfigurationReader {
   }
 
   private func lifetimes(_ map: YAMLMap) -> [RelayKind: Milliseconds]? {
-    let keys: [(String, RelayKind)] = [
-      ("advice", .advice), ("info", .info), ("denial", .denial), ("solidarity", .solidarity),
+    let kinds: KeyValuePairs<String, RelayKind> = [
+      "advice": .advice, "info": .info, "denial": .denial, "solidarity": .solidarity,
     ]
     var lifetimes: [RelayKind: Milliseconds] = [:]
-    for (key, kind) in keys {
+    for (key, kind) in kinds {
       lifetimes[kind] = map.optional(key) { $0.duration(15 * Milliseconds.minute...30 * Milliseconds.day) }
     }
     return lifetimes

@@ -1,14 +1,22 @@
 import CrisisCore
 import DutyDesk
 import Foundation
+import IRCNetwork
 import StrictYAML
 
 /// Reads `vigie.yaml`: every fault at once, each at its place.
-struct ConfigurationReader {
+final class ConfigurationReader {
   let finder: FileFinder
   let faults = FaultCollector()
   /// Today, as ISO 8601: agreements that have ended are warned of.
   let today: String
+  /// What deserves a look, but does not keep the program from running.
+  var warnings: [String] = []
+
+  private init(finder: FileFinder, today: String) {
+    self.finder = finder
+    self.today = today
+  }
 
   /// - Throws: all that is wrong with the file.
   static func load(
@@ -36,15 +44,14 @@ struct ConfigurationReader {
   // MARK: - The file
 
   private func read(_ map: YAMLMap) -> Configuration? {
-    var warnings: [String] = []
     let language = map.optional("language") { $0.oneOf(Language.self) } ?? .french
     let zone = map.optional("time_zone") { $0.word("a time zone such as Europe/Paris") { TimeZone(identifier: $0) } }
     let store = map.required("store") { $0.word() }
     let commands = map.required("commands") { $0.list { $0.word() } }
-    let authorities = map.optional("authorities") { $0.pairs { authority($0, $1, &warnings) } } ?? []
+    let authorities = map.optional("authorities") { $0.pairs { authority($0, $1) } } ?? []
     let known = Set(authorities.map(\.key))
     let networks = map.required("networks") { value -> [NetworkSettings]? in
-      let networks = value.pairs { network($0, $1, authorities: known, &warnings) } ?? []
+      let networks = value.pairs { network($0, $1, authorities: known) } ?? []
       if networks.isEmpty { value.fault("at least one network is needed") }
       return networks.map(\.value)
     }
@@ -62,17 +69,17 @@ struct ConfigurationReader {
         "default_role: volunteer: any identified account in a volunteers' channel may report; keep it invite-only (+i)")
     }
     let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
-    let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? Configuration.DigestSettings()
+    let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? DeskSettings.DigestSettings()
     let watch = map.optional("watch") { $0.map { self.watch($0) } } ?? DeskSettings.WatchSettings()
     let relays = map.optional("relays") { $0.map { self.relays($0, authorities: known) } } ?? RelaySettings()
-    let board = map.optional("board") { $0.map { self.board($0) } }
+    _ = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
     return Configuration(
       language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      relays: relays, board: board, warnings: warnings)
+      relays: relays, warnings: warnings)
   }
 
   /// An admin who is not listed among the members is one all the same.
@@ -88,8 +95,8 @@ struct ConfigurationReader {
     return seeds
   }
 
-  private func digest(_ map: YAMLMap) -> Configuration.DigestSettings? {
-    var digest = Configuration.DigestSettings()
+  private func digest(_ map: YAMLMap) -> DeskSettings.DigestSettings? {
+    var digest = DeskSettings.DigestSettings()
     let sensible = Milliseconds.minute...(.day)
     digest.every = map.optional("every") { $0.duration(sensible) } ?? digest.every
     digest.firstWithin = map.optional("first_within") { $0.duration(sensible) } ?? digest.firstWithin
@@ -100,7 +107,8 @@ struct ConfigurationReader {
     DeskSettings.WatchSettings(people: map.required("people") { $0.integer(0...50) } ?? 1)
   }
 
-  private func board(_ map: YAMLMap) -> Configuration.BoardSettings? {
+  /// The board is not there yet; what is written of it is checked.
+  private func board(_ map: YAMLMap) -> (listen: String?, url: String?)? {
     let listen = map.required("listen") {
       $0.word("an address such as 127.0.0.1:8080") { text in Endpoint.read(text) == nil ? nil : text }
     }
@@ -109,14 +117,13 @@ struct ConfigurationReader {
         $0.hasPrefix("https://") || $0.hasPrefix("http://127.") ? $0 : nil
       }
     }
-    guard let listen, let url else { return nil }
-    return Configuration.BoardSettings(listen: listen, url: url)
+    return (listen, url)
   }
 }
 
 /// `host:port`, `[::1]:6697`
 enum Endpoint {
-  static func read(_ text: String) -> NetworkSettings.Server? {
+  static func read(_ text: String) -> IRCServer? {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (1...65_535).contains(port)
     else { return nil }
@@ -128,6 +135,6 @@ enum Endpoint {
       return nil
     }
     guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
-    return NetworkSettings.Server(host: String(host), port: port)
+    return IRCServer(host: String(host), port: port)
   }
 }

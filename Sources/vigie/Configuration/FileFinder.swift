@@ -23,19 +23,13 @@ struct FileFinder: Sendable {
       ? path : URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: base + "/")).standardized.path
   }
 
-  enum SecretFault: Error {
-    case unreadable
-    case notOneLine
-  }
-
-  /// The one line of a secret's file, without its end.
-  func secret(at path: String) throws(SecretFault) -> Secret {
+  /// The one line of a secret's file, without its end; nil where it cannot be read or holds something else.
+  func secret(at path: String) -> Secret? {
     guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
-      throw .unreadable
+      return nil
     }
     let line = text.trimmingCharacters(in: .newlines)
-    guard !line.isEmpty, !line.contains(where: \.isNewline), !line.contains("\0") else { throw .notOneLine }
-    return Secret(line)
+    return line.isEmpty || line.contains(where: \.isNewline) || line.contains("\0") ? nil : Secret(line)
   }
 
   /// Whether others than the owner and the group may read it.

@@ -15,21 +15,6 @@ struct ConsoleSession {
   var nick: String
   var isIdentified = true
   var place: ChatPlace
-  private(set) var lines = 0
-
-  init(
-    network: ConsoleNetwork, desk: Desk, printer: ConsolePrinter, channels: [String],
-    clock: RehearsalClock, zone: TimeZone, nick: String, place: ChatPlace
-  ) {
-    self.network = network
-    self.desk = desk
-    self.printer = printer
-    self.channels = channels
-    self.clock = clock
-    self.zone = zone
-    self.nick = nick
-    self.place = place
-  }
 
   static let help = """
     /as NICK        speak as somebody else          /stranger NICK  … whom no service vouches for
@@ -39,14 +24,12 @@ struct ConsoleSession {
     """
 
   var prompt: String {
-    switch place {
-    case .channel(let channel): "\(channel) <\(nick)\(isIdentified ? "" : "?")> "
-    case .direct: "(private) <\(nick)\(isIdentified ? "" : "?")> "
-    }
+    let room = if case .channel(let channel) = place { channel } else { "(private)" }
+    return "\(room) <\(nick)\(isIdentified ? "" : "?")> "
   }
 
   /// - Returns: false when the person wants to leave.
-  mutating func take(_ typed: String, echo: Bool) async -> Bool {
+  mutating func act(on typed: String, echo: Bool) async -> Bool {
     let text = typed.trimmingCharacters(in: .newlines)
     let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     guard let first = words.first, first.hasPrefix("/") else {
@@ -56,12 +39,9 @@ struct ConsoleSession {
     }
     switch (first, words.dropFirst().first) {
     case ("/quit", _): return false
-    case ("/as", let name?):
+    case ("/as", let name?), ("/stranger", let name?):
       nick = name
-      isIdentified = true
-    case ("/stranger", let name?):
-      nick = name
-      isIdentified = false
+      isIdentified = first == "/as"
     case ("/in", let channel?):
       let wanted = channel.hasPrefix("#") ? channel : "#\(channel)"
       guard channels.contains(wanted) else {
@@ -82,8 +62,7 @@ struct ConsoleSession {
     return true
   }
 
-  private mutating func say(_ text: String, echo: Bool) async {
-    lines += 1
+  private func say(_ text: String, echo: Bool) async {
     if echo { printer.printTyped(text, by: nick, in: place) }
     _ = desk.mailbox.heard([
       ChatMessage(

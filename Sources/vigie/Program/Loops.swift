@@ -6,7 +6,7 @@ import NIOPosix
 /// Where there is one network, the desk works on its event loop: a line and its answer then change threads never, instead
 /// of twice. What is waited for is one batch and its commit: between two batches the loop sees to its sockets, so a PONG
 /// is late by that at most. Where there are several, the desk has a thread of its own, so that a batch of lines from one
-/// network does not hold up the PONG of another.
+/// network does not delay the PONG of another.
 struct Loops {
   private let group: MultiThreadedEventLoopGroup
   private let desk: MultiThreadedEventLoopGroup?

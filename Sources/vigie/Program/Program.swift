@@ -23,8 +23,6 @@ enum Exit {
   static let fault = ExitCode(1)
   /// A server that cannot be had.
   static let unavailable = ExitCode(69)
-  /// Ours.
-  static let software = ExitCode(70)
   /// The configuration.
   static let configuration = ExitCode(78)
 }

@@ -12,8 +12,8 @@ enum ServiceManager {
     var bytes = Array(path.utf8)
     // A name in the abstract namespace is written with @ for its leading NUL.
     if bytes.first == UInt8(ascii: "@") { bytes[0] = 0 }
-    let room = MemoryLayout.size(ofValue: address.sun_path)
-    guard bytes.count < room else { return }
+    let capacity = MemoryLayout.size(ofValue: address.sun_path)
+    guard bytes.count < capacity else { return }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
     let message = Array(state.utf8)

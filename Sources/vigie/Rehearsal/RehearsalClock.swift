@@ -3,8 +3,7 @@ import CrisisCore
 import Foundation
 import Synchronization
 
-/// The clock of a rehearsal: it goes as fast as any, from a moment that is chosen, and can be moved on; or it stands still
-/// until it is.
+/// The clock of a rehearsal: it starts at a chosen moment, runs like any other or stands still, and can be moved on.
 final class RehearsalClock: Sendable {
   private let ahead: Mutex<Milliseconds>
   private let system: @Sendable () -> Milliseconds

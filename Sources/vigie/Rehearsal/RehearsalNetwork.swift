@@ -1,8 +1,8 @@
 import ChatModel
 import CrisisCore
 
-/// A network in the time of a rehearsal: its lines are heard when the rehearsal's clock says, not when the server does, and
-/// its own do not expire (a clock that is moved on by hours would drop what is on its way).
+/// A network in the time of a rehearsal: lines are heard at the time of the rehearsal's clock, not the server's, and what
+/// Vigie says does not expire (a clock that is moved on by hours would drop what is still queued).
 struct RehearsalNetwork: ChatNetwork {
   let network: any ChatNetwork
   let clock: @Sendable () -> Milliseconds

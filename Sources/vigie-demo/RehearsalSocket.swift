@@ -1,9 +1,9 @@
 import NIOCore
 import NIOPosix
 
-/// Moves the clock of a bot that rehearses.
-struct Conductor: Sendable {
-  let socket: String
+/// The socket by which the clock of a rehearsing bot is moved on.
+struct RehearsalSocket: Sendable {
+  let path: String
 
   struct Refused: Error, CustomStringConvertible {
     var time: String
@@ -30,7 +30,7 @@ struct Conductor: Sendable {
 
   private func ask(_ words: String) async throws -> String {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .connect(unixDomainSocketPath: socket) { channel in
+      .connect(unixDomainSocketPath: path) { channel in
         channel.eventLoop.makeCompletedFuture {
           try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
         }
@@ -43,12 +43,6 @@ struct Conductor: Sendable {
         if answer.hasSuffix("\n") { break }
       }
     }
-    return answer.trimmingSuffix { $0.isNewline }
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(while isLeftOut: (Character) -> Bool) -> String {
-    String(self[..<(lastIndex { !isLeftOut($0) }.map(index(after:)) ?? startIndex)])
+    return String(answer.prefix { !$0.isNewline })
   }
 }
