@@ -1,9 +1,3 @@
-extension NoteWritten: UndoableEvent {
-  package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    Decision([], answer: Texts.journal.noteUndone(Int(undo.sequence), crisisCode, nature: undo.nature))
-  }
-}
-
 extension RoleSet: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let person = try undo.known(undo.after.person)
