@@ -11,18 +11,6 @@ package struct Commune: Sendable, Hashable {
   package var longitude: Double?
   /// The commune now merged into this one by whose name it was found: `Orsonnette` for Nonette-Orsonnette.
   package var formerName: String?
-
-  package init(
-    name: String, insee: String, departement: String, latitude: Double? = nil, longitude: Double? = nil,
-    formerName: String? = nil
-  ) {
-    self.name = name
-    self.insee = insee
-    self.departement = departement
-    self.latitude = latitude
-    self.longitude = longitude
-    self.formerName = formerName
-  }
 }
 
 /// What words typed for a place mean.
