@@ -1,7 +1,7 @@
-import CrisisCore
 import Testing
 
 @testable import CommandBook
+@testable import CrisisCore
 @testable import DutyDesk
 
 /// Digests in words, against the samples of the team's page.
@@ -23,23 +23,25 @@ import Testing
   static let content = DigestContent(
     byStatus: [.verified: 9, .new: 4, .claimed: 1, .duplicate: 3, .refuted: 1],
     groups: [
-      .init(.verifiedUrgent, "Brassac-les-Mines", 3), .init(.verified, "Coudes", 2), .init(.verified, "Issoire", 4),
-      .init(.toConfirmUrgent, "Parent", 1), .init(.toConfirm, "Le Broc", 1), .init(.toConfirm, "Coudes", 2),
-      .init(.toConfirm, "Orbeil", 1),
+      .init(section: .verifiedUrgent, commune: "Brassac-les-Mines", count: 3),
+      .init(section: .verified, commune: "Coudes", count: 2), .init(section: .verified, commune: "Issoire", count: 4),
+      .init(section: .toConfirmUrgent, commune: "Parent", count: 1),
+      .init(section: .toConfirm, commune: "Le Broc", count: 1), .init(section: .toConfirm, commune: "Coudes", count: 2),
+      .init(section: .toConfirm, commune: "Orbeil", count: 1),
     ],
     items: [
       .verifiedUrgent: [
-        .init(55, commune: "Brassac-les-Mines", text: "quartier évacué"),
-        .init(58, commune: "Brassac-les-Mines", text: "pont submergé"),
-        .init(60, commune: "Brassac-les-Mines", text: "panne électrique"),
+        .init(number: 55, commune: "Brassac-les-Mines", text: "quartier évacué"),
+        .init(number: 58, commune: "Brassac-les-Mines", text: "pont submergé"),
+        .init(number: 60, commune: "Brassac-les-Mines", text: "panne électrique"),
       ],
       .verified: [
-        .init(51, commune: "Issoire", text: "route coupée au pont"), .init(49, commune: "Issoire"),
-        .init(50, commune: "Issoire"), .init(53, commune: "Issoire"),
-        .init(56, commune: "Coudes", text: "eau à 20 cm des maisons"),
-        .init(57, commune: "Coudes", text: "gymnase ouvert."),
+        .init(number: 51, commune: "Issoire", text: "route coupée au pont"), .init(number: 49, commune: "Issoire"),
+        .init(number: 50, commune: "Issoire"), .init(number: 53, commune: "Issoire"),
+        .init(number: 56, commune: "Coudes", text: "eau à 20 cm des maisons"),
+        .init(number: 57, commune: "Coudes", text: "gymnase ouvert."),
       ],
-      .toConfirmUrgent: [.init(63, commune: "Parent", text: "camping, 4 caravanes isolées")],
+      .toConfirmUrgent: [.init(number: 63, commune: "Parent", text: "camping, 4 caravanes isolées")],
     ])
 
   private func words(_ statements: [Statement], _ language: Language = .french) throws -> [String] {
@@ -129,11 +131,11 @@ import Testing
     for section in DigestContent.Section.allCases {
       for commune in 0..<communes {
         let name = commune == 3 ? nil : "Saint-Étienne-sur-Usson-lès-\(commune)"
-        content.groups.append(.init(section, name, 30 + commune))
+        content.groups.append(.init(section: section, commune: name, count: 30 + commune))
         for number in 0..<6 where section != .toConfirm {
           content.items[section, default: []].append(
             .init(
-              1_000 + commune * 10 + number, commune: name, category: .road,
+              number: 1_000 + commune * 10 + number, commune: name, category: .road,
               text: number == 5 ? nil : "l’eau monte très vite, les chaussées sont coupées à l’entrée du bourg"))
         }
         content.byStatus[section == .verified || section == .verifiedUrgent ? .verified : .new, default: 0] +=

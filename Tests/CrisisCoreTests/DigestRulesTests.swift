@@ -7,7 +7,7 @@ import Testing
 
   private static func digest(_ sequence: Int64, next: Milliseconds?) -> Digest {
     Digest(
-      crisis: crisis.code, number: 1, from: 0, to: 1, dueAt: nil, nextAt: next, total: 0, lines: [], sequence: sequence)
+      crisis: crisis.code, number: 1, from: 0, to: 1, dueAt: nil, nextAt: next, total: 0, text: "", sequence: sequence)
   }
 
   @Test func theFirstComesBeforeTheTimePromised() {

@@ -40,7 +40,9 @@ extension Sample {
         "verifiedUrgent Issoire 1", "verified Issoire 1", "toConfirmUrgent ? 1",
       ])
     #expect(
-      content.items[.verifiedUrgent] == [DigestContent.Item(1, commune: "Issoire", category: .road, text: "pont")])
+      content.items[.verifiedUrgent] == [
+        DigestContent.Item(number: 1, commune: "Issoire", category: .road, text: "pont")
+      ])
     #expect(content.items[.toConfirmUrgent]?.map(\.commune) == [nil])
     #expect(content.items[.toConfirm] == nil)
   }

@@ -1,9 +1,9 @@
-import CrisisCore
 import Foundation
 import GRDB
 import SystemCrypto
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 @Suite struct JournalTests {

@@ -1,7 +1,7 @@
-import CrisisCore
 import GRDB
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 @Suite struct JournalVerificationTests {

@@ -1,7 +1,7 @@
-import CrisisCore
 import Foundation
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 /// A store that lost its end says so: the head was noted beside it.

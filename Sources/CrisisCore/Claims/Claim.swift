@@ -9,7 +9,7 @@ package enum ClaimEnd: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// A report that is somebody's for a time. In force while it is not ended and the report is being verified.
-package struct Claim: Sendable, Equatable {
+package struct Claim: Sendable, Equatable, Decodable {
   package var crisis: String
   package var report: Int
   /// The row of the journal.
@@ -21,19 +21,4 @@ package struct Claim: Sendable, Equatable {
   /// When, and by whom it was given back.
   package var endedAt: Milliseconds?
   package var endedBy: Int?
-
-  package init(
-    crisis: String, report: Int, sequence: Int64, by: Int, at: Milliseconds, until: Milliseconds, end: ClaimEnd? = nil,
-    endedAt: Milliseconds? = nil, endedBy: Int? = nil
-  ) {
-    self.crisis = crisis
-    self.report = report
-    self.sequence = sequence
-    self.by = by
-    self.at = at
-    self.until = until
-    self.end = end
-    self.endedAt = endedAt
-    self.endedBy = endedBy
-  }
 }

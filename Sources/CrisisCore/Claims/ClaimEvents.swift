@@ -7,13 +7,6 @@ package struct ReportClaimed: ReportEvent {
   package var by: Int
   package var until: Milliseconds
 
-  package init(crisisCode: String, number: Int, by: Int, until: Milliseconds) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.by = by
-    self.until = until
-  }
-
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, until) }
 }
 
@@ -27,13 +20,6 @@ package struct ReportReleased: ReportEvent {
   package var claim: Int64
   package var how: ClaimEnd
 
-  package init(crisisCode: String, number: Int, claim: Int64, how: ClaimEnd) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.claim = claim
-    self.how = how
-  }
-
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, how == .expired) }
 }
 
@@ -45,12 +31,6 @@ package struct NoticesMuted: LastingEvent {
   package var member: Int
   package var topics: [NoticeTopic]
   package var isMuted: Bool
-
-  package init(member: Int, topics: [NoticeTopic], isMuted: Bool) {
-    self.member = member
-    self.topics = topics
-    self.isMuted = isMuted
-  }
 
   package var subject: Subject { .member(member) }
 

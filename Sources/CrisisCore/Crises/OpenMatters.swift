@@ -1,15 +1,9 @@
 /// What of a crisis waits for somebody, beside reports to verify: never left unsaid where the crisis is summed up or ended.
 package struct OpenMatters: Sendable, Equatable {
-  package var distresses: [DistressCard]
-  package var questions: [ManagerQuestion]
+  package var distresses: [DistressCard] = []
+  package var questions: [ManagerQuestion] = []
   /// The numbers of the relays that the public can read, and that somebody has to take away.
-  package var relays: [Int]
-
-  package init(distresses: [DistressCard] = [], questions: [ManagerQuestion] = [], relays: [Int] = []) {
-    self.distresses = distresses
-    self.questions = questions
-    self.relays = relays
-  }
+  package var relays: [Int] = []
 
   package static let none = OpenMatters()
 

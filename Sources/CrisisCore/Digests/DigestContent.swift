@@ -1,28 +1,31 @@
 /// What the records give to a digest: counts of all reports, and the newest few in words.
 package struct DigestContent: Sendable, Equatable {
-  package var byStatus: [ReportStatus: Int]
-  package var groups: [Group]
+  package var byStatus: [ReportStatus: Int] = [:]
+  package var groups: [Group] = []
   /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
-  package var items: [Section: [Item]]
+  package var items: [Section: [Item]] = [:]
   package var relays = DigestRelays()
   /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
-  package var distresses: [DistressCard]
+  package var distresses: [DistressCard] = []
   package var corrections: [DigestCorrection] = []
   package var rumours: [DigestRumour] = []
   /// What managers asked; empty in what volunteers read.
   package var questions: [ManagerQuestion] = []
 
-  package init(
-    byStatus: [ReportStatus: Int] = [:], groups: [Group] = [], items: [Section: [Item]] = [:],
-    distresses: [DistressCard] = []
-  ) {
-    self.byStatus = byStatus
-    self.groups = groups
-    self.items = items
-    self.distresses = distresses
-  }
+  package static let empty = DigestContent()
 
   package var total: Int { byStatus.values.reduce(0, +) }
+
+  /// Counts some reports more.
+  package mutating func add(_ status: ReportStatus, _ urgency: Urgency, _ commune: String?, _ count: Int) {
+    byStatus[status, default: 0] += count
+    guard let section = Section(status, urgency) else { return }
+    if let index = groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
+      groups[index].count += count
+    } else {
+      groups.append(Group(section: section, commune: commune, count: count))
+    }
+  }
 
   package enum Section: Sendable, CaseIterable, Hashable {
     case verifiedUrgent
@@ -47,25 +50,12 @@ package struct DigestContent: Sendable, Equatable {
     package var section: Section
     package var commune: String?
     package var count: Int
-
-    package init(_ section: Section, _ commune: String?, _ count: Int) {
-      self.section = section
-      self.commune = commune
-      self.count = count
-    }
   }
 
-  package struct Item: Sendable, Equatable {
+  package struct Item: Sendable, Equatable, Decodable {
     package var number: Int
     package var commune: String?
     package var category: Category?
     package var text: String?
-
-    package init(_ number: Int, commune: String?, category: Category? = nil, text: String? = nil) {
-      self.number = number
-      self.commune = commune
-      self.category = category
-      self.text = text
-    }
   }
 }

@@ -1,5 +1,5 @@
 /// What an earlier digest gave as verified, and that was found to be wrong, or is over, since the last one.
-package struct DigestCorrection: Sendable, Equatable {
+package struct DigestCorrection: Sendable, Equatable, Decodable {
   package var number: Int
   package var commune: String?
   package var text: String?
@@ -9,19 +9,6 @@ package struct DigestCorrection: Sendable, Equatable {
   package var reason: String?
   /// The first digest that gave it as verified.
   package var digest: Int
-
-  package init(
-    number: Int, commune: String?, text: String?, category: Category? = nil, status: ReportStatus, reason: String?,
-    digest: Int
-  ) {
-    self.number = number
-    self.commune = commune
-    self.text = text
-    self.category = category
-    self.status = status
-    self.reason = reason
-    self.digest = digest
-  }
 
   static let mostLines = 4
 

@@ -1,5 +1,5 @@
 /// A rumour that goes round: how often it was reported, since when, and what is known of it.
-package struct DigestRumour: Sendable, Equatable {
+package struct DigestRumour: Sendable, Equatable, Decodable {
   package var number: Int
   package var commune: String?
   package var text: String?
@@ -12,21 +12,6 @@ package struct DigestRumour: Sendable, Equatable {
   package var at: Milliseconds?
   /// The relay that denies it, prepared or online; nil: none is known.
   package var denial: Relay?
-
-  package init(
-    number: Int, commune: String?, text: String?, status: ReportStatus, people: Int, since: Milliseconds,
-    by: String? = nil, at: Milliseconds? = nil, denial: Relay? = nil
-  ) {
-    self.number = number
-    self.commune = commune
-    self.text = text
-    self.status = status
-    self.people = people
-    self.since = since
-    self.by = by
-    self.at = at
-    self.denial = denial
-  }
 
   static let mostTold = 3
 

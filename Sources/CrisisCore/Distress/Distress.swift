@@ -1,5 +1,5 @@
 /// Somebody in danger: a report with a lane of its own, until a manager or a coordinator lifts it.
-package struct Distress: Sendable, Equatable {
+package struct Distress: Sendable, Equatable, Decodable {
   package var crisis: String
   /// The number of its report.
   package var report: Int
@@ -18,35 +18,11 @@ package struct Distress: Sendable, Equatable {
   /// Whether the emergency services were told, as the author says; nil: not known.
   package var isRescueTold: Bool?
 
-  package struct Received: Sendable, Equatable {
+  package struct Received: Sendable, Equatable, Decodable {
     package var at: Milliseconds
     package var by: Int
     /// The authority whose manager it was; nil: a coordinator.
     package var authority: String?
-
-    package init(at: Milliseconds, by: Int, authority: String? = nil) {
-      self.at = at
-      self.by = by
-      self.authority = authority
-    }
-  }
-
-  package init(
-    crisis: String, report: Int, raisedAt: Milliseconds, raisedBy: Int, sequence: Int64,
-    repeatedAt: Milliseconds? = nil, named: Int? = nil, received: Received? = nil, clearedAt: Milliseconds? = nil,
-    clearedBy: Int? = nil, isRescueTold: Bool? = nil
-  ) {
-    self.crisis = crisis
-    self.report = report
-    self.raisedAt = raisedAt
-    self.raisedBy = raisedBy
-    self.sequence = sequence
-    self.repeatedAt = repeatedAt
-    self.named = named
-    self.received = received
-    self.clearedAt = clearedAt
-    self.clearedBy = clearedBy
-    self.isRescueTold = isRescueTold
   }
 
   package var isCleared: Bool { clearedAt != nil }

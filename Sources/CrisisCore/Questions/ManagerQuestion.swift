@@ -1,5 +1,5 @@
 /// What managers asked the volunteers (`Q3`): numbered in its crisis, open until somebody answers.
-package struct ManagerQuestion: Sendable, Equatable {
+package struct ManagerQuestion: Sendable, Equatable, Decodable {
   package var crisis: String
   package var number: Int
   package var text: String
@@ -12,43 +12,17 @@ package struct ManagerQuestion: Sendable, Equatable {
   /// Who sees to the answer; nil: nobody has said so.
   package var follower: Follower?
   /// Taken back by who asked.
-  package var isWithdrawn: Bool
+  package var isWithdrawn = false
 
-  package struct Follower: Sendable, Equatable {
+  package struct Follower: Sendable, Equatable, Decodable {
     package var member: Int
     package var name: String
-
-    package init(member: Int, name: String) {
-      self.member = member
-      self.name = name
-    }
   }
 
-  package struct Answer: Sendable, Equatable {
+  package struct Answer: Sendable, Equatable, Decodable {
     package var text: String
     package var at: Milliseconds
     package var by: Int
-
-    package init(text: String, at: Milliseconds, by: Int) {
-      self.text = text
-      self.at = at
-      self.by = by
-    }
-  }
-
-  package init(
-    crisis: String, number: Int, text: String, askedAt: Milliseconds, askedBy: Int, remindedAt: Milliseconds? = nil,
-    answer: Answer? = nil, isWithdrawn: Bool = false, follower: Follower? = nil
-  ) {
-    self.crisis = crisis
-    self.number = number
-    self.text = text
-    self.askedAt = askedAt
-    self.askedBy = askedBy
-    self.remindedAt = remindedAt
-    self.answer = answer
-    self.isWithdrawn = isWithdrawn
-    self.follower = follower
   }
 
   package var isOpen: Bool { answer == nil && !isWithdrawn }

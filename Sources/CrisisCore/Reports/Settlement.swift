@@ -1,5 +1,5 @@
 /// How a report came to say nothing of its own: the double of another, or overtaken by what happened.
-package struct Settlement: Sendable, Equatable {
+package struct Settlement: Sendable, Equatable, Decodable {
   package var crisis: String
   package var report: Int
   /// The row of the journal.
@@ -12,18 +12,4 @@ package struct Settlement: Sendable, Equatable {
   /// The report that says the same.
   package var original: Int?
   package var reason: String?
-
-  package init(
-    crisis: String, report: Int, sequence: Int64, at: Milliseconds, by: Int, status: ReportStatus, original: Int? = nil,
-    reason: String? = nil
-  ) {
-    self.crisis = crisis
-    self.report = report
-    self.sequence = sequence
-    self.at = at
-    self.by = by
-    self.status = status
-    self.original = original
-    self.reason = reason
-  }
 }

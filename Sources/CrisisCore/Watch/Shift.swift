@@ -1,27 +1,14 @@
 /// A stretch of the watch that one person keeps (créneau).
-package struct Shift: Sendable, Equatable {
+package struct Shift: Sendable, Equatable, Decodable {
   package var crisis: String
   /// Of its crisis.
   package var number: Int
   package var member: Int
   package var span: TimeSpan
-  package var status: ShiftStatus
+  package var status: ShiftStatus = .planned
   package var plannedAt: Milliseconds
   /// When the person said so; nil: not yet.
   package var arrivedAt: Milliseconds?
-
-  package init(
-    crisis: String, number: Int, member: Int, span: TimeSpan, status: ShiftStatus = .planned,
-    plannedAt: Milliseconds, arrivedAt: Milliseconds? = nil
-  ) {
-    self.crisis = crisis
-    self.number = number
-    self.member = member
-    self.span = span
-    self.status = status
-    self.plannedAt = plannedAt
-    self.arrivedAt = arrivedAt
-  }
 
   /// Whether the person had been absent: such a shift begins with the arrival, and was planned before.
   package var cameLate: Bool { status == .onWatch && arrivedAt == span.from && plannedAt < span.from }
@@ -54,23 +41,17 @@ package enum ShiftStatus: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// How many people the watch needs for a while.
-package struct HeadCount: Sendable, Equatable {
+package struct HeadCount: Sendable, Equatable, Decodable {
   package var from: Milliseconds
   /// nil: from then on.
   package var until: Milliseconds?
   package var people: Int
 
-  package init(from: Milliseconds, until: Milliseconds?, people: Int) {
-    self.from = from
-    self.until = until
-    self.people = people
-  }
-
   func contains(_ moment: Milliseconds) -> Bool { from <= moment && until.map { moment < $0 } ?? true }
 }
 
 /// What one watch leaves to the next (passation): made of what is open, and of notes.
-package struct Handover: Sendable, Equatable {
+package struct Handover: Sendable, Equatable, Decodable {
   package var crisis: String
   package var number: Int
   /// The time of the relief.
@@ -84,33 +65,11 @@ package struct Handover: Sendable, Equatable {
   package var urgent: Int
   package var receivedBy: Int?
   package var receivedAt: Milliseconds?
-
-  package init(
-    crisis: String, number: Int, at: Milliseconds, madeAt: Milliseconds, leaving: [Int], coming: [Int], open: Int,
-    urgent: Int, receivedBy: Int? = nil, receivedAt: Milliseconds? = nil
-  ) {
-    self.crisis = crisis
-    self.number = number
-    self.at = at
-    self.madeAt = madeAt
-    self.leaving = leaving
-    self.coming = coming
-    self.open = open
-    self.urgent = urgent
-    self.receivedBy = receivedBy
-    self.receivedAt = receivedAt
-  }
 }
 
 /// What somebody wants the next watch to know.
-package struct HandoverNote: Sendable, Equatable {
+package struct HandoverNote: Sendable, Equatable, Decodable {
   package var by: Int
   package var at: Milliseconds
   package var text: String
-
-  package init(by: Int, at: Milliseconds, text: String) {
-    self.by = by
-    self.at = at
-    self.text = text
-  }
 }

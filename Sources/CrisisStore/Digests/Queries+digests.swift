@@ -2,7 +2,7 @@ import CrisisCore
 import GRDB
 
 private let selectDigest = """
-  SELECT crisis, number, from_at, to_at, due_at, next_at, total, text, seq FROM digest
+  SELECT *, from_at AS "from", to_at AS "to", seq AS sequence FROM digest
   """
 
 /// The reports to which something happened since a row of the journal.
@@ -30,18 +30,16 @@ private let inDistress = """
 
 extension StoreQueries {
   package func lastDigest(crisis: String) throws -> Digest? {
-    try db.row("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis], digest)
+    try db.record("\(selectDigest) WHERE crisis = ? ORDER BY number DESC LIMIT 1", [crisis])
   }
 
   /// By number.
   package func digests(crisis: String) throws -> [Digest] {
-    try db.rows("\(selectDigest) WHERE crisis = ? ORDER BY number", [crisis], digest)
+    try db.records("\(selectDigest) WHERE crisis = ? ORDER BY number", [crisis])
   }
 
   package func digestPeriod(crisis: String) throws -> DigestPeriod? {
-    try db.row("SELECT every, next_at, seq FROM digest_period WHERE crisis = ?", [crisis]) {
-      DigestPeriod(every: $0[0], nextAt: $0[1], sequence: $0[2])
-    }
+    try db.record("SELECT *, seq AS sequence FROM digest_period WHERE crisis = ?", [crisis])
   }
 
   /// The reports to which something happened behind a row of the journal; that somebody works on one is no news.
@@ -76,7 +74,8 @@ extension StoreQueries {
   package func digestContent(
     crisis: String, touched: TouchedReports, touchedOnly: Bool = false
   ) throws -> DigestContent {
-    var content = DigestContent(distresses: try openMatters(crisis: crisis).distresses)
+    var content = DigestContent.empty
+    content.distresses = try openMatters(crisis: crisis).distresses
     let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       touchedOnly
         ? """
@@ -94,15 +93,7 @@ extension StoreQueries {
       let insee: String = row[3]
       return (try term(row[0]), try term(row[1]), insee.isEmpty ? nil : row[2], row[4])
     }
-    for (status, urgency, commune, count) in counts {
-      content.byStatus[status, default: 0] += count
-      guard let section = DigestContent.Section(status, urgency) else { continue }
-      if let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
-        content.groups[index].count += count
-      } else {
-        content.groups.append(DigestContent.Group(section, commune, count))
-      }
-    }
+    for (status, urgency, commune, count) in counts { content.add(status, urgency, commune, count) }
     // Those in distress are few: they are taken out afterwards, and told in a line of their own.
     let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
       """
@@ -134,18 +125,14 @@ extension StoreQueries {
     // The newest of each kind, straight from the end of an index.
     func newest(_ condition: String) throws -> [DigestContent.Item] {
       try statuses.flatMap { status in
-        try db.rows(
+        try db.records(
           """
-          SELECT number, iif(insee IS NULL, NULL, commune), category, text FROM report
+          SELECT number, iif(insee IS NULL, NULL, commune) AS commune, category, text FROM report
           WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
             AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)
           """,
-          [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list]
-        ) { row in
-          let category: String? = row[2]
-          return DigestContent.Item(row[0], commune: row[1], category: try category.map { try term($0) }, text: row[3])
-        }
+          [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list])
       }.sorted { $0.number > $1.number }
     }
     let listed = "number IN (SELECT value FROM json_each(?5))"
@@ -157,13 +144,6 @@ extension StoreQueries {
 
   /// More than a digest has room for.
   private static var mostDigestItems: Int { 60 }
-
-  private func digest(_ row: StoredRow) -> Digest {
-    let text: String = row[7]
-    return Digest(
-      crisis: row[0], number: row[1], from: row[2], to: row[3], dueAt: row[4], nextAt: row[5], total: row[6],
-      lines: text.split(separator: "\n").map(String.init), sequence: row[8])
-  }
 }
 
 extension StoreTransaction {

@@ -2,8 +2,8 @@ import CrisisCore
 import GRDB
 
 private let selectDistress = """
-  SELECT crisis, report, raised_at, raised_by, seq, repeated_at, named, received_at, received_by, received_for,
-    cleared_at, cleared_by, rescue_told
+  SELECT *, seq AS sequence, rescue_told AS is_rescue_told, iif(received_at IS NULL, NULL,
+      json_object('at', received_at, 'by', received_by, 'authority', received_for)) AS received
   FROM distress
   """
 
@@ -15,28 +15,28 @@ private let isOpen = """
 
 extension StoreQueries {
   package func distress(crisis: String, number: Int) throws -> Distress? {
-    try db.row("\(selectDistress) WHERE crisis = ? AND report = ?", [crisis, number], distress)
+    try db.record("\(selectDistress) WHERE crisis = ? AND report = ?", [crisis, number])
   }
 
   /// Those that nobody has lifted, the oldest first.
   package func openDistresses(crisis: String) throws -> [Distress] {
-    try db.rows("\(selectDistress) WHERE crisis = ? AND \(isOpen) ORDER BY seq", [crisis], distress)
+    try db.records("\(selectDistress) WHERE crisis = ? AND \(isOpen) ORDER BY seq", [crisis])
   }
 
   /// Those that nobody has taken in charge, the oldest first. That a mission is over helps nobody: they still wait.
   package func waitingDistresses() throws -> [Distress] {
-    try db.rows(
+    try db.records(
       """
       \(selectDistress)
       WHERE received_at IS NULL AND \(isOpen)
         AND crisis IN (SELECT code FROM crisis WHERE status IN ('active', 'eased', 'closed'))
       ORDER BY seq
-      """, [], distress)
+      """)
   }
 
   /// Those of all missions that nobody has lifted, the oldest first.
   package func unliftedDistresses() throws -> [Distress] {
-    try db.rows("\(selectDistress) WHERE \(isOpen) ORDER BY seq", [], distress)
+    try db.records("\(selectDistress) WHERE \(isOpen) ORDER BY seq")
   }
 
   /// With its report, and who took it in charge by name.
@@ -51,18 +51,10 @@ extension StoreQueries {
 
   /// What of a crisis waits for somebody.
   package func openMatters(crisis: String) throws -> OpenMatters {
-    OpenMatters(
-      distresses: try openDistresses(crisis: crisis).compactMap { try card($0) },
-      questions: try unansweredQuestions(crisis: crisis), relays: try relaysOnline(crisis: crisis))
-  }
-
-  private func distress(_ row: StoredRow) throws -> Distress {
-    let (receivedAt, receivedBy): (Milliseconds?, Int?) = (row[7], row[8])
-    let received = receivedAt.flatMap { at in
-      receivedBy.map { Distress.Received(at: at, by: $0, authority: row[9]) }
-    }
-    return Distress(
-      crisis: row[0], report: row[1], raisedAt: row[2], raisedBy: row[3], sequence: row[4], repeatedAt: row[5],
-      named: row[6], received: received, clearedAt: row[10], clearedBy: row[11], isRescueTold: row[12])
+    var matters = OpenMatters.none
+    matters.distresses = try openDistresses(crisis: crisis).compactMap { try card($0) }
+    matters.questions = try unansweredQuestions(crisis: crisis)
+    matters.relays = try relaysOnline(crisis: crisis)
+    return matters
   }
 }

@@ -8,22 +8,9 @@ package struct JournalEntry: Sendable, Equatable {
   package var origin: Origin
   package var event: any Event
   /// The payload is gone; the event is what was left of it.
-  package var isErased: Bool
+  package var isErased = false
   /// When its author took it back; nil: it stands.
   package var undoneAt: Milliseconds?
-
-  package init(
-    sequence: Int64, at: Milliseconds, actor: Actor, origin: Origin, event: any Event, isErased: Bool = false,
-    undoneAt: Milliseconds? = nil
-  ) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-    self.origin = origin
-    self.event = event
-    self.isErased = isErased
-    self.undoneAt = undoneAt
-  }
 
   package static func == (a: JournalEntry, b: JournalEntry) -> Bool {
     a.sequence == b.sequence && a.at == b.at && a.actor == b.actor && a.origin == b.origin && a.event == b.event
@@ -40,11 +27,6 @@ package struct JournalHead: Sendable, Equatable {
 
   /// The head of an empty journal.
   package static let none = JournalHead(sequence: 0, hash: String(repeating: "0", count: 64))
-
-  package init(sequence: Int64, hash: String) {
-    self.sequence = sequence
-    self.hash = hash
-  }
 
   /// As digests print it: the first eight digits.
   package var short: String { String(hash.prefix(8)) }

@@ -17,11 +17,6 @@ package struct JournalVerification: Sendable, Equatable {
   package struct Fault: Sendable, Equatable {
     package var sequence: Int64
     package var problem: Problem
-
-    package init(sequence: Int64, problem: Problem) {
-      self.sequence = sequence
-      self.problem = problem
-    }
   }
 
   package enum Expectation: Sendable, Equatable {

@@ -57,6 +57,21 @@ extension Database {
     }
   }
 
+  /// Rows whose columns are named as the fields of a record. For what is not read for every line.
+  func records<T: StoredRecord>(_ sql: String, _ arguments: StatementArguments = []) throws -> [T] {
+    StatementLog.note(sql)
+    do {
+      return try T.fetchAll(try cachedStatement(sql: sql), arguments: arguments)
+    } catch let error where error is DecodingError || error is RowDecodingError {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unreadable \(T.self): \(error)", sql: sql)
+    }
+  }
+
+  func record<T: StoredRecord>(_ sql: String, _ arguments: StatementArguments = []) throws -> T? {
+    let all: [T] = try records(sql, arguments)
+    return all.first
+  }
+
   /// The first column of the first row; nil too where it is NULL.
   func value<T: Readable>(_ type: T.Type, _ sql: String, _ arguments: [(any Bindable)?] = []) throws -> T? {
     try row(sql, arguments) { row -> T? in row[0] } ?? nil

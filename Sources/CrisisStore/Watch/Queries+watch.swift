@@ -4,49 +4,34 @@ import GRDB
 extension StoreQueries {
   /// All shifts of a crisis, whatever became of them, by number.
   package func shifts(crisis: String) throws -> [Shift] {
-    try db.rows(
-      """
-      SELECT crisis, number, member, from_at, until_at, status, planned_at, arrived_at FROM shift
-      WHERE crisis = ? ORDER BY number
-      """, [crisis]
-    ) {
-      Shift(
-        crisis: $0[0], number: $0[1], member: $0[2], span: TimeSpan($0[3], $0[4]), status: try term($0[5]),
-        plannedAt: $0[6], arrivedAt: $0[7])
-    }
+    try db.records(
+      "SELECT *, from_at AS \"from\", until_at AS until FROM shift WHERE crisis = ? ORDER BY number", [crisis])
   }
 
   /// In the order in which they were decided.
   package func headCounts(crisis: String) throws -> [HeadCount] {
-    try db.rows(
-      "SELECT from_at, until_at, people FROM head_count WHERE crisis = ? ORDER BY seq", [crisis]
-    ) { HeadCount(from: $0[0], until: $0[1], people: $0[2]) }
+    try db.records(
+      "SELECT from_at AS \"from\", until_at AS until, people FROM head_count WHERE crisis = ? ORDER BY seq", [crisis])
   }
 
   package func lastHandover(crisis: String) throws -> Handover? {
-    try db.row(
+    try db.record(
       """
-      SELECT crisis, number, at, made_at, leaving, coming, open, urgent, received_by, received_at FROM handover
-      WHERE crisis = ? ORDER BY number DESC LIMIT 1
-      """, [crisis]
-    ) { row in
-      Handover(
-        crisis: row[0], number: row[1], at: row[2], madeAt: row[3], leaving: lines(row[4]).compactMap { Int($0) },
-        coming: lines(row[5]).compactMap { Int($0) }, open: row[6], urgent: row[7], receivedBy: row[8],
-        receivedAt: row[9])
-    }
+      SELECT crisis, number, at, made_at, '[' || replace(leaving, char(10), ',') || ']' AS leaving,
+        '[' || replace(coming, char(10), ',') || ']' AS coming, open, urgent, received_by, received_at
+      FROM handover WHERE crisis = ? ORDER BY number DESC LIMIT 1
+      """, [crisis])
   }
 
   /// What was noted for the last hand-over and since, oldest first.
   package func handoverNotes(crisis: String) throws -> [HandoverNote] {
-    try db.rows(
+    try db.records(
       """
       SELECT by, at, text FROM handover_note
       WHERE crisis = ?1
         AND (handover IS NULL OR handover = (SELECT max(number) FROM handover WHERE crisis = ?1))
       ORDER BY seq
-      """, [crisis]
-    ) { HandoverNote(by: $0[0], at: $0[1], text: $0[2]) }
+      """, [crisis])
   }
 
   /// Reports that nobody has settled, and the urgent ones among them.
