@@ -73,6 +73,7 @@ struct Run: AsyncParsableCommand {
       clock: rehearsal?.clock.reading ?? Bot.systemClock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
+    store.makeRoom()
     try await serve(bot, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
