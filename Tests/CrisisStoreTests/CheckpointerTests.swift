@@ -46,4 +46,27 @@ import VigieTestSupport
     #expect(keeper.copies == before)
     try store.close()
   }
+
+  /// What is at the end of the log when it is given its full length stays there, and so does what comes after.
+  @Test func aLogHasItsFullLengthAtOnce() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(.file(folder.store))
+    try store.append(Sample.team + [Sample.activated()])
+    try Self.fill(store, 1...5)
+    store.makeRoom()
+    try #require(store.keeper).settle()
+    try Self.fill(store, 6...10)
+    let log = try FileManager.default.attributesOfItem(atPath: folder.store + "-wal")
+    #expect(log[.size] as? Int == Checkpointer.room)
+    // As a crash leaves it.
+    let copy = folder.store + ".copy"
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: folder.store + suffix, toPath: copy + suffix)
+    }
+    try store.close()
+    let again = try Store(.file(copy))
+    #expect(try again.read { try $0.crisis(Sample.code)?.lastReport } == 10)
+    #expect(try again.verifyJournal().isSound)
+    try again.close()
+  }
 }

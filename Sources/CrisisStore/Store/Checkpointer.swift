@@ -1,6 +1,7 @@
 import Dispatch
 import GRDB
 import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// Copies the write-ahead log into the database beside the writer, on a thread and a connection of its own, so that no
@@ -13,7 +14,10 @@ final class Checkpointer: Sendable {
   static let some: Int32 = 1_000
   /// Pages from which on the writer itself copies.
   static let most: Int32 = 8_000
+  /// Bytes of the log's file, which hold these pages.
+  static let room = 33_554_432
 
+  private let pool: DatabasePool
   private let log: LogLength
   private let database: DatabaseQueue
   private let thread = DispatchQueue(label: "vigie.log", qos: .utility)
@@ -31,6 +35,7 @@ final class Checkpointer: Sendable {
   ///   - pool: whose writer is watched.
   ///   - configuration: of a connection like those of the pool.
   init(_ pool: DatabasePool, path: String, configuration: Configuration) throws {
+    self.pool = pool
     log = pool.writeWithoutTransaction { LogLength(of: $0, most: Self.most) }
     database = try DatabaseQueue(path: path, configuration: configuration)
     try database.inDatabase { db in
@@ -59,6 +64,28 @@ final class Checkpointer: Sendable {
     state.withLock { state in
       state.isCopying = false
       state.copies += 1
+    }
+  }
+
+  /// Fills the log's file with zeros to its full length, which SQLite takes for its end: a commit that makes a file longer
+  /// waits for what the file system notes of it too, and takes twice the time.
+  func makeRoom() {
+    thread.async { [pool] in
+      let file = open(pool.path + "-wal", O_RDWR | O_CLOEXEC)
+      guard file >= 0 else { return }
+      defer { Glibc.close(file) }
+      // Between two commits, so that none of their pages is written over.
+      pool.writeWithoutTransaction { _ in
+        let zeros = [UInt8](repeating: 0, count: 1 << 20)
+        var end = Int(lseek(file, 0, SEEK_END))
+        while end < Self.room {
+          let count = pwrite(file, zeros, min(zeros.count, Self.room - end), end)
+          // A full disk: the commits tell of it.
+          guard count > 0 else { return }
+          end += count
+        }
+      }
+      fdatasync(file)
     }
   }
 

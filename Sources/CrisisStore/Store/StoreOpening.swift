@@ -37,7 +37,7 @@ enum StoreOpening {
         // GRDB sets NORMAL where it sets up the log: this must come after.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // In KiB, and in bytes: ``Checkpointer`` says when the log is copied.
-        try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 33554432")
+        try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = \(Checkpointer.room)")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in
