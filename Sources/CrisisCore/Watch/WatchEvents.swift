@@ -47,12 +47,6 @@ package struct ShiftArrived: WatchEvent {
   package var number: Int
   /// From when the watch is kept, where it begins later than planned.
   package var from: Milliseconds?
-
-  package init(crisisCode: String, number: Int, from: Milliseconds? = nil) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.from = from
-  }
 }
 
 package struct ShiftLeft: WatchEvent {
@@ -69,11 +63,6 @@ package struct ShiftAbsent: WatchEvent {
   package static let kind = "shift.absent"
   package var crisisCode: String
   package var number: Int
-
-  package init(crisisCode: String, number: Int) {
-    self.crisisCode = crisisCode
-    self.number = number
-  }
 }
 
 /// Another person has the rest of a shift.
@@ -122,18 +111,6 @@ package struct HandoverMade: WatchEvent {
   package var coming: [Int]
   package var open: Int
   package var urgent: Int
-
-  package init(
-    crisisCode: String, number: Int, at: Milliseconds, leaving: [Int], coming: [Int], open: Int, urgent: Int
-  ) {
-    self.crisisCode = crisisCode
-    self.number = number
-    self.at = at
-    self.leaving = leaving
-    self.coming = coming
-    self.open = open
-    self.urgent = urgent
-  }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(at, open, urgent) }
 }
