@@ -155,7 +155,23 @@ package final class IRCNetwork: ChatNetwork {
         state.attempt = nil
       }
     }
-    // Not awaited: to find and to reach a server may take many seconds, and leaving must not.
+    // Not awaited: to find and to reach a server may take many seconds, and leaving must not. Begun on the loop, so that
+    // the connection is known here before anything can come in by it: else leaving would close it without a word.
+    loop.execute { [self] in
+      bootstrap(to: server, driver, ended).connect(host: server.host, port: server.port).whenComplete { [self] result in
+        switch result {
+        case .success(let channel): connected(channel, to: server)
+        case .failure(let error): ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
+        }
+      }
+    }
+    // It only ever succeeds.
+    return (try? await ended.futureResult.get()) ?? Self.left
+  }
+
+  private func bootstrap(
+    to server: IRCServer, _ driver: NIOLoopBound<IRCDriver>, _ ended: EventLoopPromise<Ending>
+  ) -> ClientBootstrap {
     ClientBootstrap(group: loop)
       .connectTimeout(.seconds(10))
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -167,15 +183,6 @@ package final class IRCNetwork: ChatNetwork {
             IRCConnection(driver: driver.value, waitsForTLS: tls != nil, log: log, ended: ended))
         }
       }
-      .connect(host: server.host, port: server.port)
-      .whenComplete { [self] result in
-        switch result {
-        case .success(let channel): connected(channel, to: server)
-        case .failure(let error): ended.succeed(Ending(kind: .unreachable, reason: Self.text(of: error)))
-        }
-      }
-    // It only ever succeeds.
-    return (try? await ended.futureResult.get()) ?? Self.left
   }
 
   private func connected(_ channel: any Channel, to server: IRCServer) {

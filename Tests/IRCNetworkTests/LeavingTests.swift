@@ -58,4 +58,19 @@ import VigieTestSupport
     let nobody = try freePort()
     #expect(try await leaving(ports: [nobody]) { test in _ = try await test.lost() } < Self.atOnce)
   }
+
+  /// However young the connection is, what waits is said first and leave is taken: the thread that connects may be held up
+  /// on a busy machine while the server has long let us in.
+  @Test func asSoonAsTheRoomIsJoined() async throws {
+    for round in 1...200 {
+      let server = try await ScriptedIRCServer.start()
+      try await NetworkUnderTest.with(ports: [server.port]) { test in
+        try await test.joined()
+        test.say("adieu \(round)", as: .announcement(1))
+      }
+      try await server.heard("PRIVMSG #visov-veille :adieu \(round)")
+      try await server.heard("QUIT :test done")
+      await server.stop()
+    }
+  }
 }
