@@ -110,11 +110,11 @@ import Testing
     #expect(
       try words(digest(Self.frame(number: nil)).lines(ofTheLast: 2 * .hour)).prefix(2) == [
         "POINT SUR 2 h, depuis 12h00, 63-crue-2411, crue de l’Allier : 18 signalements arrivés ou modifiés, 9 vérifiés, 5 à confirmer, 3 doublons, 1 infirmé. Journal : 3fa94c07",
-        "VÉRIFIÉ, URGENT. Brassac-les-Mines (3) : S55 quartier évacué ; S58 pont submergé ; S60 panne électrique.",
+        "DÉTRESSE : aucune.",
       ])
     #expect(
-      try words(digest(Self.frame(number: nil), news: false).lines(ofTheLast: 45 * .minute)) == [
-        "POINT SUR 45 min, depuis 12h00, 63-crue-2411, crue de l’Allier : rien de nouveau."
+      try words(digest(Self.frame(number: nil), news: false).lines(ofTheLast: 45 * .minute)).prefix(2) == [
+        "POINT SUR 45 min, depuis 12h00, 63-crue-2411, crue de l’Allier : rien de nouveau.", "DÉTRESSE : aucune.",
       ])
   }
 

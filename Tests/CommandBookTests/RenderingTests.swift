@@ -64,7 +64,7 @@ import Testing
     ),
     (
       Refusal.because(Texts.refusals.notAllowed(.activate, [.manager, .coordinator])).statement,
-      "!activer ne vous est pas ouverte. Peuvent le faire\u{A0}: les coordinateurs et les gestionnaires. Ce que vous pouvez faire\u{A0}: !aide"
+      "La commande !activer ne vous est pas ouverte. Peuvent le faire\u{A0}: les coordinateurs et les gestionnaires. Ce que vous pouvez faire\u{A0}: !aide"
     ),
     (
       Refusal.because(Texts.refusals.wrongPlace(.activate, [.managers, .coordination, .direct])).statement,

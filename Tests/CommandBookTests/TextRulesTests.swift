@@ -36,7 +36,11 @@ import Testing
     let alone = flags.map { flag in
       Statement(code, full.merging(flags.map { ($0, .flag($0 == flag)) }) { $1 })
     }
-    return [Statement(code, full), Statement(code, least)] + alone
+    // Of yesterday: with a date.
+    let earlier = full.mapValues { value in
+      if case .time(let moment) = value { Value.time(moment - .day) } else { value }
+    }
+    return [full, least, earlier].map { Statement(code, $0) } + alone
   }
 
   static let texts = Catalogue.texts(of: CommandList.all)
@@ -78,6 +82,11 @@ import Testing
     if line.contains("{{") || line.contains("}}") { slips.append("a tag is left") }
     if line.contains("..") { slips.append("two stops") }
     guard language == .french else { return slips }
+    for pair in ["à le ", "de le ", "à les ", "de les ", "jusqu’à le "] where line.contains(" \(pair)") {
+      slips.append("\(pair)is no French")
+    }
+    if line.firstMatch(of: /[0-9] (min|h|km)\b/) != nil { slips.append("no U+00A0 before a unit") }
+    if line.firstMatch(of: /[nN]° [0-9]/) != nil { slips.append("no U+00A0 behind n°") }
     let characters = Array(line)
     for (index, character) in characters.enumerated() {
       let before = index > 0 ? characters[index - 1] : "x"

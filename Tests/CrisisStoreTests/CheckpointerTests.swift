@@ -7,7 +7,7 @@ import VigieTestSupport
 @testable import CrisisStore
 
 /// The write-ahead log is copied into the database beside the writer.
-@Suite struct LogKeeperTests {
+@Suite struct CheckpointerTests {
   /// Reports of one transaction each, until the log is long enough to be copied.
   private static func fill(_ store: Store, _ numbers: ClosedRange<Int>) throws {
     let text = String(repeating: "eau ", count: 500)
@@ -19,9 +19,9 @@ import VigieTestSupport
     let store = try Store(.file(folder.store))
     try store.append(Sample.team + [Sample.activated()])
     try Self.fill(store, 1...400)
-    let keeper = try #require(store.keeper)
-    #expect(keeper.pages < Checkpointer.most, "the writer has copied itself")
-    keeper.settle()
+    let checkpointer = try #require(store.checkpointer)
+    #expect(checkpointer.pages < Checkpointer.most, "the writer has copied itself")
+    checkpointer.settle()
     // The database without its log has what was copied.
     let copy = folder.store + ".copy"
     try FileManager.default.copyItem(atPath: folder.store, toPath: copy)
@@ -39,11 +39,11 @@ import VigieTestSupport
     let folder = try TemporaryFolder()
     let store = try Store(.file(folder.store))
     try store.append(Sample.team + [Sample.activated()])
-    let keeper = try #require(store.keeper)
-    let before = keeper.copies
+    let checkpointer = try #require(store.checkpointer)
+    let before = checkpointer.copies
     try Self.fill(store, 1...5)
-    keeper.settle()
-    #expect(keeper.copies == before)
+    checkpointer.settle()
+    #expect(checkpointer.copies == before)
     try store.close()
   }
 
@@ -53,11 +53,11 @@ import VigieTestSupport
     let store = try Store(.file(folder.store))
     try store.append(Sample.team + [Sample.activated()])
     try Self.fill(store, 1...5)
-    store.makeRoom()
-    try #require(store.keeper).settle()
+    store.lengthenLog()
+    try #require(store.checkpointer).settle()
     try Self.fill(store, 6...10)
     let log = try FileManager.default.attributesOfItem(atPath: folder.store + "-wal")
-    #expect(log[.size] as? Int == Checkpointer.room)
+    #expect(log[.size] as? Int == Checkpointer.fileLength)
     // As a crash leaves it.
     let copy = folder.store + ".copy"
     for suffix in ["", "-wal"] {

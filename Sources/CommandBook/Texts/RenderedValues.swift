@@ -69,6 +69,8 @@ enum ValueForm: String, Sendable, CaseIterable {
   case one
   /// A section: it is not.
   case many
+  /// A section: there is none.
+  case zero
   /// With a capital.
   case cap
   /// `du SDIS 63`
@@ -77,8 +79,14 @@ enum ValueForm: String, Sendable, CaseIterable {
   case the
   /// `à 14h10`, `le 23/11 à 14h10`
   case at
+  /// `de 14h10`, `du 23/11 à 14h10`
+  case from
+  /// `à 14h10`, `au 23/11 à 14h10`: where a span ends (`jusqu’{{until_to}}`)
+  case to
   /// `14h10`, whatever the day
   case hour
   /// `lundi 25/11`; absent where it is today
   case day
+  /// `toutes les 2 h`, `toutes les heures`, `tous les jours`
+  case each
 }

@@ -20,13 +20,14 @@ extension Variable {
   var names: [String] {
     let forms: [ValueForm] =
       switch kind {
-      case .number: [.one, .many]
+      case .number: [.one, .many, .zero]
       case .list: [.one, .many, .cap]
       case .words, .code: [.cap]
       case .term: [.cap]
       case .authority: [.of, .the, .cap]
-      case .time: [.at, .hour, .day]
-      case .day, .duration, .flag: []
+      case .time: [.at, .from, .to, .hour, .day]
+      case .duration: [.each]
+      case .day, .flag: []
       }
     return [name] + forms.map { "\(name)_\($0.rawValue)" }
   }

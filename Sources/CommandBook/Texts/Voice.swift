@@ -16,12 +16,18 @@ struct Voice {
       return .words(words(value))
     case .one: return .flag(isOne(value) == true)
     case .many: return .flag(isOne(value) == false)
+    case .zero: return .flag(value == .number(0))
     case .cap: return .words(Self.capitalised(words(value)))
     case .of, .the: return .words(authority(value, form))
-    case .at, .hour, .day:
+    case .each:
+      guard case .duration(let length) = value else { return .absent }
+      return .words(each(length))
+    case .at, .from, .to, .hour, .day:
       guard case .time(let moment) = value else { return .absent }
       switch form {
-      case .at: return .words(time(moment, withAt: true))
+      case .at: return .words(time(moment, "à ", "le ", english: "at "))
+      case .from: return .words(time(moment, "de ", "du "))
+      case .to: return .words(time(moment, "à ", "au "))
       case .hour: return .words(hour(moment))
       default: return day(moment).map { .words($0) } ?? .absent
       }
@@ -41,7 +47,7 @@ struct Voice {
     switch value {
     case .text(let text): text
     case .number(let number): String(number)
-    case .time(let moment): time(moment, withAt: false)
+    case .time(let moment): time(moment)
     case .day(let day): day.split(separator: "-").reversed().joined(separator: "/")
     case .duration(let length): duration(length)
     case .term(let code): term(code)
@@ -76,18 +82,25 @@ struct Voice {
   }
 
   /// `14h10`, with its day when it is not today's, with its offset where the clocks change or where it is asked for.
-  private func time(_ moment: Milliseconds, withAt: Bool) -> String {
+  ///
+  /// - Parameters:
+  ///   - hourWord: what stands before the hour in French.
+  ///   - dateWord: what stands before the date.
+  ///   - english: what stands before either in English.
+  private func time(
+    _ moment: Milliseconds, _ hourWord: String = "", _ dateWord: String = "le ", english: String = ""
+  ) -> String {
     let (day, minute) = clock.reading(moment)
     let today = clock.reading(now).day
     let hour = Self.twoDigits(minute / 60) + (language == .french ? "h" : ":") + Self.twoDigits(minute % 60)
-    var text: String
+    var text = language == .french ? "" : english
     if day == today {
-      text = withAt ? (language == .french ? "à " : "at ") + hour : hour
+      text += language == .french ? hourWord + hour : hour
     } else {
       let date = LocalClock.date(ofDay: day)
       var shown = "\(date.day)/\(Self.twoDigits(date.month))"
       if date.year != LocalClock.date(ofDay: today).year { shown += "/\(date.year)" }
-      text = language == .french ? "le \(shown) à \(hour)" : (withAt ? "at " : "") + "\(hour) on \(shown)"
+      text += language == .french ? "\(dateWord)\(shown) à \(hour)" : "\(hour) on \(shown)"
     }
     if namesZone || clock.isNearChange(moment) { text += " (\(Self.offset(clock.offset(at: moment))))" }
     return text
@@ -127,6 +140,18 @@ struct Voice {
     let rest = minutes % 60
     if rest == 0 { return "\(minutes / 60)\u{A0}h" }
     return "\(minutes / 60)\u{A0}h\u{A0}\(Self.twoDigits(Int(rest)))" + (language == .french ? "" : "\u{A0}min")
+  }
+
+  /// `toutes les 2 h`; of an hour or a day, without the number.
+  private func each(_ length: Milliseconds) -> String {
+    switch (length, language) {
+    case (.hour, .french): "toutes les heures"
+    case (.hour, _): "every hour"
+    case (.day, .french): "tous les jours"
+    case (.day, _): "every day"
+    case (_, .french): "toutes les \(duration(length))"
+    default: "every \(duration(length))"
+    }
   }
 
   /// An authority's forms are texts of the book (`authority.sdis`), so that its article is data. A name that does not

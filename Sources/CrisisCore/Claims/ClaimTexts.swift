@@ -31,7 +31,9 @@ extension Texts { package static let claims = ClaimTexts() }
 
 /// Of `mute.yaml`.
 package struct MuteTexts: Sendable {
-  let list = Text("mute.list", .maybe(.terms("muted", NoticeTopic.self)), .maybe(.terms("others", NoticeTopic.self)))
+  let list = Text(
+    "mute.list", .maybe(.terms("muted", NoticeTopic.self)), .maybe(.terms("others", NoticeTopic.self)),
+    .maybe(.term("first", NoticeTopic.self)))
   let done = Text("mute.done", .terms("topics", NoticeTopic.self))
   let ended = Text("mute.ended", .terms("topics", NoticeTopic.self))
   /// Instead of taking it back.

@@ -21,16 +21,15 @@ package struct DigestComposition: Sendable {
     let isWorthTelling =
       hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty || !content.questions.isEmpty
     return isWorthTelling
-      ? [Texts.digests.heading(self, nature: crisis.nature)] + body(distress).fitted(Self.mostLines - 1)
+      ? [Texts.digests.heading(self, nature: crisis.nature)] + body.fitted(Self.mostLines - 1)
       : [Texts.digests.nothing(self, nature: crisis.nature)]
   }
 
   /// What happened in the last hours, for who asks: no number, no promise of a next one.
   package func lines(ofTheLast length: Milliseconds) -> [Statement] {
     let heading = hasNews ? Texts.digests.last : Texts.digests.lastNothing
-    let calls = content.distresses.isEmpty ? [] : distress
     return [heading(self, length, nature: crisis.nature)]
-      + (hasNews ? body(calls).fitted(Self.mostLines - 1) : calls)
+      + (hasNews ? body : DigestLines(always: distress + watchLine)).fitted(Self.mostLines - 1)
   }
 
   var counts: Value? {
@@ -48,10 +47,11 @@ package struct DigestComposition: Sendable {
 
   private var distress: [Statement] { DistressLines.lines(content.distresses, nature: crisis.nature) }
 
+  private var watchLine: [Statement] { watch.map { [$0.digestLine(crisis.nature)] } ?? [] }
+
   /// In the order in which they are read.
-  private func body(_ distress: [Statement]) -> DigestLines {
-    var lines = DigestLines()
-    lines.add(distress, .always)
+  private var body: DigestLines {
+    var lines = DigestLines(always: distress)
     lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
     lines.add(told(.verifiedUrgent, Texts.digests.verifiedUrgent), .urgent)
     lines.add(told(.verified, Texts.digests.verified), .verified)
@@ -65,7 +65,7 @@ package struct DigestComposition: Sendable {
     lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .asked)
     lines.add(DigestQuestions.lines(content.questions, nature: crisis.nature), .asked)
     lines.add(content.relays.lines(of: crisis), .asked)
-    if let watch { lines.add([watch.digestLine(crisis.nature)], .always) }
+    lines.add(watchLine, .always)
     return lines
   }
 

@@ -14,6 +14,8 @@ struct DigestLines {
 
   private var sections: [(weight: Weight, lines: [Statement])] = []
 
+  init(always lines: [Statement]) { add(lines, .always) }
+
   mutating func add(_ lines: [Statement], _ weight: Weight) {
     if !lines.isEmpty { sections.append((weight, lines)) }
   }

@@ -12,8 +12,8 @@ package enum MuteRules {
   }
 
   package static func list(_ muted: Set<NoticeTopic>) -> Statement {
-    Texts.mute.list(
-      ordered(muted).unlessEmpty, ordered(Set(NoticeTopic.allCases).subtracting(muted)).unlessEmpty)
+    let others = ordered(Set(NoticeTopic.allCases).subtracting(muted))
+    return Texts.mute.list(ordered(muted).unlessEmpty, others.unlessEmpty, others.first)
   }
 
   private static func set(

@@ -90,7 +90,7 @@ extension Database {
     StatementLog.note(sql)
     let kept = try cachedStatement(sql: sql)
     let statement = kept.sqliteStatement
-    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Parameters.room) { texts in
+    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Parameters.capacity) { texts in
       defer {
         sqlite3_reset(statement)
         withExtendedLifetime(kept) {}

@@ -4,7 +4,7 @@ import GRDBSQLite
 /// statement runs; SQLite would ask for memory for each.
 struct Parameters {
   /// For the texts of most statements. Of more, the memory would not be the stack's.
-  static let room = 1_024
+  static let capacity = 1_024
 
   private let statement: OpaquePointer
   private let texts: UnsafeMutableBufferPointer<UInt8>

@@ -15,7 +15,7 @@ final class Checkpointer: Sendable {
   /// Pages from which on the writer itself copies.
   static let most: Int32 = 8_000
   /// Bytes of the log's file, which hold these pages.
-  static let room = 33_554_432
+  static let fileLength = 33_554_432
 
   private let pool: DatabasePool
   private let log: LogLength
@@ -69,7 +69,7 @@ final class Checkpointer: Sendable {
 
   /// Fills the log's file with zeros to its full length, which SQLite takes for its end: a commit that makes a file longer
   /// waits for what the file system notes of it too, and takes twice the time.
-  func makeRoom() {
+  func lengthenLog() {
     thread.async { [pool] in
       let file = open(pool.path + "-wal", O_RDWR | O_CLOEXEC)
       guard file >= 0 else { return }
@@ -78,8 +78,8 @@ final class Checkpointer: Sendable {
       pool.writeWithoutTransaction { _ in
         let zeros = [UInt8](repeating: 0, count: 1 << 20)
         var end = Int(lseek(file, 0, SEEK_END))
-        while end < Self.room {
-          let count = pwrite(file, zeros, min(zeros.count, Self.room - end), end)
+        while end < Self.fileLength {
+          let count = pwrite(file, zeros, min(zeros.count, Self.fileLength - end), end)
           // A full disk: the commits tell of it.
           guard count > 0 else { return }
           end += count

@@ -52,5 +52,5 @@ extension Store {
   }
 
   /// Sees to it that the noted head is on the disk, beside whatever else is done.
-  package func syncHead() { keeper?.beside { [headFile] in headFile?.sync() } }
+  package func syncHead() { checkpointer?.beside { [headFile] in headFile?.sync() } }
 }

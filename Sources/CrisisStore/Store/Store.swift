@@ -25,7 +25,7 @@ package final class Store: Sendable {
   private let lock: Mutex<StoreLock?>
   private let seen: SeenLines
   /// Of a file that is written to.
-  let keeper: Checkpointer?
+  let checkpointer: Checkpointer?
   let headFile: HeadFile?
   /// What the head that was noted beside the file shows to be missing.
   package let loss: JournalLoss?
@@ -44,12 +44,12 @@ package final class Store: Sendable {
       (base, writer) = (queue, queue)
       lock = Mutex(nil)
       seen = SeenLines()
-      keeper = nil
+      checkpointer = nil
       (headFile, loss) = (nil, nil)
     case (.file(let given), .exclusive):
       path = StoreOpening.resolved(given)
       let (pool, held) = try StoreOpening.exclusive(path)
-      keeper = try StoreOpening.keeper(of: pool, path: path)
+      checkpointer = try StoreOpening.checkpointer(of: pool, path: path)
       (base, writer) = (pool, pool)
       lock = Mutex(held)
       seen = try StoreOpening.seenLines(pool, path: path)
@@ -62,13 +62,13 @@ package final class Store: Sendable {
       writer = nil
       lock = Mutex(nil)
       seen = SeenLines()
-      keeper = nil
+      checkpointer = nil
     }
   }
 
   /// Lets go of the file and its lock. A store that is let go of without it leaves a log that the next one recovers.
   package func close() throws {
-    try faults { try keeper?.close() }
+    try faults { try checkpointer?.close() }
     headFile?.sync()
     if let pool = writer as? DatabasePool {
       // Readers that were open would keep the log from going with the last connection.
@@ -90,7 +90,7 @@ package final class Store: Sendable {
   }
 
   /// Gives the log its full length on the disk beside whatever is done: for a store that is to answer fast for long.
-  package func makeRoom() { keeper?.makeRoom() }
+  package func lengthenLog() { checkpointer?.lengthenLog() }
 
   /// One transaction, on the calling thread: committed and synced when it returns, rolled back when it throws. Not to be
   /// called within itself or within ``read(_:)``.
@@ -115,7 +115,7 @@ package final class Store: Sendable {
     recent.withLock { $0 = journal.recent }
     headFile?.note(journal.head, at: journal.at, filed: journal.filed)
     if notingHead { noteHead() }
-    keeper?.committed()
+    checkpointer?.committed()
     if let first = journal.pruned { seen.forget(before: first) }
     if journal.hasErased { scrubDue.withLock { $0 = true } }
     scrubIfDue(writer)

@@ -37,7 +37,7 @@ enum StoreOpening {
         // GRDB sets NORMAL where it sets up the log: this must come after.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // In KiB, and in bytes: ``Checkpointer`` says when the log is copied.
-        try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = \(Checkpointer.room)")
+        try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = \(Checkpointer.fileLength)")
       }
       try Migrations.migrator.migrate(pool)
       try pool.writeWithoutTransaction { db in
@@ -51,7 +51,7 @@ enum StoreOpening {
   }
 
   /// Of a store just opened.
-  static func keeper(of pool: DatabasePool, path: String) throws(StoreFault) -> Checkpointer {
+  static func checkpointer(of pool: DatabasePool, path: String) throws(StoreFault) -> Checkpointer {
     do {
       return try Checkpointer(pool, path: path, configuration: configuration())
     } catch {

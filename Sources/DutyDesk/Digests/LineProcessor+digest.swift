@@ -57,8 +57,9 @@ extension LineProcessor {
     let content = try records.digestContent(crisis: crisis.code, touched: touched, touchedOnly: true)
     let frame = frame(
       number: nil, from, now, previous: nil, next: nil, late: nil, head: try records.journalHead().short)
-    return DigestComposition(crisis: crisis, frame: frame, content: content, hasNews: content.total > 0)
-      .lines(ofTheLast: length)
+    var composition = DigestComposition(crisis: crisis, frame: frame, content: content, hasNews: content.total > 0)
+    composition.watch = try watchSummary(of: crisis, in: records)
+    return composition.lines(ofTheLast: length)
   }
 
   private func frame(

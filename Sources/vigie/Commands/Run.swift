@@ -59,7 +59,7 @@ struct Run: AsyncParsableCommand {
       clock: clock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
-    store.makeRoom()
+    store.lengthenLog()
     try await serve(bot, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
