@@ -68,8 +68,11 @@ import Testing
         ["number": .number(9), "crisis": .text("63-crue"), "last": .number(0), "some": .flag(false)]
       ),
       (
-        Texts.refusals.severalAsked([3, 4]),
-        ["questions": .choice([.number(3), .number(4)]), "first": .number(3)]
+        Texts.refusals.severalAsked([Texts.refusals.question(3), Texts.refusals.question(4)]),
+        [
+          "questions": .choice([.phrase(Texts.refusals.question(3)), .phrase(Texts.refusals.question(4))]),
+          "first": .list([.phrase(Texts.refusals.question(3))]),
+        ]
       ),
     ] as [(Statement, [String: Value])])
   func carriesWhatItsTextNeeds(_ refusal: Statement, _ values: [String: Value]) {

@@ -59,6 +59,8 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
   case relay
   /// The number of anything that has a card: a report's, unless its letter says otherwise
   case record
+  /// The number of what Vigie asked: `2`, `Q2`, or of the distress that it asked about: `S3`
+  case asked
   case departement
   case hazard
   case category
@@ -103,6 +105,7 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
     case .question: IdentifierArgument(kind: "question", letter: "q")
     case .relay: IdentifierArgument(kind: "relay", letter: "r")
     case .record: RecordArgument()
+    case .asked: AskedArgument()
     case .word: WordArgument()
     case .departement: DepartementArgument()
     case .hazard: TermArgument(family: "hazard") { Hazard(rawValue: $0).map(ArgumentValue.hazard) }

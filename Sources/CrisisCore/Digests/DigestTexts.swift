@@ -18,6 +18,10 @@ package struct DigestTexts: Sendable {
     "digest_line.distress_item", .number("number"), .maybe(.words("place")), .maybe(.number("people")),
     .maybe(.words("text")), .time("raised"), .maybe(.phrase("by")), .maybe(.time("at")))
   let moreDistress = Text("digest_line.distress_more", .number("count"))
+  let lifted = Text("digest_line.lifted", .list("items"))
+  let liftedItem = Text(
+    "digest_line.lifted_item", .number("number"), .maybe(.words("place")), .time("at"), .words("by"))
+  let moreLifted = Text("digest_line.lifted_more", .number("count"))
 
   let correction = Text(
     "digest_line.correction", .number("number"), .maybe(.code("commune")), .maybe(.words("text")), .number("digest"),
@@ -73,6 +77,7 @@ package struct DigestTexts: Sendable {
   let countRefuted = Text("digest_line.count_refuted", .number("count"))
   let countUnverifiable = Text("digest_line.count_unverifiable", .number("count"))
   let countSuperseded = Text("digest_line.count_superseded", .number("count"))
+  let countLifted = Text("digest_line.count_lifted", .number("count"))
   let countOutOfScope = Text("digest_line.count_out_of_scope", .number("count"))
 }
 

@@ -27,7 +27,7 @@ struct QuestionTests {
       #expect(await e.say("capitaine", in: gest63, "!activer feu").first?.contains("!oui 2 pour activer") == true)
       #expect(
         await e.say("capitaine", in: gest63, "!oui") == [
-          "capitaine: Plusieurs questions attendent : 1 ou 2. Dites laquelle. Exemple : !oui 1"
+          "capitaine: Plusieurs questions attendent : 1 ou 2. Dites laquelle. Exemples : !oui 1 ou !non 1"
         ])
       #expect(await e.say("capitaine", in: gest63, "!oui 3").first?.contains("Pas de question n° 3") == true)
       #expect(await e.say("capitaine", in: gest63, "!oui 2").to(gest63).first?.hasPrefix("63-feu-2411 activée") == true)
