@@ -10,10 +10,11 @@ enum WatchSamples {
 
   static func shift(
     _ number: Int, _ member: Member, _ from: Double, _ until: Double, _ status: ShiftStatus = .confirmed,
-    planned: Double = -5
+    planned: Double = -5, plannedFrom: Double? = nil
   ) -> Shift {
     Shift(
-      crisis: code, number: number, member: member.number, span: span(from, until), status: status,
+      crisis: code, number: number, member: member.number, span: span(from, until),
+      plannedFrom: at(plannedFrom ?? from), status: status,
       plannedAt: at(planned))
   }
 

@@ -184,7 +184,7 @@ import Testing
   @Test func anAnswerBeforeTheOneTakenBackStands() throws {
     let store = try Store.sample()
     func answer() throws -> String? {
-      try store.read { try $0.managerQuestion(crisis: Sample.code, number: 1)?.answer?.text }
+      try store.read { try $0.managerQuestion(crisis: Sample.code, number: 1)?.answers.last?.text }
     }
     try store.append(QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?"))
     let rows = try store.append(

@@ -135,6 +135,7 @@ struct SessionHarness {
         return "exposed \(channel)\(exposure.isWithholding ? ", withheld" : ""): "
           + ([how] + exposure.strangers).joined(separator: " ")
       case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
+      case .met: return nil
       case .deriveKey(let request):
         keys.append(request)
         return "derive \(request.number): \(request.iterations)"

@@ -36,7 +36,8 @@ package struct DigestTexts: Sendable {
   let openQuestion = Text(
     "digest_line.question_open", .number("number"), .words("text"), .time("since"), .maybe(.words("by")))
   let answeredQuestion = Text(
-    "digest_line.question_answered", .number("number"), .words("text"), .time("at"), .words("answer"))
+    "digest_line.question_answered", .number("number"), .words("text"), .list("answers"))
+  let answer = Text("digest_line.question_answer", .time("at"), .words("answer"))
   let moreQuestions = Text("digest_line.questions_more", .number("count"))
 
   let verifiedUrgent = Text("digest_line.verified_urgent", .list("groups"), .flag("again"))

@@ -45,7 +45,7 @@ package struct ShiftArrived: WatchEvent {
   package static let kind = "shift.arrived"
   package var crisisCode: String
   package var number: Int
-  /// From when the watch is kept, where it begins later than planned.
+  /// From when the watch is kept, where it is not as planned.
   package var from: Milliseconds?
 }
 

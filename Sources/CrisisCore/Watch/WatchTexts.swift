@@ -48,7 +48,7 @@ package struct WatchTexts: Sendable {
   let gap = Text(
     "watch_line.gap", .maybe(.code("named")), .flag("begun"), .maybe(.duration("lead")), .flag("hour"), .gap,
     .number("needed"), .code("span"))
-  let gapSpan = Text("watch_line.gap_span", .gap)
+  let gapSpan = Text("watch_line.gap_span", .gap, .flag("begun"))
   let reminder = Text("watch_line.reminder", .code("crisis"), .duration("lead"), .span, .maybe(.names("with")))
   let absent = Text("watch_line.absent", .code("crisis"), .words("name"), .span, .maybe(.names("with")))
   let late = Text(
@@ -69,8 +69,8 @@ package struct WatchTexts: Sendable {
   let spanMissing = Text("watch_refusal.span_missing")
   let badHeadCount = Text("watch_refusal.bad_head_count", .number("most"))
   package let noSuchVolunteer = Text("watch_refusal.no_such_volunteer", .words("given"))
-  /// When this person's next shift is.
-  let noShiftNow = Text("watch_refusal.no_shift_now", .maybe(.span))
+  /// When this person's next shift is, and what to type to be on watch until then.
+  let noShiftNow = Text("watch_refusal.no_shift_now", .maybe(.span), .maybe(.code("from_now")))
   let hasArrived = Text("watch_refusal.already_arrived", .time("until"))
   let notOnWatch = Text("watch_refusal.not_on_watch")
   let nothingToReceive = Text("watch_refusal.nothing_to_receive")

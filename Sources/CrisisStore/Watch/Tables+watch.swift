@@ -127,13 +127,13 @@ extension Database {
   ) throws {
     try run(
       """
-      INSERT INTO shift (crisis, number, member, from_at, until_at, status, planned_by, planned_at, arrived_at, seq)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO shift (crisis, number, member, from_at, until_at, planned_from, status, planned_by, planned_at,
+        arrived_at, seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        crisis, shift.number, shift.member, shift.from, shift.until, (status ?? shift.status).rawValue,
-        entry.actor.number,
-        entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
+        crisis, shift.number, shift.member, shift.from, shift.until, shift.from,
+        (status ?? shift.status).rawValue, entry.actor.number, entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
       ])
   }
 

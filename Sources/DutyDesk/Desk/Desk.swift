@@ -36,6 +36,7 @@ package actor Desk {
   private let reader: LineReader
   private let memory = PlaceMemory()
   private let strangers = StrangerCalls()
+  private let met = AccountsMet()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
@@ -174,8 +175,12 @@ package actor Desk {
     }
     if delivery.isTick { marks.tick(at: now) }
     let earlierMarks = marks
-    for heard in delivery.heard { marks.read(heard.message) }
+    for heard in delivery.heard {
+      marks.read(heard.message)
+      if let account = heard.message.sender.account { met.note(account, on: heard.message.network) }
+    }
     for event in delivery.events {
+      if case .met(let network, let account) = event { met.note(account, on: network) }
       tellGap(event, with: processor)
       answerCode(event, with: processor)
     }
@@ -208,7 +213,7 @@ package actor Desk {
   func processor() -> LineProcessor {
     LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
-      strangers: strangers)
+      strangers: strangers, met: met)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.

@@ -18,6 +18,8 @@ struct LineProcessor: Sendable {
   var memory = PlaceMemory()
   /// The desk's own too.
   var strangers = StrangerCalls()
+  /// The desk's own too.
+  var met = AccountsMet()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {

@@ -66,6 +66,7 @@ extension OrderHandler {
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
+    case .role(let order): return try change(order, isSure: true)
     }
   }
 
@@ -83,6 +84,7 @@ extension OrderHandler {
       return Done(answer: Texts.crises.closingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
+    case .role: return Done(answer: Texts.members.enrolDeclined())
     }
   }
 

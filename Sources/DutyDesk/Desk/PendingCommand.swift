@@ -9,6 +9,8 @@ enum PendingCommand: Codable, Equatable {
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
   case erase(EraseRecord, crisis: String)
+  /// For an account that nobody has seen.
+  case role(ChangeRole)
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -19,6 +21,7 @@ enum PendingCommand: Codable, Equatable {
     case .swap: "swap"
     case .rescue: .distress
     case .erase: EraseRecord.spec.name
+    case .role: "role"
     }
   }
 

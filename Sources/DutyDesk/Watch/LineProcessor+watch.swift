@@ -13,8 +13,8 @@ extension LineProcessor {
     let people = shifts.map(\.member) + notes.map(\.by) + [handover?.receivedBy].compactMap { $0 }
     for number in Set(people) { names[number] = try records.member(number: number)?.name }
     return WatchSituation(
-      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.people,
-      names: names, handover: handover, notes: notes, open: open.all, urgent: open.urgent,
+      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.usual,
+      since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes, open: open.all, urgent: open.urgent,
       typed: { [clock, now] in clock.typed($0, now: now) })
   }
 

@@ -77,9 +77,7 @@ package struct RotaView: View {
     guard let summary = situation.summary(at: now) else {
       return [crisis.say(Texts.watch.none, example)]
     }
-    let first = summary.gaps.first.map { gap in
-      TimeSpan(max(gap.from, now), gap.until ?? max(gap.from, now) + 4 * .hour)
-    }
+    let first = summary.gaps.first.map { $0.open(at: now) }
     return [crisis.say(Texts.watch.now, summary, summary.gapList, first.map(situation.typed))] + slots
   }
 

@@ -13,8 +13,10 @@ struct WatchSource: DueSource {
     try records.openCrises().flatMap { crisis -> [Due] in
       let shifts = try records.shifts(crisis: crisis.code)
       let needs = try records.headCounts(crisis: crisis.code)
-      guard !shifts.isEmpty || !needs.isEmpty else { return [] }
-      let rota = Rota(shifts: shifts, needs: needs, usual: processor.settings.watch.people)
+      let settings = processor.settings.watch
+      guard !shifts.isEmpty || !needs.isEmpty || settings.isFromOpening else { return [] }
+      let rota = Rota(
+        shifts: shifts, needs: needs, usual: settings.usual, since: settings.isFromOpening ? crisis.openedAt : nil)
       let watch = CrisisWatch(
         code: crisis.code, shifts: shifts, rota: rota, last: try records.lastHandover(crisis: crisis.code),
         now: processor.now)
