@@ -75,7 +75,8 @@ struct RecordScenes {
     try await Evening.play { e in
       await e.activate()
       #expect(
-        await e.say("jo", in: veille, "!journal").to("jo").first?.hasPrefix("!journal ne vous est pas ouverte") == true)
+        await e.say("jo", in: veille, "!journal").to("jo").first?.hasPrefix(
+          "La commande !journal ne vous est pas ouverte") == true)
       #expect(await e.say("lieutenant", in: gest42, "!journal @63").joined().contains("capitaine") == false)
       #expect(await e.say("lieutenant", "!journal @63-crue-2411").joined().contains("capitaine") == false)
       #expect(await e.say("camille", in: gest42, "!journal @63-crue-2411").joined().contains("capitaine") == false)

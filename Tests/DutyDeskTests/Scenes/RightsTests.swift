@@ -6,7 +6,7 @@ import Testing
 struct RightsTests {
   @Test(
     arguments: [
-      ("samir", gest63, "!activer crue", "!activer ne vous est pas ouverte. Peuvent le faire : "),
+      ("samir", gest63, "!activer crue", "La commande !activer ne vous est pas ouverte. Peuvent le faire : "),
       ("capitaine", veille, "!activer crue", "!activer ne s’utilise pas ici. Écrivez-la dans "),
       ("camille", veille, "!activer crue pour=SDIS63", "!activer ne s’utilise pas ici. "),
       ("capitaine", gest63, "!activer crue pour=SDIS42", "Vous n’êtes pas gestionnaire de SDIS42."),
@@ -138,7 +138,7 @@ struct RightsTests {
     try await Evening.play(commands: [folder.path]) { e in
       #expect(
         await e.say("samir", in: coord, "!codes").to("samir").first?.hasPrefix(
-          "!codes ne vous est pas ouverte. Peuvent le faire : les coordinateurs") == true)
+          "La commande !codes ne vous est pas ouverte. Peuvent le faire : les coordinateurs") == true)
       #expect(
         await e.say("camille", in: veille, "!codes").to("camille").first?.hasPrefix("!codes ne s’utilise pas ici.")
           == true)

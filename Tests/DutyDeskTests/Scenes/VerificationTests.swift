@@ -50,7 +50,7 @@ struct VerificationTests {
           == true)
       #expect(
         await e.say("samir", in: veille, "!vérifier 1 ok").to("samir").first?.hasPrefix(
-          "!vérifier ne vous est pas ouverte") == true)
+          "La commande !vérifier ne vous est pas ouverte") == true)
       #expect(await e.say("capitaine", in: gest63, "!vérifier 1 ok").to("capitaine").count == 1)
       #expect(e.report(1)?.status == .new)
     }

@@ -13,7 +13,8 @@ struct WatchRightsTests {
           "jo: C’est à la coordination d’inscrire les autres ou de fixer leur nombre. Pour vous-même : !créneau 14h-18h. Voir : !relève"
         ])
       #expect(
-        await e.say("capitaine", in: gest63, "!relève").first?.hasPrefix("capitaine: !relève ne vous est pas ouverte.")
+        await e.say("capitaine", in: gest63, "!relève").first?.hasPrefix(
+          "capitaine: La commande !relève ne vous est pas ouverte.")
           == true)
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h personne") == [

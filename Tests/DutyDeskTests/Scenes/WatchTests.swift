@@ -68,7 +68,7 @@ struct WatchTests {
       let said = await e.wait(.minute)
       #expect(
         said.to(coord) == [
-          "63-crue-2411 : Jo, de veille de 04h00 à 07h00, n’a pas donné signe de vie. Un autre nom : !remplacer Jo par puis ce nom."
+          "63-crue-2411 : Jo, de veille de 04h00 à 07h00, ne s’est pas signalé. Quelqu’un d’autre : !remplacer Jo par, suivi de son nom"
         ])
       let gap =
         "TROU DE VEILLE depuis 04h00 : personne à partir de 04h00, il faut une personne. Le prendre : !créneau 4h10-8h"
