@@ -20,10 +20,10 @@ package struct Rota: Sendable {
     /// Whether there is nobody at all.
     package var isEmpty: Bool { missing == needed }
 
-    /// What of it can be taken from a moment on: the first hours, where nobody knows its end.
+    /// What of it can be taken from a moment on: the first hours, to a full one, where nobody knows its end.
     package func open(at now: Milliseconds) -> TimeSpan {
       let start = max(from, now)
-      return TimeSpan(start, until ?? start + 4 * .hour)
+      return TimeSpan(start, until ?? (start + 4 * .hour) / .hour * .hour)
     }
   }
 

@@ -28,8 +28,12 @@ struct WatchSource: DueSource {
 
   /// The next warning of each gap to come, and of one that nobody was warned of in time.
   private func gaps(_ watch: CrisisWatch, _ records: some StoreQueries) throws -> [Due] {
-    try watch.rota.gaps(after: watch.now).compactMap { gap -> Due? in
+    let all = watch.rota.gaps(after: .min)
+    return try all.filter { $0.until ?? .max > watch.now }.compactMap { gap -> Due? in
       guard gap.from > watch.now - Self.oldestGap else { return nil }
+      // Of two people who were missing one has come: that is no news.
+      let isLessThanBefore = all.contains { $0.until == gap.from && $0.missing > gap.missing }
+      if isLessThanBefore, gap.from <= watch.now { return nil }
       for lead in Self.gapLeads {
         let isLast = lead == Self.gapLeads.last
         // The first warning is pointless once the second is due.

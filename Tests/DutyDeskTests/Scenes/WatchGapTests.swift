@@ -12,22 +12,23 @@ struct WatchGapTests {
     try await Evening.play(Self.two) { (e: Evening) async throws in
       await e.activate("crue de l’Allier")
       let gap =
-        "TROU DE VEILLE depuis 03h10 : personne, il faut 2 personnes. Le prendre : !créneau 3h10-7h10"
+        "TROU DE VEILLE depuis 03h10 : personne, il faut 2 personnes. Le prendre : !créneau 3h10-7h"
       let said = await e.wait(.second)
       #expect(said.to(veille) == [gap] && said.to(coord) == [gap] && said.to(gest63) == [])
       #expect(await e.say("capitaine", in: gest63, "!état").first?.contains("Personne de veille.") == true)
       #expect(await e.wait(8 * .minute).to(gest63).first?.contains("Trou de veille : depuis 03h10.") == true)
       #expect(
         await e.say("jo", in: veille, "!planning") == [
-          "#visov-veille: 63-crue-2411, veille : personne (il manque 2 personnes). Trou : depuis 03h10. Le prendre : !créneau 3h18-7h18"
+          "#visov-veille: 63-crue-2411, veille : personne (il manque 2 personnes). Trou : depuis 03h10. Le prendre : !créneau 3h18-7h"
         ])
       // One of two is better than none, and no news.
       await e.say("jo", in: veille, "!créneau 3h-7h")
       #expect(await e.wait(.minute).to(veille).allSatisfy { !$0.hasPrefix("TROU") })
       await e.say("samir", in: veille, "!s Issoire : eau")
+      let digest = await e.wait(2 * .hour).to(gest63)
       #expect(
-        await e.wait(2 * .hour).to(gest63).last
-          == "VEILLE. Jo jusqu’à 07h00, puis personne. Trous : depuis 03h18 jusqu’à 07h00 (il manque une personne) et à partir de 07h00."
+        digest.last
+          == "VEILLE. Jo jusqu’à 07h00. Trous : depuis 03h18 jusqu’à 07h00 (il manque une personne) et à partir de 07h00."
       )
     }
   }
@@ -50,12 +51,14 @@ struct WatchGapTests {
       await e.activate()
       await e.say("samir", in: veille, "!s Issoire : eau")
       await e.pass(to: Evening.start)
-      #expect(await e.say("capitaine", "!point").last == "capitaine: VEILLE. Personne. Trou : depuis le 23/11 à 22h00.")
+      let digest = await e.say("capitaine", "!point")
+      #expect(digest.last?.contains("depuis le 23/11 à 22h00.") == true, "\(digest)")
       let told = await e.say("jo", in: veille, "!créneau 3h-5h")
       #expect(told.count == 1)
+      let planning = await e.say("jo", in: veille, "!planning")
       #expect(
-        await e.say("jo", in: veille, "!planning").first
-          == "#visov-veille: 63-crue-2411, veille : Jo jusqu’à 05h00 (il manque une personne). Relève à 05h00 : personne. Trous : depuis 03h10 jusqu’à 05h00 (il manque une personne) et à partir de 05h00. Le prendre : !créneau 3h10-5h"
+        planning.first
+          == "#visov-veille: 63-crue-2311, veille : Jo jusqu’à 05h00 (il manque une personne). Relève à 05h00 : personne. Trous : depuis 03h10 jusqu’à 05h00 (il manque une personne) et à partir de 05h00. Le prendre : !créneau 3h10-5h"
       )
     }
   }

@@ -31,9 +31,10 @@ struct WatchTests {
           "#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."
         ])
       #expect(
-        await e.wait(15 * .minute).to(veille) == [
-          "Relève à 04h00 : Jo est de veille jusqu’à 07h00. Relève suivante à 07h00 : Léa."
+        await e.wait(.second).to(veille) == [
+          "Relève à 03h45 : Jo est de veille jusqu’à 07h00. Relève suivante à 07h00 : Léa."
         ])
+      #expect(await e.wait(15 * .minute - .second).to(veille) == [])
       await e.say("jo", in: veille, "!s Issoire route urgent : pont coupé")
       #expect(
         await e.say("jo", in: veille, "!passation rappeler le camping de Parent") == [
@@ -71,7 +72,7 @@ struct WatchTests {
           "63-crue-2411 : Jo, de veille de 04h00 à 07h00, ne s’est pas signalé. Quelqu’un d’autre : !remplacer Jo par, suivi de son nom"
         ])
       let gap =
-        "TROU DE VEILLE depuis 04h00 : personne à partir de 04h00, il faut une personne. Le prendre : !créneau 4h10-8h"
+        "TROU DE VEILLE depuis 04h00 : personne, il faut une personne. Le prendre : !créneau 4h10-8h"
       #expect(await e.wait(.second).to(veille) == [gap])
       // Who comes after all is on watch from then.
       #expect(
