@@ -141,7 +141,8 @@ import Testing
         .init(from: S.at(1), until: S.at(4), needed: 2, missing: 1),
         .init(from: S.at(4), until: nil, needed: 2, missing: 2),
       ])
-    #expect(Rota(shifts: [], needs: [HeadCount(from: 7, until: nil, people: 0)], usual: 2, since: 7).gaps(after: 7) == [])
+    #expect(
+      Rota(shifts: [], needs: [HeadCount(from: 7, until: nil, people: 0)], usual: 2, since: 7).gaps(after: 7) == [])
   }
 
   /// Jo until 0, Léa and Samir from 0; Léa comes a quarter of an hour before.
@@ -162,7 +163,8 @@ import Testing
     #expect(Rota(shifts: left, usual: 1).relief(after: S.at(-4), now: S.at(-0.1))?.coming == [2])
     // Where nobody was there, the watch begins when she comes.
     let alone = Rota(shifts: Array(early.dropFirst()), usual: 1)
-    #expect(alone.changes == [S.at(-0.25), S.at(0), S.at(4)] && alone.gaps(after: S.at(-0.25)).map(\.from) == [S.at(4)])
+    #expect(
+      alone.changes == [S.at(-0.25), S.at(0), S.at(4)] && alone.gaps(after: S.at(-0.25)).map(\.from) == [S.at(4)])
     // Who leaves again before it was planned has relieved nobody.
     left = early
     left[1].span.until = S.at(-0.1)

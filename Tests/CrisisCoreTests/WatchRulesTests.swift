@@ -172,7 +172,8 @@ import Testing
       refusal { _ = try WatchRules.arrive(in: situation, by: jo(1)) } == .because(Texts.watch.hasArrived(S.at(4))))
     let next = S.situation([S.shift(1, Samples.jo, 2, 4)])
     #expect(
-      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) } == .because(Texts.watch.noShiftNow(S.span(2, 4), "0h-")))
+      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) }
+        == .because(Texts.watch.noShiftNow(S.span(2, 4), "0h-")))
   }
 
   @Test func leavingEndsTheShiftNow() throws {

@@ -133,7 +133,8 @@ extension Database {
       """,
       [
         crisis, shift.number, shift.member, shift.from, shift.until, shift.from,
-        (status ?? shift.status).rawValue, entry.actor.number, entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
+        (status ?? shift.status).rawValue, entry.actor.number, entry.at, shift.status == .onWatch ? entry.at : nil,
+        entry.sequence,
       ])
   }
 

@@ -34,7 +34,9 @@ struct People<Records: StoreQueries> {
     for account in met.all(on: network) { found[account] = (account, account) }
     let accounts = try records.accounts()
     for member in try records.members() {
-      let own = accounts.filter { $0.member == member.number }.map { AccountName.parts($0.account)?.account ?? $0.account }
+      let own = accounts.filter { $0.member == member.number }.map {
+        AccountName.parts($0.account)?.account ?? $0.account
+      }
       for word in own + [Folding.fold(member.name)] { found[word] = (member.name, own.first ?? member.name) }
     }
     let word = Folding.fold(typed.split(separator: "/").last ?? "")

@@ -14,7 +14,8 @@ extension LineProcessor {
     for number in Set(people) { names[number] = try records.member(number: number)?.name }
     return WatchSituation(
       crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.usual,
-      since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes, open: open.all, urgent: open.urgent,
+      since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes,
+      open: open.all, urgent: open.urgent,
       typed: { [clock, now] in clock.typed($0, now: now) })
   }
 

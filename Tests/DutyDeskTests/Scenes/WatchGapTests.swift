@@ -80,7 +80,9 @@ struct WatchGapTests {
       await e.activate()
       await e.say("jo", in: veille, "!créneau 3h30-7h")
       #expect(
-        await e.say("jo", in: veille, "!arrivée") == ["#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."])
+        await e.say("jo", in: veille, "!arrivée") == [
+          "#visov-veille: 63-crue-2411 : Jo prend la veille, jusqu’à 07h00."
+        ])
       #expect(await e.say("jo", in: veille, "!état").first?.contains("De veille : Jo jusqu’à 07h00.") == true)
       #expect(
         await e.wait(.second).to(veille) == [
