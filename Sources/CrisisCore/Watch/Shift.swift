@@ -29,13 +29,16 @@ package enum ShiftStatus: String, Sendable, Codable, CaseIterable, Hashable {
   case absent
   /// Somebody else has it; what was kept before counts.
   case replaced
+  /// The person gave it up before it began.
+  case givenUp = "given_up"
+  /// As if it had not been put down.
   case cancelled
 
   /// Whether the person is counted on.
   package var counts: Bool {
     switch self {
     case .planned, .confirmed, .onWatch, .ended, .replaced: true
-    case .absent, .cancelled: false
+    case .absent, .givenUp, .cancelled: false
     }
   }
 

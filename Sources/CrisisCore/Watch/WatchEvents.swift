@@ -79,6 +79,23 @@ package struct ShiftReplaced: WatchEvent {
   package var people: [Int] { [by.member] }
 }
 
+/// Shifts to come, or parts of them, are nobody's any more.
+package struct ShiftsGivenUp: WatchEvent {
+  package static let kind = "shift.given_up"
+  package static let sentence = Text(
+    "log_entry.shift_given_up", .words("person"), .time("from"), .time("until"))
+  package var crisisCode: String
+  package var member: Int
+  package var numbers: [Int]
+  package var from: Milliseconds
+  package var until: Milliseconds
+  /// What the person keeps of them.
+  package var kept: [ShiftsPlanned.Planned]
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(name(member), from, until) }
+  package var people: [Int] { [member] }
+}
+
 /// Two people have each other's shifts, neither of which has begun.
 package struct ShiftsSwapped: WatchEvent {
   package static let kind = "shift.swapped"

@@ -74,6 +74,8 @@ package struct WatchSummary: Sendable, Equatable {
   package var next: Milliseconds?
   package var nextPeople: [String]?
   package var gaps: [Rota.Gap]
+  /// Where it is worth telling.
+  package var sign: WatchSign?
 
   /// Gaps are told of this long ahead, and so many.
   static let horizon: Milliseconds = .day
@@ -101,7 +103,7 @@ extension WatchSummary {
   /// `VEILLE. Léa et Samir jusqu’à 15h00, puis Inès et Marc. Trou : de 02h00 à 04h00.`
   func digestLine(_ nature: CrisisNature) -> Statement {
     Texts.watch.digestLine(
-      people, until, next == until ? nextPeople : nil, next == until ? nil : next, gapList, nature: nature)
+      people, until, next == until ? nextPeople : nil, next == until ? nil : next, gapList, sign, nature: nature)
   }
 }
 

@@ -17,6 +17,8 @@ package struct WatchSituation: Sendable {
   /// Reports that nobody has settled, and the urgent ones among them.
   package var open: Int
   package var urgent: Int
+  /// The claims in force.
+  package var claims: [Claim] = []
   /// A span as one types it, where the crisis is (`5h-6h`).
   package var typed: @Sendable (TimeSpan) -> String
 

@@ -72,6 +72,19 @@ extension ShiftsSwapped: StoredEvent {
   }
 }
 
+extension ShiftsGivenUp: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    for number in numbers {
+      try db.run("UPDATE shift SET status = 'given_up' WHERE crisis = ? AND number = ?", [crisisCode, number])
+    }
+    for shift in kept { try db.plan(shift, crisisCode, entry) }
+  }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    for shift in kept { try db.plan(shift, crisisCode, entry, .cancelled) }
+  }
+}
+
 extension HeadCountSet: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(

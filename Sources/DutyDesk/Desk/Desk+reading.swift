@@ -6,7 +6,7 @@ extension Desk {
   /// How the desk is at this moment.
   private var state: DeskState {
     DeskState(
-      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt,
+      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt, lag: time.lag?.behind,
       networks: Set(networks.keys),
       connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
   }

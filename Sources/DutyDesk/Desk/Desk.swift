@@ -29,7 +29,9 @@ package actor Desk {
   let settings: DeskSettings
   let places: Places
   let networks: [String: any ChatNetwork]
-  let clock: @Sendable () -> Milliseconds
+  /// Asked for every moment that is recorded.
+  let time: RecordTime
+  var isClockBehind = false
   let log: Logger
   private let localClock: LocalClock
   private var book: Book
@@ -75,14 +77,15 @@ package actor Desk {
     self.book = book
     self.settings = settings
     localClock = LocalClock(settings.zone)
-    reader = LineReader(book, settings, localClock, clock)
+    let time = RecordTime(clock)
+    self.time = time
+    reader = LineReader(book, settings, localClock) { time.now() }
     mailbox.use(reader)
     self.places = places
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
     self.noteDelay = noteDelay
-    self.clock = clock
     self.log = log
     dispatcher = Dispatcher(settings: settings)
   }
@@ -90,8 +93,10 @@ package actor Desk {
   /// Applies the configuration's seed, and tells the networks how far they were read. To be called once, before
   /// ``run()`` and before any network runs.
   package func start() throws {
-    let now = clock()
+    if let last = try store.read({ try $0.lastWrite() }) { time.follow(last) }
+    let now = time.now()
     startedAt = now
+    followClock()
     try tellLoss()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
     // What is locked for longer makes lines wait, and not the desk.
@@ -167,6 +172,7 @@ package actor Desk {
   }
 
   private func deal(with delivery: Mailbox.Delivery) {
+    followClock()
     let processor = processor()
     let now = processor.now
     for event in delivery.events where !unrecorded.take(event) {
@@ -212,7 +218,7 @@ package actor Desk {
   /// As of this moment.
   func processor() -> LineProcessor {
     LineProcessor(
-      book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
+      book: book, settings: settings, places: places, clock: localClock, now: time.now(), memory: memory,
       strangers: strangers, met: met)
   }
 
@@ -341,7 +347,7 @@ package actor Desk {
   /// Notes what was delivered, outside any batch.
   private func note() {
     let notes = dispatcher.takeNotes()
-    let now = clock()
+    let now = time.now()
     marks.close(at: now)
     guard !notes.isEmpty || !marks.isEmpty else { return }
     do {

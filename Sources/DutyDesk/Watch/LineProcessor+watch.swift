@@ -19,9 +19,17 @@ extension LineProcessor {
       typed: { [clock, now] in clock.typed($0, now: now) })
   }
 
+  /// nil where nobody has thought of a watch.
+  func rota(of crisis: Crisis, in records: some StoreQueries) throws -> Rota? {
+    let rota = Rota(
+      shifts: try records.shifts(crisis: crisis.code), needs: try records.headCounts(crisis: crisis.code),
+      usual: settings.watch.usual, since: settings.watch.isFromOpening ? crisis.openedAt : nil)
+    return rota.begins == nil ? nil : rota
+  }
+
   /// For digests and `!état`; nil where nobody has thought of a watch.
   func watchSummary(of crisis: Crisis, in records: some StoreQueries) throws -> WatchSummary? {
-    try watch(of: crisis, in: records).summary(at: now)
+    try watch(of: crisis, in: records).summary(at: now)?.with(records.lastSign(crisis: crisis.code))
   }
 
   /// A shift that begins with the next hour, as an example to type.

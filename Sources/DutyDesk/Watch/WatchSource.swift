@@ -11,14 +11,10 @@ struct WatchSource: DueSource {
 
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     try records.openCrises().flatMap { crisis -> [Due] in
-      let shifts = try records.shifts(crisis: crisis.code)
-      let needs = try records.headCounts(crisis: crisis.code)
-      let settings = processor.settings.watch
-      guard !shifts.isEmpty || !needs.isEmpty || settings.isFromOpening else { return [] }
-      let rota = Rota(
-        shifts: shifts, needs: needs, usual: settings.usual, since: settings.isFromOpening ? crisis.openedAt : nil)
+      guard let rota = try processor.rota(of: crisis, in: records) else { return [] }
       let watch = CrisisWatch(
-        code: crisis.code, shifts: shifts, rota: rota, last: try records.lastHandover(crisis: crisis.code),
+        code: crisis.code, shifts: try records.shifts(crisis: crisis.code), rota: rota,
+        last: try records.lastHandover(crisis: crisis.code),
         now: processor.now)
       let coming = watch.reminders + watch.absences
       return watch.relief

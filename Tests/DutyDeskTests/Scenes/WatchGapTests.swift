@@ -28,7 +28,7 @@ struct WatchGapTests {
       let digest = await e.wait(2 * .hour).to(gest63)
       #expect(
         digest.last
-          == "VEILLE. Jo jusqu’à 07h00. Trous : depuis 03h18 jusqu’à 07h00 (il manque une personne) et à partir de 07h00."
+          == "VEILLE. Jo jusqu’à 07h00. Trous : depuis 03h18 jusqu’à 07h00 (il manque une personne) et à partir de 07h00. Dernier signe : Samir, 03h19."
       )
     }
   }

@@ -136,7 +136,8 @@ struct WatchRightsTests {
         ])
       await e.say("jo", in: veille, "!s Issoire : pont coupé")
       #expect(
-        await e.wait(42 * .minute).to(gest63).last == "VEILLE. Jo jusqu’à 07h00, puis Léa. Trou : à partir de 09h00.")
+        await e.wait(42 * .minute).to(gest63).last
+          == "VEILLE. Jo jusqu’à 07h00, puis Léa. Trou : à partir de 09h00. Dernier signe : Jo, 03h18.")
     }
   }
 }
