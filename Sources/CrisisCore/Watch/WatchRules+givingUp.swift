@@ -30,7 +30,8 @@ extension WatchRules {
     let crisis = situation.crisis
     let missing = after.missing(over: gone)
     var told: [Announcement] = []
-    if missing > 0 {
+    // Who had put it down has to know, too.
+    if missing > 0 || shifts.contains(where: { $0.status == .planned }) {
       told.append(
         Announcement(
           to: .coordination, about: crisis.code,

@@ -64,7 +64,7 @@ package struct WatchTexts: Sendable {
   let plannedByOther = Text("watch_line.planned", .code("crisis"), .span, .words("by"), .code("span"))
   let releasedByOther = Text("watch_line.released", .code("crisis"), .span, .words("by"))
   let givenUp = Text(
-    "watch_line.given_up", .code("crisis"), .words("name"), .span, .maybe(.words("by")), .number("missing"),
+    "watch_line.given_up", .code("crisis"), .words("name"), .span, .maybe(.words("by")), .some("missing"),
     .code("span"))
   let givenUpByOther = Text("watch_line.given_up_by_other", .code("crisis"), .span, .words("by"))
   let undoneByOther = Text("watch_line.undone", .code("crisis"), .words("by"))

@@ -72,4 +72,20 @@ struct GiveUpTests {
         ])
     }
   }
+
+  /// Who had put it down hears of it, even where enough people are left.
+  @Test func whatACoordinatorPutDownIsDeclined() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("camille", in: coord, "!relève 6h-8h jo lea")
+      #expect(
+        await e.say("jo", "!créneau annuler @63-crue-2411 6h-8h").to(coord) == [
+          "63-crue-2411 : Jo n’est plus de veille de 06h00 à 08h00."
+        ])
+      #expect(
+        await e.say("lea", "!créneau annuler @63-crue-2411 6h-8h").to(coord) == [
+          "63-crue-2411 : Léa n’est plus de veille de 06h00 à 08h00. Il manque alors une personne. Prendre ces heures : !créneau @63-crue-2411 6h-8h"
+        ])
+    }
+  }
 }

@@ -53,7 +53,7 @@ struct WatchRightsTests {
       await e.say("lea", "!langue en")
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h lea").to("lea") == [
-          "EXERCISE 63-crue-2411: you are on the rota, from 04:00 to 08:00 (by Camille). All right: !take @63-crue-2411 4h-8h. If not, tell Camille."
+          "EXERCISE 63-crue-2411: you are on the rota, from 04:00 to 08:00 (by Camille). All right: !take @63-crue-2411 4h-8h; if not: !take off @63-crue-2411 4h-8h"
         ])
       #expect(
         await e.say("lea", in: veille, "!take 4h-8h") == [

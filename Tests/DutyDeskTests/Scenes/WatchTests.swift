@@ -161,8 +161,8 @@ struct WatchTests {
       #expect(
         await e.say("camille", in: coord, "!relève 4h-5h jo lea") == [
           "#visov-coord: 63-crue-2411, veille de 04h00 à 05h00. Au planning : Jo et Léa (un message privé prévient). Erreur : !annuler (2 min).",
-          "jo: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h. Sinon, dites-le à Camille.",
-          "lea: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h. Sinon, dites-le à Camille.",
+          "jo: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h ; sinon : !créneau annuler @63-crue-2411 4h-5h",
+          "lea: 63-crue-2411 : vous êtes au planning de la veille, de 04h00 à 05h00 (par Camille). D’accord : !créneau @63-crue-2411 4h-5h ; sinon : !créneau annuler @63-crue-2411 4h-5h",
         ])
       #expect(await e.say("samir", in: veille, "!créneau 6h-8h").count == 1)
       #expect(
