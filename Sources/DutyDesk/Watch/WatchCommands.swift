@@ -13,7 +13,8 @@ extension CommandList {
       return plan == PlanWatch() ? Asked.query(ShowRota()) : Asked.order(WatchOrder.plan(plan))
     },
     CommandSpec(
-      "take", for: .team, in: .amongTheTeam, takes: ["gives_up": .flag, "span": .span, "person": .member]
+      "take", for: .team, in: .amongTheTeam,
+      takes: ["gives_up": .flag, "span": .span, "crisis": .crisis, "person": .member]
     ) { (arguments, _) throws(Fault) in
       guard arguments.has("gives_up") else {
         let (span, name) = (arguments.span("span"), arguments.word("person"))
