@@ -4,7 +4,7 @@ package struct MemberTexts: Sendable {
     "role.granted", .words("person"), .list("role"), .maybe(.list("roles")), .maybe(.code("account")))
   /// An account that nobody has seen: what to retype where another was meant.
   let askToEnrol = Text(
-    "role.ask", .words("given"), .list("role"), .maybe(.choices("near")), .words("line"), .maybe(.number("question")))
+    "role.ask", .words("given"), .list("role"), .maybe(.choices("near")), .code("line"), .maybe(.number("question")))
   package let enrolDeclined = Text("role.declined")
   let held = Text("role.held", .words("person"), .list("role"), .maybe(.list("roles")))
   let withdrawn = Text("role.withdrawn", .words("person"), .list("role"), .maybe(.list("roles")))
