@@ -10,7 +10,7 @@ struct IssueDueDigest: Order {
 
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     guard let crisis = try handler.transaction.crisis(crisis) else {
-      throw Refusal.because(Texts.refusals.noSuchCrisis(crisis, []))
+      throw Refusal.noSuchCrisis(crisis, [])
     }
     return try handler.issue(crisis, due: due)
   }
@@ -73,7 +73,7 @@ extension QueryHandler {
   mutating func digest(ofTheLast length: Milliseconds?) throws -> DigestView {
     let crisis: Crisis
     do {
-      crisis = try self.crisis()
+      crisis = try self.crisis(orLastEnded: asker.member?.manages.isEmpty ?? true)
     } catch let refusal as Refusal {
       throw asker.explained(refusal, try reader.authorities())
     }
