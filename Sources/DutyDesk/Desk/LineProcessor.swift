@@ -76,7 +76,7 @@ struct LineProcessor: Sendable {
   ) throws -> Outcome {
     let name = request.name
     let submission = line.submission(crisis: request.crisis)
-    guard let spec = book.spec(name), let asked = asked(request, by: asker) else { return .nothing }
+    guard let spec = book.spec(name), let asked = try asked(request, by: asker, in: transaction) else { return .nothing }
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
@@ -184,11 +184,15 @@ struct LineProcessor: Sendable {
     book.rights(of: name.rawValue)
   }
 
-  /// What a request is for this person: an order may be a query for who may only look.
-  func asked(_ request: Request, by asker: Asker) -> Asked? {
+  /// What a request is for this person: an order may be a query for who may only look, or of a crisis that is over.
+  func asked(_ request: Request, by asker: Asker, in records: some StoreQueries) throws -> Asked? {
     guard let asked = request.act as? Asked else { return nil }
-    if case .order(let order) = asked, let query = order.query(for: asker) { return .query(query) }
-    return asked
+    guard case .order(let order) = asked else { return asked }
+    if let query = order.query(for: asker) { return .query(query) }
+    guard let query = order.queryOfEnded, let named = try request.crisis.flatMap({ try records.crisis($0) }),
+      !named.status.isOpen
+    else { return asked }
+    return .query(query)
   }
 
   /// Where something was handed in, for those who read of it elsewhere.
