@@ -15,6 +15,10 @@ package struct DeskTexts: Sendable {
   package let resumed = Text("notice.resumed")
   package let missed = Text("notice.missed", .time("at"), .words("text"))
   package let missedMore = Text("notice.missed_more")
+  package let answeredAlready = Text("notice.answered_already", .duration("since"), .words("answer"))
+  /// Which crisis an answer is about, where the line named none.
+  package let inferred = Text(
+    "notice.inferred", .code("crisis"), .maybe(.term("ended", CrisisStatus.self)), .maybe(.time("since")))
   package let gap = Text("notice.gap", .time("from"), .time("until"))
 
   package let codeAccepted = Text("code.accepted", .words("account"), .words("nick"))

@@ -1,7 +1,7 @@
 /// The answers of `digest.yaml`, and `texts/digests.yaml`: the lines of digests and their parts.
 package struct DigestTexts: Sendable {
   package let issued = Text(
-    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .maybe(.time("next")))
+    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .names("managers"), .maybe(.time("next")))
   let period = Text("digest.period", .code("crisis"), .duration("every"), .maybe(.time("next")))
   let stopped = Text("digest.stopped", .code("crisis"))
   let issueStays = Text("undo_part.digest", .number("number"))

@@ -46,9 +46,8 @@ extension Desk {
   private func lines(of result: ReadResult, to reading: Reading, with processor: LineProcessor) -> [OutgoingLine] {
     switch result {
     case .success(.told(let lines)): return lines
-    case .success(.refused(let line)):
-      let fault = FaultLimiter.Fault(person: reading.line.person, answer: line.text)
-      return faults.mayAnswer(fault, at: processor.now) ? [line] : []
+    case .success(.refused(let answer)):
+      return limited(answer, reading.language, to: reading.line, with: processor).map { [$0] } ?? []
     case .failure(let error):
       log.critical("the store could not be read", metadata: ["error": "\(error)"])
       let statement =

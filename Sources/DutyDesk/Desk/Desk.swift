@@ -313,16 +313,11 @@ package actor Desk {
         say(answer, to: line)
       case .said(let answer):
         say(answer, to: line)
-      case .fault(let answer, let announces):
+      case .fault(let answer, let language, let announces):
         if announces { dispatcher.look() }
-        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now),
-          mayAnswer(line, with: processor)
-        {
-          dispatcher.isSending(answer)
-          say(answer, to: line)
-        } else {
-          dispatcher.isAnswered(answer)
-        }
+        let said = limited(answer, language, to: line, with: processor)
+        if said == answer { dispatcher.isSending(answer) } else { dispatcher.isAnswered(answer) }
+        if let said { say(said, to: line) }
       case .reading(let reading): if mayAnswer(line, with: processor) { read(reading, with: processor) }
       }
     }

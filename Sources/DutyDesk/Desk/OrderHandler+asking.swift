@@ -33,7 +33,10 @@ extension OrderHandler {
       day: LocalDay.iso(now, settings.zone), isTaken: { taken.contains($0) })
     situation.volunteersRooms = settings.channels(for: .volunteers).map(\.channel)
     situation.exampleShift = processor.exampleShift
-    situation.firstDigest = { settings.channels(for: .managers(of: [$0])).isEmpty ? nil : first }
+    let withoutRoom = try processor.managersWithoutRoom(of: situation.authorities.map(\.code), in: transaction)
+      .mapValues { $0.map(\.name) }
+    situation.withoutRoom = withoutRoom
+    situation.firstDigest = { withoutRoom[$0]?.isEmpty == true ? nil : first }
     situation.onCall = settings.onCall?.names ?? []
     situation.telephone = settings.onCall?.telephone
     return situation

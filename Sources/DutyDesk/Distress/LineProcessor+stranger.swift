@@ -32,8 +32,10 @@ extension LineProcessor {
   }
 
   /// What a stranger is told whose call was passed on.
-  func answer(toStranger refusal: Refusal, _ name: CommandName, _ line: Line) -> Statement {
-    guard name == .distress else { return statement(of: refusal, to: line) }
+  func answer(
+    toStranger refusal: Refusal, _ name: CommandName, _ line: Line, _ language: Language
+  ) -> Statement {
+    guard name == .distress else { return statement(of: refusal, to: line, language) }
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
     return Texts.distress.stranger(settings.onCall, account)
   }

@@ -96,8 +96,8 @@ struct RightsTests {
       await e.activate()
       await e.activate("feu", by: "lieutenant", in: gest42)
       #expect(
-        await e.say("jo", in: veille, "!s Issoire : un") == [
-          "jo: Plusieurs crises sont en cours : laquelle ? Ajoutez @63-crue-2411 ou @42-feu-2411 juste après la commande. Exemple : !état @63-crue-2411"
+        await e.say("jo", in: veille, "!s rue du Pont 3h10 : un") == [
+          "jo: Plusieurs crises sont en cours : laquelle ? @63-crue-2411 ou @42-feu-2411. Nommez-la juste après la commande. Retapez : !s @63-crue-2411 rue du Pont 3h10 : un"
         ])
       #expect(await e.say("jo", in: veille, "!s @63 Issoire : un").to(veille).first?.hasPrefix("S1 ") == true)
       #expect(await e.say("jo", in: veille, "!s @42-feu-2411 Roanne : un").to(veille).first?.hasPrefix("S1 ") == true)
