@@ -39,11 +39,17 @@ import Testing
       (Texts.refusals.noCrisis(false), ["may_activate": .flag(false)]),
       (
         Refusal.severalCrises(["63-crue", "42-feu"]).statement(onCall: nil, byCode: nil) { "!s @\($0) Issoire" },
-        ["retyped": .text("!s @63-crue Issoire"), "crises": .choice([.text("@63-crue"), .text("@42-feu")]), "first": .text("@63-crue"), "some": .flag(true)]
+        [
+          "retyped": .text("!s @63-crue Issoire"), "crises": .choice([.text("@63-crue"), .text("@42-feu")]),
+          "first": .text("@63-crue"), "some": .flag(true),
+        ]
       ),
       (
         Refusal.noSuchCrisis("75", []).statement,
-        ["retyped": .flag(false), "given": .text("75"), "crises": .choice([]), "first": .text(""), "some": .flag(false)]
+        [
+          "retyped": .flag(false), "given": .text("75"), "crises": .choice([]), "first": .text(""),
+          "some": .flag(false),
+        ]
       ),
       (
         Texts.refusals.crisisNotOpen("63-crue", .closed, nil),

@@ -21,7 +21,9 @@ package struct Arguments: Sendable {
     while at < tokens.count {
       if tokens[at].key != nil {
         at += try readKeyed(tokens, at, &free, scope)
-      } else if !(hasTail && !free.isEmpty), !tokens[at].isQuoted, let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope) {
+      } else if !(hasTail && !free.isEmpty), !tokens[at].isQuoted,
+        let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope)
+      {
         at += count
       } else {
         free.append(tokens[at])

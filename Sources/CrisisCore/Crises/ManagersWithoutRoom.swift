@@ -8,7 +8,9 @@ extension ManagersWithoutRoom {
     self[authority.code].map { names in
       let statement = Texts.crises.withoutRoom(
         crisis, authority, authority.code, names.unlessEmpty, nature: nature)
-      return [Announcement(to: .coordination, about: crisis, statement)]
+      var announcement = Announcement(to: .coordination, about: crisis, statement)
+      announcement.isForTheRoomToo = true
+      return [announcement]
     } ?? []
   }
 }

@@ -73,13 +73,14 @@ extension Desk {
   /// Who is nobody that the team knows has the same answer once a minute, but for calls, of which each has its own; nil:
   /// nothing is said.
   func limited(
-    _ answer: OutgoingLine, _ language: Language, to line: Line, with processor: LineProcessor
+    _ answer: OutgoingLine, _ language: Language, to line: Line, with processor: LineProcessor,
+    isCounted: Bool = false
   ) -> OutgoingLine? {
     let isStrangers = answer.lane == .stranger
     let typed = isStrangers && !line.isCall ? nil : "\(line.channelName ?? "") \(line.text)"
     let fault = FaultLimiter.Fault(person: line.person, line: typed, answer: answer.text)
     guard let ago = faults.answered(fault, at: processor.now) else {
-      return mayAnswer(line, with: processor) ? answer : nil
+      return isCounted || mayAnswer(line, with: processor) ? answer : nil
     }
     guard line.missedAge == nil, !isStrangers else { return nil }
     let again = Texts.desk.answeredAlready(ago, answer.text.quoted(Self.longestRepeat))

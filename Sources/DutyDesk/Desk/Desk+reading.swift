@@ -47,7 +47,8 @@ extension Desk {
     switch result {
     case .success(.told(let lines)): return lines
     case .success(.refused(let answer)):
-      return limited(answer, reading.language, to: reading.line, with: processor).map { [$0] } ?? []
+      // It was counted when the reading began.
+      return limited(answer, reading.language, to: reading.line, with: processor, isCounted: true).map { [$0] } ?? []
     case .failure(let error):
       log.critical("the store could not be read", metadata: ["error": "\(error)"])
       let statement =

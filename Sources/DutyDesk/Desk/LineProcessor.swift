@@ -78,7 +78,9 @@ struct LineProcessor: Sendable {
   ) throws -> Outcome {
     let name = request.name
     let submission = line.submission(crisis: request.crisis)
-    guard let spec = book.spec(name), let asked = try asked(request, by: asker, in: transaction) else { return .nothing }
+    guard let spec = book.spec(name), let asked = try asked(request, by: asker, in: transaction) else {
+      return .nothing
+    }
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
@@ -255,7 +257,7 @@ struct LineProcessor: Sendable {
   /// An answer, and which crisis it is about where that was not said but found.
   func render(_ answer: Statement, about inferred: Crisis?, _ language: Language) -> String {
     let text = render(answer, language)
-    guard let inferred, !text.contains(inferred.code) else { return text }
+    guard let inferred, !inferred.status.isOpen || !text.contains(inferred.code) else { return text }
     let ended = inferred.status.isOpen ? nil : inferred.status
     return "\(text) \(render(Texts.desk.inferred(inferred.code, ended, inferred.closedAt), language))"
   }

@@ -50,7 +50,8 @@ struct QueryHandler {
   /// - Throws: the store's error.
   mutating func answer() throws -> ReadAnswer {
     do {
-      return .told(said(try reading.query.view(by: &self)))
+      let view = try reading.query.view(by: &self)
+      return .told(said(view))
     } catch let refusal as Refusal {
       var statement = processor.statement(of: refusal, to: reading.line, reading.language)
       statement.nature = nature
@@ -113,7 +114,9 @@ struct QueryHandler {
   private func said(_ view: any View) -> [OutgoingLine] {
     var texts = view.lines.map { processor.render($0, reading.language) }
     // Which crisis it is, where it was not said.
-    if let inferred, let last = view.lines.last, !texts.contains(where: { $0.contains(inferred.code) }) || !inferred.status.isOpen {
+    if let inferred, let last = view.lines.last,
+      !texts.contains(where: { $0.contains(inferred.code) }) || !inferred.status.isOpen
+    {
       texts[texts.count - 1] = processor.render(last, about: inferred, reading.language)
     }
     let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }

@@ -14,7 +14,11 @@ extension LineProcessor {
     let text = render(announcement.statement, settings.language)
     let crisis = try announcement.crisis.flatMap { try transaction.crisis($0) }
     for key in settings.channels(for: announcement.audience, of: crisis) {
-      if let submission, submission.network == key.network, submission.channel == key.channel { continue }
+      if let submission, submission.network == key.network, submission.channel == key.channel,
+        !announcement.isForTheRoomToo
+      {
+        continue
+      }
       try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
     }
     for member in try readersWithoutRoom(announcement.audience, of: crisis, in: transaction) {

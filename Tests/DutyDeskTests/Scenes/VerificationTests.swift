@@ -43,7 +43,10 @@ struct VerificationTests {
     ("!vérifier 1 hors sujet", "S1 hors sujet, dit Léa à 03h10. Erreur"),
     ("!vérifier 1 hors sujet c’est dans l’Allier", "S1 hors sujet, dit Léa à 03h10 : c’est dans l’Allier."),
     ("!vérifier 1 non vérifié : pas de source", "S1 invérifiable, dit Léa à 03h10 : pas de source."),
-    ("!vérifier 1 ok date lieu B2 vu par un ami", "S1 vérifié par Léa à 03h10 : Issoire, un (date et lieu ; cotation B2)."),
+    (
+      "!vérifier 1 ok date lieu B2 vu par un ami",
+      "S1 vérifié par Léa à 03h10 : Issoire, un (date et lieu ; cotation B2)."
+    ),
   ])
   func freeWordsAreTheReason(_ line: String, _ said: String) async throws {
     try await Evening.play { e in
@@ -55,7 +58,9 @@ struct VerificationTests {
     }
   }
 
-  @Test(arguments: ["!vérifier 1 infrmé photo de 2003", "!vérifier 1 la photo est vraie", "!vérifier 1", "!vérifier ok"])
+  @Test(arguments: [
+    "!vérifier 1 infrmé photo de 2003", "!vérifier 1 la photo est vraie", "!vérifier 1", "!vérifier ok",
+  ])
   func anOutcomeIsNeverGuessed(_ line: String) async throws {
     try await Evening.play { e in
       await e.activate()
