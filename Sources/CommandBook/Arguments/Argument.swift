@@ -10,6 +10,8 @@ final class Argument: Sendable {
   let isFirst: Bool
   /// Only given as `key=value`, or behind its key as a word (`pour SDIS63`).
   let isKeyedOnly: Bool
+  /// Of `rest`: from its first word on, every word is part of it.
+  let isTail: Bool
   /// `lieu`, `place`: folded, all languages.
   let keys: [String]
   /// The key that is shown to people, by language.
@@ -21,13 +23,14 @@ final class Argument: Sendable {
 
   init(
     name: String, kind: ArgumentKind, isOptional: Bool = false, isFirst: Bool = false, isKeyedOnly: Bool = false,
-    keys: [String] = [], shownKeys: [Language: String] = [:], words: WordTable = WordTable()
+    isTail: Bool = false, keys: [String] = [], shownKeys: [Language: String] = [:], words: WordTable = WordTable()
   ) {
     self.name = name
     self.kind = kind
     self.isOptional = isOptional
     self.isFirst = isFirst
     self.isKeyedOnly = isKeyedOnly
+    self.isTail = isTail
     self.keys = keys
     self.shownKeys = shownKeys
     self.words = words

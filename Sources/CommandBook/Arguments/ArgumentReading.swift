@@ -16,11 +16,14 @@ package struct Arguments: Sendable {
     values = Array(repeating: nil, count: declared.count)
     typed = Array(repeating: nil, count: declared.count)
     var free: [Token] = []
+    let hasTail = declared.contains(where: \.isTail)
     var at = 0
     while at < tokens.count {
       if tokens[at].key != nil {
         at += try readKeyed(tokens, at, &free, scope)
-      } else if !tokens[at].isQuoted, let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope) {
+      } else if !(hasTail && !free.isEmpty), !tokens[at].isQuoted,
+        let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope)
+      {
         at += count
       } else {
         free.append(tokens[at])

@@ -16,7 +16,7 @@ extension Book {
   }
 
   /// The line from the command's name on, cleaned; nil: it is not said to Vigie.
-  private func addressed(_ text: String, _ context: ParseContext) -> Substring? {
+  func addressed(_ text: String, _ context: ParseContext) -> Substring? {
     var start = text.unicodeScalars[...]
     while let first = start.first, CleanText.isSpace(first) { start = start.dropFirst() }
     guard let first = start.first else { return nil }
@@ -134,7 +134,7 @@ extension Book {
   }
 
   /// `@63`, as any command may begin.
-  private static func code(_ word: String?) -> String? {
+  static func code(_ word: String?) -> String? {
     guard let folded = word.map({ Folding.fold($0) }), folded.hasPrefix("@") else { return nil }
     let code = folded.dropFirst()
     return CrisisArgument.isCode(code) || Departement(code) != nil ? CrisisArgument.code(code) : nil
@@ -162,7 +162,7 @@ extension Book {
   }
 
   /// The file of the command that a line begins with, and the line behind its name.
-  private func command(_ line: Substring, _ context: ParseContext) throws(Fault) -> (CommandFile, Substring) {
+  func command(_ line: Substring, _ context: ParseContext) throws(Fault) -> (CommandFile, Substring) {
     if line.first == "?", let file = names["?"].flatMap({ commands[$0] }) { return (file, line.dropFirst()) }
     if let call = behindSpelling(of: line) { return call }
     var end = line.unicodeScalars.startIndex

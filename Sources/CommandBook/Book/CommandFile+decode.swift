@@ -62,6 +62,7 @@ extension CommandFile {
       let isOptional = map.optional("optional") { $0.bool() } ?? false
       let isFirst = map.optional("first") { $0.bool() } ?? false
       let isKeyedOnly = map.optional("keyed") { $0.bool() } ?? false
+      let isTail = map.optional("tail") { $0.bool() } ?? false
       let keys = map.optional("keys") { $0.languages { $0.list { $0.word() } } } ?? [:]
       let words = map.optional("words") { wordTable($0, isFlag: kind == .flag) } ?? WordTable()
       if kind == .flag || kind == .choice, !map.has("words") {
@@ -70,7 +71,7 @@ extension CommandFile {
       guard let name, let kind else { return nil }
       return Argument(
         name: name, kind: kind, isOptional: isOptional || kind == .flag, isFirst: isFirst, isKeyedOnly: isKeyedOnly,
-        keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) },
+        isTail: isTail, keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) },
         shownKeys: keys.compactMapValues(\.first), words: words)
     }
   }

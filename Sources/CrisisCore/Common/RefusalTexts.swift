@@ -7,9 +7,9 @@ package struct RefusalTexts: Sendable {
 
   /// No crisis is open that this person may see; or the person could open one.
   package let noCrisis = Text("refusal.no_crisis", .flag("may_activate"))
-  let severalCrises = Text("refusal.several_crises", .crises)
+  let severalCrises = Text("refusal.several_crises", .crises, .maybe(.words("retyped")))
   /// None of that name, or none that this person may know of.
-  package let noSuchCrisis = Text("refusal.no_such_crisis", .words("given"), .crises)
+  let noSuchCrisis = Text("refusal.no_such_crisis", .words("given"), .crises, .maybe(.words("retyped")))
   let crisisNotOpen = Text(
     "refusal.crisis_not_open", .code("crisis"), .term("status", CrisisStatus.self), .maybe(.time("since")))
   let alreadyActive = Text("refusal.already_active", .code("crisis"), .title("title"), .time("since"))

@@ -1,7 +1,7 @@
 /// The answers of `digest.yaml`, and `texts/digests.yaml`: the lines of digests and their parts.
 package struct DigestTexts: Sendable {
   package let issued = Text(
-    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .maybe(.time("next")))
+    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .names("managers"), .maybe(.time("next")))
   let period = Text("digest.period", .code("crisis"), .duration("every"), .maybe(.time("next")))
   let stopped = Text("digest.stopped", .code("crisis"))
   let issueStays = Text("undo_part.digest", .number("number"))
@@ -40,7 +40,8 @@ package struct DigestTexts: Sendable {
   let openQuestion = Text(
     "digest_line.question_open", .number("number"), .words("text"), .time("since"), .maybe(.words("by")))
   let answeredQuestion = Text(
-    "digest_line.question_answered", .number("number"), .words("text"), .time("at"), .words("answer"))
+    "digest_line.question_answered", .number("number"), .words("text"), .list("answers"))
+  let answer = Text("digest_line.question_answer", .time("at"), .words("answer"))
   let moreQuestions = Text("digest_line.questions_more", .number("count"))
 
   let verifiedUrgent = Text("digest_line.verified_urgent", .list("groups"), .flag("again"))

@@ -56,7 +56,10 @@ extension OrderHandler {
       day: LocalDay.iso(now, settings.zone), isTaken: { taken.contains($0) })
     situation.volunteersRooms = settings.channels(for: .volunteers).map(\.channel)
     situation.exampleShift = processor.exampleShift
-    situation.firstDigest = { settings.channels(for: .managers(of: [$0])).isEmpty ? nil : first }
+    let withoutRoom = try processor.managersWithoutRoom(of: situation.authorities.map(\.code), in: transaction)
+      .mapValues { $0.map(\.name) }
+    situation.withoutRoom = withoutRoom
+    situation.firstDigest = { withoutRoom[$0]?.isEmpty == true ? nil : first }
     situation.onCall = settings.onCall?.names ?? []
     situation.telephone = settings.onCall?.telephone
     return situation
@@ -114,6 +117,7 @@ extension OrderHandler {
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
+    case .role(let order): return try change(order, isSure: true)
     }
   }
 
@@ -131,6 +135,7 @@ extension OrderHandler {
       return Done(answer: Texts.crises.closingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
+    case .role: return Done(answer: Texts.members.enrolDeclined())
     }
   }
 

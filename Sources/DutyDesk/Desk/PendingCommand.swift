@@ -10,6 +10,8 @@ enum PendingCommand: Codable, Equatable {
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
   case erase(EraseRecord, crisis: String)
+  /// For an account that nobody has seen.
+  case role(ChangeRole)
 
   /// Whether it is asked about a distress of that number, in that crisis where one is named.
   func isAbout(_ report: Int, in crisis: String?) -> Bool {
@@ -28,6 +30,7 @@ enum PendingCommand: Codable, Equatable {
     case .swap: "swap"
     case .rescue: .distress
     case .erase: EraseRecord.spec.name
+    case .role: "role"
     }
   }
 

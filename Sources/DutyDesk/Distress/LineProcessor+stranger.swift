@@ -35,8 +35,10 @@ extension LineProcessor {
   }
 
   /// What a stranger is told whose call was passed on.
-  func answer(toStranger refusal: Refusal, _ name: CommandName, _ line: Line) -> Statement {
-    guard name == .distress else { return statement(of: refusal, to: line) }
+  func answer(
+    toStranger refusal: Refusal, _ name: CommandName, _ line: Line, _ language: Language
+  ) -> Statement {
+    guard name == .distress else { return statement(of: refusal, to: line, language) }
     if let likeness = line.likeness { return likeness.question(nature: .real) }
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
     return Texts.distress.stranger(settings.onCall, account)

@@ -62,7 +62,8 @@ struct DistressTests {
         ])
 
       #expect(
-        await e.say("jo", in: veille, "!lever 1 fini").to("jo").first?.hasPrefix("!lever ne vous est pas ouverte")
+        await e.say("jo", in: veille, "!lever 1 fini").to("jo").first?.hasPrefix(
+          "La commande !lever ne vous est pas ouverte")
           == true)
       let lifted = await e.say("capitaine", in: gest63, "!lever 1 trois personnes hélitreuillées")
       #expect(

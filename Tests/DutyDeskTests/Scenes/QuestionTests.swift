@@ -77,7 +77,7 @@ struct QuestionTests {
       try e.execute("DELETE FROM member_authority WHERE member = \(number)")
       #expect(
         await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix(
-          "!activer ne vous est pas ouverte") == true)
+          "La commande !activer ne vous est pas ouverte") == true)
       #expect(e.openCrises == [])
       try e.execute("INSERT INTO member_authority (member, authority) VALUES (\(number), 'SDIS63')")
     }
