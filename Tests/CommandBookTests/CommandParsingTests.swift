@@ -86,7 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "bonjour", "", "   ", "!", "!!", "! ?", "! bientôt", "! l’eau monte", "! Urgent : réunion", "!  ", "! voirie", "! 47", "!?!", "!1", "…", "Vigie est en panne", "vigie", "Vigiel: ping",
+    "bonjour", "", "   ", "!", "!!", "! ?", "! bientôt", "! l’eau monte", "! Urgent : réunion", "!  ", "! voirie",
+    "! 47", "!?!", "!1", "…", "Vigie est en panne", "vigie", "Vigiel: ping",
     "le !ping",
     "Vigie: 👍", "@Vigie", "!👍", "\u{202E}!ping",
   ])
@@ -142,7 +143,6 @@ import Testing
     ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
     ("!voir P12", "!voir porte sur un signalement\u{A0}; P12 est une proposition d’appui."),
     ("!valider S4", "!valider porte sur un relais\u{A0}; S4 est un signalement."),
-    ("!oui S4", "!oui porte sur une question\u{A0}; S4 est un signalement."),
     ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
     ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),
     ("!signaler ville=x", "Connus\u{A0}: lien=, heure="),

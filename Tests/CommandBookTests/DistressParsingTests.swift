@@ -81,10 +81,11 @@ import Testing
   @Test(arguments: [
     ("!secours Coudes toit", "Coudes toit"), ("!urgence : Coudes toit", "Coudes toit"), ("!mayday", ""),
     ("!aidez-nous Coudes", "Coudes"), ("!aidez Coudes", "Coudes"), ("!au secours, Coudes toit", "Coudes toit"),
-    ("!à l’aide !", "!"), ("!help me Coudes", "Coudes"), ("!help us", ""), ("!emergency Coudes", "Coudes"),
+    ("!à l’aide !", ""), ("!help me Coudes", "Coudes"), ("!help us", ""), ("!emergency Coudes", "Coudes"),
     ("!aide-moi Coudes", "Coudes"), ("!aide moi Coudes", "Coudes"), ("!soscoudes toit", "soscoudes toit"),
     ("! au secours Coudes", "Coudes"), ("!coudes sos famille sur le toit", "coudes sos famille sur le toit"),
-    ("!signaler SOS Coudes famille sur le toit", "Coudes famille sur le toit"), ("!s sos Coudes : toit", "Coudes : toit"),
+    ("!signaler SOS Coudes famille sur le toit", "Coudes famille sur le toit"),
+    ("!s sos Coudes : toit", "Coudes : toit"),
     ("!s Coudes : SOS famille sur le toit", "Coudes : famille sur le toit"), ("!s s.o.s. Coudes", "Coudes"),
     ("!s @63 SOS Coudes", "@63 Coudes"), ("!s https://x.com/a/status/1 SOS Coudes", "https://x.com/a/status/1 Coudes"),
     ("!report help us Coudes", "Coudes"), ("!note SOS Coudes toit", "Coudes toit"), ("!voir sos Coudes", "Coudes"),
@@ -105,8 +106,10 @@ import Testing
   /// A command that is one stays one.
   @Test(arguments: [
     "!aide", "!help", "!aide sos", "!help distress", "!signaler Issoire : les secours sont là", "!s secours à Issoire",
-    "!signaler Issoire urgent : cave", "!s urgent Issoire : cave", "!s Issoire : SMS reçu", "!chercher sos", "!liste sos",
-    "!vérifier 4 faux : SOS Médecins le dit", "!note la SOS-ruche", "!corriger 4 : au secours", "!état", "!lever 4 au secours",
+    "!signaler Issoire urgent : cave", "!s urgent Issoire : cave", "!s Issoire : SMS reçu", "!chercher sos",
+    "!liste sos",
+    "!vérifier 4 faux : SOS Médecins le dit", "!note la SOS-ruche", "!corriger 4 : au secours", "!état",
+    "!lever 4 au secours",
     "!s Coudes : ils crient au secours",
   ])
   func aRealCommandAlwaysWins(_ line: String) throws {

@@ -65,7 +65,9 @@ extension Book {
   /// - Parameter words: those that make it a call, which need not be said again behind the command that is one.
   private func likeness(_ line: Substring, without words: Range<String.Index>) -> Parsed? {
     guard let caller, let spec = caller.file.spec, let make = spec.likeness else { return nil }
-    let parts = [line[..<words.lowerBound], line[words.upperBound...].drop { Self.marksBehindName.contains($0) }]
+    let parts = [
+      line[..<words.lowerBound], line[words.upperBound...].drop { $0 == " " || Self.marksBehindName.contains($0) },
+    ]
     let left = parts.joined(separator: " ").split(separator: " ").joined(separator: " ")
     let folded = "\(caller.file.code) ? \(Folding.fold(line.prefix(Self.longestLine)))"
     return .request(Request(spec.name, make(left)), folded: folded)
@@ -75,6 +77,7 @@ extension Book {
 extension CommandFile {
   /// Whether what is typed is kept as somebody's words.
   fileprivate var keepsWords: Bool {
-    spec?.anyWords == nil && (takes(.text) || takes(.verbatim))
+    guard let spec, spec.anyWords == nil, !spec.looksFor else { return false }
+    return takes(.text) || takes(.verbatim)
   }
 }

@@ -80,7 +80,8 @@ extension CommandFile {
     func phrase(_ value: YAMLValue) -> [String]? { value.text().map { LineWord.all(of: $0[...]).map(\.folded) } }
     return value.map { map in
       CallWords(
-        spoken: map.required("spoken") { $0.list(phrase) } ?? [], named: map.required("named") { $0.list(phrase) } ?? [])
+        spoken: map.required("spoken") { $0.list(phrase) } ?? [], named: map.required("named") { $0.list(phrase) } ?? []
+      )
     }
   }
 

@@ -56,7 +56,8 @@ package enum DistressRules {
   ///   where that is asked, with what to answer it by.
   package static func raise(
     _ command: RaiseDistress, by asker: Asker, in situations: [Situation]
-  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Statement?) -> Statement) {
+  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Statement?) -> Statement)
+  {
     guard let member = asker.member, let first = situations.first else { throw .unidentified }
     let raised = situations.map { raise(command, by: member, in: $0) }
     let asking =

@@ -43,7 +43,9 @@ extension OrderHandler {
   private func name(of row: Question.Row, among open: [Question.Row]) throws -> Statement {
     guard case .rescue(let references) = try PendingCommand(json: row.question.command), let first = references.first
     else { return Texts.refusals.question(row.number) }
-    let others = try open.filter { try $0.id != row.id && PendingCommand(json: $0.question.command).isAbout(first.number, in: nil) }
+    let others = try open.filter {
+      try $0.id != row.id && PendingCommand(json: $0.question.command).isAbout(first.number, in: nil)
+    }
     return Texts.distress.asked(others.isEmpty ? nil : first.crisis, first.number)
   }
 
@@ -103,7 +105,9 @@ extension OrderHandler {
     guard own.count <= 1 else {
       throw Refusal.because(Texts.refusals.severalAsked(own.map { Texts.distress.asked($0.crisis, $0.number) }))
     }
-    guard let only = own.first else { throw Refusal.because(Texts.refusals.noSuchQuestion(given.number, given.isReport)) }
+    guard let only = own.first else {
+      throw Refusal.because(Texts.refusals.noSuchQuestion(given.number, given.isReport))
+    }
     return .rescue([only])
   }
 

@@ -17,7 +17,8 @@ enum PendingCommand: Codable, Equatable {
   func isAbout(_ report: Int, in crisis: String?) -> Bool {
     guard case .rescue(let references) = self else { return false }
     return references.contains { reference in
-      reference.number == report && crisis.map { reference.crisis == $0 || reference.crisis.hasPrefix("\($0)-") } ?? true
+      reference.number == report
+        && crisis.map { reference.crisis == $0 || reference.crisis.hasPrefix("\($0)-") } ?? true
     }
   }
 

@@ -20,8 +20,8 @@ extension LineProcessor {
       : isLikeness
         ? Texts.distress.resembled(sender.nick, false, place, line.text.quoted(DistressRules.longestWords))
         : isDistress
-        ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
-        : Texts.distress.activationOfStranger(sender.nick, place, quote)
+          ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
+          : Texts.distress.activationOfStranger(sender.nick, place, quote)
     var audiences: [AnnouncementAudience] = [.coordination]
     if isDistress, !isLikeness {
       let concerned = try records.openCrises().map(\.authorities).reduce(into: Set<String>()) { $0.formUnion($1) }

@@ -31,16 +31,21 @@ struct LiftedTests {
         : "capitaine: DISTRESS LIFTED. S1, Coudes, distress lifted at 03:19 by capitaine."
       #expect(digest.contains(lifted), "\(digest)")
       #expect(digest.filter { $0.contains("S1") } == [lifted])
-      #expect(digest.first?.contains(isFrench ? "1 à confirmer, 1 détresse levée" : "1 to confirm, 1 distress lifted") == true)
+      #expect(
+        digest.first?.contains(isFrench ? "1 à confirmer, 1 détresse levée" : "1 to confirm, 1 distress lifted") == true
+      )
 
       let status = await e.say("jo", "état")
       #expect(status.count == 1)
-      #expect(status.first?.contains(isFrench ? "1 à vérifier, 1 urgent" : "1 to verify, 1 urgent") == true, "\(status)")
+      #expect(
+        status.first?.contains(isFrench ? "1 à vérifier et 1 urgent" : "1 to verify and 1 urgent") == true, "\(status)")
       let handover = await e.say("jo", isFrench ? "passation" : "handover")
       #expect(handover.first?.contains(isFrench ? "1 point ouvert" : "1 open item") == true, "\(handover)")
       #expect(!handover.contains { $0.contains("S1") })
       let ending = await e.say("capitaine", isFrench ? "désactiver décrue" : "deactivate over")
-      #expect(ending.first?.contains(isFrench ? "1 signalement à vérifier, dont 1 urgent" : "1 report to verify, 1 of them urgent") == true, "\(ending)")
+      #expect(
+        ending.first?.contains(isFrench ? "1 signalement à vérifier, dont 1 urgent" : "1 report to verify, 1 urgent")
+          == true, "\(ending)")
       #expect(!ending.contains { $0.contains("S1") })
       #expect(!(await e.wait(30 * .minute)).contains { $0.contains("RAPPEL") || $0.contains("AGAIN") })
     }
