@@ -16,13 +16,13 @@ import Testing
     }
   }
 
-  /// The text-only command of the page is read as it stands there.
-  @Test func itsExampleLoads() throws {
+  /// The commands of the page are read as they stand there: one of the program's in other words, and one with words only.
+  @Test func itsExamplesLoad() throws {
     let text = try String(contentsOfFile: Shipped.folder + "/README.md", encoding: .utf8)
-    let blocks = text.split(separator: "```").filter { $0.hasPrefix("yaml\n") }
-    let block = try #require(blocks.last)
+    let blocks = text.split(separator: "```").filter { $0.hasPrefix("yaml\n") }.map { String($0.dropFirst(5)) }
     let folder = try CommandFolder()
-    try folder.write("hours.yaml", String(block.dropFirst(5)))
+    try folder.write("note.yaml", #require(blocks.first))
+    try folder.write("hours.yaml", #require(blocks.last))
     #expect(folder.faults() == [])
   }
 }
