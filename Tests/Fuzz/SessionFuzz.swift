@@ -209,7 +209,7 @@ private struct FuzzedSession {
       case .deriveKey(let request): carryOut(session.derived(request.salt, for: request.number, at: now))
       case .tryCode(_, let number):
         carryOut(session.codeRedeemed(number.isMultiple(of: 2) ? "jo" : nil, for: number, at: now))
-      case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .codeTried, .note: break
+      case .joined, .left, .exposed, .netsplit, .heard, .reading, .absent, .codeTried, .met, .note: break
       }
     }
   }
