@@ -126,7 +126,13 @@ extension Book {
     let understood = try? read(rest, spec, file, context)
     guard case .request(let request, let folded)? = understood else {
       let crisis = Self.code(words.first)
-      let act = make(Array(words.dropFirst(crisis == nil ? 0 : 1)), nil)
+      let left = Array(words.dropFirst(crisis == nil ? 0 : 1))
+      // Where the whole is not understood, its first word may be.
+      var first: (any Act)?
+      if let word = left.first, case .request(let request, _)? = try? read(word[...], spec, file, context) {
+        first = request.act
+      }
+      let act = make(left, first)
       return .request(Request(spec.name, act, crisis: crisis), folded: "\(file.code) \(Folding.fold(raw))")
     }
     let act = make(Array(words.dropFirst(request.crisis == nil ? 0 : 1)), request.act)

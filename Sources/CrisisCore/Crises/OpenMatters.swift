@@ -28,6 +28,6 @@ extension DistressCard {
       report.number, report.crisis, distress.raisedAt, report.place.spelt?.quoted(60),
       report.text?.unlessBlank?.quoted(VerificationRules.longestQuote).withoutFinalStop,
       distress.received == nil ? nil : receiver, distress.received?.at, distress.isRescueTold == true,
-      distress.isRescueTold == false, nature: nature)
+      distress.isRescueTold == false, nature: report.nature(in: nature))
   }
 }

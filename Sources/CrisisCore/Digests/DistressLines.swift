@@ -5,8 +5,14 @@ enum DistressLines {
   /// In bytes of UTF-8: the only words there may be of what somebody suffers.
   static let longestWords = 90
 
+  /// Those that are meant for real stand apart from an exercise.
   static func lines(_ cards: [DistressCard], nature: CrisisNature) -> [Statement] {
     guard !cards.isEmpty else { return [Texts.digests.noDistress(nature: nature)] }
+    return told(cards.filter(\.report.isRealCall), nature: .real)
+      + told(cards.filter { !$0.report.isRealCall }, nature: nature)
+  }
+
+  private static func told(_ cards: [DistressCard], nature: CrisisNature) -> [Statement] {
     var lines: [[Value]] = []
     var space = 0
     var told = 0
@@ -35,6 +41,10 @@ enum DistressLines {
 
   /// Those that are over, the latest first.
   static func lifted(_ reports: [Report], nature: CrisisNature) -> [Statement] {
+    over(reports.filter(\.isRealCall), nature: .real) + over(reports.filter { !$0.isRealCall }, nature: nature)
+  }
+
+  private static func over(_ reports: [Report], nature: CrisisNature) -> [Statement] {
     var items = reports.prefix(mostLifted).compactMap { report -> Value? in
       report.lifted.map {
         .phrase(

@@ -23,9 +23,12 @@ package struct RaiseDistress: Sendable, Equatable {
   package var report: FileReport
   /// Nothing but words: the place, if any, is among them.
   package var isBare: Bool
+  /// Meant for real, where there is an exercise too.
+  package var isReal: Bool
 
-  package init(_ report: FileReport, isBare: Bool = false) {
+  package init(_ report: FileReport, isBare: Bool = false, isReal: Bool = false) {
     self.report = report
     self.isBare = isBare
+    self.isReal = isReal
   }
 }

@@ -4,6 +4,15 @@ package struct DistressRaised: ReportEvent {
   package var crisisCode: String
   package var number: Int
   package var by: Int
+  /// Meant for real, in an exercise.
+  package var isReal: Bool?
+
+  package init(crisisCode: String, number: Int, by: Int, isReal: Bool? = nil) {
+    self.crisisCode = crisisCode
+    self.number = number
+    self.by = by
+    self.isReal = isReal
+  }
 }
 
 /// Said again to those who have not taken it in charge.

@@ -73,6 +73,35 @@ extension DistressRules {
       announcements: told(announced, crisis, report.number) + toAuthor(announced, distress, member))
   }
 
+  /// What a verifier finds lifts nothing: all who heard of the call hear of that too.
+  static func refuted(
+    _ distress: Distress, report: Report, _ crisis: Crisis, _ reason: String, by member: Member, at now: Milliseconds
+  ) -> [Announcement] {
+    toFollowers(
+      crisis.say(
+        Texts.distress.refuted, report, member.name, now, reason.withoutFinalStop, distress.received != nil),
+      distress, crisis, member, part: "/refuted")
+  }
+
+  /// The same taken back.
+  static func refutedNoMore(
+    _ distress: Distress, report: Report, _ crisis: Crisis, by member: Member, at now: Milliseconds
+  ) -> [Announcement] {
+    toFollowers(
+      crisis.say(Texts.distress.refutedNoMore, report, member.name, now), distress, crisis, member, part: "/refuted")
+  }
+
+  /// The rooms, and in private who called, who was told to telephone, and who took it in charge.
+  private static func toFollowers(
+    _ statement: Statement, _ distress: Distress, _ crisis: Crisis, _ member: Member, part: String
+  ) -> [Announcement] {
+    let people = Set([distress.raisedBy, distress.named, distress.received?.by].compactMap { $0 })
+    return told(statement, crisis, distress.report, part: part)
+      + people.subtracting([member.number]).sorted().map {
+        Announcement(to: .member($0), about: crisis.code, statement, precedence: .distress, lifetime: lifetime)
+      }
+  }
+
   /// The author says whether the emergency services were told; the managers are, where that is news.
   package static func tellRescue(
     _ isTold: Bool, _ cards: [(card: DistressCard, crisis: Crisis, phone: String?)], by asker: Asker

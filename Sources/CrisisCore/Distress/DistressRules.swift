@@ -18,6 +18,21 @@ package enum DistressRules {
     package var place: PlaceFinding
     package var at: Milliseconds
     package var reach: DistressReach
+    /// Meant for real, in an exercise: told to all who must hear at once, and marked so by nobody.
+    private(set) var isRealCall = false
+
+    fileprivate func forReal(_ command: RaiseDistress) -> Situation {
+      var situation = self
+      situation.isRealCall = command.isReal && crisis.nature != .real
+      if situation.isRealCall { situation.crisis.nature = .real }
+      return situation
+    }
+
+    fileprivate func about(_ report: Report) -> Situation {
+      var situation = self
+      situation.crisis = crisis.about(report)
+      return situation
+    }
 
     package init(
       crisis: Crisis, isInferred: Bool = false, same: Report? = nil, sameDistress: Distress? = nil,
@@ -59,7 +74,7 @@ package enum DistressRules {
   ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Statement?) -> Statement)
   {
     guard let member = asker.member, let first = situations.first else { throw .unidentified }
-    let raised = situations.map { raise(command, by: member, in: $0) }
+    let raised = situations.map { raise(command, by: member, in: $0.forReal(command)) }
     let asking =
       raised
       .filter { $0.situation.sameDistress.map { $0.isCleared || $0.isRescueTold == nil } ?? true }
@@ -75,10 +90,13 @@ package enum DistressRules {
     )
   }
 
-  private static func raise(_ command: RaiseDistress, by member: Member, in situation: Situation) -> Raised {
+  private static func raise(
+    _ command: RaiseDistress, by member: Member, in situation: Situation
+  ) -> Raised {
     if let same = situation.same, !command.report.another { return again(command, same, member, situation) }
     let report = report(command, member, situation)
-    let raised = DistressRaised(crisisCode: report.crisis, number: report.number, by: member.number)
+    let raised = DistressRaised(
+      crisisCode: report.crisis, number: report.number, by: member.number, isReal: situation.isRealCall ? true : nil)
     return Raised(
       report: report, situation: situation, events: [ReportFiled(report), raised],
       announcements: alerts(report, nil, situation))
@@ -97,9 +115,15 @@ package enum DistressRules {
           text: command.report.text?.unlessBlank.map { $0.quoted(ReportRules.longestText) },
           place: command.report.place?.unlessBlank.map { $0.quoted(ReportRules.longestText) }))
     }
-    let open = situation.sameDistress.flatMap { $0.isCleared ? nil : $0 }
+    // Meant for real, what was part of the exercise begins anew.
+    let isRaised = situation.isRealCall && !same.isRealCall
+    let open = situation.sameDistress.flatMap { $0.isCleared || isRaised ? nil : $0 }
+    same.isRealCall = same.isRealCall || isRaised
+    let situation = situation.about(same)
     if open == nil {
-      events.append(DistressRaised(crisisCode: same.crisis, number: same.number, by: member.number))
+      events.append(
+        DistressRaised(
+          crisisCode: same.crisis, number: same.number, by: member.number, isReal: same.isRealCall ? true : nil))
     }
     // What this person says is said too: it may be an address that the first did not give.
     var said = same
@@ -118,12 +142,14 @@ package enum DistressRules {
       place.precision = .exact
     }
     if command.isBare { place.raw = nil }
-    return Report(
+    var report = Report(
       crisis: situation.crisis.code, number: situation.crisis.lastReport + 1,
       link: (given.link?.unlessBlank).map { Link(typed: $0) },
       text: (given.text?.unlessBlank).map { $0.quoted(ReportRules.longestText) }, place: place,
       category: given.category, urgency: .urgent, peopleAtRisk: given.peopleAtRisk, observedAt: given.observedAt,
       receivedAt: situation.at, reportedBy: member.number)
+    report.isRealCall = situation.isRealCall
+    return report
   }
 
   // MARK: - Words
@@ -136,7 +162,8 @@ package enum DistressRules {
     let part = distress == nil ? "" : "/\(report.people)"
     return told(
       text(DistressAlert(report, distress, naming: reach.named(crisis)), nature: crisis.nature), crisis, report.number,
-      part: part) + (reach.hasManagersRoom ? [] : call(report, distress, crisis, reach, since: nil))
+      part: part)
+      + (reach.hasManagersRoom && !report.isRealCall ? [] : call(report, distress, crisis, reach, since: nil))
   }
 
   /// The managers and the coordination, before anything else; a newer line about the same takes the place of one that

@@ -28,4 +28,19 @@ package enum DistressScope {
     let left = there.isEmpty ? candidates : there
     return left.count == 1 ? .one(left.first ?? first, isInferred: true) : .all(left)
   }
+
+  /// The crises that this person may not know of, in which the place is, where it is in none of those that they see: help
+  /// is sought there too, and they are not told so.
+  package static func unseen(
+    _ choice: Choice, open: [Crisis], asker: Asker, holds: (Crisis) throws -> Bool
+  ) rethrows -> [Crisis] {
+    let seen: [Crisis] =
+      switch choice {
+      case .none: []
+      case .one(let crisis, _): [crisis]
+      case .all(let crises): crises
+      }
+    if try seen.contains(where: holds) { return [] }
+    return try open.filter { $0.nature == .real && !asker.sees($0) }.filter(holds)
+  }
 }

@@ -10,7 +10,7 @@ package struct DistressTexts: Sendable {
     "announcement.distress_resembled", .words("by"), .flag("known"), .words("channel"), .words("text"))
   /// How the question about a distress is answered: its number, with the crisis where several have it.
   package let asked = Text("distress_part.asked", .maybe(.code("crisis")), .number("number"))
-  package let stranger = Text("distress.stranger", .onCall, .maybe(.words("account")))
+  package let stranger = Text("distress.stranger", .onCall, .flag("managers"), .maybe(.words("account")))
   package let unrecorded = Text(
     "distress.unrecorded", .onCall, .flag("told"), .flag("managers"), .maybe(.names("phones")))
   let rescueTold = Text("distress.rescue_told", .number("number"), .maybe(.words("phone")), .names("departements"))
@@ -20,7 +20,7 @@ package struct DistressTexts: Sendable {
   let rescueStays = Text("undo_part.rescue", .number("number"))
   let received = Text("received.done", .number("number"), .phrase("by"), .time("at"))
   let cleared = Text("clear.done", .number("number"), .words("by"), .time("at"), .words("reason"))
-  let cancelled = Text("undo.distress", .number("number"))
+  let cancelled = Text("undo.distress", .phrases("calls"))
   let resumed = Text("undo.distress_resumed", .number("number"))
 
   let status = Text(
@@ -41,6 +41,11 @@ package struct DistressTexts: Sendable {
   let cancelledByOther = Text("announcement.distress_cancelled", .code("crisis"), .call, .words("by"), .time("at"))
   let resumedByOther = Text(
     "announcement.distress_resumed", .code("crisis"), .call, .words("by"), .time("at"), .flag("received"))
+  let refuted = Text(
+    "announcement.distress_refuted", .code("crisis"), .call, .words("by"), .time("at"), .words("reason"),
+    .flag("received"))
+  let refutedNoMore = Text(
+    "announcement.distress_refuted_no_more", .code("crisis"), .call, .words("by"), .time("at"))
   let rescue = Text("announcement.distress_rescue", .code("crisis"), .call, .words("by"), .time("at"), .flag("told"))
 
   // Those that nothing is recorded of, and those that did not arrive.
@@ -113,13 +118,14 @@ extension Slot where T == DistressAlert {
     Slot(
       .call, .maybe(.code("crisis")), .maybe(.words("text")), .maybe(.number("people")),
       .maybe(.term("category", Category.self)), .maybe(.time("time")), .maybe(.words("link")),
-      .term("status", ReportStatus.self), .maybe(.number("callers")), .flag("rescue_told"), .flag("rescue_not_told")
+      .term("status", ReportStatus.self), .maybe(.number("callers")), .flag("rescue_told"), .flag("rescue_not_told"),
+      .flag("for_real")
     ) { alert in
       let (report, isTold) = (alert.report, alert.distress?.isRescueTold)
       return (
         report, alert.crisis?.code, report.text?.unlessBlank?.quoted(DistressRules.longestWords).withoutFinalStop,
         report.peopleAtRisk, report.category, report.observedAt, report.link?.raw.quoted(120), report.status,
-        report.people > 1 ? report.people : nil, isTold == true, isTold == false
+        report.people > 1 ? report.people : nil, isTold == true, isTold == false, report.isRealCall
       )
     }
   }

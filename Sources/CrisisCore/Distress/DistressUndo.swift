@@ -4,7 +4,8 @@ extension Distress {
     guard raisedBy == undo.member.number, received == nil, !isCleared else {
       throw .because(Texts.distress.notYours(report.number))
     }
-    return try undo.told(Texts.distress.cancelled, report) {
+    let answer = DistressRules.cancelled([(report.crisis, report.number)], nature: undo.nature)
+    return try undo.told(answer, report) {
       $0.say(Texts.distress.cancelledByOther, report, undo.member.name, undo.now)
     }
   }
@@ -26,18 +27,25 @@ extension DistressCleared: UndoableEvent {
 
 extension Undo {
   fileprivate func told(
-    _ answer: Text<Int>, _ report: Report, _ announced: (Crisis) -> Statement
+    _ answer: Statement, _ report: Report, _ announced: (Crisis) -> Statement
   ) throws(Refusal) -> Decision {
     let crisis = try known(before.crisis)
     return Decision(
-      [], answer: answer(report.number, nature: crisis.nature),
+      [], answer: answer,
       announcements: DistressRules.told(announced(crisis), crisis, report.number))
   }
 
   fileprivate func resumed(wasReceived: Bool) throws(Refusal) -> Decision {
     let report = try known(before.report)
-    return try told(Texts.distress.resumed, report) {
+    return try told(Texts.distress.resumed(report.number, nature: nature), report) {
       $0.say(Texts.distress.resumedByOther, report, member.name, now, wasReceived)
     }
+  }
+}
+
+extension DistressRules {
+  /// What the author of a call is told who takes it back, wherever it was filed.
+  package static func cancelled(_ calls: [(crisis: String, number: Int)], nature: CrisisNature) -> Statement {
+    Texts.distress.cancelled(calls.map { Texts.distress.ofCrisis($0.crisis, $0.number) }, nature: nature)
   }
 }

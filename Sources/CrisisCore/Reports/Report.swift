@@ -19,6 +19,8 @@ package struct Report: Sendable, Equatable {
   package var people: Int
   /// Of a call for help that is over.
   package var lifted: Lifting?
+  /// A call for help that is meant for real, in an exercise.
+  package var isRealCall = false
 
   package init(
     crisis: String, number: Int, status: ReportStatus = .new, link: Link? = nil, text: String? = nil,
@@ -52,6 +54,9 @@ package struct Report: Sendable, Equatable {
     }
   }
 
+  /// As lines about it are marked: a call for real is no part of the exercise that it is heard in.
+  package func nature(in crisis: CrisisNature) -> CrisisNature { isRealCall ? .real : crisis }
+
   /// Whether it is urgent, and not over.
   package var isUrgent: Bool { urgency == .urgent && status != .lifted }
 }
@@ -84,4 +89,13 @@ package struct Place: Sendable, Equatable, Codable {
 
   /// What to print: the commune, else the words typed.
   package var shown: String? { commune ?? raw }
+}
+
+extension Crisis {
+  /// As lines about one of its reports say it.
+  package func about(_ report: Report) -> Crisis {
+    var crisis = self
+    crisis.nature = report.nature(in: nature)
+    return crisis
+  }
 }

@@ -112,5 +112,7 @@ extension Slot where T == Int {
 
 extension Report {
   /// A line of `!liste`.
-  package func listStatement(nature: CrisisNature) -> Statement { Texts.reports.listed(self, nature: nature) }
+  package func listStatement(nature: CrisisNature) -> Statement {
+    Texts.reports.listed(self, nature: self.nature(in: nature))
+  }
 }

@@ -21,7 +21,14 @@ extension ReportCorrected: UndoableEvent {
 
 extension ReportVerified: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
-    try undo.judgement(of: number, Texts.verification.undone, wasAnnounced: outcome == .refuted)
+    var decision = try undo.judgement(of: number, Texts.verification.undone, wasAnnounced: outcome == .refuted)
+    if outcome == .refuted, let distress = undo.before.distress, !distress.isCleared, let report = undo.before.report,
+      let crisis = undo.before.crisis
+    {
+      decision.announcements += DistressRules.refutedNoMore(
+        distress, report: report, crisis, by: undo.member, at: undo.now)
+    }
+    return decision
   }
 }
 

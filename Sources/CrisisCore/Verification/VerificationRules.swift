@@ -4,7 +4,8 @@ package enum VerificationRules {
   static let longestQuote = 120
 
   package static func verify(
-    _ command: VerifyReport, report: Report, held: ClaimRules.Held? = nil, crisis: Crisis, by asker: Asker
+    _ command: VerifyReport, report: Report, distress: Distress? = nil, held: ClaimRules.Held? = nil, crisis: Crisis,
+    by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
@@ -21,7 +22,8 @@ package enum VerificationRules {
     let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }
     let finding = Finding(
       report: report, by: member.name, at: asker.at, checks: checks, grade: command.grade,
-      isRectified: report.status == .verified && command.outcome == .refuted, claimedBy: other?.holder.name)
+      isRectified: report.status == .verified && command.outcome == .refuted, claimedBy: other?.holder.name,
+      isDistress: distress != nil)
     var told =
       other.map { [ClaimRules.verified($0, outcome: command.outcome, by: member, crisis, at: asker.at)] } ?? []
     let answer: Statement
@@ -32,6 +34,9 @@ package enum VerificationRules {
     case (.unverifiable, let reason?): answer = Texts.verification.unverifiable(finding, reason, nature: crisis.nature)
     case (.refuted, let reason?):
       answer = Texts.verification.refuted(finding, reason, nature: crisis.nature)
+      if let distress {
+        told += DistressRules.refuted(distress, report: report, crisis, reason, by: member, at: asker.at)
+      }
       guard finding.isRectified else { break }
       // What was given as verified and is not true: those who may have acted on it are told.
       let announced = Texts.verification.rectified(

@@ -25,6 +25,8 @@ struct Finding: Sendable {
   var isRectified: Bool
   /// Somebody else, who works on it.
   var claimedBy: String?
+  /// It is a call for help that nobody has lifted.
+  var isDistress = false
 }
 
 extension Slot where T == Report {
@@ -37,10 +39,13 @@ extension Slot where T == Finding {
   fileprivate static var finding: Slot {
     Slot(
       .rectified, .maybe(.term("category")), .words("by"), .time("at"), .maybe(.terms("checks")),
-      .maybe(.code("grade")), .flag("rectified"), .maybe(.words("claimed_by"))
+      .maybe(.code("grade")), .flag("rectified"), .maybe(.words("claimed_by")),
+      .flag("distress")
     ) {
       (
-        $0.report, $0.report.category, $0.by, $0.at, $0.checks.unlessEmpty, $0.grade?.code, $0.isRectified, $0.claimedBy
+        $0.report, $0.report.category, $0.by, $0.at, $0.checks.unlessEmpty, $0.grade?.code, $0.isRectified,
+        $0.claimedBy,
+        $0.isDistress
       )
     }
   }

@@ -5,13 +5,13 @@ extension DistressRaised: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
-      INSERT INTO distress (crisis, report, raised_at, raised_by, seq) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO distress (crisis, report, raised_at, raised_by, seq, real) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (crisis, report) DO UPDATE SET raised_at = excluded.raised_at, raised_by = excluded.raised_by,
-        seq = excluded.seq, repeated_at = NULL, named = NULL, received_at = NULL, received_by = NULL,
+        seq = excluded.seq, real = excluded.real, repeated_at = NULL, named = NULL, received_at = NULL, received_by = NULL,
         received_for = NULL, received_seq = NULL, cleared_at = NULL, cleared_by = NULL, clear_reason = NULL,
         cleared_seq = NULL, rescue_told = NULL, rescue_by = NULL, rescue_at = NULL
       """,
-      [crisisCode, number, entry.at, by, entry.sequence])
+      [crisisCode, number, entry.at, by, entry.sequence, isReal == true ? 1 : nil])
     // Raised again, it is to be looked at anew.
     try db.run(
       "UPDATE report SET status = 'new' WHERE crisis = ? AND number = ? AND status = 'lifted'", [crisisCode, number])

@@ -19,6 +19,19 @@ extension StoreQueries {
     return try JournalRows(db).entry(last)
   }
 
+  /// The other reports that the same line filed, which stand.
+  package func filed(with entry: JournalEntry) throws -> [JournalEntry] {
+    let rows: [Int64] = try db.rows(
+      """
+      SELECT seq FROM journal
+      WHERE seq BETWEEN ?1 - 64 AND ?1 + 64 AND seq <> ?1 AND kind = 'report.filed' AND actor = ?2 AND at = ?3
+        AND message_id IS ?4 AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.seq = journal.seq)
+      ORDER BY seq
+      """, [entry.sequence, entry.actor.number, entry.at, entry.origin.messageID]
+    ) { $0[0] }
+    return try rows.compactMap { try JournalRows(db).entry($0) }
+  }
+
   /// What the rules of undoing look at.
   package func records(of subject: Subject) throws -> SubjectRecords {
     var records = SubjectRecords()
@@ -31,6 +44,7 @@ extension StoreQueries {
           [code]) ?? 0
     case .report(let crisis, let number):
       records.report = try report(crisis: crisis, number: number)
+      if let report = records.report { records.crisis = records.crisis?.about(report) }
       records.distress = try distress(crisis: crisis, number: number)
       records.counted = try namesCounted(inReport: number, crisis: crisis, limit: UndoRules.mostNamed)
       records.held = try unendedClaim(crisis: crisis, report: number).flatMap { claim in

@@ -7,7 +7,9 @@ private let selectReport = """
     iif(status = 'lifted', (SELECT cleared_at FROM distress
       WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
     iif(status = 'lifted', (SELECT member.name FROM distress JOIN member ON member.number = cleared_by
-      WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL)
+      WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
+    EXISTS (SELECT 1 FROM distress
+      WHERE distress.crisis = report.crisis AND distress.report = report.number AND real = 1)
   FROM report
   """
 
@@ -141,10 +143,12 @@ extension StoreQueries {
       raw: row[8], commune: row[9], insee: row[10], latitude: row[11], longitude: row[12],
       precision: try precision.map { try term($0) })
     let (liftedAt, lifter): (Milliseconds?, String?) = (row[21], row[22])
-    return Report(
+    var report = Report(
       crisis: row[0], number: row[1], status: try term(row[2]), link: link, text: row[7], place: place,
       category: try category.map { try term($0) }, urgency: try term(row[15]), peopleAtRisk: row[16],
       observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20],
       lifted: liftedAt.map { Report.Lifting(at: $0, by: lifter ?? "?") })
+    report.isRealCall = row[23]
+    return report
   }
 }

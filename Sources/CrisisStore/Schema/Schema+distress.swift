@@ -7,6 +7,7 @@ extension Schema {
       raised_at INTEGER NOT NULL,
       raised_by INTEGER NOT NULL,
       seq INTEGER NOT NULL,
+      real INTEGER,         -- 1: meant for real, in an exercise
       repeated_at INTEGER,
       named INTEGER,        -- which coordinator was told to telephone
       received_at INTEGER,

@@ -11,10 +11,10 @@ extension OrderHandler {
     switch order {
     case .take(let number):
       let report = try report(number, of: crisis)
-      return try store(ClaimRules.take(report, held: held(report), crisis: crisis, by: asker))
+      return try store(ClaimRules.take(report, held: held(report), crisis: crisis.about(report), by: asker))
     case .release(let number):
       let report = try report(number, of: crisis)
-      return try store(ClaimRules.release(report, held: held(report), crisis: crisis, by: asker))
+      return try store(ClaimRules.release(report, held: held(report), crisis: crisis.about(report), by: asker))
     }
   }
 

@@ -166,8 +166,8 @@ struct LineProcessor: Sendable {
     for announcement in try announcements(ofStranger: line, name, refusal, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
-    let answer = privateAnswer(
-      render(self.answer(toStranger: refusal, name, line, language), language), to: line,
+    let answer = try privateAnswer(
+      render(self.answer(toStranger: refusal, name, line, language, in: transaction), language), to: line,
       isStranger: refusal.isStranger)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)

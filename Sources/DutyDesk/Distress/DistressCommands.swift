@@ -4,9 +4,12 @@ import CrisisCore
 extension CommandList {
   static let distress: [CommandSpec] = [
     CommandSpec(
-      .distress, for: .members, in: .anywhere, late: .always, takes: FileReport.arguments,
+      .distress, for: .members, in: .anywhere, late: .always,
+      takes: FileReport.arguments.merging(["real": .flag]) { $1 },
       anyWords: RaiseDistress.reading, likeness: { Asked.order(ResemblesCall(words: $0)) }
-    ) { arguments, scope in Asked.order(RaiseDistress(FileReport(arguments, scope))) },
+    ) { arguments, scope in
+      Asked.order(RaiseDistress(FileReport(arguments, scope), isReal: arguments.has("real")))
+    },
     // What waits for a manager is a distress; for who keeps the watch, the hand-over.
     CommandSpec("received", for: .teamAndManagers, in: .anywhere, takes: ["number": .report]) { arguments, _ in
       Asked.order(Receive(number: arguments.number("number")))
@@ -51,19 +54,20 @@ extension RaiseDistress: Order {
   /// A call for help, whatever its words are: what can be understood of them is, and none is lost.
   fileprivate static func reading(_ words: [String], _ understood: (any Act)?) -> any Act {
     guard case .order(let order)? = understood as? Asked, let raised = order as? RaiseDistress else {
-      let link = words.first { $0.lowercased().hasPrefix("http://") || $0.lowercased().hasPrefix("https://") }
-      return Asked.order(bare(words, FileReport(link: link)))
+      return Asked.order(bare(words, RaiseDistress(FileReport())))
     }
-    return Asked.order(raised.report.text == nil ? bare(words, raised.report) : raised)
+    return Asked.order(raised.report.text == nil ? bare(words, raised) : raised)
   }
 
   /// Words without the colon that would part them: what they say is all text, and no time in them is trusted.
-  private static func bare(_ words: [String], _ report: FileReport) -> RaiseDistress {
-    let text = words.joined(separator: " ")
+  private static func bare(_ words: [String], _ understood: RaiseDistress) -> RaiseDistress {
+    let report = understood.report
+    let text = words.dropFirst(understood.isReal ? 1 : 0).joined(separator: " ")
+    let link = words.first { $0.lowercased().hasPrefix("http://") || $0.lowercased().hasPrefix("https://") }
     return RaiseDistress(
       FileReport(
-        link: report.link, latitude: report.latitude, longitude: report.longitude, urgency: .urgent,
+        link: report.link ?? link, latitude: report.latitude, longitude: report.longitude, urgency: .urgent,
         peopleAtRisk: report.peopleAtRisk, text: text.isEmpty ? nil : text),
-      isBare: true)
+      isBare: true, isReal: understood.isReal)
   }
 }

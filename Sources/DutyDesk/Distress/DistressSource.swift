@@ -30,6 +30,7 @@ struct RepeatDistress: Order {
     // Who was told to telephone goes on doing so.
     if let named = try raised.named.flatMap({ try records.member(number: $0) }) { reach.coordinator = named }
     return try handler.store(
-      DistressRules.repeated(raised, report: report, crisis: crisis, reach: reach, due: due, at: handler.now))
+      DistressRules.repeated(
+        raised, report: report, crisis: crisis.about(report), reach: reach, due: due, at: handler.now))
   }
 }

@@ -27,6 +27,7 @@ extension LineProcessor {
       guard let reference = DistressReference(key: key),
         let crisis = try records.crisis(reference.crisis),
         let distress = try records.distress(crisis: reference.crisis, number: reference.number),
+        let report = try records.report(crisis: reference.crisis, number: reference.number),
         distress.received == nil, !distress.isCleared
       else { continue }
       let told = try records.announcements(key: "undelivered/\(key)")
@@ -43,7 +44,7 @@ extension LineProcessor {
       }
       let channels = Set((late.isEmpty ? rows : late).compactMap(\.announcement.destination.channel)).sorted()
       let phone = try records.authority(crisis.requester)?.emergencyPhone
-      let statement = crisis.say(
+      let statement = crisis.about(report).say(
         late.isEmpty ? Texts.distress.delivered : Texts.distress.undelivered, reference.number, channels, phone)
       notices.new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
         Announcement(

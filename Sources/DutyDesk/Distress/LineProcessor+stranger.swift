@@ -23,9 +23,12 @@ extension LineProcessor {
           ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
           : Texts.distress.activationOfStranger(sender.nick, place, quote)
     var audiences: [AnnouncementAudience] = [.coordination]
+    let open = try records.openCrises()
     if isDistress, !isLikeness {
-      let concerned = try records.openCrises().map(\.authorities).reduce(into: Set<String>()) { $0.formUnion($1) }
+      let concerned = concerned(by: open)
       if !concerned.isEmpty { audiences.insert(.managers(of: concerned), at: 0) }
+      // Where no mission has people at their screens, who is on call is woken.
+      if !isFlood, !open.contains(where: { $0.nature == .real }) { audiences += try onCall(in: records) }
     }
     return audiences.map {
       Announcement(
@@ -36,12 +39,24 @@ extension LineProcessor {
 
   /// What a stranger is told whose call was passed on.
   func answer(
-    toStranger refusal: Refusal, _ name: CommandName, _ line: Line, _ language: Language
-  ) -> Statement {
+    toStranger refusal: Refusal, _ name: CommandName, _ line: Line, _ language: Language, in records: some StoreQueries
+  ) throws -> Statement {
     guard name == .distress else { return statement(of: refusal, to: line, language) }
     if let likeness = line.likeness { return likeness.question(nature: .real) }
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
-    return Texts.distress.stranger(settings.onCall, account)
+    let hasManagers = try !settings.channels(for: .managers(of: concerned(by: records.openCrises()))).isEmpty
+    return Texts.distress.stranger(settings.onCall, hasManagers, account)
+  }
+
+  private func concerned(by crises: [Crisis]) -> Set<String> {
+    crises.map(\.authorities).reduce(into: []) { $0.formUnion($1) }
+  }
+
+  /// The coordinators who are on call, in private; where the configuration names none that is known, all of them.
+  func onCall(in records: some StoreQueries) throws -> [AnnouncementAudience] {
+    let coordinators = try records.members(withRole: .coordinator)
+    let named = coordinators.filter { settings.onCall?.names.contains($0.name) ?? false }
+    return (named.isEmpty ? coordinators : named).map { .member($0.number) }
   }
 
   /// Where it was said, for those who read of it elsewhere.

@@ -8,23 +8,35 @@ extension OrderHandler {
   mutating func raise(_ command: RaiseDistress) throws -> Done {
     let crises: [Crisis]
     var isInferred = false
-    let choice = try DistressScope.choose(given: submission.crisis, open: transaction.openCrises(), asker: asker) {
-      crisis in
-      processor.isPlace(of: command, in: crisis.departements)
-    }
+    let open = try transaction.openCrises()
+    let isThere = { [processor] (crisis: Crisis) in processor.isPlace(of: command, in: crisis.departements) }
+    let choice = DistressScope.choose(given: submission.crisis, open: open, asker: asker, holds: isThere)
+    let unseen = DistressScope.unseen(choice, open: open, asker: asker, holds: isThere)
+    let isHeard = try raise(command, unseen: unseen)
     switch choice {
+    // The same answer, whether there is a crisis that the person may not know of or none.
+    case .none where isHeard: return Done(answer: Texts.distress.noCrisis(processor.settings.onCall), announces: true)
     case .none: return try passOn(command)
     case .one(let crisis, let inferred): (crises, isInferred) = ([crisis], inferred)
     case .all(let all): crises = all
     }
-    nature = crises.first?.nature ?? .real
+    nature = command.isReal ? .real : crises.first?.nature ?? .real
     let raised = try DistressRules.raise(
       command, by: asker, in: crises.map { try situation(command, $0, isInferred: isInferred) })
     var done = try store(raised.decision)
+    done.announces = done.announces || isHeard
     if !raised.asking.isEmpty {
       done.answer = try askOfRescue(raised.asking, raised.answer).answer
     }
     return done
+  }
+
+  /// - Returns: whether there is any.
+  private func raise(_ command: RaiseDistress, unseen crises: [Crisis]) throws -> Bool {
+    guard !crises.isEmpty else { return false }
+    _ = try store(
+      DistressRules.raise(command, by: asker, in: crises.map { try situation(command, $0, isInferred: true) }).decision)
+    return true
   }
 
   private func situation(
@@ -50,9 +62,7 @@ extension OrderHandler {
     let announced = Texts.distress.passedOn(
       asker.member?.name ?? submission.name, processor.place(of: submission),
       submission.words.quoted(DistressRules.longestWords))
-    let onCall = processor.settings.onCall?.names ?? []
-    let people = try transaction.members(withRole: .coordinator).filter { onCall.contains($0.name) }
-    let audiences = [AnnouncementAudience.coordination] + people.map { .member($0.number) }
+    let audiences = try [AnnouncementAudience.coordination] + processor.onCall(in: transaction)
     let decision = Decision(
       [], answer: Texts.distress.noCrisis(processor.settings.onCall),
       announcements: audiences.map {
@@ -123,7 +133,7 @@ extension OrderHandler {
     return crisis
   }
 
-  private func card(_ number: Int, of crisis: Crisis) throws -> (DistressCard, Crisis) {
+  private mutating func card(_ number: Int, of crisis: Crisis) throws -> (DistressCard, Crisis) {
     guard number <= crisis.lastReport else {
       throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
@@ -131,7 +141,9 @@ extension OrderHandler {
       let card = try transaction.card(distress)
     else { throw Refusal.because(Texts.distress.none(number)) }
     guard card.report.status != .cancelled else { throw Refusal.because(Texts.reports.isCancelled(number)) }
-    return (card, crisis)
+    let about = crisis.about(card.report)
+    nature = about.nature
+    return (card, about)
   }
 
   mutating func tellRescue(_ isTold: Bool, _ references: [DistressReference]) throws -> Done {
@@ -141,8 +153,8 @@ extension OrderHandler {
         let distress = try transaction.distress(crisis: reference.crisis, number: reference.number),
         let card = try transaction.card(distress)
       else { continue }
-      nature = crisis.nature
-      cards.append((card, crisis, try transaction.authority(crisis.requester)?.emergencyPhone))
+      nature = card.report.nature(in: crisis.nature)
+      cards.append((card, crisis.about(card.report), try transaction.authority(crisis.requester)?.emergencyPhone))
     }
     return try store(DistressRules.tellRescue(isTold, cards, by: asker))
   }
@@ -152,7 +164,7 @@ extension OrderHandler {
     guard let distress = try transaction.distress(crisis: crisis.code, number: number),
       let report = try transaction.report(crisis: crisis.code, number: number)
     else { return [] }
-    return DistressRules.corrected(distress, report: report, crisis: crisis)
+    return DistressRules.corrected(distress, report: report, crisis: crisis.about(report))
   }
 }
 

@@ -35,9 +35,11 @@ extension OrderHandler {
   fileprivate mutating func correct(_ command: CorrectReport) throws -> Done {
     let crisis = try crisis { $0.lastReport >= command.number }
     let report = try report(command.number, of: crisis)
+    let about = crisis.about(report)
+    nature = about.nature
     var done = try store(
       CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+        command, report: report, place: find(command.place, in: crisis), crisis: about, by: asker))
     for alert in try alerts(ofCorrecting: report.number, in: crisis) {
       try processor.enqueue(alert, from: submission, cause: done.sequence, in: transaction)
       done.announces = true
@@ -52,7 +54,14 @@ extension OrderHandler {
   fileprivate mutating func verify(_ command: VerifyReport) throws -> Done {
     let crisis = try crisis { $0.lastReport >= command.number }
     let report = try report(command.number, of: crisis)
-    return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
+    let about = crisis.about(report)
+    nature = about.nature
+    let distress = try transaction.distress(crisis: crisis.code, number: report.number).flatMap {
+      $0.isCleared ? nil : $0
+    }
+    return try store(
+      VerificationRules.verify(
+        command, report: report, distress: distress, held: held(report), crisis: about, by: asker))
   }
 
   func report(_ number: Int, of crisis: Crisis) throws -> Report {

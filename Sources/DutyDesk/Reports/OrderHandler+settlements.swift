@@ -25,6 +25,7 @@ extension OrderHandler {
   private func situation(_ number: Int, _ crisis: Crisis) throws -> SettlementRules.Situation {
     let distress = try transaction.distress(crisis: crisis.code, number: number).flatMap { $0.isCleared ? nil : $0 }
     let report = try report(number, of: crisis)
-    return SettlementRules.Situation(crisis: crisis, report: report, distress: distress, held: try held(report))
+    return SettlementRules.Situation(
+      crisis: crisis.about(report), report: report, distress: distress, held: try held(report))
   }
 }

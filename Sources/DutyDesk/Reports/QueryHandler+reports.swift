@@ -17,7 +17,7 @@ extension QueryHandler {
     }
     let claim = try reader.claim(crisis: crisis.code, report: number)
     return ReportCard(
-      report: report, nature: crisis.nature, reporter: try name(of: report.reportedBy), claim: claim,
+      report: report, nature: report.nature(in: crisis.nature), reporter: try name(of: report.reportedBy), claim: claim,
       holder: try name(of: claim?.by))
   }
 

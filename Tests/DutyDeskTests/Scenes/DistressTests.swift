@@ -220,7 +220,7 @@ struct DistressTests {
       await e.activate()
       await e.say("jo", in: veille, "!sos Coudes : erreur")
       let back = await e.say("jo", in: veille, "!annuler")
-      #expect(back.to(veille).first?.hasPrefix("DÉTRESSE S1 annulée.") == true)
+      #expect(back.to(veille).first?.hasPrefix("DÉTRESSE S1 (63-crue-2411) annulée.") == true)
       #expect(
         back.to(gest63) == [
           "ANNULÉ : DÉTRESSE S1 (63-crue-2411, Coudes), reprise par Jo à 03h10 : appel lancé par erreur, rien à faire."
