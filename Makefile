@@ -45,7 +45,7 @@ install: $(PROGRAM)
 	install -d $(root)/share/vigie/commands/texts
 	install -m 644 commands/*.yaml commands/README.md $(root)/share/vigie/commands
 	install -m 644 commands/texts/*.yaml $(root)/share/vigie/commands/texts
-	install -m 644 README.md CHANGELOG.md LICENSE $(root)/share/doc/vigie
+	install -m 644 README.md CHANGELOG.md LICENSE NOTICE $(root)/share/doc/vigie
 	install -m 644 deploy/README.md $(root)/share/doc/vigie/INSTALL.md
 	sed 's|/usr/share/vigie|$(PREFIX)/share/vigie|g' deploy/vigie.yaml >$(root)/share/doc/vigie/vigie.yaml
 	for unit in $(units); do \

@@ -47,7 +47,8 @@ let package = Package(
     part("ChatModel"),
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
-    part("Gazetteer", ["PlainText"]),
+    .target(name: "CCommunes", exclude: ["communes.bin", "make.py"]),
+    part("Gazetteer", ["CCommunes", "PlainText"]),
 
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),

@@ -50,6 +50,12 @@ enum FoldedText {
   /// Unicode counts it among the letters, people write it as an apostrophe.
   private static let modifierApostrophe: Character = "\u{2BC}"
 
+  /// The words of a name, joined with spaces.
+  static func joined(_ name: String) -> String { words(of: name).map(\.letters).joined(separator: " ") }
+
+  /// At the head of a name, where they may be left out.
+  static let articles: Set<String> = ["aux", "l", "la", "las", "le", "les", "los"]
+
   private static func expanded(_ word: String) -> String {
     switch word {
     case "st": "saint"

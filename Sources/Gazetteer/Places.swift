@@ -1,69 +1,73 @@
-/// The communes of some départements, by all the ways their names are typed. Accents, case, hyphens and apostrophes do
-/// not matter, nor `St` for `Saint`; a leading article may be left out.
+import CCommunes
+import Foundation
+
+/// The communes of France, by all the ways their names are typed. Accents, case, hyphens and apostrophes do not matter, nor
+/// `St` for `Saint`; a leading article may be left out.
 package struct Places: Sendable {
-  private let indexes: [String: DepartementIndex]
+  let table: CommuneTable
 
-  /// All that the program carries: Puy-de-Dôme, and the départements around it that share its rivers.
-  package static let france = Places([.puyDeDome, .allier, .cantal, .loire, .hauteLoire])
+  /// The list that the program carries.
+  package static let france: Places = {
+    let bytes = UnsafeRawBufferPointer(start: ccommunes_bytes(), count: ccommunes_size())
+    return Places(CommuneTable(Array(bytes)) ?? .empty)
+  }()
 
-  init(_ data: [DepartementData]) {
-    indexes = Dictionary(uniqueKeysWithValues: data.map { ($0.code, DepartementIndex($0)) })
-  }
+  init(_ table: CommuneTable) { self.table = table }
 
   /// Everything of a département, in the order of the codes; empty where it is not covered.
   package func communes(in departement: String) -> [Commune] {
-    indexes[departement]?.communes ?? []
+    (table.departements[departement] ?? 0..<0).filter { table.kind(of: $0) == .commune }.map(table.commune)
   }
 
   /// - Parameters:
-  ///   - typed: a commune, alone or with a street (`12 rue du Pont, Issoire`); a département's code or a postal code
-  ///     beside it is understood (`Beaulieu 43`, `63500 Issoire`).
-  ///   - departements: where the crisis is, by code; those not covered are passed over while one is.
+  ///   - typed: a commune, alone or among other words (`12 rue du Pont, Issoire`); a département or a postal code beside it
+  ///     is understood (`Beaulieu 43`, `Beaulieu (Haute-Loire)`, `63500 Issoire`).
+  ///   - departements: where the crisis is, by code; those not covered are passed over while one is. None: anywhere.
   package func resolve(_ typed: String, in departements: [String]) -> Resolution {
-    let covered = departements.compactMap { indexes[$0] }
-    guard !covered.isEmpty else { return .notCovered }
+    let inside = departements.compactMap { table.departements[$0] }
+    if inside.isEmpty, !departements.isEmpty { return .notCovered }
+    let beside = Departements.neighbours(of: departements).compactMap { table.departements[$0] }
+    return PlaceReading(typed, table, Scope(inside: inside, beside: beside)).resolution()
+  }
 
-    var place = TypedPlace(typed)
-    let codes = place.removeCodes(of: covered.map(\.code))
-    let chosen = covered.filter { codes.contains($0.code) }
-    let sought = chosen.isEmpty ? covered : chosen
+  /// How a commune is printed: with its département where that is none of these, or where two in them bear the name.
+  package func name(of commune: Commune, in departements: [String]) -> String {
+    guard departements.contains(commune.departement) else { return commune.nameWithDepartement }
+    let inside = departements.compactMap { table.departements[$0] }
+    let same = table.names(Array(FoldedText.joined(commune.name).utf8)[...]).exact.map { table.name(at: $0) }
+      .filter { name in
+        !name.lacksArticle && inside.contains { $0.contains(name.row) } && table.kind(of: name.row).isOfToday
+      }
+    return same.count > 1 ? commune.nameWithDepartement : commune.name
+  }
 
-    let whole = sought.compactMap { $0.commune(named: place.words) }
-    if !whole.isEmpty { return one(of: whole) { .exact($0) } }
-
-    let inside = sought.compactMap { $0.lastCommune(within: place) }
-    let last = inside.map(\.span.upperBound).max()
-    let candidates = inside.filter { $0.span.upperBound == last }
-    if let first = candidates.first {
-      let rest = place.text(without: first.span)
-      return one(of: candidates.map(\.commune)) { rest.isEmpty ? .exact($0) : .within($0, rest: rest) }
+  /// The commune whose town hall is nearest, and how far it is.
+  package func nearest(latitude: Double, longitude: Double) -> (commune: Commune, kilometres: Double)? {
+    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
+    let point = (latitude: Int32(latitude * 1e5), longitude: Int32(longitude * 1e5))
+    var best: (row: Int, kilometres: Double)?
+    var latitudes = Int32.min + 1...Int32.max
+    for row in 0..<table.count where latitudes.contains(table.latitude(of: row)) {
+      guard let at = table.position(of: row), table.kind(of: row).isOfToday else { continue }
+      let kilometres = Distance.kilometres(at, point)
+      guard kilometres < best?.kilometres ?? .infinity else { continue }
+      best = (row, kilometres)
+      // A degree of latitude is 111 km.
+      let reach = Int32(kilometres * 1e5 / 111) + 1
+      latitudes = point.latitude - reach...point.latitude + reach
     }
-
-    let short = sought.flatMap { $0.communes(shortenedTo: place.words) }
-    if short.count == 1, let only = short.first { return .exact(only) }
-    return .unknown(suggestions: nearest(to: place, in: sought, short: short))
+    return best.map { (table.commune($0.row), $0.kilometres) }
   }
+}
 
-  /// Two communes of one name are never guessed between.
-  private func one(of communes: [Commune], _ resolution: (Commune) -> Resolution) -> Resolution {
-    if communes.count == 1 { return resolution(communes[0]) }
-    return .unknown(suggestions: communes.prefix(3).map(Self.named(withDepartement:)))
-  }
-
-  private func nearest(to place: TypedPlace, in indexes: [DepartementIndex], short: [Commune]) -> [Commune] {
-    var found = short + indexes.flatMap { $0.communes(containing: place.words) }
-    if found.isEmpty {
-      found = indexes.flatMap { $0.communes(near: place) }.sorted { $0.closeness < $1.closeness }.map(\.commune)
-    }
-    var seen: Set<String> = []
-    let distinct = found.filter { seen.insert($0.insee).inserted }.prefix(3)
-    let names = Dictionary(grouping: distinct, by: \.name)
-    return distinct.map { (names[$0.name]?.count ?? 0) > 1 ? Self.named(withDepartement: $0) : $0 }
-  }
-
-  private static func named(withDepartement commune: Commune) -> Commune {
-    var commune = commune
-    commune.name += " (\(commune.departement))"
-    return commune
+enum Distance {
+  /// Between two points in hundred-thousandths of a degree, as near as a commune is large.
+  static func kilometres(
+    _ a: (latitude: Int32, longitude: Int32), _ b: (latitude: Int32, longitude: Int32)
+  ) -> Double {
+    let (first, second) = (Double(a.latitude) * 1e-5 * .pi / 180, Double(b.latitude) * 1e-5 * .pi / 180)
+    let along = (Double(a.longitude) - Double(b.longitude)) * 1e-5 * .pi / 180
+    let (y, x) = (sin((second - first) / 2), sin(along / 2))
+    return 12_742 * asin(min(1, (y * y + cos(first) * cos(second) * x * x).squareRoot()))
   }
 }

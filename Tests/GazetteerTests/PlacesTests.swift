@@ -56,7 +56,7 @@ struct PlacesTests {
     arguments: [
       ("12 rue du Pont Issoire", "Issoire", "12 rue du Pont"), ("pont de Parentignat", "Parentignat", "pont"),
       ("12 rue d’Issoire, Parentignat", "Parentignat", "12 rue d’Issoire"),
-      ("le quartier de la gare, Issoire", "Issoire", "quartier de la gare"),
+      ("le quartier de la gare, Issoire", "Issoire", "le quartier de la gare"),
       ("camping de Parent", "Parent", "camping"),
       ("RD 996 Saint-Germain-Lembron centre", "Saint-Germain-Lembron", "RD 996 centre"),
       ("Issoire Sud", "Issoire", "Sud"), ("Issoire-Sud", "Issoire", "Sud"),
@@ -76,7 +76,7 @@ struct PlacesTests {
   @Test(
     "misspelt or not enough: the nearest are named",
     arguments: [
-      ("Orbel", ["Orbeil", "Orléat"]), ("Condat", ["Condat-en-Combraille", "Condat-lès-Montboissier"]),
+      ("Orbel", ["Orbeil", "Orléat"]), ("Condat", ["Condat-en-Combraille", "Condat-lès-Montboissier", "Condat"]),
       ("Sainte-Marthe", ["Sauvagnat-Sainte-Marthe"]), ("Zurich", []), ("", []), ("42", []),
     ])
   func unknown(typed: String, names: [String]) {
@@ -113,22 +113,70 @@ struct PlacesTests {
     }
   }
 
-  @Test("of two communes with one name, none is guessed; the département tells them apart") func homonyms() {
-    #expect(Self.suggestions("Beaulieu", in: ["63", "43"]).map(\.name) == ["Beaulieu (63)", "Beaulieu (43)"])
-    #expect(Self.exact("Beaulieu (43)", in: ["63", "43"])?.insee == "43021")
-    #expect(Self.exact("beaulieu 63", in: ["63", "43"])?.insee == "63031")
-    #expect(Self.suggestions("pont de Beaulieu", in: ["43", "63"]).map(\.name) == ["Beaulieu (43)", "Beaulieu (63)"])
+  @Test(
+    "of communes with one name none is guessed; a département, a postal code or a neighbour tells them apart",
+    arguments: [
+      ("Beaulieu", "several of: 43021 63031"), ("pont de Beaulieu", "several of: 43021 63031 | pont"),
+      ("Beaulieu (43)", "43021"), ("beaulieu 63", "63031"), ("Beaulieu (Haute-Loire)", "43021"),
+      ("Beaulieu en Haute-Loire", "43021"), ("Beaulieu dans le 43", "43021"), ("43800 Beaulieu", "43021"),
+      ("63570 Beaulieu", "63031"), ("Beaulieu près de Jumeaux", "63031 | près de Jumeaux"),
+      ("Beaulieu et Brassac-les-Mines", "63031 + 63050"), ("Issoire et Coudes", "63178 + 63121"),
+      ("Issoire/Coudes", "63178 + 63121"), ("Auzat et Jumeaux", "63022 + 63182"),
+      ("D996 entre Issoire et Parentignat", "63178 + 63270 | D996"), ("Brioude", "43040"),
+      ("Lyon 3e", "elsewhere 69383"),
+      ("69003 Lyon", "elsewhere 69383"), ("Marseille 13", "elsewhere 13213"), ("Lyon (69)", "elsewhere 69123"),
+      ("Paris 15ème arrondissement", "elsewhere 75115"), ("Ajaccio", "elsewhere 2A004"),
+      ("Saint-Denis (974)", "elsewhere 97411"), ("Condat (15)", "elsewhere 15054"), ("Brassac 81", "elsewhere 81037"),
+      ("rue Mégecoste à Brassac", "63050 | rue Mégecoste"), ("le pont est coupé à coudes", "63121 | le pont est coupé"),
+      ("rue de Paris", "unknown"), ("pont coupé", "unknown"), ("dans les champs", "unknown"),
+    ])
+  func several(typed: String, meaning: String) {
+    #expect(Self.meaning(typed, in: ["43", "63"]) == meaning)
+  }
+
+  @Test(
+    "outside the départements of the crisis a commune is named as such",
+    arguments: [
+      ("Sainte Florine", "elsewhere 43185"), ("sainte florine", "elsewhere 43185"), ("Beaulieu 43", "elsewhere 43021"),
+      ("Brioude", "elsewhere 43040"), ("pompiers de Brioude sur place", "elsewhere 43040 | pompiers sur place"),
+    ])
+  func elsewhere(typed: String, meaning: String) {
+    #expect(Self.meaning(typed, in: ["63"]) == meaning)
   }
 
   @Test("only the départements of the crisis") func scope() {
     #expect(Self.exact("Brioude", in: ["43"])?.insee == "43040")
     #expect(Self.exact("Brioude", in: ["63"]) == nil)
-    #expect(Self.exact("Brioude", in: ["63", "43"])?.departement == "43")
     #expect(Self.exact("l’horme", in: ["42"])?.name == "L’Horme")
     #expect(Self.exact("moulins", in: ["03"])?.insee == "03190")
-    #expect(Places.france.resolve("Strasbourg", in: ["67"]) == .notCovered)
-    #expect(Places.france.resolve("Strasbourg", in: []) == .notCovered)
-    #expect(Self.exact("Issoire", in: ["67", "63"])?.insee == "63178")
+    #expect(Self.exact("Strasbourg", in: ["67"])?.insee == "67482")
+    #expect(Self.exact("Strasbourg", in: [])?.insee == "67482")
+    #expect(Places.france.resolve("Saint-Pierre", in: ["975"]) == .notCovered)
+    #expect(Self.exact("Issoire", in: ["975", "63"])?.insee == "63178")
+  }
+
+  @Test(
+    "the nearest commune to a point",
+    arguments: [(45.5432, 3.2481, "63178"), (45.7603, 4.849, "69383"), (-20.88, 55.45, "97411")])
+  func nearest(latitude: Double, longitude: Double, insee: String) {
+    let nearest = Places.france.nearest(latitude: latitude, longitude: longitude)
+    #expect(nearest?.commune.insee == insee)
+    #expect(nearest.map { $0.kilometres < 5 } == true)
+  }
+
+  /// A resolution in one line: codes, then what else was typed.
+  static func meaning(_ typed: String, in departements: [String]) -> String {
+    func line(_ codes: String, _ rest: String) -> String { rest.isEmpty ? codes : "\(codes) | \(rest)" }
+    switch Places.france.resolve(typed, in: departements) {
+    case .exact(let commune): return commune.insee
+    case .within(let commune, let rest): return line(commune.insee, rest)
+    case .several(let communes, let rest): return line(communes.map(\.insee).joined(separator: " + "), rest)
+    case .ambiguous(let communes, let rest):
+      return line("several of: " + communes.map(\.insee).joined(separator: " "), rest)
+    case .elsewhere(let commune, let rest): return line("elsewhere \(commune.insee)", rest)
+    case .unknown: return "unknown"
+    case .notCovered: return "not covered"
+    }
   }
 
   static func exact(_ typed: String, in departements: [String] = puyDeDome) -> Commune? {

@@ -86,7 +86,7 @@ package enum ReportRules {
     let crisis = situation.crisis
     switch situation.place {
     case .unstated where report.place.latitude == nil: return Texts.reports.recordedBare(report, nature: crisis.nature)
-    case .unstated, .found, .notCovered:
+    case .unstated, .found, .elsewhere, .notCovered:
       return Texts.reports.recorded(report, report.place.shown ?? "", nature: crisis.nature)
     case .unknown(let raw, let suggestions):
       return Texts.reports.unknownPlace(
@@ -107,6 +107,8 @@ package enum PlaceFinding: Sendable, Equatable {
   /// No place was given.
   case unstated
   case found(Place)
+  /// A commune outside the crisis's départements: kept, and shown with its own.
+  case elsewhere(Place)
   /// No commune of that name in the crisis's départements.
   case unknown(raw: String, suggestions: [String])
   /// The gazetteer knows nothing of these départements: the words are kept, and nothing is asked.
@@ -115,7 +117,7 @@ package enum PlaceFinding: Sendable, Equatable {
   package var place: Place {
     switch self {
     case .unstated: .unstated
-    case .found(let place): place
+    case .found(let place), .elsewhere(let place): place
     case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
     }
   }

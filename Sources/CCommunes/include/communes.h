@@ -1,0 +1,9 @@
+#ifndef CCOMMUNES_H
+#define CCOMMUNES_H
+#include <stddef.h>
+
+/// The list of communes, as Gazetteer's `CommuneTable` packs it.
+const void *ccommunes_bytes(void);
+size_t ccommunes_size(void);
+
+#endif
