@@ -65,6 +65,7 @@ struct RealServer {
     try Data().write(to: output)
     defer { try? FileManager.default.removeItem(at: output) }
     let handle = try FileHandle(forWritingTo: output)
+    defer { try? handle.close() }
     process.standardOutput = handle
     process.standardError = handle
     try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in

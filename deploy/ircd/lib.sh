@@ -38,11 +38,14 @@ is_alive() { [ -e "/proc/$1/stat" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$
 # When a process started, in clock ticks since boot: with its number, it names the process for good.
 start_of() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
 
+# Closes all but the standard streams and the script that this shell reads. That is told by what it is: its usual number,
+# 255, may be that of something inherited.
 close_inherited() {
   local fd
   for fd in "/proc/$BASHPID/fd/"*; do
+    case $(readlink "$fd") in *.sh) continue ;; esac
     fd=${fd##*/}
-    if [ "$fd" -gt 2 ] && [ "$fd" != 255 ]; then exec {fd}>&-; fi
+    if [ "$fd" -gt 2 ]; then exec {fd}>&-; fi
   done
 }
 

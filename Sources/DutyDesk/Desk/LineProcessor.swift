@@ -257,9 +257,22 @@ struct LineProcessor: Sendable {
   /// An answer, and which crisis it is about where that was not said but found.
   func render(_ answer: Statement, about inferred: Crisis?, _ language: Language) -> String {
     let text = render(answer, language)
-    guard let inferred, !inferred.status.isOpen || !text.contains(inferred.code) else { return text }
+    return notice(of: inferred, beside: [text], language).flatMap { Self.joined($0, text) } ?? text
+  }
+
+  /// Which crisis an answer is about: where it was found and the answer does not name it, and always where it is over.
+  func notice(of inferred: Crisis?, beside texts: [String], _ language: Language) -> String? {
+    guard let inferred, !inferred.status.isOpen || !texts.contains(where: { $0.contains(inferred.code) }) else {
+      return nil
+    }
     let ended = inferred.status.isOpen ? nil : inferred.status
-    return "\(text) \(render(Texts.desk.inferred(inferred.code, ended, inferred.closedAt), language))"
+    return render(Texts.desk.inferred(inferred.code, ended, inferred.closedAt), language)
+  }
+
+  /// Both in one line; nil: it does not hold them.
+  static func joined(_ notice: String, _ text: String) -> String? {
+    let line = "\(notice) \(text)"
+    return line.utf8.count <= Book.longestAnswer ? line : nil
   }
 
   func refusal(

@@ -113,11 +113,12 @@ struct QueryHandler {
 
   private func said(_ view: any View) -> [OutgoingLine] {
     var texts = view.lines.map { processor.render($0, reading.language) }
-    // Which crisis it is, where it was not said.
-    if let inferred, let last = view.lines.last,
-      !texts.contains(where: { $0.contains(inferred.code) }) || !inferred.status.isOpen
-    {
-      texts[texts.count - 1] = processor.render(last, about: inferred, reading.language)
+    if let notice = processor.notice(of: inferred, beside: texts, reading.language) {
+      if texts.count == 1, let line = LineProcessor.joined(notice, texts[0]) {
+        texts = [line]
+      } else {
+        texts.insert(notice, at: 0)
+      }
     }
     let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
     let inRoom = isShort && reading.line.channelName != nil && !view.isPrivate

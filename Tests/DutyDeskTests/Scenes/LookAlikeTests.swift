@@ -20,7 +20,7 @@ struct LookAlikeTests {
         ])
       #expect(
         said.to(coord) == [
-          "RESSEMBLE À UN APPEL À L’AIDE, rien n’est enregistré : Jo, dans #visov-veille, a écrit « \(line) ». Vigie lui demande si c’est un !sos. Voyez avec lui ; pour l’enregistrer : !sos puis le lieu et le texte"
+          "RESSEMBLE À UN APPEL À L’AIDE, rien n’est enregistré : Jo, dans #visov-veille, a écrit « \(line) ». Vigie demande à l’auteur si c’est un !sos. Voyez avec cette personne ; pour l’enregistrer : !sos puis le lieu et le texte"
         ])
       #expect(said.count == 2)
       #expect(e.lastReport() == 0)

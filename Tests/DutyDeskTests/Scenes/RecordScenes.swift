@@ -86,7 +86,7 @@ struct RecordScenes {
       #expect(
         await e.say("capitaine", in: gest63, "!journal @63-crue-2411 1").to("capitaine").last?.hasSuffix(
           "termine la mission : décrue") == true)
-      #expect(await e.say("capitaine", in: gest63, "!journal").to("capitaine").last?.contains("terminée") == true)
+      #expect(await e.say("capitaine", in: gest63, "!journal").to("capitaine").first?.contains("terminée") == true)
     }
   }
 

@@ -22,9 +22,13 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: "/")
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.file("in")))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("out")))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("err")))
+    let input = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.file("in")))
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("out")))
+    let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("err")))
+    defer { for handle in [input, output, errors] { try? handle.close() } }
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = errors
     let status: Int32 = try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { process in
         let code = process.terminationStatus
