@@ -54,25 +54,17 @@ package final class RunningProcess: Sendable {
     process.standardError = errors
     output.fileHandleForReading.readabilityHandler = { [weak self] handle in
       let bytes = [UInt8](handle.availableData)
-      guard let self, !bytes.isEmpty else { return Self.close(handle) }
+      guard let self, !bytes.isEmpty else { return handle.readabilityHandler = nil }
       change { $0.output += bytes }
       onOutput?(bytes, self)
     }
     errors.fileHandleForReading.readabilityHandler = { [weak self] handle in
       let bytes = [UInt8](handle.availableData)
-      guard let self, !bytes.isEmpty else { return Self.close(handle) }
+      guard let self, !bytes.isEmpty else { return handle.readabilityHandler = nil }
       change { $0.errors += bytes }
     }
-    process.terminationHandler = { [weak self, input] _ in
-      try? input.fileHandleForWriting.close()
-      self?.change { $0.isEnded = true }
-    }
+    process.terminationHandler = { [weak self] _ in self?.change { $0.isEnded = true } }
     try Self.withoutBlockedSignals { try process.run() }
-  }
-
-  private static func close(_ handle: FileHandle) {
-    handle.readabilityHandler = nil
-    try? handle.close()
   }
 
   /// A process inherits the blocked signals of the thread that starts it, and those of a pool block SIGTERM.
