@@ -34,7 +34,7 @@ enum DistressLines {
 
   private static func item(_ card: DistressCard) -> (value: Value, cost: Int) {
     let report = card.report
-    let place = (report.place.commune ?? report.place.raw)?.quoted(40)
+    let place = report.place.shown(upTo: 60)
     let words = DigestWords.summary(report.text, nil, limit: longestWords)
     let received = card.distress.received
     let phrase = Texts.digests.distressItem(

@@ -3,7 +3,7 @@ import GRDB
 
 private let selectReport = """
   SELECT crisis, number, status, url, canonical_url, platform, handle, text, place, commune, insee, lat, lon,
-    place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people
+    place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people, place_detail
   FROM report
   """
 
@@ -134,7 +134,7 @@ extension StoreQueries {
     }
     let (precision, category): (String?, String?) = (row[13], row[14])
     let place = Place(
-      raw: row[8], commune: row[9], insee: row[10], latitude: row[11], longitude: row[12],
+      raw: row[8], commune: row[9], detail: row[21], insee: row[10], latitude: row[11], longitude: row[12],
       precision: try precision.map { try term($0) })
     return Report(
       crisis: row[0], number: row[1], status: try term(row[2]), link: link, text: row[7], place: place,

@@ -22,13 +22,16 @@ extension OrderHandler {
     var isCounted = false
     let link = command.link.map { Link(typed: $0) }
     if let link {
-      same = try transaction.report(crisis: crisis.code, canonicalURL: link.canonical)
+      for canonical in [link.canonical] + command.moreLinks.map({ Link(typed: $0).canonical }) where same == nil {
+        same = try transaction.report(crisis: crisis.code, canonicalURL: canonical)
+      }
       if let same, let member = asker.member {
         isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
       }
     }
     let situation = ReportRules.Situation(
-      crisis: crisis, link: link, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+      crisis: crisis, link: link, same: same, isCounted: isCounted,
+      place: find(command, in: crisis), point: point(command.latitude, command.longitude, in: crisis), at: now)
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
@@ -37,7 +40,8 @@ extension OrderHandler {
     let report = try report(command.number, of: crisis)
     var done = try store(
       CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis), crisis: crisis, by: asker))
+        command, report: report, place: find(command.place, in: crisis),
+        point: point(command.latitude, command.longitude, in: crisis), crisis: crisis, by: asker))
     for alert in try alerts(ofCorrecting: report.number, in: crisis) {
       try processor.enqueue(alert, from: submission, cause: done.sequence, in: transaction)
       done.announces = true
@@ -47,6 +51,25 @@ extension OrderHandler {
 
   private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
     processor.memory.finding(typed, in: crisis.departements, of: processor.places)
+  }
+
+  /// A commune that only the text names is taken, where the words before it name none.
+  private func find(_ command: FileReport, in crisis: Crisis) -> PlaceFinding {
+    let found = find(command.place, in: crisis)
+    switch found {
+    case .unstated, .unknown(_, suggestions: []): break
+    default: return found
+    }
+    guard let text = command.text,
+      case .found(var place) = processor.places.finding(among: text, in: crisis.departements)
+    else { return found }
+    place.detail = found.place.raw
+    return .found(place)
+  }
+
+  private func point(_ latitude: Double?, _ longitude: Double?, in crisis: Crisis) -> GivenPoint? {
+    guard let latitude, let longitude else { return nil }
+    return processor.places.point(latitude, longitude, in: crisis.departements)
   }
 
   fileprivate mutating func verify(_ command: VerifyReport) throws -> Done {
