@@ -51,6 +51,8 @@ package enum ChatEvent: Sendable, Equatable {
   case exposed(network: String, channel: String, ExposedRoom)
   /// The network fell apart, and so many people of our rooms went at once; they come back by themselves.
   case netsplit(network: String, servers: String, people: Int)
+  /// Somebody who is identified as this account is in one of the rooms.
+  case met(network: String, account: String)
   /// In a channel of which nothing had been read: from here on.
   case reading(network: String, ChatCursor)
   /// What was said in a channel between these moments (milliseconds UTC) was not read, nor can it be.

@@ -136,6 +136,7 @@ final class IRCDriver {
     case .exposed(let channel, let room): sink.noted(.exposed(network: network, channel: channel, room))
     case .netsplit(let servers, let people):
       sink.noted(.netsplit(network: network, servers: servers, people: people))
+    case .met(let account): sink.noted(.met(network: network, account: account))
     case .heard(let line): heard.append(message(line))
     case .reading(let channel, let from):
       sink.noted(.reading(network: network, ChatCursor(channel: channel, messageID: nil, at: from ?? clock())))

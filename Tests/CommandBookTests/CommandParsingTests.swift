@@ -44,12 +44,15 @@ import Testing
     ("!aide tout", Wanted.query(ShowHelp(topic: .everything))),
     ("!aid", Wanted.query(ShowHelp(topic: .overview))),
     ("!ping", Wanted.query(Ping())),
-    ("!oui", Wanted.order(Answer.yes(question: nil))),
-    ("!ok !", Wanted.order(Answer.yes(question: nil))),
-    ("!oui Q2", Wanted.order(Answer.yes(question: 2))),
-    ("!non", Wanted.order(Answer.no(question: nil, reason: nil))),
-    ("!non 2 mauvais salon", Wanted.order(Answer.no(question: 2, reason: "mauvais salon"))),
-    ("!non merci", Wanted.order(Answer.no(question: nil, reason: "merci"))),
+    ("!oui", Wanted.order(Answer.yes(nil))),
+    ("!ok !", Wanted.order(Answer.yes(nil))),
+    ("!oui Q2", Wanted.order(Answer.yes(QuestionNumber(number: 2)))),
+    ("!oui S3", Wanted.order(Answer.yes(QuestionNumber(number: 3, isReport: true)))),
+    ("!oui @63 s3", Wanted.order(Answer.yes(QuestionNumber(number: 3, isReport: true)), crisis: "63")),
+    ("!non S3 pas encore", Wanted.order(Answer.no(QuestionNumber(number: 3, isReport: true), reason: "pas encore"))),
+    ("!non", Wanted.order(Answer.no(nil, reason: nil))),
+    ("!non 2 mauvais salon", Wanted.order(Answer.no(QuestionNumber(number: 2), reason: "mauvais salon"))),
+    ("!non merci", Wanted.order(Answer.no(nil, reason: "merci"))),
     ("!annuler", Wanted.order(TakeBack())),
     ("!langue anglais", Wanted.order(ChooseLanguage(language: .english))),
     ("!lan FR", Wanted.order(ChooseLanguage(language: .french))),
@@ -72,7 +75,7 @@ import Testing
       Wanted.order(Activate(hazard: .flood, title: "flood of the Allier", nature: .exercise))
     ),
     ("!activate wildfire for SDIS63", Wanted.order(Activate(hazard: .forestFire, requester: "SDIS63"))),
-    ("!no 3 wrong channel", Wanted.order(Answer.no(question: 3, reason: "wrong channel"))),
+    ("!no 3 wrong channel", Wanted.order(Answer.no(QuestionNumber(number: 3), reason: "wrong channel"))),
     ("!lang french", Wanted.order(ChooseLanguage(language: .french))),
     ("!help report", Wanted.query(ShowHelp(topic: .command("report")))),
     ("!signaler Issoire", Wanted.order(FileReport(place: "Issoire"))),
@@ -83,7 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "bonjour", "", "   ", "!", "!!", "! signaler", "!?!", "!1", "…", "Vigie est en panne", "vigie", "Vigiel: ping",
+    "bonjour", "", "   ", "!", "!!", "! ?", "! bientôt", "! l’eau monte", "! Urgent : réunion", "!  ", "! voirie",
+    "! 47", "!?!", "!1", "…", "Vigie est en panne", "vigie", "Vigiel: ping",
     "le !ping",
     "Vigie: 👍", "@Vigie", "!👍", "\u{202E}!ping",
   ])
@@ -95,7 +99,7 @@ import Testing
     let book = try Shipped.book()
     #expect(book.parse("aide", .french(isDirect: true)).wanted == Wanted.query(ShowHelp(topic: .overview)))
     #expect(book.parse("?", .french(isDirect: true)).wanted == Wanted.query(ShowHelp(topic: .overview)))
-    #expect(book.parse("oui", .french(isDirect: true)).wanted == Wanted.order(Answer.yes(question: nil)))
+    #expect(book.parse("oui", .french(isDirect: true)).wanted == Wanted.order(Answer.yes(nil)))
     #expect(book.faultCode("bonjour", .french(isDirect: true)) == "fault.unknown_command")
     #expect(book.parse("👍", .french(isDirect: true)) == .conversation)
   }
@@ -139,7 +143,6 @@ import Testing
     ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
     ("!voir P12", "!voir porte sur un signalement\u{A0}; P12 est une proposition d’appui."),
     ("!valider S4", "!valider porte sur un relais\u{A0}; S4 est un signalement."),
-    ("!oui S4", "!oui porte sur une question\u{A0}; S4 est un signalement."),
     ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
     ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),
     ("!signaler ville=x", "Connus\u{A0}: lien=, heure="),

@@ -114,7 +114,7 @@ import Testing
       ])
     #expect(
       try words(digest(Self.frame(number: nil), news: false).lines(ofTheLast: 45 * .minute)).prefix(2) == [
-        "POINT SUR 45 min, depuis 12h00, 63-crue-2411, crue de l’Allier : rien de nouveau.", "DÉTRESSE : aucune.",
+        "POINT SUR 45 min, depuis 12h00, 63-crue-2411, crue de l’Allier : rien de nouveau.", "DÉTRESSE : aucune.",
       ])
   }
 

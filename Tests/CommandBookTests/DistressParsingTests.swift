@@ -46,6 +46,77 @@ import Testing
     #expect(try raised("!sos \"vite https://example.org/p/9")?.report.link == "https://example.org/p/9")
   }
 
+  /// Spellings that can be nothing else, with whatever keyboards put between.
+  @Test(arguments: [
+    "!s.o.s Coudes toit", "!S.O.S. Coudes toit", "!s o s Coudes toit", "!S-O-S : Coudes toit", "!SOS! Coudes toit",
+    "!sos: Coudes toit", "!soss Coudes toit", "!sosss Coudes toit", "!SSOS Coudes toit", "!s0s Coudes toit",
+    "!sos-Coudes toit", "!sos… Coudes toit", "! sos Coudes toit", "!  SOS Coudes toit", "!\u{A0}sos Coudes toit",
+    "!\u{202F}s.o.s Coudes toit", "!détresse Coudes toit", "!Detresse Coudes toit", "! détresse Coudes toit",
+    "!DÉTRESSE ! Coudes toit", "Vigie: s.o.s Coudes toit", "!distress Coudes toit",
+  ])
+  func theCommandIsKnownHoweverItIsSpelt(_ line: String) throws {
+    for context in [ParseContext.french(), .english()] {
+      let command = try #require(try Shipped.book().order(line, context) as? RaiseDistress, "\(line)")
+      #expect(command.report.text?.hasSuffix("Coudes toit") == true, "\(line): \(command)")
+    }
+  }
+
+  @Test(arguments: ["SOS Coudes toit", "s o s Coudes toit", "S.O.S. Coudes toit", "! sos Coudes toit"])
+  func inPrivateNoMarkIsNeeded(_ line: String) throws {
+    #expect(try raised(line, direct: true)?.report.text == "Coudes toit")
+  }
+
+  /// Behind a space a whole name only is a command.
+  @Test func aSpaceBehindTheMarkIsNothing() throws {
+    let book = try Shipped.book()
+    for line in ["signaler Issoire : pont", "s Issoire : pont", "voir 47", "état", "aide", "oui", "liste, urgents"] {
+      let tight = book.parse("!\(line)", .french())
+      for space in [" ", "   ", "\u{A0}", "\u{202F}"] {
+        #expect(book.parse("!\(space)\(line)", .french()) == tight, "\(line)")
+      }
+    }
+  }
+
+  /// What looks like a call, and the words that would stand behind the command.
+  @Test(arguments: [
+    ("!secours Coudes toit", "Coudes toit"), ("!urgence : Coudes toit", "Coudes toit"), ("!mayday", ""),
+    ("!aidez-nous Coudes", "Coudes"), ("!aidez Coudes", "Coudes"), ("!au secours, Coudes toit", "Coudes toit"),
+    ("!à l’aide !", ""), ("!help me Coudes", "Coudes"), ("!help us", ""), ("!emergency Coudes", "Coudes"),
+    ("!aide-moi Coudes", "Coudes"), ("!aide moi Coudes", "Coudes"), ("!soscoudes toit", "soscoudes toit"),
+    ("! au secours Coudes", "Coudes"), ("!coudes sos famille sur le toit", "coudes sos famille sur le toit"),
+    ("!signaler SOS Coudes famille sur le toit", "Coudes famille sur le toit"),
+    ("!s sos Coudes : toit", "Coudes : toit"),
+    ("!s Coudes : SOS famille sur le toit", "Coudes : famille sur le toit"), ("!s s.o.s. Coudes", "Coudes"),
+    ("!s @63 SOS Coudes", "@63 Coudes"), ("!s https://x.com/a/status/1 SOS Coudes", "https://x.com/a/status/1 Coudes"),
+    ("!report help us Coudes", "Coudes"), ("!note SOS Coudes toit", "Coudes toit"), ("!voir sos Coudes", "Coudes"),
+    ("!question au secours, Coudes", "Coudes"),
+  ])
+  func whatLooksLikeACallIsNeverAnythingElse(_ line: String, _ words: String) throws {
+    for context in [ParseContext.french(), .english()] {
+      #expect(try Shipped.book().order(line, context) as? ResemblesCall == ResemblesCall(words: words), "\(line)")
+    }
+  }
+
+  @Test(arguments: ["au secours Coudes", "Bonjour, au secours", "à l’aide", "on est sur le toit, SOS", "secours !"])
+  func soItDoesInPrivateWithoutAMark(_ line: String) throws {
+    #expect(try Shipped.book().order(line, .french(isDirect: true)) is ResemblesCall)
+    #expect(try Shipped.book().parse(line, .french()) == .conversation)
+  }
+
+  /// A command that is one stays one.
+  @Test(arguments: [
+    "!aide", "!help", "!aide sos", "!help distress", "!signaler Issoire : les secours sont là", "!s secours à Issoire",
+    "!signaler Issoire urgent : cave", "!s urgent Issoire : cave", "!s Issoire : SMS reçu", "!chercher sos",
+    "!liste sos",
+    "!vérifier 4 faux : SOS Médecins le dit", "!note la SOS-ruche", "!corriger 4 : au secours", "!état",
+    "!lever 4 au secours",
+    "!s Coudes : ils crient au secours",
+  ])
+  func aRealCommandAlwaysWins(_ line: String) throws {
+    let request = try #require(try Shipped.book().request(line, .french()), "\(line)")
+    #expect(request.name != .distress, "\(line)")
+  }
+
   @Test func nothingAtAllIsACallToo() throws {
     #expect(try raised("!sos")?.report.text == nil)
     #expect(try raised("sos", direct: true) != nil)
@@ -81,7 +152,5 @@ import Testing
     #expect(book.faultCode("!leve 61 fini", .french()) == "fault.full_name")
     #expect(book.faultCode("!lever", .french()) == "fault.missing")
     #expect(book.asked("!liste détresse", .french()) == .query(ListReports(filter: .distress)))
-    // A misspelt word is suggested, never guessed.
-    #expect(book.faultCode("!soss à l’aide", .french()) == "fault.unknown_command")
   }
 }

@@ -24,7 +24,7 @@ import Testing
           "hazard": .hazard(.flood), "departements": .list([.text("63"), .text("43")]), "requester": prefecture,
           "exercise": .flag(true), "title": .text("crue de l’Allier"), "question": .number(2),
         ], nature: .exercise),
-      "EXERCICE Activer l’équipe\u{A0}? Inondation (crue de l’Allier), départements 63 et 43, à la demande de la préfecture du Puy-de-Dôme, EXERCICE. !oui 2 pour activer, !non pour renoncer."
+      "EXERCICE Activer l’équipe\u{A0}? Inondation (crue de l’Allier), départements 63 et 43, à la demande de la préfecture du Puy-de-Dôme, EXERCICE. !oui 2 pour activer, !non 2 pour renoncer."
     ),
     (
       Statement(

@@ -59,6 +59,35 @@ import Testing
     }
   }
 
+  private static func longest(_ variable: Variable) -> Value {
+    switch variable.kind {
+    case .words: .text(String(repeating: "là où l’eau entre dans les caves, ", count: 30))
+    case .code: .text("63-mouvement-de-terrain-2411-2")
+    case .number: .number(100_000)
+    case .time: .time(floodDay - 300 * .day)
+    case .duration: .duration(100 * .hour - .minute)
+    case .authority: .authority(.prefecture, departement: "63", name: "Préfecture du Puy-de-Dôme")
+    case .term(let family):
+      .term(terms.filter { $0.hasPrefix(family + ".") }.max { $0.count < $1.count } ?? "command.report")
+    case .list: .list((1...40).map { .text("Marie-Charlotte Lefèvre \($0)") })
+    case .day, .flag: sample(variable)
+    }
+  }
+
+  /// Whatever people type and however much there is to list, a line is short enough for any server. What `!voir` shows is
+  /// read whole, in several.
+  @Test(arguments: codes, Language.allCases)
+  func everyLineIsShortEnoughWithTheLongestValues(_ code: String, _ language: Language) throws {
+    let (book, variables) = (try Shipped.book(), Self.texts[code] ?? [])
+    let full = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, Self.longest($0)) })
+    let off = full.mapValues { if case .flag = $0 { Value.flag(false) } else { $0 } }
+    for values in [full, off] where !code.hasPrefix("show.") {
+      let line = book.render(
+        Statement(code, values, nature: .exercise), RenderContext(language, Clock.paris, now: floodDay))
+      #expect(line.utf8.count <= 400, "\(line.utf8.count) bytes: \(line)")
+    }
+  }
+
   @Test(arguments: CommandName.allCases, Language.allCases)
   func helpIsFitToBeSaid(_ name: CommandName, _ language: Language) throws {
     for line in try Shipped.book().helpLines(.command(name.rawValue), in: language, allowed: { _ in true }) {

@@ -152,7 +152,7 @@ import Testing
     }
     #expect(decision.events.isEmpty)
     #expect(decision.answer == Texts.crises.passed(nil, nil))
-    #expect(decision.announcements.map(\.audience) == [.coordination])
+    #expect(decision.announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
     #expect(decision.announcements[0].statement.values["authority"] == .text(authority))
     #expect(decision.announcements[0].statement.values["crisis"] == .text("63-crue-2411"))
     // Opened while the question waited: the same.

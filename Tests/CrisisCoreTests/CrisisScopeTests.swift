@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func ofSeveralOneMustBeNamed() {
-    #expect(throws: Refusal.because(Texts.refusals.severalCrises(["63-crue-2411", "42-feu-2411"]))) {
+    #expect(throws: Refusal.severalCrises(["63-crue-2411", "42-feu-2411"])) {
       try Self.choose(nil, open: [Self.flood, Self.fire], Samples.jo.asking(in: .volunteers))
     }
   }
@@ -62,7 +62,7 @@ import Testing
     let room = Venue.managers(authority: "SDIS63")
     let open = [Self.flood, Self.storm, Self.fire]
     #expect(try Self.choose(nil, open: open, member.asking(in: room)) == "63-crue-2411")
-    #expect(throws: Refusal.because(Texts.refusals.noSuchCrisis("42", ["63-crue-2411"]))) {
+    #expect(throws: Refusal.noSuchCrisis("42", ["63-crue-2411"])) {
       try Self.choose("42", open: open, member.asking(in: room))
     }
   }
@@ -71,7 +71,7 @@ import Testing
     let both = Member(number: 9, name: "Zone", roles: [], manages: ["SDIS63", "SDIS42"])
     let open = [Self.flood, Self.fire]
     #expect(try Self.choose(nil, open: open, both.asking(in: .managers(authority: "SDIS42"))) == "42-feu-2411")
-    #expect(throws: Refusal.because(Texts.refusals.severalCrises(["63-crue-2411", "42-feu-2411"]))) {
+    #expect(throws: Refusal.severalCrises(["63-crue-2411", "42-feu-2411"])) {
       try Self.choose(nil, open: open, both.asking())
     }
   }
@@ -81,7 +81,7 @@ import Testing
       #expect(throws: Refusal.because(Texts.refusals.noCrisis(false))) {
         try Self.choose(nil, open: [Self.flood], asker)
       }
-      #expect(throws: Refusal.because(Texts.refusals.noSuchCrisis("63", []))) {
+      #expect(throws: Refusal.noSuchCrisis("63", [])) {
         try Self.choose("63", named: Self.flood, open: [Self.flood], asker)
       }
     }
@@ -129,7 +129,7 @@ import Testing
 
   @Test func aDepartementFitsEveryCrisisThatTouchesIt() throws {
     #expect(try Self.choose("63", open: [Self.wide, Self.fire], Samples.jo.asking()) == "42-inondation-2411")
-    #expect(throws: Refusal.because(Texts.refusals.severalCrises(["42-inondation-2411", "42-feu-2411"]))) {
+    #expect(throws: Refusal.severalCrises(["42-inondation-2411", "42-feu-2411"])) {
       try Self.choose("42", open: [Self.wide, Self.fire], Samples.jo.asking())
     }
   }
@@ -143,7 +143,7 @@ import Testing
 
   @Test(arguments: ["75", "63-c", "crue", "", "-", "6", "63-crue-24"])
   func whatFitsNoneIsAnsweredWithThoseOpen(_ given: String) {
-    #expect(throws: Refusal.because(Texts.refusals.noSuchCrisis(given, ["63-crue-2411"]))) {
+    #expect(throws: Refusal.noSuchCrisis(given, ["63-crue-2411"])) {
       try Self.choose(given, open: [Self.flood], Samples.jo.asking())
     }
   }
@@ -156,7 +156,7 @@ import Testing
     #expect(throws: Refusal.because(Texts.refusals.crisisNotOpen("63-crue-2411", status, Samples.now + .hour))) {
       try Self.choose("63-crue-2411", named: past, open: [Self.storm], Samples.jo.asking())
     }
-    #expect(throws: Refusal.because(Texts.refusals.noSuchCrisis("63-crue-2411", []))) {
+    #expect(throws: Refusal.noSuchCrisis("63-crue-2411", [])) {
       try Self.choose("63-crue-2411", named: past, open: [], Samples.loire.asking())
     }
   }

@@ -70,7 +70,7 @@ import Testing
       "report.filed", "report.counted", "report.corrected", "report.verified", "act.undone", "journal.erased",
       "digest.issued", "digest.period_set",
       "shift.planned", "shift.confirmed", "shift.arrived", "shift.left", "shift.absent", "shift.replaced",
-      "shift.swapped",
+      "shift.swapped", "shift.given_up",
       "watch.head_count", "handover.made", "handover.noted", "handover.received",
       "relay.drafted", "relay.approved", "relay.rejected", "relay.published", "relay.failed", "relay.withdrawn",
       "relay.expired", "relay.reminded",

@@ -23,7 +23,8 @@ import Testing
     #expect(answered.announcements.map(\.audience) == [.managersConcerned, .coordination])
     #expect(answered.announcements.first?.statement.values["text"] == .text("libre par le nord"))
     let again = try QuestionRules.answer(
-      QuestionSamples.question(answer: .init(text: "a", at: 1, by: 1)), "b", crisis: crisis, by: Samples.jo.asking())
+      QuestionSamples.question(answer: .init(text: "a", at: 1, by: 1, name: "Jo")), "b", crisis: crisis,
+      by: Samples.jo.asking())
     #expect(again.answer.values["again"] == .flag(true))
     var withdrawn = QuestionSamples.question()
     withdrawn.isWithdrawn = true

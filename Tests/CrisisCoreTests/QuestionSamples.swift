@@ -17,6 +17,6 @@ enum QuestionSamples {
   static func question(answer: ManagerQuestion.Answer? = nil, remindedAt: Milliseconds? = nil) -> ManagerQuestion {
     ManagerQuestion(
       crisis: code, number: 3, text: "accès au gymnase ?", askedAt: Samples.now, askedBy: 6, remindedAt: remindedAt,
-      answer: answer)
+      answers: answer.map { [$0] } ?? [])
   }
 }

@@ -38,12 +38,18 @@ import Testing
       ),
       (Texts.refusals.noCrisis(false), ["may_activate": .flag(false)]),
       (
-        Texts.refusals.severalCrises(["63-crue", "42-feu"]),
-        ["crises": .choice([.text("@63-crue"), .text("@42-feu")]), "first": .text("@63-crue"), "some": .flag(true)]
+        Refusal.severalCrises(["63-crue", "42-feu"]).statement(onCall: nil, byCode: nil) { "!s @\($0) Issoire" },
+        [
+          "retyped": .text("!s @63-crue Issoire"), "crises": .choice([.text("@63-crue"), .text("@42-feu")]),
+          "first": .text("@63-crue"), "some": .flag(true),
+        ]
       ),
       (
-        Texts.refusals.noSuchCrisis("75", []),
-        ["given": .text("75"), "crises": .choice([]), "first": .text(""), "some": .flag(false)]
+        Refusal.noSuchCrisis("75", []).statement,
+        [
+          "retyped": .flag(false), "given": .text("75"), "crises": .choice([]), "first": .text(""),
+          "some": .flag(false),
+        ]
       ),
       (
         Texts.refusals.crisisNotOpen("63-crue", .closed, nil),
@@ -68,8 +74,11 @@ import Testing
         ["number": .number(9), "crisis": .text("63-crue"), "last": .number(0), "some": .flag(false)]
       ),
       (
-        Texts.refusals.severalAsked([3, 4]),
-        ["questions": .choice([.number(3), .number(4)]), "first": .number(3)]
+        Texts.refusals.severalAsked([Texts.refusals.question(3), Texts.refusals.question(4)]),
+        [
+          "questions": .choice([.phrase(Texts.refusals.question(3)), .phrase(Texts.refusals.question(4))]),
+          "first": .list([.phrase(Texts.refusals.question(3))]),
+        ]
       ),
     ] as [(Statement, [String: Value])])
   func carriesWhatItsTextNeeds(_ refusal: Statement, _ values: [String: Value]) {

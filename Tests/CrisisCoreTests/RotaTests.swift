@@ -39,7 +39,7 @@ import Testing
       let from = Milliseconds.random(in: 0...40, using: &generator)
       return Shift(
         crisis: "x", number: number + 1, member: .random(in: 1...4, using: &generator),
-        span: TimeSpan(from, from + .random(in: 0...15, using: &generator)),
+        span: TimeSpan(from, from + .random(in: 0...15, using: &generator)), plannedFrom: from,
         status: generator.pick(ShiftStatus.allCases) ?? .planned, plannedAt: 0)
     }
     let needs = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
@@ -128,6 +128,47 @@ import Testing
     #expect(rota.begins == nil && rota.gaps(after: 0) == [] && rota.relief(after: nil, now: 9) == nil)
     let needed = Rota(shifts: [], needs: [HeadCount(from: 5, until: nil, people: 2)], usual: 0)
     #expect(needed.gaps(after: 0) == [.init(from: 5, until: nil, needed: 2, missing: 2)])
+  }
+
+  /// Where the configuration says how many, they are missing from the opening on.
+  @Test func whatTheConfigurationWantsIsMissingFromTheOpening() {
+    let rota = Rota(shifts: [], usual: 2, since: 7)
+    #expect(rota.gaps(after: 9) == [.init(from: 7, until: nil, needed: 2, missing: 2)])
+    let one = Rota(shifts: [S.shift(1, Samples.jo, 1, 4)], usual: 2, since: S.at(0))
+    #expect(
+      one.gaps(after: S.at(0)) == [
+        .init(from: S.at(0), until: S.at(1), needed: 2, missing: 2),
+        .init(from: S.at(1), until: S.at(4), needed: 2, missing: 1),
+        .init(from: S.at(4), until: nil, needed: 2, missing: 2),
+      ])
+    #expect(
+      Rota(shifts: [], needs: [HeadCount(from: 7, until: nil, people: 0)], usual: 2, since: 7).gaps(after: 7) == [])
+  }
+
+  /// Jo until 0, Léa and Samir from 0; Léa comes a quarter of an hour before.
+  @Test func whoComesEarlyIsThereAndRelievesInTime() {
+    let early = [
+      S.shift(1, Samples.jo, -4, 0, .onWatch), S.shift(2, Samples.lea, -0.25, 4, .onWatch, plannedFrom: 0),
+      S.shift(3, Samples.samir, 0, 4),
+    ]
+    let rota = Rota(shifts: early, usual: 1)
+    #expect(rota.watch(at: S.at(-0.25)).people == [1, 2])
+    #expect(rota.changes == [S.at(-4), S.at(0), S.at(4)])
+    let relief = rota.relief(after: S.at(-4), now: S.at(0))
+    #expect(relief?.leaving == [1] && relief?.coming == [2, 3] && relief?.on.people == [2, 3])
+    // Once the others have gone, the watch is hers.
+    var left = early
+    left[0].span.until = S.at(-0.1)
+    #expect(Rota(shifts: left, usual: 1).changes == [S.at(-4), S.at(-0.1), S.at(0), S.at(4)])
+    #expect(Rota(shifts: left, usual: 1).relief(after: S.at(-4), now: S.at(-0.1))?.coming == [2])
+    // Where nobody was there, the watch begins when she comes.
+    let alone = Rota(shifts: Array(early.dropFirst()), usual: 1)
+    #expect(
+      alone.changes == [S.at(-0.25), S.at(0), S.at(4)] && alone.gaps(after: S.at(-0.25)).map(\.from) == [S.at(4)])
+    // Who leaves again before it was planned has relieved nobody.
+    left = early
+    left[1].span.until = S.at(-0.1)
+    #expect(Rota(shifts: left, usual: 1).changes == [S.at(-4), S.at(0), S.at(4)])
   }
 
   @Test func aLaterHeadCountCountsMore() {

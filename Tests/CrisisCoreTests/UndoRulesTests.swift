@@ -266,11 +266,13 @@ extension Undo {
   @Test func anAnswerBeforeItStandsAgain() throws {
     let answered = QuestionAnswered(crisisCode: Self.code, number: 3, by: 1, text: "libre")
     let none = try answered.undone(.sample { $0.question = QuestionSamples.question() })
-    #expect(none.answer.values["answered"] == .flag(false))
-    let first = ManagerQuestion.Answer(text: "fermé", at: 5, by: 2)
+    #expect(none.answer.values["answer"] == .flag(false))
+    let first = ManagerQuestion.Answer(text: "fermé", at: 5, by: 2, name: "Léa")
     let some = try answered.undone(.sample { $0.question = QuestionSamples.question(answer: first) })
-    #expect(some.answer.values["answered"] == .flag(true))
-    #expect(!answered.stands(.sample(since: [answered])))
+    #expect(some.answer.values["answer"] == .text("fermé") && some.answer.values["answerer"] == .text("Léa"))
+    #expect(some.announcements.allSatisfy { $0.statement.values["answered"] == .time(5) })
+    // What another added since is no reason to pass over it.
+    #expect(answered.stands(.sample(since: [answered])))
     let asked = QuestionAsked(crisisCode: Self.code, number: 3, by: 6, text: "accès ?")
     #expect(!asked.stands(.sample { $0.question = QuestionSamples.question(answer: first) }))
     #expect(try asked.undone(.sample()).announcements.map(\.audience) == [.volunteers, .coordination])

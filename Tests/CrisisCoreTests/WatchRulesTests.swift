@@ -150,13 +150,30 @@ import Testing
     #expect(decision.events == [ShiftArrived(crisisCode: S.code, number: 1, from: S.at(1))])
   }
 
+  @Test func whoComesEarlyKeepsTheWatchFromNow() throws {
+    let own = S.shift(1, Samples.jo, 0, 4)
+    #expect(
+      try WatchRules.arrive(in: S.situation([own]), by: jo(-0.4)).events
+        == [ShiftArrived(crisisCode: S.code, number: 1, from: S.at(-0.4))])
+    // Whoever is on watch already goes on as planned.
+    let both = S.situation([S.shift(2, Samples.jo, -4, 0, .onWatch), own])
+    #expect(
+      try WatchRules.arrive(in: both, by: jo(-0.4)).events == [ShiftArrived(crisisCode: S.code, number: 1, from: nil)])
+  }
+
+  @Test(arguments: [(-0.4, false), (0, false), (0.2, true)])
+  func onlyWhoWasAbsentCameLate(_ hours: Double, _ isLate: Bool) {
+    #expect(S.shift(1, Samples.jo, hours, 4, .onWatch, plannedFrom: 0).cameLate == isLate)
+  }
+
   @Test func arrivingTwiceIsSaid() {
     let situation = S.situation([S.shift(1, Samples.jo, 0, 4, .onWatch)])
     #expect(
       refusal { _ = try WatchRules.arrive(in: situation, by: jo(1)) } == .because(Texts.watch.hasArrived(S.at(4))))
     let next = S.situation([S.shift(1, Samples.jo, 2, 4)])
     #expect(
-      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) } == .because(Texts.watch.noShiftNow(S.span(2, 4))))
+      refusal { _ = try WatchRules.arrive(in: next, by: jo(0)) }
+        == .because(Texts.watch.noShiftNow(S.span(2, 4), "0h-")))
   }
 
   @Test func leavingEndsTheShiftNow() throws {

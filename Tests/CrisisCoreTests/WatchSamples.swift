@@ -10,10 +10,11 @@ enum WatchSamples {
 
   static func shift(
     _ number: Int, _ member: Member, _ from: Double, _ until: Double, _ status: ShiftStatus = .confirmed,
-    planned: Double = -5
+    planned: Double = -5, plannedFrom: Double? = nil
   ) -> Shift {
     Shift(
-      crisis: code, number: number, member: member.number, span: span(from, until), status: status,
+      crisis: code, number: number, member: member.number, span: span(from, until),
+      plannedFrom: at(plannedFrom ?? from), status: status,
       plannedAt: at(planned))
   }
 
@@ -48,6 +49,9 @@ enum WatchSamples {
     ShiftsSwapped(
       crisisCode: code, numbers: [1, 3], by: [.init(number: 4, member: 2, span: TimeSpan(1, 5), status: .confirmed)]
     ),
+    ShiftsGivenUp(
+      crisisCode: code, member: 3, numbers: [4], from: 2, until: 4,
+      kept: [.init(number: 5, member: 3, span: TimeSpan(4, 5), status: .confirmed)]),
     HeadCountSet(crisisCode: code, from: 1, until: 9, people: 2),
     HeadCountSet(crisisCode: code, from: 1, until: nil, people: 0),
     HandoverMade(crisisCode: code, number: 1, at: 5, leaving: [2], coming: [3, 4], open: 3, urgent: 1),

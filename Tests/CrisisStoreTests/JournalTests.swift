@@ -130,4 +130,14 @@ import Testing
     try store.erase(report: 1)
     #expect(throws: StoreFault.self) { try store.write { try $0.db.execute(sql: sql) } }
   }
+
+  /// However late a clock says it is, a row is not older than the one before.
+  @Test func momentsNeverGoBack() throws {
+    let store = try Store.sample()
+    try store.append(Sample.filed(Sample.report(1)), at: Sample.start + .hour)
+    try store.append(Sample.filed(Sample.report(2)), at: Sample.start - 365 * .day)
+    #expect(try store.read { try $0.lastWrite() } == Sample.start + .hour)
+    #expect(try store.verifyJournal().isSound)
+    #expect(try store.rebuild().isUnchanged)
+  }
 }

@@ -12,7 +12,7 @@ import Testing
   /// Of these something stays: the number was given.
   private static let creations: Set<String> = [
     "crisis.activated", "report.filed", "relay.drafted", "question.asked", "note.written", "shift.planned",
-    "shift.replaced", "shift.swapped",
+    "shift.replaced", "shift.swapped", "shift.given_up",
   ]
 
   /// As if it had not been: after any act that can be taken back, and that was.
@@ -184,7 +184,7 @@ import Testing
   @Test func anAnswerBeforeTheOneTakenBackStands() throws {
     let store = try Store.sample()
     func answer() throws -> String? {
-      try store.read { try $0.managerQuestion(crisis: Sample.code, number: 1)?.answer?.text }
+      try store.read { try $0.managerQuestion(crisis: Sample.code, number: 1)?.answers.last?.text }
     }
     try store.append(QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?"))
     let rows = try store.append(

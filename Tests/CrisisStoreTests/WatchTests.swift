@@ -17,7 +17,8 @@ import Testing
     #expect(
       try shifts(store) == [
         Shift(
-          crisis: Sample.code, number: 1, member: 2, span: Sample.hours(1, 4), status: .planned,
+          crisis: Sample.code, number: 1, member: 2, span: Sample.hours(1, 4),
+          plannedFrom: Sample.start + .hour, status: .planned,
           plannedAt: Sample.start)
       ])
     #expect(try store.read { try $0.shifts(crisis: "42-feu-2411") } == [])

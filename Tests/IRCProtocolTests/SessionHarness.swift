@@ -12,6 +12,8 @@ struct SessionHarness {
   private(set) var keys: [KeyDerivation] = []
   /// One-time codes that were to be looked up.
   private(set) var codes: [Secret] = []
+  /// Accounts of those who are in a room.
+  private(set) var met: [String] = []
   /// Channels that are read from some point on.
   private(set) var readings: [String: Int64?] = [:]
 
@@ -135,6 +137,9 @@ struct SessionHarness {
         return "exposed \(channel)\(exposure.isWithholding ? ", withheld" : ""): "
           + ([how] + exposure.strangers).joined(separator: " ")
       case .netsplit(let servers, let people): return "netsplit \(servers): \(people)"
+      case .met(let account):
+        met.append(account)
+        return nil
       case .deriveKey(let request):
         keys.append(request)
         return "derive \(request.number): \(request.iterations)"

@@ -10,6 +10,8 @@ final class Argument: Sendable {
   let isFirst: Bool
   /// Only given as `key=value`, or behind its key as a word (`pour SDIS63`).
   let isKeyedOnly: Bool
+  /// Of `rest`: from its first word on, every word is part of it.
+  let isTail: Bool
   /// `lieu`, `place`: folded, all languages.
   let keys: [String]
   /// The key that is shown to people, by language.
@@ -21,13 +23,14 @@ final class Argument: Sendable {
 
   init(
     name: String, kind: ArgumentKind, isOptional: Bool = false, isFirst: Bool = false, isKeyedOnly: Bool = false,
-    keys: [String] = [], shownKeys: [Language: String] = [:], words: WordTable = WordTable()
+    isTail: Bool = false, keys: [String] = [], shownKeys: [Language: String] = [:], words: WordTable = WordTable()
   ) {
     self.name = name
     self.kind = kind
     self.isOptional = isOptional
     self.isFirst = isFirst
     self.isKeyedOnly = isKeyedOnly
+    self.isTail = isTail
     self.keys = keys
     self.shownKeys = shownKeys
     self.words = words
@@ -59,6 +62,8 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
   case relay
   /// The number of anything that has a card: a report's, unless its letter says otherwise
   case record
+  /// The number of what Vigie asked: `2`, `Q2`, or of the distress that it asked about: `S3`
+  case asked
   case departement
   case hazard
   case category
@@ -105,6 +110,7 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
     case .question: IdentifierArgument(kind: "question", letter: "q")
     case .relay: IdentifierArgument(kind: "relay", letter: "r")
     case .record: RecordArgument()
+    case .asked: AskedArgument()
     case .word: WordArgument()
     case .departement: DepartementArgument()
     case .hazard: TermArgument(family: "hazard") { Hazard(rawValue: $0).map(ArgumentValue.hazard) }

@@ -22,11 +22,14 @@ package struct Arguments: Sendable {
     typed = Array(repeating: nil, count: declared.count)
     var free: [Token] = []
     var parts: [FreeWords.Part] = []
+    let hasTail = declared.contains(where: \.isTail)
     var at = 0
     while at < tokens.count {
       if tokens[at].key != nil {
         at += try readKeyed(tokens, at, &free, scope)
-      } else if !tokens[at].isQuoted, let (index, count) = try readPlaced(tokens, at, isFree: free.isEmpty, scope) {
+      } else if !(hasTail && !free.isEmpty), !tokens[at].isQuoted,
+        let (index, count) = try readPlaced(tokens, at, isFree: free.isEmpty, scope)
+      {
         let part = FreeWords.Part(words: at..<at + count, kind: declared[index].kind, freeBefore: free.count)
         if part.mayBeKept { parts.append(part) }
         at += count

@@ -61,6 +61,18 @@ struct RecordArgument: ArgumentReader {
   }
 }
 
+/// The number of what Vigie asked: without a letter the question's, with that of a report what was asked about it.
+struct AskedArgument: ArgumentReader {
+  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
+    let isReport = tokens[start].folded.first == "s"
+    let reader = IdentifierArgument(kind: isReport ? "report" : "question", letter: isReport ? "s" : "q")
+    guard let reading = try reader.read(tokens, at: start, scope), case .number(let number) = reading.value else {
+      return nil
+    }
+    return Reading(.record(reader.kind, number), reading.count)
+  }
+}
+
 /// `63-crue-2411`, `@63`, `63`
 struct CrisisArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {

@@ -13,6 +13,8 @@ package enum HelpTopic: Sendable, Equatable {
 extension Book {
   /// The lines of an overview, at the most.
   package static let overviewLines = 6
+  /// Names of commands that one line surely holds.
+  private static let namesInALine = 25
 
   /// Help on a topic, computed from the files. `allowed` says what this person may do here; nothing else is listed, but
   /// any command is explained to whoever asks for it by name.
@@ -34,10 +36,15 @@ extension Book {
     guard let first = listed.first else { return [Texts.help.nothing()] }
     let texts = extras(known)
     let most = Self.overviewLines - 1 - texts.count
-    let shownAlone = listed.count <= most ? listed.count : most - 1
+    // Each takes the line of one more.
+    let lists = (listed.count - most + Self.namesInALine - 2) / (Self.namesInALine - 1)
+    let shownAlone = listed.count <= most ? listed.count : most - lists
     var lines = listed.prefix(shownAlone).map { line($0, language) }
-    let rest = listed.dropFirst(shownAlone)
-    if !rest.isEmpty { lines.append(Texts.help.also(rest.map(\.code))) }
+    var rest = listed.dropFirst(shownAlone)
+    while !rest.isEmpty {
+      lines.append(Texts.help.also(rest.prefix(Self.namesInALine).map(\.code)))
+      rest = rest.dropFirst(Self.namesInALine)
+    }
     lines += texts
     let help = commands["help"]?.name(in: language) ?? "?"
     lines.append(Texts.help.more("!\(help) \(first.name(in: language))"))

@@ -40,6 +40,17 @@ extension Book {
 }
 
 extension Book {
+  /// A line once more, with a crisis named behind its command, in place of the one that it names: to be typed as it stands.
+  package func retyped(_ text: String, naming crisis: String, _ context: ParseContext) -> String? {
+    guard let line = addressed(text, context), let (_, rest) = try? command(line, context) else { return nil }
+    let name = line[..<rest.startIndex].filter { !" :,".contains($0) }
+    var words = rest.drop { $0 == " " }
+    if Self.code(words.split(separator: " ").first.map(String.init)) != nil {
+      words = words.drop { $0 != " " }.drop { $0 == " " }
+    }
+    return "!\(name) @\(crisis)" + (words.isEmpty ? "" : " \(words)")
+  }
+
   /// A word in the one form in which words compare: no accents, small letters.
   package func folded(_ text: String) -> String { Folding.fold(text) }
 

@@ -11,12 +11,12 @@ extension Book {
     do {
       return try read(line, context)
     } catch {
-      return .fault(error)
+      return call(in: line, error) ?? .fault(error)
     }
   }
 
   /// The line from the command's name on, cleaned; nil: it is not said to Vigie.
-  private func addressed(_ text: String, _ context: ParseContext) -> Substring? {
+  func addressed(_ text: String, _ context: ParseContext) -> Substring? {
     var start = text.unicodeScalars[...]
     while let first = start.first, CleanText.isSpace(first) { start = start.dropFirst() }
     guard let first = start.first else { return nil }
@@ -32,6 +32,11 @@ extension Book {
     }
     if line.first == "!" {
       line = line.dropFirst()
+      // The keyboards of telephones put a space behind it.
+      if line.first == " " {
+        line = line.drop { $0 == " " }
+        guard isCalled && line.first != "?" || beginsWithName(line) else { return nil }
+      }
       guard let next = line.unicodeScalars.first, next.properties.isAlphabetic || next == "?" else { return nil }
       // `!?` and `!? signaler` ask for help; `!?!` is an exclamation.
       if next == "?", let after = line.dropFirst().first, after != " " { return nil }
@@ -70,6 +75,7 @@ extension Book {
     }
     guard !isLong else { throw Fault(Texts.faults.tooLong(Self.longestLine)) }
     guard let spec = file.spec else { return .text(file.code) }
+    if let call = call(in: rest, of: file) { return call }
     do {
       return try read(rest, spec, file, context)
     } catch {
@@ -128,7 +134,7 @@ extension Book {
   }
 
   /// `@63`, as any command may begin.
-  private static func code(_ word: String?) -> String? {
+  static func code(_ word: String?) -> String? {
     guard let folded = word.map({ Folding.fold($0) }), folded.hasPrefix("@") else { return nil }
     let code = folded.dropFirst()
     return CrisisArgument.isCode(code) || Departement(code) != nil ? CrisisArgument.code(code) : nil
@@ -156,15 +162,17 @@ extension Book {
   }
 
   /// The file of the command that a line begins with, and the line behind its name.
-  private func command(_ line: Substring, _ context: ParseContext) throws(Fault) -> (CommandFile, Substring) {
+  func command(_ line: Substring, _ context: ParseContext) throws(Fault) -> (CommandFile, Substring) {
     if line.first == "?", let file = names["?"].flatMap({ commands[$0] }) { return (file, line.dropFirst()) }
+    if let call = behindSpelling(of: line) { return call }
     var end = line.unicodeScalars.startIndex
     let scalars = line.unicodeScalars
     while end < scalars.endIndex, Self.isNamePart(scalars[end]) { end = scalars.index(after: end) }
     let typed = line[..<end]
     let folded = Folding.fold(typed)
     if let file = names[folded].flatMap({ commands[$0] }) {
-      return (file, line[end...].drop { $0 == ":" || $0 == "," })
+      let marks = file.spec?.anyWords == nil ? ":," : Self.marksBehindName
+      return (file, line[end...].drop { marks.contains($0) })
     }
     // `!voir47`
     let letters = typed.prefix { !$0.isNumber }

@@ -18,18 +18,19 @@ package struct RenderContext: Sendable {
 }
 
 extension Book {
-  /// A statement in words: one line, without control codes. What is not for real says so first.
+  /// A statement in words: one line, without control codes, short enough for any server (see ``fitted(_:_:)``). What is
+  /// not for real says so first.
   package func render(_ statement: Statement, _ context: RenderContext) -> String {
     let voice = Voice(
       book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
-    let line = Self.withoutStopBehindEllipsis(
-      CleanText.printable(
-        template.render(RenderedValues(statement.values, voice, isReal: statement.nature == .real))))
-    guard statement.nature != .real,
-      let mark = self.template("nature_mark.\(statement.nature.rawValue)", context.language)
-    else { return line }
-    return mark.text + " " + line
+    let isReal = statement.nature == .real
+    let mark = isReal ? nil : self.template("nature_mark.\(statement.nature.rawValue)", context.language)
+    return fitted(statement) { statement in
+      let line = Self.withoutStopBehindEllipsis(
+        CleanText.printable(template.render(RenderedValues(statement.values, voice, isReal: isReal))))
+      return mark.map { $0.text + " " + line } ?? line
+    }
   }
 
   /// Words that were cut end a sentence by themselves.

@@ -11,6 +11,8 @@ package struct Book: Sendable {
   let names: [String: String]
   /// Folded names by language, for abbreviations and suggestions.
   let namesByLanguage: [Language: [(name: String, code: String)]]
+  /// The command that calls for help, and what looks like it.
+  let caller: (file: CommandFile, words: CallWords)?
   /// What each text is given.
   let variables: [String: [Variable]]
   private let french: [String: TextTemplate]
@@ -24,6 +26,7 @@ package struct Book: Sendable {
     self.vocabulary = vocabulary
     self.names = names
     self.variables = variables
+    caller = commands.values.lazy.compactMap { file in file.calls.map { (file, $0) } }.first
     french = templates[.french] ?? [:]
     english = templates[.english] ?? [:]
     var byLanguage: [Language: [(name: String, code: String)]] = [:]

@@ -16,6 +16,7 @@ extension CommandFile {
       let arguments = map.optional("arguments") { $0.list(argument) } ?? []
       let help = map.required("help") { $0.languages { self.help($0, code) } }
       let examples = map.required("examples") { $0.languages { $0.list { $0.text() } } }
+      let calls = spec?.likeness == nil ? nil : map.required("calls", callWords)
       var answers: [String: LanguageTexts] = [:]
       if spec == nil {
         answers["\(code).text"] = map.required("text") { $0.languageTexts() }
@@ -29,7 +30,8 @@ extension CommandFile {
       let file = CommandFile(
         code: code, spec: spec, names: names, rights: spec?.rights.narrowed(to: given) ?? given,
         mayAbbreviate: abbreviation != "never",
-        rank: rank ?? 500, arguments: arguments, help: help, examples: examples, answers: answers, path: value.file)
+        rank: rank ?? 500, arguments: arguments, help: help, examples: examples, answers: answers, calls: calls,
+        path: value.file)
       file.check(given, map)
       file.checkShape(map)
       return file
@@ -60,6 +62,7 @@ extension CommandFile {
       let isOptional = map.optional("optional") { $0.bool() } ?? false
       let isFirst = map.optional("first") { $0.bool() } ?? false
       let isKeyedOnly = map.optional("keyed") { $0.bool() } ?? false
+      let isTail = map.optional("tail") { $0.bool() } ?? false
       let keys = map.optional("keys") { $0.languages { $0.list { $0.word() } } } ?? [:]
       let words = map.optional("words") { wordTable($0, isFlag: kind == .flag) } ?? WordTable()
       if kind == .flag || kind == .choice, !map.has("words") {
@@ -68,8 +71,17 @@ extension CommandFile {
       guard let name, let kind else { return nil }
       return Argument(
         name: name, kind: kind, isOptional: isOptional || kind == .flag, isFirst: isFirst, isKeyedOnly: isKeyedOnly,
-        keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) },
+        isTail: isTail, keys: Language.allCases.flatMap { keys[$0] ?? [] }.map { Folding.fold($0) },
         shownKeys: keys.compactMapValues(\.first), words: words)
+    }
+  }
+
+  private static func callWords(_ value: YAMLValue) -> CallWords? {
+    func phrase(_ value: YAMLValue) -> [String]? { value.text().map { LineWord.all(of: $0[...]).map(\.folded) } }
+    return value.map { map in
+      CallWords(
+        spoken: map.required("spoken") { $0.list(phrase) } ?? [], named: map.required("named") { $0.list(phrase) } ?? []
+      )
     }
   }
 

@@ -19,6 +19,8 @@ struct CommandFile: Sendable {
   var examples: [Language: [String]]
   /// By the whole code (`report.recorded`).
   var answers: [String: LanguageTexts]
+  /// Of the command that calls for help: what looks like it.
+  var calls: CallWords?
   /// Where the file is, for faults found later.
   var path: String
 

@@ -50,6 +50,11 @@ package struct CommandSpec: Sendable {
   let texts: [any DeclaredText]
   /// For a command that no words are wrong for: makes the request of all words, and of what could be understood of them.
   let anyWords: (@Sendable (_ words: [String], _ understood: (any Act)?) -> any Act)?
+  /// For the command that calls for help: makes the request of a line that looks like a call, from the words that would
+  /// stand behind the command.
+  let likeness: (@Sendable (_ words: String) -> any Act)?
+  /// Its words are looked for, and kept nowhere.
+  let looksFor: Bool
   let build: Builder
 
   /// - Parameter texts: a structure of texts that this command alone says.
@@ -58,6 +63,7 @@ package struct CommandSpec: Sendable {
     again repetition: Repetition = .isTheSame, takes arguments: [String: ArgumentKind] = [:],
     choices: [String: Set<String>] = [:], says texts: (any Sendable)? = nil,
     anyWords: (@Sendable (_ words: [String], _ understood: (any Act)?) -> any Act)? = nil,
+    likeness: (@Sendable (_ words: String) -> any Act)? = nil, looksFor: Bool = false,
     _ build: @escaping Builder
   ) {
     self.name = name
@@ -68,6 +74,8 @@ package struct CommandSpec: Sendable {
     self.choices = choices
     self.texts = texts.map(Texts.declared) ?? []
     self.anyWords = anyWords
+    self.likeness = likeness
+    self.looksFor = looksFor
     self.build = build
   }
 }

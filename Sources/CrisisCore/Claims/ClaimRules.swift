@@ -22,7 +22,7 @@ package enum ClaimRules {
     switch report.status {
     case .new, .claimed: break
     case .cancelled: throw .because(Texts.reports.isCancelled(report.number))
-    case .verified, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope:
+    case .verified, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope, .lifted:
       throw .because(Texts.claims.isSettled(report.number, report.status))
     }
     let other = held.flatMap { $0.holder.number == member.number ? nil : $0 }

@@ -31,6 +31,8 @@ package struct Announcement: Sendable, Equatable {
   package var key: String?
   /// Of a notice to one member, who may do without those of a topic; nil: it is always said.
   package var topic: NoticeTopic?
+  /// Said in the room where the command was typed too: the answer there does not say it.
+  package var isForTheRoomToo = false
 
   package init(
     to audience: AnnouncementAudience, about crisis: String?, _ statement: Statement,

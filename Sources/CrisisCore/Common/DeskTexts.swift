@@ -7,7 +7,7 @@ package struct DeskTexts: Sendable {
     .number("connected"), .number("rooms"), .number("joined"))
   package let health = Text(
     "health.desk", .maybe(.time("last_write")), .number("queue"), .duration("delay"), .number("pauses"),
-    .duration("uptime"), .maybe(.code("version")))
+    .duration("uptime"), .maybe(.code("version")), .maybe(.duration("lag")))
   package let otherHealth = Text(
     "health.rest", .number("networks"), .number("connected"), .number("rooms"), .number("joined"), .number("pending"),
     .maybe(.time("oldest")), .maybe(.names("missing")), .code("head"), .number("events"), .number("size"))
@@ -15,6 +15,10 @@ package struct DeskTexts: Sendable {
   package let resumed = Text("notice.resumed")
   package let missed = Text("notice.missed", .time("at"), .words("text"))
   package let missedMore = Text("notice.missed_more")
+  package let answeredAlready = Text("notice.answered_already", .duration("since"), .words("answer"))
+  /// Which crisis an answer is about, where the line named none.
+  package let inferred = Text(
+    "notice.inferred", .code("crisis"), .maybe(.term("ended", CrisisStatus.self)), .maybe(.time("since")))
   package let gap = Text("notice.gap", .time("from"), .time("until"))
 
   package let codeAccepted = Text("code.accepted", .words("account"), .words("nick"))
@@ -41,6 +45,9 @@ package struct AlarmTexts: Sendable {
     .maybe(.names("strangers")))
   package let store = Text("alarm.store", .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .onCall)
   package let storeWorks = Text("alarm.store_works", .time("since"), .time("at"))
+  /// The clock of the system is behind the records.
+  package let clockBehind = Text("alarm.clock_behind", .time("clock"), .duration("behind"), .time("at"))
+  package let clockRight = Text("alarm.clock_right", .time("at"))
   package let loss = Text("alarm.loss", .number("count"), .flag("some"), .maybe(.time("since")), .time("until"))
   package let withheld = Text("alarm.withheld", .code("channel"), .words("text"))
   package let undeliverable = Text("alarm.undeliverable", .code("channel"), .words("text"))

@@ -7,9 +7,9 @@ package struct RefusalTexts: Sendable {
 
   /// No crisis is open that this person may see; or the person could open one.
   package let noCrisis = Text("refusal.no_crisis", .flag("may_activate"))
-  let severalCrises = Text("refusal.several_crises", .crises)
+  let severalCrises = Text("refusal.several_crises", .crises, .maybe(.words("retyped")))
   /// None of that name, or none that this person may know of.
-  package let noSuchCrisis = Text("refusal.no_such_crisis", .words("given"), .crises)
+  let noSuchCrisis = Text("refusal.no_such_crisis", .words("given"), .crises, .maybe(.words("retyped")))
   let crisisNotOpen = Text(
     "refusal.crisis_not_open", .code("crisis"), .term("status", CrisisStatus.self), .maybe(.time("since")))
   let alreadyActive = Text("refusal.already_active", .code("crisis"), .title("title"), .time("since"))
@@ -25,7 +25,9 @@ package struct RefusalTexts: Sendable {
 
   package let nothingAsked = Text("refusal.nothing_asked")
   package let severalAsked = Text("refusal.several_asked", .questions)
-  package let noSuchQuestion = Text("refusal.no_such_question", .number("number"))
+  package let noSuchQuestion = Text("refusal.no_such_question", .number("number"), .flag("distress"))
+  /// How a question is answered where several wait.
+  package let question = Text("asked_part.number", .number("number"))
   package let nothingToUndo = Text("refusal.nothing_to_undo")
   package let tooLateToUndo = Text("refusal.too_late_to_undo")
   /// The last act is one that nothing takes back; what it was, and what to do instead.
@@ -55,9 +57,9 @@ extension Slot where T == [String] {
   }
 }
 
-extension Slot where T == [Int] {
+extension Slot where T == [Statement] {
   fileprivate static var questions: Slot {
-    Slot(.numberChoices("questions"), .number("first")) { ($0, $0.first ?? 1) }
+    Slot(.phraseChoice("questions"), .phrases("first")) { ($0, Array($0.prefix(1))) }
   }
 }
 

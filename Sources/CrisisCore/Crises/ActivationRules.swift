@@ -18,8 +18,10 @@ package enum ActivationRules {
     /// The volunteers' rooms, and a shift that they may take, as an example.
     package var volunteersRooms: [String] = []
     package var exampleShift: String?
-    /// When the managers of an authority have the first digest of a crisis; nil where no room of theirs is configured.
+    /// When the managers of an authority have the first digest of a crisis; nil where nobody would read it.
     package var firstDigest: @Sendable (_ authority: String) -> Milliseconds? = { _ in nil }
+    /// The managers of the authorities that have no room.
+    package var withoutRoom: ManagersWithoutRoom = [:]
     /// Whom to telephone.
     package var onCall: [String] = []
     package var telephone: String?
@@ -57,8 +59,8 @@ package enum ActivationRules {
     }
   }
 
-  /// Who asks learns that the coordination was told, and nothing of the crisis; the coordination, how the authority is
-  /// added to it.
+  /// Who asks learns that the team is at work for another authority, and nothing more of the crisis; those who may add the
+  /// authority to it, how they do.
   private static func passed(
     _ command: Activate, _ authority: Authority, _ crisis: Crisis, _ asker: Asker, _ situation: Situation
   ) -> Decision {
@@ -67,11 +69,11 @@ package enum ActivationRules {
     return Decision(
       [],
       answer: Texts.crises.passed(situation.onCall.unlessEmpty, situation.telephone, nature: command.nature),
-      announcements: [
+      announcements: [.coordination, .managers(of: [crisis.requester])].map {
         Announcement(
-          to: .coordination, about: crisis.code, announced, precedence: .distress,
+          to: $0, about: crisis.code, announced, precedence: .distress,
           key: "joins/\(crisis.code)/\(authority.code)")
-      ])
+      })
   }
 
   package static func activate(
@@ -102,7 +104,7 @@ package enum ActivationRules {
         Announcement(to: .volunteers, about: code, call),
         Announcement(to: .coordination, about: code, activated),
         Announcement(to: .managersConcerned, about: code, activated),
-      ])
+      ] + situation.withoutRoom.announcements(of: authority, about: code, nature: command.nature))
   }
 
   // MARK: - Checks

@@ -9,7 +9,7 @@ package enum CrisisScope {
     let visible = open.filter { asker.sees($0) }
     guard let given else {
       guard let first = visible.first else { throw .because(Texts.refusals.noCrisis(mayActivate(asker))) }
-      guard visible.count == 1 else { throw .because(Texts.refusals.severalCrises(visible.map(\.code))) }
+      guard visible.count == 1 else { throw .severalCrises(visible.map(\.code)) }
       return first
     }
     if let named, asker.sees(named) {
@@ -20,12 +20,13 @@ package enum CrisisScope {
     }
     if let exact = visible.first(where: { $0.code.lowercased() == given.lowercased() }) { return exact }
     let fitting = visible.filter { fits($0, given) }
-    guard let first = fitting.first else { throw .because(Texts.refusals.noSuchCrisis(given, visible.map(\.code))) }
-    guard fitting.count == 1 else { throw .because(Texts.refusals.severalCrises(fitting.map(\.code))) }
+    guard let first = fitting.first else { throw .noSuchCrisis(given, visible.map(\.code)) }
+    guard fitting.count == 1 else { throw .severalCrises(fitting.map(\.code)) }
     return first
   }
 
-  private static func fits(_ crisis: Crisis, _ given: String) -> Bool {
+  /// Whether a code or its beginning, or a département's number, is of a crisis.
+  package static func fits(_ crisis: Crisis, _ given: String) -> Bool {
     let given = given.lowercased()
     if crisis.code.lowercased().hasPrefix(given + "-") { return true }
     guard let departement = Departement(given) else { return false }

@@ -11,6 +11,8 @@ package struct CrisisTexts: Sendable {
   let joins = Text(
     "announcement.activation_joins", .crisis, .code("authority"), .authority("requester"), .words("by"),
     .term("hazard", Hazard.self))
+  let withoutRoom = Text(
+    "announcement.without_room", .code("crisis"), .authority("authority"), .code("code"), .maybe(.names("managers")))
   let calls = Text(
     "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .maybe(.code("slot")))
   let isActivated = Text(

@@ -13,6 +13,8 @@ package enum MissionRules {
     package var crisis: Crisis
     package var authorities: [Authority]
     package var open: [Crisis]
+    /// The managers of the authorities that have no room.
+    package var withoutRoom: ManagersWithoutRoom = [:]
     /// Today where the crisis is, `2026-11-24`.
     package var day: String
     /// The codes that are like one typed.
@@ -50,6 +52,9 @@ package enum MissionRules {
       let requester = situation.authorities.first { $0.code == crisis.requester }
       let joined = Texts.missions.authorityJoined(crisis, member.name, asker.at, requester, nature: crisis.nature)
       announcements.append(Announcement(to: .managers(of: [code]), about: crisis.code, joined, lifetime: .day))
+      if let authority = situation.authorities.first(where: { $0.code == code }) {
+        announcements += situation.withoutRoom.announcements(of: authority, about: crisis.code, nature: crisis.nature)
+      }
     }
     return Decision(
       [event], answer: Texts.missions.changed(crisis.code, change.phrase, asker.at, nature: crisis.nature),

@@ -39,13 +39,16 @@ package struct DigestComposition: Sendable {
       (texts.countToConfirm, (figures[.new] ?? 0) + (figures[.claimed] ?? 0)),
       (texts.countDuplicate, figures[.duplicate]), (texts.countRefuted, figures[.refuted]),
       (texts.countUnverifiable, figures[.unverifiable]), (texts.countSuperseded, figures[.superseded]),
-      (texts.countOutOfScope, figures[.outOfScope]),
+      (texts.countOutOfScope, figures[.outOfScope]), (texts.countLifted, figures[.lifted]),
     ]
     return DigestWords.joined(
       counts.compactMap { text, count in count.flatMap { $0 > 0 ? .phrase(text($0)) : nil } }, texts.comma)
   }
 
-  private var distress: [Statement] { DistressLines.lines(content.distresses, nature: crisis.nature) }
+  private var distress: [Statement] {
+    DistressLines.lines(content.distresses, nature: crisis.nature)
+      + DistressLines.lifted(content.lifted, nature: crisis.nature)
+  }
 
   private var watchLine: [Statement] { watch.map { [$0.digestLine(crisis.nature)] } ?? [] }
 

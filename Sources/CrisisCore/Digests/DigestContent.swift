@@ -7,6 +7,8 @@ package struct DigestContent: Sendable, Equatable {
   package var relays = DigestRelays()
   /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
   package var distresses: [DistressCard] = []
+  /// Those lifted since the digest before, the latest first.
+  package var lifted: [Report] = []
   package var corrections: [DigestCorrection] = []
   package var rumours: [DigestRumour] = []
   /// What managers asked; empty in what volunteers read.

@@ -1,7 +1,7 @@
 /// The answers of `digest.yaml`, and `texts/digests.yaml`: the lines of digests and their parts.
 package struct DigestTexts: Sendable {
   package let issued = Text(
-    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .maybe(.time("next")))
+    "digest.issued", .number("number"), .code("crisis"), .names("rooms"), .names("managers"), .maybe(.time("next")))
   let period = Text("digest.period", .code("crisis"), .duration("every"), .maybe(.time("next")))
   let stopped = Text("digest.stopped", .code("crisis"))
   let issueStays = Text("undo_part.digest", .number("number"))
@@ -18,6 +18,10 @@ package struct DigestTexts: Sendable {
     "digest_line.distress_item", .number("number"), .maybe(.words("place")), .maybe(.number("people")),
     .maybe(.words("text")), .time("raised"), .maybe(.phrase("by")), .maybe(.time("at")))
   let moreDistress = Text("digest_line.distress_more", .number("count"))
+  let lifted = Text("digest_line.lifted", .list("items"))
+  let liftedItem = Text(
+    "digest_line.lifted_item", .number("number"), .maybe(.words("place")), .time("at"), .words("by"))
+  let moreLifted = Text("digest_line.lifted_more", .number("count"))
 
   let correction = Text(
     "digest_line.correction", .number("number"), .maybe(.code("commune")), .maybe(.words("text")), .number("digest"),
@@ -36,7 +40,8 @@ package struct DigestTexts: Sendable {
   let openQuestion = Text(
     "digest_line.question_open", .number("number"), .words("text"), .time("since"), .maybe(.words("by")))
   let answeredQuestion = Text(
-    "digest_line.question_answered", .number("number"), .words("text"), .time("at"), .words("answer"))
+    "digest_line.question_answered", .number("number"), .words("text"), .list("answers"))
+  let answer = Text("digest_line.question_answer", .time("at"), .words("answer"))
   let moreQuestions = Text("digest_line.questions_more", .number("count"))
 
   let verifiedUrgent = Text("digest_line.verified_urgent", .list("groups"), .flag("again"))
@@ -73,6 +78,7 @@ package struct DigestTexts: Sendable {
   let countRefuted = Text("digest_line.count_refuted", .number("count"))
   let countUnverifiable = Text("digest_line.count_unverifiable", .number("count"))
   let countSuperseded = Text("digest_line.count_superseded", .number("count"))
+  let countLifted = Text("digest_line.count_lifted", .number("count"))
   let countOutOfScope = Text("digest_line.count_out_of_scope", .number("count"))
 }
 

@@ -1,6 +1,7 @@
 /// What a digest says of those in danger: never left out, whatever else there is.
 enum DistressLines {
   static let mostLines = 3
+  static let mostLifted = 3
   /// In bytes of UTF-8: the only words there may be of what somebody suffers.
   static let longestWords = 90
 
@@ -30,6 +31,19 @@ enum DistressLines {
         Texts.digests.distress(cards.count, [$0], index > 0, nature: nature)
       }
     }
+  }
+
+  /// Those that are over, the latest first.
+  static func lifted(_ reports: [Report], nature: CrisisNature) -> [Statement] {
+    var items = reports.prefix(mostLifted).compactMap { report -> Value? in
+      report.lifted.map {
+        .phrase(
+          Texts.digests.liftedItem(
+            report.number, (report.place.commune ?? report.place.raw)?.quoted(40), $0.at, $0.by.quoted(40)))
+      }
+    }
+    if reports.count > mostLifted { items.append(.phrase(Texts.digests.moreLifted(reports.count - mostLifted))) }
+    return DigestWords.joined(items, Texts.digests.semicolon).map { [Texts.digests.lifted([$0], nature: nature)] } ?? []
   }
 
   private static func item(_ card: DistressCard) -> (value: Value, cost: Int) {

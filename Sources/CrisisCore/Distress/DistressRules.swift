@@ -43,31 +43,31 @@ package enum DistressRules {
     var events: [any Event]
     var announcements: [Announcement]
 
-    fileprivate func answer(asks: Bool, question: Int?) -> Statement {
+    fileprivate func answer(_ question: Statement?) -> Statement {
       let nature = situation.crisis.nature
       return counted == nil
-        ? Texts.distress.raised(self, asks, question, nature: nature)
-        : Texts.distress.counted(self, asks, question, report.people, nature: nature)
+        ? Texts.distress.raised(self, question, nature: nature)
+        : Texts.distress.counted(self, question, report.people, nature: nature)
     }
   }
 
   /// - Parameter situations: one for each crisis that it may be about; never empty.
   /// - Returns: what comes of it, of which the author is to say whether the emergency services were told, and the answer
-  ///   where that is asked under a number.
+  ///   where that is asked, with what to answer it by.
   package static func raise(
     _ command: RaiseDistress, by asker: Asker, in situations: [Situation]
-  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Int?) -> Statement) {
+  ) throws(Refusal) -> (decision: Decision, asking: [DistressReference], answer: (_ question: Statement?) -> Statement)
+  {
     guard let member = asker.member, let first = situations.first else { throw .unidentified }
     let raised = situations.map { raise(command, by: member, in: $0) }
     let asking =
       raised
       .filter { $0.situation.sameDistress.map { $0.isCleared || $0.isRescueTold == nil } ?? true }
       .map { DistressReference(crisis: $0.report.crisis, number: $0.report.number) }
-    func answer(_ question: Int?) -> Statement {
-      let asks = !asking.isEmpty
-      if raised.count == 1 { return raised[0].answer(asks: asks, question: question) }
+    func answer(_ question: Statement?) -> Statement {
+      if raised.count == 1 { return raised[0].answer(question) }
       let filed = raised.map { $0.situation.crisis.say(Texts.distress.ofCrisis, $0.report.number) }
-      return Texts.distress.raisedSeveral(filed, asks, question, nature: first.crisis.nature)
+      return Texts.distress.raisedSeveral(filed, question, nature: first.crisis.nature)
     }
     return (
       Decision(raised.flatMap(\.events), answer: answer(nil), announcements: raised.flatMap(\.announcements)), asking,

@@ -1,9 +1,15 @@
 /// The answers of `distress.yaml`, `received.yaml`, `clear.yaml`, and `texts/distress.yaml`.
 package struct DistressTexts: Sendable {
-  let raised = Text("distress.raised", .raised, .flag("asks"), .maybe(.number("question")))
-  let counted = Text("distress.counted", .raised, .flag("asks"), .maybe(.number("question")), .number("people"))
-  let raisedSeveral = Text("distress.raised_several", .phrases("filed"), .flag("asks"), .maybe(.number("question")))
+  let raised = Text("distress.raised", .raised, .maybe(.phrase("question")))
+  let counted = Text("distress.counted", .raised, .maybe(.phrase("question")), .number("people"))
+  let raisedSeveral = Text("distress.raised_several", .phrases("filed"), .maybe(.phrase("question")))
   package let noCrisis = Text("distress.no_crisis", .onCall)
+  /// What looks like a call and is none: asked of its author, told to the coordination.
+  package let resembles = Text("distress.resembles", .maybe(.words("words")))
+  package let resembled = Text(
+    "announcement.distress_resembled", .words("by"), .flag("known"), .words("channel"), .words("text"))
+  /// How the question about a distress is answered: its number, with the crisis where several have it.
+  package let asked = Text("distress_part.asked", .maybe(.code("crisis")), .number("number"))
   package let stranger = Text("distress.stranger", .onCall, .maybe(.words("account")))
   package let unrecorded = Text(
     "distress.unrecorded", .onCall, .flag("told"), .flag("managers"), .maybe(.names("phones")))

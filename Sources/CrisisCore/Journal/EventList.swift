@@ -13,7 +13,7 @@ package enum EventList {
     ActUndone.self, PayloadsErased.self,
     DigestIssued.self, DigestPeriodSet.self,
     ShiftsPlanned.self, ShiftsConfirmed.self, ShiftArrived.self, ShiftLeft.self, ShiftAbsent.self, ShiftReplaced.self,
-    ShiftsSwapped.self,
+    ShiftsSwapped.self, ShiftsGivenUp.self,
     HeadCountSet.self,
     HandoverMade.self, HandoverNoted.self, HandoverReceived.self,
     RelayDrafted.self, RelayApproved.self, RelayRejected.self, RelayPublished.self, RelayFailed.self,

@@ -1,5 +1,5 @@
 /// `!rôle jo vérificatrice`, `!rôle capitaine gestionnaire SDIS63`, `!rôle jo retirer diffuseuse`
-package struct ChangeRole: Sendable, Equatable {
+package struct ChangeRole: Sendable, Equatable, Codable {
   /// An account or a name, as typed.
   package var person: String
   package var grant: RoleGrant

@@ -2,6 +2,10 @@
 package struct MemberTexts: Sendable {
   let granted = Text(
     "role.granted", .words("person"), .list("role"), .maybe(.list("roles")), .maybe(.code("account")))
+  /// An account that nobody has seen: what to retype where another was meant.
+  let askToEnrol = Text(
+    "role.ask", .words("given"), .list("role"), .maybe(.choices("near")), .code("line"), .maybe(.number("question")))
+  package let enrolDeclined = Text("role.declined")
   let held = Text("role.held", .words("person"), .list("role"), .maybe(.list("roles")))
   let withdrawn = Text("role.withdrawn", .words("person"), .list("role"), .maybe(.list("roles")))
   let shown = Text("role.shown", .words("person"), .maybe(.list("roles")), .maybe(.names("accounts")))

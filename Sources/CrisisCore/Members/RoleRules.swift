@@ -50,6 +50,16 @@ package enum RoleRules {
     }
   }
 
+  /// Asked back before somebody is enrolled whose account nobody has seen.
+  ///
+  /// - Parameters:
+  ///   - near: whose names are like it.
+  ///   - line: the command again, with the first of those.
+  package static func askToEnrol(_ order: ChangeRole, near: [String], line: String) -> AskedBack {
+    let role = order.grant.value(feminine: order.isFeminine)
+    return { Texts.members.askToEnrol(order.person.quoted(40), [role], near.unlessEmpty, line, $0) }
+  }
+
   /// Whom the configuration names, or who speaks for the first time where everybody is a volunteer.
   ///
   /// - Parameter account: `network/account`

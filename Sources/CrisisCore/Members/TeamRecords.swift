@@ -1,5 +1,5 @@
 /// What a person may be made: one of the team's roles, or a manager of an authority.
-package enum RoleGrant: Sendable, Hashable {
+package enum RoleGrant: Sendable, Hashable, Codable {
   case role(Role)
   case manager(of: String)
 

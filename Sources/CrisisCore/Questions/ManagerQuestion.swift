@@ -8,7 +8,8 @@ package struct ManagerQuestion: Sendable, Equatable, Decodable {
   package var askedBy: Int
   /// When the volunteers were last reminded of it.
   package var remindedAt: Milliseconds?
-  package var answer: Answer?
+  /// In the order in which they were given; one that was taken back is not among them.
+  package var answers: [Answer]
   /// Who sees to the answer; nil: nobody has said so.
   package var follower: Follower?
   /// Taken back by who asked.
@@ -23,7 +24,15 @@ package struct ManagerQuestion: Sendable, Equatable, Decodable {
     package var text: String
     package var at: Milliseconds
     package var by: Int
+    package var name: String
+
+    /// As other lines quote it.
+    var shortened: Answer {
+      var answer = self
+      answer.text = QuestionRules.words(text)
+      return answer
+    }
   }
 
-  package var isOpen: Bool { answer == nil && !isWithdrawn }
+  package var isOpen: Bool { answers.isEmpty && !isWithdrawn }
 }

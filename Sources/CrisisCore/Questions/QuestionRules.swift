@@ -29,7 +29,7 @@ package enum QuestionRules {
     guard !question.isWithdrawn else { throw .because(Texts.questions.isWithdrawn(question.number)) }
     try ReportRules.checkLength(text)
     guard let text = text.unlessBlank else { throw .because(Texts.questions.noAnswer(question.number)) }
-    let isAgain = question.answer != nil
+    let isAgain = !question.answers.isEmpty
     let statement = Texts.questions.answeredForAll(
       question.number, crisis.code, question.text.quoted(80).withoutFinalStop, words(text), member.name, asker.at,
       isAgain, nature: crisis.nature)
@@ -63,5 +63,5 @@ package enum QuestionRules {
     }
   }
 
-  private static func words(_ text: String) -> String { text.quoted(200).withoutFinalStop }
+  static func words(_ text: String) -> String { text.quoted(200).withoutFinalStop }
 }

@@ -5,9 +5,11 @@ package struct QuestionTexts: Sendable {
   let taken = Text("claim.question", .number("number"), .words("text"), .maybe(.words("from")))
   let dropped = Text("release.question", .number("number"), .maybe(.words("from")))
   let undone = Text("undo.question", .number("number"))
-  let answerUndone = Text("undo.answer", .number("number"), .flag("answered"))
+  let answerUndone = Text("undo.answer", .number("number"), .maybe(.answer))
   let followerStays = Text("undo_part.followed", .number("number"), .flag("ends"))
-  package let card = Text("show.question", .question, .maybe(.words("by")), .maybe(.words("answerer")))
+  package let card = Text("show.question", .question, .maybe(.words("by")), .maybe(.answer))
+  /// Each answer after the first.
+  package let addition = Text("show.question_addition", .number("number"), .answer)
   let number = Text("question_part.number", .number("number"))
 
   let askedForAll = Text(
@@ -19,7 +21,7 @@ package struct QuestionTexts: Sendable {
     "announcement.question_reminded", .number("number"), .code("crisis"), .words("text"), .duration("since"),
     .maybe(.words("follower")))
   let withdrawn = Text("announcement.question_withdrawn", .undo, .number("number"))
-  let reopened = Text("announcement.question_reopened", .undo, .number("number"), .flag("answered"))
+  let reopened = Text("announcement.question_reopened", .undo, .number("number"), .maybe(.answer))
 
   package let none = Text("refusal.question_none", .number("number"), .code("crisis"), .last)
   let isEmpty = Text("refusal.question_empty")
@@ -40,13 +42,20 @@ extension Slot where T == ManagerQuestion {
   /// All there is to say of it.
   fileprivate static var question: Slot {
     Slot(
-      .number("number"), .code("crisis"), .words("text"), .time("asked"), .flag("withdrawn"), .maybe(.words("answer")),
-      .maybe(.time("answered")), .maybe(.words("follower"))
+      .number("number"), .code("crisis"), .words("text"), .time("asked"), .flag("withdrawn"),
+      .maybe(.words("follower"))
     ) {
       (
-        $0.number, $0.crisis, $0.text.withoutFinalStop, $0.askedAt, $0.isWithdrawn, $0.answer?.text.withoutFinalStop,
-        $0.answer?.at, $0.isOpen ? $0.follower?.name : nil
+        $0.number, $0.crisis, $0.text.withoutFinalStop, $0.askedAt, $0.isWithdrawn,
+        $0.isOpen ? $0.follower?.name : nil
       )
     }
+  }
+}
+
+extension Slot where T == ManagerQuestion.Answer {
+  /// Its words, who gave it, and when.
+  package static var answer: Slot {
+    Slot(.words("answer"), .words("answerer"), .time("answered")) { ($0.text.withoutFinalStop, $0.name, $0.at) }
   }
 }

@@ -1,5 +1,5 @@
 extension QuestionAsked: UndoableEvent {
-  package func stands(_ undo: Undo) -> Bool { undo.before.question?.answer == nil }
+  package func stands(_ undo: Undo) -> Bool { undo.before.question?.answers.isEmpty ?? true }
 
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let announced = Texts.questions.withdrawn(undo, number, nature: undo.nature)
@@ -10,17 +10,15 @@ extension QuestionAsked: UndoableEvent {
 }
 
 extension QuestionAnswered: UndoableEvent {
-  package func stands(_ undo: Undo) -> Bool { !undo.since.contains { $0 is QuestionAnswered } }
-
-  /// An answer given before it stands again.
+  /// Those of others stand, whether they were given before it or after.
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
-    let isAnswered = undo.after.question?.answer != nil
-    let announced = Texts.questions.reopened(undo, number, isAnswered, nature: crisis.nature)
+    let last = undo.after.question?.answers.last.map { $0.shortened }
+    let announced = Texts.questions.reopened(undo, number, last, nature: crisis.nature)
     return Decision(
-      [], answer: Texts.questions.answerUndone(number, isAnswered, nature: crisis.nature),
+      [], answer: Texts.questions.answerUndone(number, last, nature: crisis.nature),
       announcements: [AnnouncementAudience.managersConcerned, .coordination].map {
-        Announcement(to: $0, about: crisis.code, announced)
+        Announcement(to: $0, about: crisis.code, announced, lifetime: QuestionRules.lifetime)
       })
   }
 }

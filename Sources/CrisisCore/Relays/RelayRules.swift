@@ -131,7 +131,7 @@ package enum RelayRules {
     switch report.status {
     case .verified, .cancelled:
       throw .because(Texts.relayRefusals.notDeniable(number, report.number, report.status, report.status == .verified))
-    case .new, .claimed, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope: break
+    case .new, .claimed, .refuted, .unverifiable, .duplicate, .superseded, .outOfScope, .lifted: break
     }
   }
 

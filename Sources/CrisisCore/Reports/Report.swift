@@ -17,11 +17,13 @@ package struct Report: Sendable, Equatable {
   package var reportedBy: Int
   /// How many people have reported it, the first included.
   package var people: Int
+  /// Of a call for help that is over.
+  package var lifted: Lifting?
 
   package init(
     crisis: String, number: Int, status: ReportStatus = .new, link: Link? = nil, text: String? = nil,
     place: Place = .unstated, category: Category? = nil, urgency: Urgency = .normal, peopleAtRisk: Int? = nil,
-    observedAt: Milliseconds? = nil, receivedAt: Milliseconds, reportedBy: Int, people: Int = 1
+    observedAt: Milliseconds? = nil, receivedAt: Milliseconds, reportedBy: Int, people: Int = 1, lifted: Lifting? = nil
   ) {
     self.crisis = crisis
     self.number = number
@@ -36,5 +38,20 @@ package struct Report: Sendable, Equatable {
     self.receivedAt = receivedAt
     self.reportedBy = reportedBy
     self.people = people
+    self.lifted = lifted
   }
+
+  /// When a call for help was lifted, and by whom: a member's name.
+  package struct Lifting: Sendable, Equatable {
+    package var at: Milliseconds
+    package var by: String
+
+    package init(at: Milliseconds, by: String) {
+      self.at = at
+      self.by = by
+    }
+  }
+
+  /// Whether it is urgent, and not over.
+  package var isUrgent: Bool { urgency == .urgent && status != .lifted }
 }

@@ -26,6 +26,8 @@ package enum ReportStatus: String, Sendable, Codable, CaseIterable, Hashable {
   case duplicate
   case superseded
   case outOfScope = "out_of_scope"
+  /// A call for help that is over, or was none. What is found of it later changes nothing to that.
+  case lifted
   /// Taken back by its author within two minutes. The number is not used again.
   case cancelled
 }

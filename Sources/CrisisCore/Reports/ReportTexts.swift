@@ -63,11 +63,18 @@ extension Slot where T == Report {
     Slot(
       .number("number"), .maybe(.term("category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
       .flag("link")
-    ) { ($0.number, $0.category, $0.observedAt, $0.urgency == .urgent, $0.peopleAtRisk, $0.link != nil) }
+    ) { ($0.number, $0.category, $0.observedAt, $0.isUrgent, $0.peopleAtRisk, $0.link != nil) }
   }
 
   fileprivate static var listed: Slot {
-    Slot(.report, .said(longestPlace: 60), .term("status")) { ($0, $0, $0.status) }
+    Slot(.report, .said(longestPlace: 60), .standing) { ($0, $0, $0) }
+  }
+
+  /// How it stands; of a call for help that is over, since when, and who says so.
+  static var standing: Slot {
+    Slot(.term("status"), .maybe(.time("lifted")), .maybe(.words("lifted_by"))) {
+      ($0.status, $0.lifted?.at, $0.lifted?.by)
+    }
   }
 
   /// Its place and its words, cut.
@@ -80,12 +87,12 @@ extension Slot where T == Report {
   /// All there is to say of it.
   fileprivate static var card: Slot {
     Slot(
-      .number("number"), .term("status"), .maybe(.words("place")), .maybe(.term("category")), .maybe(.time("time")),
+      .number("number"), .standing, .maybe(.words("place")), .maybe(.term("category")), .maybe(.time("time")),
       .time("received"), .flag("urgent"), .maybe(.number("people_at_risk")), .number("people"), .maybe(.words("text")),
       .maybe(.words("link")), .code("crisis")
     ) {
       (
-        $0.number, $0.status, $0.place.shown, $0.category, $0.observedAt, $0.receivedAt, $0.urgency == .urgent,
+        $0.number, $0, $0.place.shown, $0.category, $0.observedAt, $0.receivedAt, $0.isUrgent,
         $0.peopleAtRisk, $0.people, $0.text, $0.link?.raw, $0.crisis
       )
     }

@@ -27,6 +27,8 @@ package enum VerificationRules {
     let answer: Statement
     switch (command.outcome, reason?.quoted(longestQuote)) {
     case (.verified, let reason): answer = Texts.verification.verified(finding, reason, nature: crisis.nature)
+    // The word is the reason; more may be said.
+    case (.outOfScope, let reason): answer = Texts.verification.outOfScope(finding, reason, nature: crisis.nature)
     case (.unverifiable, let reason?): answer = Texts.verification.unverifiable(finding, reason, nature: crisis.nature)
     case (.refuted, let reason?):
       answer = Texts.verification.refuted(finding, reason, nature: crisis.nature)

@@ -3,6 +3,8 @@ package enum VerificationOutcome: String, Sendable, Codable, CaseIterable, Hasha
   case verified
   case refuted
   case unverifiable
+  /// True perhaps, but none of this crisis's business (hors sujet).
+  case outOfScope = "out_of_scope"
 
   /// What the report becomes by it.
   package var status: ReportStatus {
@@ -10,6 +12,7 @@ package enum VerificationOutcome: String, Sendable, Codable, CaseIterable, Hasha
     case .verified: .verified
     case .refuted: .refuted
     case .unverifiable: .unverifiable
+    case .outOfScope: .outOfScope
     }
   }
 }

@@ -3,6 +3,7 @@ package struct VerificationTexts: Sendable {
   let verified = Text("verify.verified", .finding, .maybe(.words("reason")))
   let refuted = Text("verify.refuted", .finding, .words("reason"))
   let unverifiable = Text("verify.unverifiable", .finding, .words("reason"))
+  let outOfScope = Text("verify.out_of_scope", .finding, .maybe(.words("reason")))
   let undone = Text("undo.verification", .number("number"), .term("status", ReportStatus.self))
 
   let rectified = Text(

@@ -5,6 +5,8 @@ package struct Rota: Sendable {
   package struct Stint: Sendable, Hashable {
     package var member: Int
     package var span: TimeSpan
+    /// From when the person relieves: who came early beside others takes over when it was planned, or once they are gone.
+    package var relieves: Milliseconds
   }
 
   /// Fewer people than are needed, for as long as the same number is missing.
@@ -17,6 +19,12 @@ package struct Rota: Sendable {
 
     /// Whether there is nobody at all.
     package var isEmpty: Bool { missing == needed }
+
+    /// What of it can be taken from a moment on: the first hours, to a full one, where nobody knows its end.
+    package func open(at now: Milliseconds) -> TimeSpan {
+      let start = max(from, now)
+      return TimeSpan(start, until ?? (start + 4 * .hour) / .hour * .hour)
+    }
   }
 
   /// The watch at a moment.
@@ -39,15 +47,33 @@ package struct Rota: Sendable {
   /// - Parameters:
   ///   - needs: in the order in which they were decided: a later one counts more.
   ///   - usual: how many are needed where nobody said anything.
-  package init(shifts: [Shift], needs: [HeadCount] = [], usual: Int) {
-    let spans = Dictionary(grouping: shifts.filter { $0.status.counts }, by: \.member)
-    stints = spans.flatMap { member, shifts in
-      TimeSpan.merged(shifts.map(\.span)).map { Stint(member: member, span: $0) }
-    }
-    .sorted { ($0.span.from, $0.span.until, $0.member) < ($1.span.from, $1.span.until, $1.member) }
+  ///   - since: from when they are needed, whoever comes; nil: a watch begins with the first who thinks of one.
+  package init(shifts: [Shift], needs: [HeadCount] = [], usual: Int, since: Milliseconds? = nil) {
+    let counted = shifts.filter { $0.status.counts }
+    stints = Self.stints(counted)
     self.needs = needs
     self.usual = usual
-    begins = (shifts.filter { $0.status != .cancelled }.map(\.span.from) + needs.map(\.from)).min()
+    begins =
+      (shifts.filter { $0.status != .cancelled }.map { min($0.span.from, $0.plannedFrom) } + needs.map(\.from)
+      + [since].compactMap { $0 }).min()
+  }
+
+  private static func stints(_ shifts: [Shift]) -> [Stint] {
+    let stints = Dictionary(grouping: shifts, by: \.member).flatMap { member, own in
+      TimeSpan.merged(own.map(\.span)).map { span in
+        let planned = own.filter { $0.span.from == span.from }.map(\.plannedFrom).min() ?? span.from
+        return Stint(member: member, span: span, relieves: max(span.from, planned))
+      }
+    }
+    return stints.map { stint in
+      guard stint.relieves > stint.span.from else { return stint }
+      var stint = stint
+      let others = stints.filter { $0.member != stint.member && $0.span.from < stint.span.from }.map(\.span)
+      let alone = TimeSpan(stint.span.from, stint.relieves).subtracting(others).first?.from
+      stint.relieves = alone ?? stint.relieves
+      return stint
+    }
+    .sorted { ($0.span.from, $0.span.until, $0.member) < ($1.span.from, $1.span.until, $1.member) }
   }
 
   package func need(at moment: Milliseconds) -> Int {
@@ -61,15 +87,19 @@ package struct Rota: Sendable {
       until: on.map(\.span.until).min())
   }
 
-  /// The moments at which somebody comes or leaves, each once, in order.
-  package var changes: [Milliseconds] { Set(stints.flatMap { [$0.span.from, $0.span.until] }).sorted() }
+  /// The moments at which somebody relieves or leaves, each once, in order.
+  package var changes: [Milliseconds] {
+    // Whoever came early and left before it was planned has relieved nobody.
+    Set(stints.filter { $0.relieves < $0.span.until }.flatMap { [$0.relieves, $0.span.until] }).sorted()
+  }
 
   package func change(after moment: Milliseconds) -> Milliseconds? { changes.first { $0 > moment } }
 
   /// In order, those over before a moment left out.
   package func gaps(after moment: Milliseconds) -> [Gap] {
     guard let begins else { return [] }
-    let bounds = needs.flatMap { [$0.from, $0.until].compactMap { $0 } } + changes
+    let bounds =
+      needs.flatMap { [$0.from, $0.until].compactMap { $0 } } + stints.flatMap { [$0.span.from, $0.span.until] }
     let starts = Set(bounds + [begins]).filter { $0 >= begins }.sorted()
     var gaps: [Gap] = []
     for (index, start) in starts.enumerated() {
@@ -99,9 +129,15 @@ package struct Rota: Sendable {
   package func relief(after last: Milliseconds?, now: Milliseconds) -> Relief? {
     let missed = changes.filter { $0 > last ?? .min && $0 <= now }
     guard let first = missed.first, let at = missed.last else { return nil }
-    let (before, on) = (watch(at: first - 1).people, watch(at: at))
+    let (before, on) = (relieving(at: first - 1), watch(at: at))
+    let coming = relieving(at: at).filter { !before.contains($0) }
     return Relief(
-      at: at, leaving: before.filter { !on.people.contains($0) }, coming: on.people.filter { !before.contains($0) },
-      on: on, next: change(after: at).map { watch(at: $0) })
+      at: at, leaving: before.filter { !on.people.contains($0) }, coming: coming, on: on,
+      next: change(after: at).map { watch(at: $0) })
+  }
+
+  /// Who had taken over by then, and was still there.
+  private func relieving(at moment: Milliseconds) -> [Int] {
+    stints.filter { $0.relieves <= moment && moment < $0.span.until }.map(\.member)
   }
 }

@@ -4,14 +4,17 @@ package struct Shift: Sendable, Equatable, Decodable {
   /// Of its crisis.
   package var number: Int
   package var member: Int
+  /// From when, and until when it is kept.
   package var span: TimeSpan
+  /// When it was to begin: whoever comes earlier or late keeps the watch from then.
+  package var plannedFrom: Milliseconds
   package var status: ShiftStatus = .planned
   package var plannedAt: Milliseconds
   /// When the person said so; nil: not yet.
   package var arrivedAt: Milliseconds?
 
-  /// Whether the person had been absent: such a shift begins with the arrival, and was planned before.
-  package var cameLate: Bool { status == .onWatch && arrivedAt == span.from && plannedAt < span.from }
+  /// Whether the person had been absent when it was to begin.
+  package var cameLate: Bool { status == .onWatch && span.from > plannedFrom }
 }
 
 /// The life of a shift.
@@ -26,13 +29,16 @@ package enum ShiftStatus: String, Sendable, Codable, CaseIterable, Hashable {
   case absent
   /// Somebody else has it; what was kept before counts.
   case replaced
+  /// The person gave it up before it began.
+  case givenUp = "given_up"
+  /// As if it had not been put down.
   case cancelled
 
   /// Whether the person is counted on.
   package var counts: Bool {
     switch self {
     case .planned, .confirmed, .onWatch, .ended, .replaced: true
-    case .absent, .cancelled: false
+    case .absent, .givenUp, .cancelled: false
     }
   }
 

@@ -4,6 +4,8 @@ package enum WatchOrder: Sendable, Equatable {
   case plan(PlanWatch)
   /// `!créneau 2h-4h`
   case take(TimeSpan)
+  /// `!créneau annuler 20h-22h`
+  case giveUp(GiveUpShift)
   case arrive
   case leave
   /// `!passation note`: what the next watch shall know.
@@ -14,6 +16,18 @@ package enum WatchOrder: Sendable, Equatable {
   case replace(ReplaceWatcher)
   /// `!échanger lea 14h-18h`
   case swap(SwapShifts)
+}
+
+/// What of the watch to come is given up: without hours the next shift; without a name one's own.
+package struct GiveUpShift: Sendable, Equatable {
+  package var span: TimeSpan?
+  /// As typed.
+  package var name: String?
+
+  package init(span: TimeSpan? = nil, name: String? = nil) {
+    self.span = span
+    self.name = name
+  }
 }
 
 /// What a coordinator decides of the watch.

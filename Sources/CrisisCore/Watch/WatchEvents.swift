@@ -45,7 +45,7 @@ package struct ShiftArrived: WatchEvent {
   package static let kind = "shift.arrived"
   package var crisisCode: String
   package var number: Int
-  /// From when the watch is kept, where it begins later than planned.
+  /// From when the watch is kept, where it is not as planned.
   package var from: Milliseconds?
 }
 
@@ -77,6 +77,23 @@ package struct ShiftReplaced: WatchEvent {
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(name(by.member), by.until) }
   package var people: [Int] { [by.member] }
+}
+
+/// Shifts to come, or parts of them, are nobody's any more.
+package struct ShiftsGivenUp: WatchEvent {
+  package static let kind = "shift.given_up"
+  package static let sentence = Text(
+    "log_entry.shift_given_up", .words("person"), .time("from"), .time("until"))
+  package var crisisCode: String
+  package var member: Int
+  package var numbers: [Int]
+  package var from: Milliseconds
+  package var until: Milliseconds
+  /// What the person keeps of them.
+  package var kept: [ShiftsPlanned.Planned]
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(name(member), from, until) }
+  package var people: [Int] { [member] }
 }
 
 /// Two people have each other's shifts, neither of which has begun.

@@ -41,10 +41,9 @@ extension WatchSituation {
   package func statement(of gap: Rota.Gap, named: Bool, now: Milliseconds) -> Statement {
     let lead = (gap.from - now + .minute / 2) / .minute * .minute
     let hasBegun = gap.from <= now
-    let open = TimeSpan(max(gap.from, now), gap.until ?? gap.from + 4 * .hour)
     return Texts.watch.gap(
       named ? crisis.code : nil, hasBegun, hasBegun ? nil : max(lead, .minute), !hasBegun && lead == .hour, gap,
-      gap.needed, typed(open), nature: crisis.nature)
+      gap.needed, typed(gap.open(at: now)), nature: crisis.nature)
   }
 
   /// To the one who comes: in a quarter of an hour.
@@ -68,12 +67,15 @@ extension WatchSituation {
 
 /// The watch in short, for digests and `!état`.
 package struct WatchSummary: Sendable, Equatable {
+  package var at: Milliseconds
   package var people: [String]?
   package var until: Milliseconds?
   package var missing: Int
   package var next: Milliseconds?
   package var nextPeople: [String]?
   package var gaps: [Rota.Gap]
+  /// Where it is worth telling.
+  package var sign: WatchSign?
 
   /// Gaps are told of this long ahead, and so many.
   static let horizon: Milliseconds = .day
@@ -89,25 +91,20 @@ extension WatchSituation {
     let next = rota.change(after: now).map { rota.watch(at: $0) }
     let gaps = rota.gaps(after: now).filter { $0.from < now + WatchSummary.horizon }.prefix(WatchSummary.mostGaps)
     return WatchSummary(
-      people: people(watch.people), until: watch.until, missing: watch.missing, next: next?.at,
+      at: now, people: people(watch.people), until: watch.until, missing: watch.missing, next: next?.at,
       nextPeople: people(next?.people ?? []), gaps: Array(gaps))
   }
 }
 
 extension WatchSummary {
-  /// As a list says them; nil where there is none.
-  package var gapList: [Statement]? { gaps.told.map(\.phrase).unlessEmpty }
+  /// As a list says them (`de 02h00 à 04h00`); nil where there is none.
+  package var gapList: [Statement]? { gaps.told.map { Texts.watch.gapSpan($0, $0.from <= at) }.unlessEmpty }
 
   /// `VEILLE. Léa et Samir jusqu’à 15h00, puis Inès et Marc. Trou : de 02h00 à 04h00.`
   func digestLine(_ nature: CrisisNature) -> Statement {
     Texts.watch.digestLine(
-      people, until, next == until ? nextPeople : nil, next == until ? nil : next, gapList, nature: nature)
+      people, until, next == until ? nextPeople : nil, next == until ? nil : next, gapList, sign, nature: nature)
   }
-}
-
-extension Rota.Gap {
-  /// `de 02h00 à 04h00`
-  package var phrase: Statement { Texts.watch.gapSpan(self) }
 }
 
 extension [Rota.Gap] {

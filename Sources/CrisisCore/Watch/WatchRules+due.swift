@@ -46,12 +46,13 @@ extension WatchRules {
       coming: relief.coming, open: situation.open, urgent: situation.urgent)
     // Who came and left while nobody could say so is no news any more.
     guard !relief.leaving.isEmpty || !relief.coming.isEmpty else { return Decision([event]) }
+    let (freed, told) = situation.freed(by: relief)
     if situation.isLateArrival(relief) {
       return Decision(
         [event], announcements: [Announcement(to: .coordination, about: crisis, situation.lateArrival(relief))])
     }
     let statement = situation.statement(of: relief, named: named, now: now)
-    return Decision([event], announcements: team(crisis, statement, key: "relief/\(crisis)"))
+    return Decision([event] + freed, announcements: team(crisis, statement, key: "relief/\(crisis)") + told)
   }
 
   /// For the volunteers and the coordination.
@@ -63,6 +64,19 @@ extension WatchRules {
 }
 
 extension WatchSituation {
+  /// What those who leave had claimed is free for those who come.
+  fileprivate func freed(by relief: Rota.Relief) -> ([any Event], [Announcement]) {
+    let left = claims.filter { relief.leaving.contains($0.by) }.sorted { $0.report < $1.report }
+    guard let first = left.first else { return ([], []) }
+    let holders = relief.leaving.filter { member in left.contains { $0.by == member } }
+    let statement = crisis.say(Texts.watch.freed, holders.map(name), left.map { "S\($0.report)" }, first.report)
+    return (
+      left.map {
+        ReportReleased(crisisCode: crisis.code, number: $0.report, claim: $0.sequence, how: .released)
+      }, [Announcement(to: .volunteers, about: crisis.code, statement)]
+    )
+  }
+
   fileprivate func shift(_ number: Int) -> Shift? { shifts.first { $0.number == number } }
 }
 

@@ -5,17 +5,17 @@ extension WatchRules {
     let awaited = try awaited(member, in: situation, at: asker.at)
     guard let awaited else {
       let next = situation.shifts(of: member.number).first { $0.span.from > asker.at && $0.status.isAwaited }
-      throw .because(Texts.watch.noShiftNow(next?.span))
+      throw .because(Texts.watch.noShiftNow(next?.span, next.map { situation.typed(TimeSpan(asker.at, $0.span.from)) }))
     }
     let waiting = situation.handover.map { handover in
       handover.receivedBy == nil && handover.coming.contains(member.number)
         && (!handover.leaving.isEmpty || handover.open > 0 || !situation.notes.isEmpty)
     }
-    let rest = awaited.rest(at: asker.at)
     return Decision(
-      [awaited.arrival(at: asker.at)],
+      [situation.arrival(awaited, at: asker.at)],
       answer: situation.crisis.say(
-        Texts.watch.arrived, member.name, rest.until, situation.company(over: rest, but: member), waiting ?? false))
+        Texts.watch.arrived, member.name, awaited.span.until,
+        situation.company(over: awaited.rest(at: asker.at), but: member), waiting ?? false))
   }
 
   /// `!départ`: the rest of the shift is nobody's.
@@ -67,7 +67,7 @@ extension WatchRules {
       }
       events.append(HandoverReceived(crisisCode: situation.crisis.code, number: handover.number, by: member.number))
     }
-    if let awaited { events.append(awaited.arrival(at: asker.at)) }
+    if let awaited { events.append(situation.arrival(awaited, at: asker.at)) }
     guard !events.isEmpty else {
       guard let handover = situation.handover, let by = handover.receivedBy, let at = handover.receivedAt else {
         throw .because(Texts.watch.nothingToReceive())
@@ -105,9 +105,13 @@ extension Shift {
   fileprivate func isOpenAbsence(at now: Milliseconds) -> Bool { status == .absent && span.contains(now) }
 
   fileprivate func rest(at now: Milliseconds) -> TimeSpan { TimeSpan(max(span.from, now), span.until) }
+}
 
-  /// Who was absent is on watch from now.
-  fileprivate func arrival(at now: Milliseconds) -> ShiftArrived {
-    ShiftArrived(crisisCode: crisis, number: number, from: status == .absent ? now : nil)
+extension WatchSituation {
+  /// Who had been absent, and who comes early, is on watch from now.
+  fileprivate func arrival(_ shift: Shift, at now: Milliseconds) -> ShiftArrived {
+    let isOn = shifts(of: shift.member).contains { $0.status.counts && $0.span.contains(now) }
+    let isMoved = shift.status == .absent || now < shift.span.from && !isOn
+    return ShiftArrived(crisisCode: crisis.code, number: shift.number, from: isMoved ? now : nil)
   }
 }

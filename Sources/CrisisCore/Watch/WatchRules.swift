@@ -158,7 +158,7 @@ extension WatchSituation {
     shifts += planned.map {
       Shift(
         crisis: crisis.code, number: $0.number, member: $0.member, span: TimeSpan($0.from, $0.until),
-        status: $0.status, plannedAt: now)
+        plannedFrom: $0.from, status: $0.status, plannedAt: now)
     }
   }
 

@@ -6,6 +6,8 @@ package struct WatchSituation: Sendable {
   package var needs: [HeadCount]
   /// How many are needed where nobody said anything.
   package var usual: Int
+  /// Since when so many are needed; nil: from when somebody first thinks of a watch.
+  package var since: Milliseconds?
   /// The shown names of those concerned, by number.
   package var names: [Int: String]
   /// The last relief that was announced.
@@ -15,18 +17,21 @@ package struct WatchSituation: Sendable {
   /// Reports that nobody has settled, and the urgent ones among them.
   package var open: Int
   package var urgent: Int
+  /// The claims in force.
+  package var claims: [Claim] = []
   /// A span as one types it, where the crisis is (`5h-6h`).
   package var typed: @Sendable (TimeSpan) -> String
 
   package init(
-    crisis: Crisis, shifts: [Shift], needs: [HeadCount] = [], usual: Int = 1, names: [Int: String] = [:],
-    handover: Handover? = nil, notes: [HandoverNote] = [], open: Int = 0, urgent: Int = 0,
+    crisis: Crisis, shifts: [Shift], needs: [HeadCount] = [], usual: Int = 1, since: Milliseconds? = nil,
+    names: [Int: String] = [:], handover: Handover? = nil, notes: [HandoverNote] = [], open: Int = 0, urgent: Int = 0,
     typed: @escaping @Sendable (TimeSpan) -> String
   ) {
     self.crisis = crisis
     self.shifts = shifts
     self.needs = needs
     self.usual = usual
+    self.since = since
     self.names = names
     self.handover = handover
     self.notes = notes
@@ -35,7 +40,7 @@ package struct WatchSituation: Sendable {
     self.typed = typed
   }
 
-  package var rota: Rota { Rota(shifts: shifts, needs: needs, usual: usual) }
+  package var rota: Rota { Rota(shifts: shifts, needs: needs, usual: usual, since: since) }
 
   var nextNumber: Int { (shifts.map(\.number).max() ?? 0) + 1 }
 

@@ -4,11 +4,14 @@ package protocol ShiftEvent: WatchEvent {
   var changed: [Int] { get }
   /// Those that it put down.
   var planned: [ShiftsPlanned.Planned] { get }
+  /// Whose they are, or were.
+  var concerned: [Int] { get }
 }
 
 extension ShiftEvent {
   package var changed: [Int] { [] }
   package var planned: [ShiftsPlanned.Planned] { [] }
+  package var concerned: [Int] { planned.map(\.member) }
 }
 
 extension ShiftsPlanned: ShiftEvent, UndoableEvent { package var planned: [Planned] { shifts } }
@@ -24,6 +27,11 @@ extension ShiftsSwapped: ShiftEvent, UndoableEvent {
   package var changed: [Int] { numbers }
   package var planned: [ShiftsPlanned.Planned] { by }
 }
+extension ShiftsGivenUp: ShiftEvent, UndoableEvent {
+  package var changed: [Int] { numbers }
+  package var planned: [ShiftsPlanned.Planned] { kept }
+  package var concerned: [Int] { [member] }
+}
 extension HeadCountSet: UndoableEvent {}
 extension HandoverNoted: UndoableEvent {}
 
@@ -38,14 +46,11 @@ extension UndoableEvent where Self: WatchEvent {
     let nature = undo.before.crisis?.nature ?? .real
     let told = Texts.watch.undoneByOther(crisisCode, undo.member.name, nature: nature)
     let wasAnnounced = undo.since.contains { $0 is HandoverMade }
-    let people = Set(act?.planned.map(\.member) ?? []).subtracting([undo.member.number]).sorted()
+    let people = Set(act?.concerned ?? []).subtracting([undo.member.number]).sorted()
     return Decision(
       [], answer: Texts.watch.undone(crisisCode, nature: nature),
-      announcements: (wasAnnounced
-        ? [
-          Announcement(to: .volunteers, about: crisisCode, told),
-          Announcement(to: .coordination, about: crisisCode, told),
-        ] : [])
+      announcements: (wasAnnounced ? [Announcement(to: .volunteers, about: crisisCode, told)] : [])
+        + (wasAnnounced || self is ShiftsGivenUp ? [Announcement(to: .coordination, about: crisisCode, told)] : [])
         + people.map { Announcement(to: .member($0), about: crisisCode, told, topic: .assignments) })
   }
 }

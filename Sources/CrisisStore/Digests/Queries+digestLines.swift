@@ -41,7 +41,7 @@ extension StoreQueries {
           WHERE verification.crisis = ?1 AND verification.report = report.number
           ORDER BY seq DESC LIMIT 1) AS at
       FROM report
-      WHERE crisis = ?1 AND category = 'rumeur' AND status NOT IN ('cancelled', 'duplicate', 'superseded', 'out_of_scope')
+      WHERE crisis = ?1 AND category = 'rumeur' AND status NOT IN ('cancelled', 'duplicate', 'superseded', 'out_of_scope', 'lifted')
         AND (status IN ('new', 'claimed') OR number > ?3 OR number IN (SELECT value FROM json_each(?2)))
       ORDER BY people DESC, number DESC LIMIT 30
       """,

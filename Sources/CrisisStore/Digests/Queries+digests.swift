@@ -76,6 +76,7 @@ extension StoreQueries {
   ) throws -> DigestContent {
     var content = DigestContent.empty
     content.distresses = try openMatters(crisis: crisis).distresses
+    content.lifted = try liftedReports(crisis: crisis).filter { touched.contains($0.number) }
     let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       touchedOnly
         ? """

@@ -39,6 +39,14 @@ extension StoreQueries {
     try db.records("\(selectDistress) WHERE \(isOpen) ORDER BY seq")
   }
 
+  /// The reports of the calls for help that are over, the latest first.
+  package func liftedReports(crisis: String) throws -> [Report] {
+    let numbers: [Int] = try db.rows(
+      "SELECT report FROM distress WHERE crisis = ? AND cleared_at IS NOT NULL ORDER BY cleared_at DESC", [crisis]
+    ) { $0[0] }
+    return try numbers.compactMap { try report(crisis: crisis, number: $0) }.filter { $0.status == .lifted }
+  }
+
   /// With its report, and who took it in charge by name.
   package func card(_ distress: Distress) throws -> DistressCard? {
     guard let report = try report(crisis: distress.crisis, number: distress.report) else { return nil }

@@ -12,6 +12,9 @@ extension DistressRaised: StoredEvent {
         cleared_seq = NULL, rescue_told = NULL, rescue_by = NULL, rescue_at = NULL
       """,
       [crisisCode, number, entry.at, by, entry.sequence])
+    // Raised again, it is to be looked at anew.
+    try db.run(
+      "UPDATE report SET status = 'new' WHERE crisis = ? AND number = ? AND status = 'lifted'", [crisisCode, number])
   }
 }
 
@@ -42,6 +45,9 @@ extension DistressCleared: StoredEvent {
       WHERE crisis = ? AND report = ?
       """,
       [entry.at, by, reason, entry.sequence, crisisCode, number])
+    try db.run(
+      "UPDATE report SET status = 'lifted' WHERE crisis = ? AND number = ? AND status <> 'cancelled'",
+      [crisisCode, number])
   }
 }
 

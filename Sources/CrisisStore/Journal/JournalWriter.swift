@@ -57,6 +57,8 @@ final class JournalWriter {
 
   func append(_ event: some Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {
     try attempts.willWrite(db)
+    // Moments of rows are found by halving their numbers: none goes back.
+    let at = max(at, self.at)
     let sequence = head.sequence + 1
     let payload = try codec.encode(event, salt: salts.next())
     hasher.update(payload)

@@ -32,6 +32,7 @@ extension Tables {
         ["settlement", "distress", "verification", "claim", "sighting"], "crisis = ? AND report = ?", [crisis, number])
       try delete(["report"], "crisis = ? AND number = ?", [crisis, number])
     case .question(let crisis, let number):
+      try delete(["manager_answer"], "crisis = ? AND question = ?", [crisis, number])
       try delete(["manager_question"], "crisis = ? AND number = ?", [crisis, number])
     case .relay(let crisis, let number):
       try delete(["relay_act", "relay_publication"], "crisis = ? AND relay = ?", [crisis, number])

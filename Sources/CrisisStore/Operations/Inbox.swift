@@ -125,6 +125,19 @@ extension StoreQueries {
       [id, sender, conversationalOnly ? 1 : 0]) ?? false
   }
 
+  /// The crisis of the sender's last act in a place; nil: there is none among the latest lines.
+  package func lastCrisis(of sender: String, in place: ChatPlace) throws -> String? {
+    try db.value(
+      String.self,
+      """
+      SELECT journal.crisis FROM inbox CROSS JOIN journal ON journal.seq = inbox.seq
+      WHERE inbox.id > (SELECT max(id) FROM inbox) - 4096 AND inbox.sender = ? AND inbox.channel IS ?
+        AND journal.crisis IS NOT NULL
+      ORDER BY inbox.id DESC LIMIT 1
+      """,
+      [sender, place.channelName])
+  }
+
   /// Lines whose answer may not have been said, received at `since` or later, in order.
   package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
     try db.rows(

@@ -2,7 +2,10 @@ import CrisisCore
 
 private let selectQuestion = """
   SELECT crisis, number, text, asked_at, asked_by, reminded_at, withdrawn AS is_withdrawn,
-    iif(answer IS NULL, NULL, json_object('text', answer, 'at', answered_at, 'by', answered_by)) AS answer,
+    (SELECT json_group_array(json_object('text', text, 'at', at, 'by', by, 'name', name)) FROM (
+      SELECT text, at, by, coalesce((SELECT name FROM member WHERE member.number = by), '?') AS name
+      FROM manager_answer WHERE crisis = manager_question.crisis AND question = manager_question.number
+      ORDER BY seq)) AS answers,
     iif(followed_by IS NULL, NULL, json_object('member', followed_by,
       'name', coalesce((SELECT name FROM member WHERE member.number = followed_by), '?'))) AS follower
   FROM manager_question
@@ -35,12 +38,17 @@ extension StoreQueries {
       """)
   }
 
-  /// What a digest tells of: those asked or answered behind a row of the journal, and those still open.
+  /// What a digest tells of: those still open, and those of which an answer was given or taken back behind a row of the
+  /// journal.
   package func managerQuestions(crisis: String, after sequence: Int64) throws -> [ManagerQuestion] {
     try db.records(
       """
       \(selectQuestion)
-      WHERE crisis = ? AND withdrawn = 0 AND (answered_at IS NULL OR answer_seq > ?)
+      WHERE crisis = ? AND withdrawn = 0
+        AND (answered_at IS NULL OR EXISTS (
+          SELECT 1 FROM journal
+          WHERE subject = 'question:' || manager_question.crisis || ':' || number AND journal.seq > ?
+            AND kind <> 'report.filed' AND kind IN ('question.answered', 'act.undone')))
       ORDER BY number
       """, [crisis, sequence])
   }

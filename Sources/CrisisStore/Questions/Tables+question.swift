@@ -19,11 +19,10 @@ extension QuestionAsked: StoredEvent {
 extension QuestionAnswered: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
-      """
-      UPDATE manager_question SET answer = ?, answered_at = ?, answered_by = ?, answer_seq = ?
-      WHERE crisis = ? AND number = ?
-      """,
-      [text, entry.at, by, entry.sequence, crisisCode, number])
+      "INSERT INTO manager_answer (crisis, question, seq, at, by, text) VALUES (?, ?, ?, ?, ?, ?)",
+      [crisisCode, number, entry.sequence, entry.at, by, text])
+    try db.run(
+      "UPDATE manager_question SET answered_at = ? WHERE crisis = ? AND number = ?", [entry.at, crisisCode, number])
   }
 }
 

@@ -6,7 +6,7 @@ extension StoreQueries {
     let counts = ReportStatus.allCases.map { "count(*) FILTER (WHERE status = '\($0.rawValue)')" }
     return try db.row(
       """
-      SELECT count(*) FILTER (WHERE urgency = 'urgent'), count(*) FILTER (WHERE insee IS NULL),
+      SELECT count(*) FILTER (WHERE urgency = 'urgent' AND status <> 'lifted'), count(*) FILTER (WHERE insee IS NULL),
         count(DISTINCT reported_by), coalesce(sum(people), 0), min(received_at), max(received_at),
         count(*) FILTER (WHERE urgency = 'urgent' AND status IN ('new', 'claimed')),
         \(counts.joined(separator: ", "))

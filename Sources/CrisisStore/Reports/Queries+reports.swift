@@ -3,7 +3,11 @@ import GRDB
 
 private let selectReport = """
   SELECT crisis, number, status, url, canonical_url, platform, handle, text, place, commune, insee, lat, lon,
-    place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people, place_detail
+    place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people,
+    place_detail, iif(status = 'lifted', (SELECT cleared_at FROM distress
+      WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
+    iif(status = 'lifted', (SELECT member.name FROM distress JOIN member ON member.number = cleared_by
+      WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL)
   FROM report
   """
 
@@ -54,7 +58,7 @@ package struct ReportSelection: Sendable, Equatable {
     guard inDistress else { return "" }
     return """
 
-        AND status <> 'duplicate'
+        AND status NOT IN ('duplicate', 'lifted')
         AND number IN (SELECT report FROM distress WHERE distress.crisis = ?1 AND cleared_at IS NULL)
       """
   }
@@ -136,9 +140,11 @@ extension StoreQueries {
     let place = Place(
       raw: row[8], commune: row[9], detail: row[21], insee: row[10], latitude: row[11], longitude: row[12],
       precision: try precision.map { try term($0) })
+    let (liftedAt, lifter): (Milliseconds?, String?) = (row[22], row[23])
     return Report(
       crisis: row[0], number: row[1], status: try term(row[2]), link: link, text: row[7], place: place,
       category: try category.map { try term($0) }, urgency: try term(row[15]), peopleAtRisk: row[16],
-      observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20])
+      observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20],
+      lifted: liftedAt.map { Report.Lifting(at: $0, by: lifter ?? "?") })
   }
 }

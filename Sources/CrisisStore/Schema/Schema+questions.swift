@@ -9,10 +9,7 @@ extension Schema {
       asked_by INTEGER NOT NULL,
       seq INTEGER NOT NULL,
       reminded_at INTEGER,
-      answer TEXT,              -- the last one
-      answered_at INTEGER,
-      answered_by INTEGER,
-      answer_seq INTEGER,
+      answered_at INTEGER,      -- the last time; NULL: no answer stands
       withdrawn INTEGER NOT NULL DEFAULT 0,
       followed_by INTEGER,      -- who sees to the answer
       followed_at INTEGER,
@@ -20,5 +17,16 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX manager_question_open ON manager_question (crisis, number)
       WHERE answered_at IS NULL AND withdrawn = 0;
+
+    -- The answers that stand.
+    CREATE TABLE manager_answer (
+      crisis TEXT NOT NULL,
+      question INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (crisis, question, seq)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -21,7 +21,7 @@ extension Schema {
       report INTEGER NOT NULL,
       at INTEGER NOT NULL,
       by INTEGER NOT NULL,
-      outcome TEXT NOT NULL,  -- verified, refuted, unverifiable
+      outcome TEXT NOT NULL,  -- verified, refuted, unverifiable, out_of_scope
       checks TEXT NOT NULL,   -- what was looked at, one a line
       grade TEXT,
       reason TEXT,

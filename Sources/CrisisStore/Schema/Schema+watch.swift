@@ -5,8 +5,9 @@ extension Schema {
       crisis TEXT NOT NULL REFERENCES crisis (code),
       number INTEGER NOT NULL,
       member INTEGER NOT NULL,
-      from_at INTEGER NOT NULL,
+      from_at INTEGER NOT NULL,   -- from when it is kept
       until_at INTEGER NOT NULL,  -- that moment not included
+      planned_from INTEGER NOT NULL,
       status TEXT NOT NULL,
       planned_by INTEGER NOT NULL,
       planned_at INTEGER NOT NULL,

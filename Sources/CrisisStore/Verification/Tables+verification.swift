@@ -13,8 +13,9 @@ extension ReportVerified: StoredEvent {
         checks.map(\.rawValue).joined(separator: "\n"), grade?.code, reason, crisisCode,
         number,
       ])
+    // A call for help that is over stays so, whatever is found of it.
     try db.run(
-      "UPDATE report SET status = ? WHERE crisis = ? AND number = ? AND status <> 'cancelled'",
+      "UPDATE report SET status = ? WHERE crisis = ? AND number = ? AND status NOT IN ('cancelled', 'lifted')",
       [outcome.status.rawValue, crisisCode, number])
   }
 }

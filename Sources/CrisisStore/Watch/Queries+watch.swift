@@ -44,6 +44,25 @@ extension StoreQueries {
     ) { ($0[0], $0[1]) } ?? (0, 0)
   }
 
+  /// What somebody of the team did last in a crisis; nil: nobody has done a thing.
+  package func lastSign(crisis: String) throws -> WatchSign? {
+    try db.row(
+      """
+      SELECT at, coalesce((SELECT name FROM member WHERE member.number = actor), '?') FROM (
+        SELECT * FROM (
+          SELECT at, actor, seq FROM journal
+          WHERE crisis = ?1 AND kind <> 'report.filed' AND actor IN (SELECT member FROM member_role)
+          ORDER BY seq DESC LIMIT 1)
+        UNION ALL
+        SELECT * FROM (
+          SELECT received_at AS at, reported_by AS actor, seq FROM report
+          WHERE crisis = ?1 AND reported_by IN (SELECT member FROM member_role)
+          ORDER BY number DESC LIMIT 1))
+      ORDER BY seq DESC LIMIT 1
+      """, [crisis]
+    ) { WatchSign(at: $0[0], by: $0[1]) }
+  }
+
   /// Whether a member has done something for the crisis since a moment.
   package func hasActed(member: Int, crisis: String, since moment: Milliseconds) throws -> Bool {
     try db.value(

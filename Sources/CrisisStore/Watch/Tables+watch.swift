@@ -72,6 +72,19 @@ extension ShiftsSwapped: StoredEvent {
   }
 }
 
+extension ShiftsGivenUp: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    for number in numbers {
+      try db.run("UPDATE shift SET status = 'given_up' WHERE crisis = ? AND number = ?", [crisisCode, number])
+    }
+    for shift in kept { try db.plan(shift, crisisCode, entry) }
+  }
+
+  func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {
+    for shift in kept { try db.plan(shift, crisisCode, entry, .cancelled) }
+  }
+}
+
 extension HeadCountSet: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
@@ -127,13 +140,14 @@ extension Database {
   ) throws {
     try run(
       """
-      INSERT INTO shift (crisis, number, member, from_at, until_at, status, planned_by, planned_at, arrived_at, seq)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO shift (crisis, number, member, from_at, until_at, planned_from, status, planned_by, planned_at,
+        arrived_at, seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        crisis, shift.number, shift.member, shift.from, shift.until, (status ?? shift.status).rawValue,
-        entry.actor.number,
-        entry.at, shift.status == .onWatch ? entry.at : nil, entry.sequence,
+        crisis, shift.number, shift.member, shift.from, shift.until, shift.from,
+        (status ?? shift.status).rawValue, entry.actor.number, entry.at, shift.status == .onWatch ? entry.at : nil,
+        entry.sequence,
       ])
   }
 

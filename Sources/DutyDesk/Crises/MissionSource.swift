@@ -21,7 +21,7 @@ extension MissionClock: Order {
     switch self {
     case .plannedEnd(let code, let end):
       guard let crisis = try handler.transaction.crisis(code), crisis.plannedEnd == end else {
-        throw Refusal.because(Texts.refusals.noSuchCrisis(code, []))
+        throw Refusal.noSuchCrisis(code, [])
       }
       return try handler.tell(MissionRules.ended(crisis))
     }

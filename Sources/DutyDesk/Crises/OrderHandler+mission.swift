@@ -8,9 +8,11 @@ extension MissionOrder: Order {
 extension OrderHandler {
   fileprivate mutating func carryOut(_ order: MissionOrder) throws -> Done {
     let crisis = try crisis()
-    let situation = MissionRules.Situation(
+    var situation = MissionRules.Situation(
       crisis: crisis, authorities: try transaction.authorities(), open: try transaction.openCrises(),
       day: LocalDay.iso(now, processor.settings.zone), nearest: processor.book.nearestCodes)
+    situation.withoutRoom = try processor.managersWithoutRoom(of: situation.authorities.map(\.code), in: transaction)
+      .mapValues { $0.map(\.name) }
     switch order {
     case .change(let change, let reason):
       return try store(MissionRules.change(change, reason: reason, by: asker, in: situation))

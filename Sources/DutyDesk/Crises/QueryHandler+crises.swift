@@ -2,14 +2,15 @@ import CrisisCore
 import CrisisStore
 
 extension QueryHandler {
-  /// How many crises that are over `!crises` names, and among how many it looks for those.
+  /// How many crises that are over `!crises` names.
   private static var mostEnded: Int { 3 }
-  private static var mostLookedThrough: Int { 100 }
 
   mutating func status() throws -> StatusView {
     let crises = reading.crisis == nil ? seen(try reader.openCrises()) : [try crisis()]
+    let last = crises.isEmpty ? try lastEnded() : nil
     return StatusView(
-      crises: try crises.map { crisis in
+      isOver: last != nil,
+      crises: try (crises + (last.map { [$0] } ?? [])).map { crisis in
         StatusView.Item(
           crisis: crisis, figures: try reader.figures(crisis: crisis.code),
           requester: try reader.authority(crisis.requester),
@@ -52,14 +53,18 @@ package struct StatusView: View {
     package var open: OpenMatters
   }
 
+  /// None is open, so that the last one that is over is told of.
+  package var isOver = false
   package var crises: [Item]
 
   /// Who is in danger comes first, whatever else there is to say.
   package var lines: [Statement] {
-    guard !crises.isEmpty else { return [Texts.crises.noStatus()] }
-    return crises.flatMap { item in item.open.distresses.map { $0.statusStatement(nature: item.crisis.nature) } }
+    (crises.isEmpty || isOver ? [Texts.crises.noStatus()] : [])
+      + crises.flatMap { item in item.open.distresses.map { $0.statusStatement(nature: item.crisis.nature) } }
       + crises.map {
-        $0.crisis.statusStatement($0.figures, requester: $0.requester, watch: $0.watch, open: $0.open)
+        $0.crisis.status.isOpen
+          ? $0.crisis.statusStatement($0.figures, requester: $0.requester, watch: $0.watch, open: $0.open)
+          : $0.crisis.listStatement($0.figures, requester: $0.requester)
       }
   }
 }

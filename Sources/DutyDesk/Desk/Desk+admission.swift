@@ -28,7 +28,8 @@ extension Desk {
       case .admitted: lines.append(line)
       case .tell where line.missedAge != nil: break
       case .tell(let wait): tellToWait(line, wait, with: processor)
-      case .silent: break
+      case .again(let wait) where line.missedAge == nil && isKnown(line): tellToWait(line, wait, with: processor)
+      case .again, .silent: break
       }
     }
     return lines
@@ -52,7 +53,7 @@ extension Desk {
     guard line.missedAge != nil else { return true }
     switch missedAnswers.admit(line.throttled, at: processor.now, settings.throttles[line.message.network]) {
     case .admitted: return true
-    case .silent: return false
+    case .again, .silent: return false
     case .tell:
       let text = processor.render(Texts.desk.missedMore(), settings.language)
       send([processor.privateAnswer(text, to: line)], on: line.message.network)
@@ -60,8 +61,35 @@ extension Desk {
     }
   }
 
+  /// Of one person's, only the newest waits to be said: who types without end fills no queue.
   private func tellToWait(_ line: Line, _ wait: Milliseconds, with processor: LineProcessor) {
     let text = processor.render(Texts.refusals.throttled(Int((wait + 999) / 1_000)), settings.language)
-    send([processor.privateAnswer(text, to: line)], on: line.message.network)
+    var answer = processor.privateAnswer(text, to: line)
+    answer.key = "throttle/\(line.throttled)"
+    send([answer], on: line.message.network)
   }
+
+  /// How an answer to what did nothing is given: in full, or shortly where the same line had it within the last minute.
+  /// Who is nobody that the team knows has the same answer once a minute, but for calls, of which each has its own; nil:
+  /// nothing is said.
+  func limited(
+    _ answer: OutgoingLine, _ language: Language, to line: Line, with processor: LineProcessor,
+    isCounted: Bool = false
+  ) -> OutgoingLine? {
+    let isStrangers = answer.lane == .stranger
+    let typed = isStrangers && !line.isCall ? nil : "\(line.channelName ?? "") \(line.text)"
+    let fault = FaultLimiter.Fault(person: line.person, line: typed, answer: answer.text)
+    guard let ago = faults.answered(fault, at: processor.now) else {
+      return isCounted || mayAnswer(line, with: processor) ? answer : nil
+    }
+    guard line.missedAge == nil, !isStrangers else { return nil }
+    let again = Texts.desk.answeredAlready(ago, answer.text.quoted(Self.longestRepeat))
+    var short = answer
+    short.delivery = .untracked
+    short.text = processor.render(again, language)
+    return short
+  }
+
+  /// How much of an answer is said again, in bytes of UTF-8.
+  private static let longestRepeat = 100
 }

@@ -6,7 +6,7 @@ extension Desk {
   /// How the desk is at this moment.
   private var state: DeskState {
     DeskState(
-      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt,
+      waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt, lag: time.lag?.behind,
       networks: Set(networks.keys),
       connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
   }
@@ -46,9 +46,9 @@ extension Desk {
   private func lines(of result: ReadResult, to reading: Reading, with processor: LineProcessor) -> [OutgoingLine] {
     switch result {
     case .success(.told(let lines)): return lines
-    case .success(.refused(let line)):
-      let fault = FaultLimiter.Fault(person: reading.line.person, answer: line.text)
-      return faults.mayAnswer(fault, at: processor.now) ? [line] : []
+    case .success(.refused(let answer)):
+      // It was counted when the reading began.
+      return limited(answer, reading.language, to: reading.line, with: processor, isCounted: true).map { [$0] } ?? []
     case .failure(let error):
       log.critical("the store could not be read", metadata: ["error": "\(error)"])
       let statement =

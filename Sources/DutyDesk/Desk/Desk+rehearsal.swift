@@ -11,11 +11,11 @@ extension Desk {
     settle()
     while let next = nextDue, next <= moment {
       // What is still due was done: time goes on all the same.
-      setting(max(next, clock() + 1))
+      setting(max(next, time.now() + 1))
       mailbox.fallsDue()
       settle()
     }
-    if moment > clock() { setting(moment) }
+    if moment > time.now() { setting(moment) }
     mailbox.tick()
     settle()
   }
@@ -26,8 +26,8 @@ extension Desk {
   /// - Returns: the moment that it is then.
   package func passOneMinute(to moment: Milliseconds, setting: @Sendable (Milliseconds) -> Void) -> Milliseconds {
     settle()
-    let next = max(nextDue ?? moment, clock())
+    let next = max(nextDue ?? moment, time.now())
     pass(to: min(moment, next / .minute * .minute + .minute - 1), setting: setting)
-    return clock()
+    return time.now()
   }
 }

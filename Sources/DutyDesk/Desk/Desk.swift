@@ -29,13 +29,16 @@ package actor Desk {
   let settings: DeskSettings
   let places: Places
   let networks: [String: any ChatNetwork]
-  let clock: @Sendable () -> Milliseconds
+  /// Asked for every moment that is recorded.
+  let time: RecordTime
+  var isClockBehind = false
   let log: Logger
   private let localClock: LocalClock
   private var book: Book
   private let reader: LineReader
   private let memory = PlaceMemory()
   private let strangers = StrangerCalls()
+  private let met = AccountsMet()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
@@ -74,14 +77,15 @@ package actor Desk {
     self.book = book
     self.settings = settings
     localClock = LocalClock(settings.zone)
-    reader = LineReader(book, settings, localClock, clock)
+    let time = RecordTime(clock)
+    self.time = time
+    reader = LineReader(book, settings, localClock) { time.now() }
     mailbox.use(reader)
     self.places = places
     self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
     self.noteDelay = noteDelay
-    self.clock = clock
     self.log = log
     dispatcher = Dispatcher(settings: settings)
   }
@@ -89,8 +93,10 @@ package actor Desk {
   /// Applies the configuration's seed, and tells the networks how far they were read. To be called once, before
   /// ``run()`` and before any network runs.
   package func start() throws {
-    let now = clock()
+    if let last = try store.read({ try $0.lastWrite() }) { time.follow(last) }
+    let now = time.now()
     startedAt = now
+    followClock()
     try tellLoss()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
     // What is locked for longer makes lines wait, and not the desk.
@@ -166,6 +172,7 @@ package actor Desk {
   }
 
   private func deal(with delivery: Mailbox.Delivery) {
+    followClock()
     let processor = processor()
     let now = processor.now
     for event in delivery.events where !unrecorded.take(event) {
@@ -174,8 +181,12 @@ package actor Desk {
     }
     if delivery.isTick { marks.tick(at: now) }
     let earlierMarks = marks
-    for heard in delivery.heard { marks.read(heard.message) }
+    for heard in delivery.heard {
+      marks.read(heard.message)
+      if let account = heard.message.sender.account { met.note(account, on: heard.message.network) }
+    }
     for event in delivery.events {
+      if case .met(let network, let account) = event { met.note(account, on: network) }
       tellGap(event, with: processor)
       answerCode(event, with: processor)
     }
@@ -207,8 +218,8 @@ package actor Desk {
   /// As of this moment.
   func processor() -> LineProcessor {
     LineProcessor(
-      book: book, settings: settings, places: places, clock: localClock, now: clock(), memory: memory,
-      strangers: strangers)
+      book: book, settings: settings, places: places, clock: localClock, now: time.now(), memory: memory,
+      strangers: strangers, met: met)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
@@ -302,16 +313,11 @@ package actor Desk {
         say(answer, to: line)
       case .said(let answer):
         say(answer, to: line)
-      case .fault(let answer, let announces):
+      case .fault(let answer, let language, let announces):
         if announces { dispatcher.look() }
-        if faults.mayAnswer(.init(person: line.person, answer: answer.text), at: processor.now),
-          mayAnswer(line, with: processor)
-        {
-          dispatcher.isSending(answer)
-          say(answer, to: line)
-        } else {
-          dispatcher.isAnswered(answer)
-        }
+        let said = limited(answer, language, to: line, with: processor)
+        if said == answer { dispatcher.isSending(answer) } else { dispatcher.isAnswered(answer) }
+        if let said { say(said, to: line) }
       case .reading(let reading): if mayAnswer(line, with: processor) { read(reading, with: processor) }
       }
     }
@@ -336,7 +342,7 @@ package actor Desk {
   /// Notes what was delivered, outside any batch.
   private func note() {
     let notes = dispatcher.takeNotes()
-    let now = clock()
+    let now = time.now()
     marks.close(at: now)
     guard !notes.isEmpty || !marks.isEmpty else { return }
     do {

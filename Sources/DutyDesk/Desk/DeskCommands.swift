@@ -3,13 +3,13 @@ import CrisisCore
 
 extension CommandList {
   static let desk: [CommandSpec] = [
-    CommandSpec("yes", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .question]) {
-      arguments, _ in Asked.order(Answer.yes(question: arguments.number("question")))
+    CommandSpec("yes", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .asked]) {
+      arguments, _ in Asked.order(Answer.yes(QuestionNumber(arguments)))
     },
     CommandSpec(
-      "no", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .question, "reason": .rest]
+      "no", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .asked, "reason": .rest]
     ) { arguments, _ in
-      Asked.order(Answer.no(question: arguments.number("question"), reason: arguments.word("reason")))
+      Asked.order(Answer.no(QuestionNumber(arguments), reason: arguments.word("reason")))
     },
     CommandSpec(
       "help", for: [.identified], in: .anywhere, late: .whileYoung, takes: ["everything": .flag, "command": .command]
@@ -25,8 +25,8 @@ extension CommandList {
 
 /// `!oui`, `!non`: the answer to what Vigie asked; the number of the question where two wait.
 enum Answer: Order {
-  case yes(question: Int?)
-  case no(question: Int?, reason: String?)
+  case yes(QuestionNumber?)
+  case no(QuestionNumber?, reason: String?)
 
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     switch self {

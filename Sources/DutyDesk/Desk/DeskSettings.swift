@@ -44,9 +44,14 @@ package struct DeskSettings: Sendable {
   /// How the watch is kept.
   package struct WatchSettings: Sendable, Equatable {
     /// How many are needed where no coordinator said anything, once somebody has begun to plan.
-    package var people: Int
+    package var people: Int?
 
-    package init(people: Int = 1) { self.people = people }
+    package init(people: Int? = nil) { self.people = people }
+
+    /// How many are needed where nobody said anything: somebody, once there is a watch.
+    var usual: Int { people ?? 1 }
+    /// Whether so many are needed from the opening of a crisis, without anybody's thinking of a watch.
+    var isFromOpening: Bool { people.map { $0 > 0 } ?? false }
   }
 
   /// When digests come of themselves.

@@ -7,6 +7,8 @@ struct DeskState: Sendable {
   var pauses: Int
   /// When it began to work.
   var startedAt: Milliseconds
+  /// How far the clock of the system is behind the records, where it is.
+  var lag: Milliseconds?
   /// Configured networks and rooms, and those of them that can be spoken on.
   var networks: Set<String>
   var connected: Set<String>

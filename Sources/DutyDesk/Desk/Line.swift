@@ -74,8 +74,8 @@ enum Outcome {
   case nothing
   /// Stored; the row of the inbox holds the same answer. `announces`: there is something new in the outbox.
   case answered(OutgoingLine, announces: Bool)
-  /// A fault: answered in private, the same one once a minute at most.
-  case fault(OutgoingLine, announces: Bool)
+  /// A fault: answered in private; the same line with the same answer shortly.
+  case fault(OutgoingLine, Language, announces: Bool)
   /// Said while Vigie was away, and not for now any more.
   case late(OutgoingLine)
   /// Said before: the first answer again.

@@ -18,6 +18,8 @@ struct LineProcessor: Sendable {
   var memory = PlaceMemory()
   /// The desk's own too.
   var strangers = StrangerCalls()
+  /// The desk's own too.
+  var met = AccountsMet()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
@@ -38,10 +40,10 @@ struct LineProcessor: Sendable {
         return try passOn(line, .activate, refusal, language, in: transaction)
       }
       if line.missedAge != nil, !line.isCall { return .nothing }
-      return refusal(fault.statement, to: line, language)
+      return refusal(fault.statement, to: line, language, isStranger: member == nil)
     case .text(let command):
       if let refused = self.refused(command, asker) {
-        return refusal(statement(of: refused, to: line), to: line, language)
+        return refusal(statement(of: refused, to: line, language), to: line, language, isStranger: member == nil)
       }
       return .said(
         OutgoingLine(
@@ -76,7 +78,9 @@ struct LineProcessor: Sendable {
   ) throws -> Outcome {
     let name = request.name
     let submission = line.submission(crisis: request.crisis)
-    guard let spec = book.spec(name), let asked = asked(request, by: asker) else { return .nothing }
+    guard let spec = book.spec(name), let asked = try asked(request, by: asker, in: transaction) else {
+      return .nothing
+    }
     do {
       try rights(of: name).admit(asker, to: name)
     } catch {
@@ -85,7 +89,8 @@ struct LineProcessor: Sendable {
         return try passOn(line, name, error, language, in: transaction)
       }
       let own = try refusalOfOwnRelay(asked, error, submission, asker, in: transaction)
-      return refusal(statement(of: own ?? error, to: line), to: line, language, isStranger: error.isStranger)
+      return refusal(
+        statement(of: own ?? error, to: line, language), to: line, language, isStranger: error.isStranger)
     }
     guard case .order(let order) = asked else {
       guard case .query(let query) = asked else { return .nothing }
@@ -108,7 +113,8 @@ struct LineProcessor: Sendable {
     case .success(let done):
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
-        text: render(done.answer, done.language ?? language), form: done.isPrivate ? .notice : line.form,
+        text: render(done.answer, about: handler.inferred, done.language ?? language),
+        form: done.isPrivate ? .notice : line.form,
         lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime,
         otherwise: done.isPrivate ? nil : line.inPrivate)
       let tracked = try record(
@@ -116,13 +122,13 @@ struct LineProcessor: Sendable {
         in: transaction)
       return .answered(tracked, announces: done.announces)
     case .failure(let refusal):
-      var statement = statement(of: refusal)
+      var statement = statement(of: refusal, to: line, language)
       statement.nature = handler.nature
       if let question = handler.answered { _ = try transaction.take(question: question) }
       answer = privateAnswer(render(statement, language), to: line)
       let tracked = try record(
         line, fingerprint: nil, isConversational: converses, cause: nil, answer: answer, in: transaction)
-      return .fault(tracked, announces: false)
+      return .fault(tracked, language, announces: false)
     }
   }
 
@@ -161,11 +167,11 @@ struct LineProcessor: Sendable {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
     let answer = privateAnswer(
-      render(self.answer(toStranger: refusal, name, line), language), to: line,
+      render(self.answer(toStranger: refusal, name, line, language), language), to: line,
       isStranger: refusal.isStranger)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
-    return .fault(tracked, announces: true)
+    return .fault(tracked, language, announces: true)
   }
 
   /// How much of a stranger's words is passed on, in characters.
@@ -182,11 +188,15 @@ struct LineProcessor: Sendable {
     book.rights(of: name.rawValue)
   }
 
-  /// What a request is for this person: an order may be a query for who may only look.
-  func asked(_ request: Request, by asker: Asker) -> Asked? {
+  /// What a request is for this person: an order may be a query for who may only look, or of a crisis that is over.
+  func asked(_ request: Request, by asker: Asker, in records: some StoreQueries) throws -> Asked? {
     guard let asked = request.act as? Asked else { return nil }
-    if case .order(let order) = asked, let query = order.query(for: asker) { return .query(query) }
-    return asked
+    guard case .order(let order) = asked else { return asked }
+    if let query = order.query(for: asker) { return .query(query) }
+    guard let query = order.queryOfEnded, let named = try request.crisis.flatMap({ try records.crisis($0) }),
+      !named.status.isOpen
+    else { return asked }
+    return .query(query)
   }
 
   /// Where something was handed in, for those who read of it elsewhere.
@@ -226,20 +236,37 @@ struct LineProcessor: Sendable {
     book.parse(text, ParseContext(message, language: language, now: now, clock: clock, settings))
   }
 
-  /// A refusal with what only the configuration knows: whom to telephone.
-  ///
-  /// - Parameter line: of somebody who may have to get known first; how differs from network to network.
-  func statement(of refusal: Refusal, to line: Line? = nil) -> Statement {
-    let network = line?.message.network ?? ""
+  /// A refusal with what only the desk knows: whom to telephone, how one gets known on the line's network, and the line
+  /// once more with a crisis named in it.
+  func statement(of refusal: Refusal, to line: Line, _ language: Language) -> Statement {
+    let network = line.message.network
     return refusal.statement(
       onCall: settings.onCall,
-      byCode: settings.codeNetworks.contains(network) ? settings.nicks[network] ?? "Vigie" : nil)
+      byCode: settings.codeNetworks.contains(network) ? settings.nicks[network] ?? "Vigie" : nil
+    ) { crisis in
+      let context = ParseContext(line.message, language: language, now: now, clock: clock, settings)
+      return book.retyped(line.text, naming: crisis, context).flatMap {
+        $0.utf8.count <= Self.longestRetyped ? $0 : nil
+      }
+    }
+  }
+
+  /// A line that is longer, in bytes of UTF-8, is not repeated whole.
+  private static let longestRetyped = 200
+
+  /// An answer, and which crisis it is about where that was not said but found.
+  func render(_ answer: Statement, about inferred: Crisis?, _ language: Language) -> String {
+    let text = render(answer, language)
+    guard let inferred, !inferred.status.isOpen || !text.contains(inferred.code) else { return text }
+    let ended = inferred.status.isOpen ? nil : inferred.status
+    return "\(text) \(render(Texts.desk.inferred(inferred.code, ended, inferred.closedAt), language))"
   }
 
   func refusal(
     _ statement: Statement, to line: Line, _ language: Language, isStranger: Bool = false
   ) -> Outcome {
-    .fault(privateAnswer(render(statement, language), to: line, isStranger: isStranger), announces: false)
+    .fault(
+      privateAnswer(render(statement, language), to: line, isStranger: isStranger), language, announces: false)
   }
 
   /// - Parameter isStranger: the person is nobody that the team knows; whom the network does not vouch for never is.

@@ -16,12 +16,37 @@ extension OrderHandler {
   ///
   /// - Parameter statement: what is asked, with the number to answer by where several things are.
   func ask(before pending: PendingCommand, _ statement: (Int?) -> Statement) throws -> Done {
-    let number = try transaction.ask(
+    let number = try put(pending)
+    return Done(answer: statement(try questions().count > 1 ? number : nil))
+  }
+
+  /// Asks whether the emergency services were told, under the number of the distress: what is asked next changes nothing
+  /// to how it is answered.
+  func askOfRescue(_ references: [DistressReference], _ statement: (Statement) -> Statement) throws -> Done {
+    for old in try questions() where try PendingCommand(json: old.question.command) == .rescue(references) {
+      _ = try transaction.take(question: old.id)
+    }
+    let number = try put(.rescue(references))
+    let open = try questions()
+    guard let row = open.first(where: { $0.number == number }) else { return Done(answer: Done.nothing.answer) }
+    return Done(answer: statement(try name(of: row, among: open)))
+  }
+
+  private func put(_ pending: PendingCommand) throws -> Int {
+    try transaction.ask(
       Question(
         account: submission.person, member: asker.member?.number, network: submission.network,
         place: submission.place, command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
-    let waiting = try questions().count
-    return Done(answer: statement(waiting > 1 ? number : nil))
+  }
+
+  /// What is typed behind `!oui` or `!non` to answer that question and no other.
+  private func name(of row: Question.Row, among open: [Question.Row]) throws -> Statement {
+    guard case .rescue(let references) = try PendingCommand(json: row.question.command), let first = references.first
+    else { return Texts.refusals.question(row.number) }
+    let others = try open.filter {
+      try $0.id != row.id && PendingCommand(json: $0.question.command).isAbout(first.number, in: nil)
+    }
+    return Texts.distress.asked(others.isEmpty ? nil : first.crisis, first.number)
   }
 
   private func activation() throws -> ActivationRules.Situation {
@@ -33,7 +58,10 @@ extension OrderHandler {
       day: LocalDay.iso(now, settings.zone), isTaken: { taken.contains($0) })
     situation.volunteersRooms = settings.channels(for: .volunteers).map(\.channel)
     situation.exampleShift = processor.exampleShift
-    situation.firstDigest = { settings.channels(for: .managers(of: [$0])).isEmpty ? nil : first }
+    let withoutRoom = try processor.managersWithoutRoom(of: situation.authorities.map(\.code), in: transaction)
+      .mapValues { $0.map(\.name) }
+    situation.withoutRoom = withoutRoom
+    situation.firstDigest = { withoutRoom[$0]?.isEmpty == true ? nil : first }
     situation.onCall = settings.onCall?.names ?? []
     situation.telephone = settings.onCall?.telephone
     return situation
@@ -43,21 +71,48 @@ extension OrderHandler {
     try transaction.openQuestions(account: submission.person, place: submission.place, now: now)
   }
 
-  private func question(_ number: Int?) throws -> Question.Row {
+  /// What is answered by that number. A plain one is the question's that is asked under it; else that of a distress.
+  private mutating func pending(_ given: QuestionNumber?) throws -> PendingCommand {
     let open = try questions()
-    if let number {
-      guard let question = open.first(where: { $0.number == number }) else {
-        throw Refusal.because(Texts.refusals.noSuchQuestion(number))
-      }
-      return question
+    guard let given else {
+      guard open.count <= 1 else { throw try several(open) }
+      guard let question = open.first else { throw Refusal.because(Texts.refusals.nothingAsked()) }
+      return try take(question)
     }
-    guard let question = open.first else { throw Refusal.because(Texts.refusals.nothingAsked()) }
-    guard open.count == 1 else { throw Refusal.because(Texts.refusals.severalAsked(open.map(\.number))) }
-    return question
+    let asked = try open.map { (row: $0, pending: try PendingCommand(json: $0.question.command)) }
+    let plain = asked.filter { $0.row.number == given.number && !given.isReport }
+    if let question = plain.first(where: { $0.pending.name != .distress }) { return try take(question.row) }
+    let about = asked.filter { $0.pending.isAbout(given.number, in: submission.crisis) }
+    guard about.count <= 1 else { throw try several(about.map(\.row)) }
+    if let question = about.first ?? plain.first { return try take(question.row) }
+    return try ownDistress(given)
   }
 
-  mutating func confirm(_ number: Int?) throws -> Done {
-    let pending = try take(question(number))
+  private func several(_ open: [Question.Row]) throws -> Refusal {
+    .because(Texts.refusals.severalAsked(try open.map { try name(of: $0, among: open) }))
+  }
+
+  /// Whoever called for help may say at any time, and anywhere, whether the emergency services know.
+  private func ownDistress(_ given: QuestionNumber) throws -> PendingCommand {
+    let own = try transaction.unliftedDistresses().map { DistressReference(crisis: $0.crisis, number: $0.report) }
+      .filter { reference in
+        guard given.isReport, let member = asker.member,
+          PendingCommand.rescue([reference]).isAbout(given.number, in: submission.crisis),
+          let crisis = try transaction.crisis(reference.crisis), asker.sees(crisis)
+        else { return false }
+        return try transaction.hasReported(member: member.number, crisis: reference.crisis, number: reference.number)
+      }
+    guard own.count <= 1 else {
+      throw Refusal.because(Texts.refusals.severalAsked(own.map { Texts.distress.asked($0.crisis, $0.number) }))
+    }
+    guard let only = own.first else {
+      throw Refusal.because(Texts.refusals.noSuchQuestion(given.number, given.isReport))
+    }
+    return .rescue([only])
+  }
+
+  mutating func confirm(_ number: QuestionNumber?) throws -> Done {
+    let pending = try pending(number)
     // The rights of now, not those of when it was asked.
     try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
@@ -66,6 +121,7 @@ extension OrderHandler {
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
+    case .role(let order): return try change(order, isSure: true)
     }
   }
 
@@ -74,8 +130,8 @@ extension OrderHandler {
     return try store(ActivationRules.activate(command, by: asker, in: activation()))
   }
 
-  mutating func renounce(_ number: Int?) throws -> Done {
-    switch try take(question(number)) {
+  mutating func renounce(_ number: QuestionNumber?) throws -> Done {
+    switch try pending(number) {
     case .activate(let command): return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
     case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
@@ -83,6 +139,7 @@ extension OrderHandler {
       return Done(answer: Texts.crises.closingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
+    case .role: return Done(answer: Texts.members.enrolDeclined())
     }
   }
 

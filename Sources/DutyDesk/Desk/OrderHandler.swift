@@ -12,6 +12,8 @@ struct OrderHandler {
   let transaction: StoreTransaction
   /// Of the crisis that the order is about, as soon as it is known: its refusal says so too.
   var nature = CrisisNature.real
+  /// The crisis that the order is about, where it was found and not said.
+  private(set) var inferred: Crisis?
   /// The question that the order answers. It has had its answer even where the rules refuse what was asked about.
   var answered: Int64?
 
@@ -41,14 +43,19 @@ struct OrderHandler {
   var now: Milliseconds { processor.now }
 
   /// The crisis that is meant.
-  mutating func crisis() throws -> Crisis { try crisis(submission.crisis) }
+  ///
+  /// - Parameter fits: whether what was typed can be about a crisis, where there are several.
+  mutating func crisis(fitting fits: (Crisis) throws -> Bool = { _ in true }) throws -> Crisis {
+    try crisis(submission.crisis, fitting: fits)
+  }
 
-  mutating func crisis(_ given: String?) throws -> Crisis {
-    let crisis = try CrisisScope.choose(
-      given: given, named: given.flatMap { try transaction.crisis($0) }, open: transaction.openCrises(),
-      asker: asker)
-    nature = crisis.nature
-    return crisis
+  mutating func crisis(
+    _ given: String?, fitting fits: (Crisis) throws -> Bool = { _ in true }
+  ) throws -> Crisis {
+    let meant = try processor.crisis(named: given, fitting: fits, by: asker, of: submission, in: transaction)
+    if meant.isInferred { inferred = meant.crisis }
+    nature = meant.crisis.nature
+    return meant.crisis
   }
 
   // MARK: - Storing

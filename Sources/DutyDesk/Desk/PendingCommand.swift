@@ -1,3 +1,4 @@
+import CommandBook
 import CrisisCore
 import Foundation
 
@@ -9,6 +10,17 @@ enum PendingCommand: Codable, Equatable {
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
   case erase(EraseRecord, crisis: String)
+  /// For an account that nobody has seen.
+  case role(ChangeRole)
+
+  /// Whether it is asked about a distress of that number, in that crisis where one is named.
+  func isAbout(_ report: Int, in crisis: String?) -> Bool {
+    guard case .rescue(let references) = self else { return false }
+    return references.contains { reference in
+      reference.number == report
+        && crisis.map { reference.crisis == $0 || reference.crisis.hasPrefix("\($0)-") } ?? true
+    }
+  }
 
   static let lifetime: Milliseconds = 10 * .minute
 
@@ -19,6 +31,7 @@ enum PendingCommand: Codable, Equatable {
     case .swap: "swap"
     case .rescue: .distress
     case .erase: EraseRecord.spec.name
+    case .role: "role"
     }
   }
 
@@ -32,5 +45,18 @@ enum PendingCommand: Codable, Equatable {
 
   init(json: String) throws {
     self = try JSONDecoder().decode(PendingCommand.self, from: Data(json.utf8))
+  }
+}
+
+/// What stands behind `!oui` or `!non`: `2`, the number of a question, or `S3`, that of the distress that it is about.
+struct QuestionNumber: Sendable, Equatable {
+  var number: Int
+  var isReport = false
+}
+
+extension QuestionNumber {
+  init?(_ arguments: Arguments) {
+    guard let (kind, number) = arguments.record("question") else { return nil }
+    self.init(number: number, isReport: kind == "report")
   }
 }

@@ -22,6 +22,7 @@ extension QueryHandler {
     view.details = HealthView.Details(
       pauses: state.pauses, uptime: max(processor.now - state.startedAt, 0), version: processor.settings.version,
       pending: try reader.pendingCount(), missing: missing.map(\.channel).sorted(), head: try reader.journalHead(),
+      lag: state.lag,
       size: Int((try reader.size() + 1_048_575) / 1_048_576))
     return view
   }
@@ -64,6 +65,8 @@ package struct HealthView: View {
     /// Rooms that Vigie is not in.
     package var missing: [String]
     package var head: JournalHead
+    /// How far the clock of the system is behind the records, where it is.
+    package var lag: Milliseconds?
     /// Of the store, in MiB.
     package var size: Int
   }
@@ -76,7 +79,8 @@ package struct HealthView: View {
     }
     return [
       Texts.desk.health(
-        lastWrite, queue, delay, details.pauses, details.uptime, details.version.isEmpty ? nil : details.version),
+        lastWrite, queue, delay, details.pauses, details.uptime, details.version.isEmpty ? nil : details.version,
+        details.lag),
       Texts.desk.otherHealth(
         networks, connected, rooms, joined, details.pending.count, details.pending.oldest,
         details.missing.unlessEmpty, details.head.short, Int(details.head.sequence), details.size),

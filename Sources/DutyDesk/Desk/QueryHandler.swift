@@ -28,6 +28,8 @@ struct QueryHandler {
   let reading: Reading
   /// Of the crisis that the query is about, as soon as it is known: its refusal says so too.
   private(set) var nature = CrisisNature.real
+  /// The crisis that the query is about, where it was found and not said.
+  private var inferred: Crisis?
 
   init(_ reading: Reading, processor: LineProcessor, reader: StoreReader, state: DeskState) {
     self.reading = reading
@@ -48,9 +50,10 @@ struct QueryHandler {
   /// - Throws: the store's error.
   mutating func answer() throws -> ReadAnswer {
     do {
-      return .told(said(try reading.query.view(by: &self)))
+      let view = try reading.query.view(by: &self)
+      return .told(said(view))
     } catch let refusal as Refusal {
-      var statement = processor.statement(of: refusal)
+      var statement = processor.statement(of: refusal, to: reading.line, reading.language)
       statement.nature = nature
       return .refused(processor.privateAnswer(processor.render(statement, reading.language), to: reading.line))
     }
@@ -61,24 +64,61 @@ struct QueryHandler {
   /// Those that the asker may see from there.
   func seen(_ crises: [Crisis]) -> [Crisis] { crises.filter { asker.sees($0) } }
 
-  /// The crisis that is meant: an open one, or one that is over and is named in full where `evenEnded`.
-  mutating func crisis(evenEnded: Bool = false) throws -> Crisis {
-    let named = try reading.crisis.flatMap { try reader.crisis($0) }
-    if evenEnded, let named, asker.sees(named) {
-      nature = named.nature
-      return named
-    }
-    let crisis = try CrisisScope.choose(given: reading.crisis, named: named, open: reader.openCrises(), asker: asker)
-    nature = crisis.nature
-    return crisis
+  /// The crisis that is meant. One that is over is read as long as it is kept: by its code, and the last one by its
+  /// beginning too, or without a name, where none is open.
+  ///
+  /// - Parameters:
+  ///   - fits: whether what was typed can be about a crisis, where there are several.
+  ///   - orLastEnded: whether the last one that is over is meant where none is open and none is named.
+  mutating func crisis(
+    fitting fits: (Crisis) throws -> Bool = { _ in true }, orLastEnded: Bool = true
+  ) throws -> Crisis {
+    let meant = try meant(fits, orLastEnded: orLastEnded)
+    if meant.isInferred { inferred = meant.crisis }
+    nature = meant.crisis.nature
+    return meant.crisis
   }
+
+  private func meant(_ fits: (Crisis) throws -> Bool, orLastEnded: Bool) throws -> MeantCrisis {
+    let given = reading.crisis
+    if let named = try given.flatMap({ try reader.crisis($0) }), !named.status.isOpen, asker.sees(named) {
+      return MeantCrisis(crisis: named)
+    }
+    do {
+      return try processor.crisis(
+        named: given, fitting: fits, by: asker, of: reading.line.submission(crisis: given), in: reader)
+    } catch let refusal as Refusal {
+      guard refusal.isWithoutCrisis, orLastEnded || given != nil, let ended = try lastEnded(given) else {
+        throw refusal
+      }
+      return MeantCrisis(crisis: ended, isInferred: true)
+    }
+  }
+
+  /// The last crisis that is over, of those that the asker may see from there.
+  ///
+  /// - Parameter given: how its code begins, or a département of it.
+  func lastEnded(_ given: String? = nil) throws -> Crisis? {
+    seen(try reader.endedCrises(limit: Self.mostLookedThrough)).first { crisis in
+      given.map { CrisisScope.fits(crisis, $0) } ?? true
+    }
+  }
+
+  /// Among how many that are over one is sought.
+  static let mostLookedThrough = 100
 
   func name(of member: Int?) throws -> String? { try member.flatMap { try reader.member(number: $0)?.name } }
 
   // MARK: - Lines
 
   private func said(_ view: any View) -> [OutgoingLine] {
-    let texts = view.lines.map { processor.render($0, reading.language) }
+    var texts = view.lines.map { processor.render($0, reading.language) }
+    // Which crisis it is, where it was not said.
+    if let inferred, let last = view.lines.last,
+      !texts.contains(where: { $0.contains(inferred.code) }) || !inferred.status.isOpen
+    {
+      texts[texts.count - 1] = processor.render(last, about: inferred, reading.language)
+    }
     let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
     let inRoom = isShort && reading.line.channelName != nil && !view.isPrivate
     return texts.map { text in

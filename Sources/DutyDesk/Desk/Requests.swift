@@ -7,12 +7,15 @@ protocol Order: Sendable, Equatable {
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done
   /// What it is for a person who may only look there; nil: what it is for everybody.
   func query(for asker: Asker) -> (any Query)?
+  /// What it is of a crisis that is over, in which nothing changes; nil: nothing.
+  var queryOfEnded: (any Query)? { get }
   /// Whether the rules themselves see to it that the same words again do nothing twice, and may mean something new.
   func isSafeToRepeat(by asker: Asker) -> Bool
 }
 
 extension Order {
   func query(for asker: Asker) -> (any Query)? { nil }
+  var queryOfEnded: (any Query)? { nil }
   func isSafeToRepeat(by asker: Asker) -> Bool { false }
 }
 

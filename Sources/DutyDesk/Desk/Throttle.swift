@@ -17,12 +17,16 @@ struct Throttle {
     case admitted
     /// Too many: to be told, once a window.
     case tell(wait: Milliseconds)
+    /// Told in this window already; so often at most as commands are admitted.
+    case again(wait: Milliseconds)
     case silent
   }
 
   private struct Person {
     var moments: [Milliseconds] = []
     var toldAt: Milliseconds?
+    /// How often since.
+    var told = 0
     /// Their network's: others have other ones.
     var window: Milliseconds
   }
@@ -42,9 +46,14 @@ struct Throttle {
       person.moments.append(now)
       return .admitted
     }
-    if let told = person.toldAt, told > since, told <= now { return .silent }
+    let wait = first + settings.per - now
+    if let told = person.toldAt, told > since, told <= now {
+      person.told += 1
+      return person.told <= settings.commands ? .again(wait: wait) : .silent
+    }
     person.toldAt = now
-    return .tell(wait: first + settings.per - now)
+    person.told = 0
+    return .tell(wait: wait)
   }
 
   /// Forgets those who have been quiet, so that passers-by take no room.

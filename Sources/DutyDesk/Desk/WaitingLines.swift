@@ -125,7 +125,7 @@ extension LineProcessor {
     let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
     guard case .request(let request, _) = parsed,
       (try? rights(of: request.name).admit(asker, to: request.name)) != nil,
-      case .query(let query)? = asked(request, by: asker)
+      case .query(let query)? = try asked(request, by: asker, in: records)
     else { return nil }
     return Reading(query: query, crisis: request.crisis, asker: asker, language: language, line: line)
   }

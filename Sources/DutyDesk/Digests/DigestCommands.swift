@@ -21,6 +21,8 @@ extension CommandList {
 struct IssueDigest: Order {
   func query(for asker: Asker) -> (any Query)? { DigestRules.mayIssue(asker) ? nil : ReadDigest() }
 
+  var queryOfEnded: (any Query)? { ReadDigest() }
+
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.issueDigest() }
 }
 

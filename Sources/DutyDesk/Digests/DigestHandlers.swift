@@ -10,7 +10,7 @@ struct IssueDueDigest: Order {
 
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     guard let crisis = try handler.transaction.crisis(crisis) else {
-      throw Refusal.because(Texts.refusals.noSuchCrisis(crisis, []))
+      throw Refusal.noSuchCrisis(crisis, [])
     }
     return try handler.issue(crisis, due: due)
   }
@@ -33,37 +33,48 @@ extension OrderHandler {
     }
   }
 
-  /// A digest: numbered, frozen in the journal, handed to the outbox for the managers' rooms.
+  /// A digest: numbered, frozen in the journal, handed to the outbox for the managers' rooms, and in private for those
+  /// managers who have none.
   fileprivate func issue(_ crisis: Crisis, due: Milliseconds? = nil) throws -> Done {
     let draft = try processor.draft(of: crisis, due: due, isIssued: true, in: transaction)
     let lines = draft.composition.lines.map { processor.render($0, processor.settings.language) }
     let sequence = try append(draft.issued(lines, due: due))
     let audience = AnnouncementAudience.managers(of: crisis.authorities)
     let rooms = processor.settings.channels(for: audience, of: crisis)
+    let readers = try processor.readersWithoutRoom(audience, of: crisis, in: transaction)
     // It is worth saying until the next one is.
     let expiry = max(draft.next ?? now + 6 * .hour, now + 30 * .minute)
-    try post(lines, of: crisis, until: expiry, cause: sequence, to: rooms, audience)
+    try transaction.supersedeAnnouncements(keyPrefix: "digest/\(crisis.code)/")
+    for room in rooms {
+      try post(
+        lines, of: crisis, until: expiry, cause: sequence, on: room.network, to: .channel(room.channel), room.channel,
+        audience)
+    }
+    for reader in readers {
+      for account in try transaction.accounts(ofMember: reader.number).compactMap(AccountName.parts) {
+        try post(
+          lines, of: crisis, until: expiry, cause: sequence, on: account.network, to: .account(account.account),
+          account.account, .member(reader.number))
+      }
+    }
     let answer = Texts.digests.issued(
-      draft.number, crisis.code, Set(rooms.map(\.channel)).sorted(), draft.next, nature: crisis.nature)
+      draft.number, crisis.code, Set(rooms.map(\.channel)).sorted(), readers.map(\.name), draft.next,
+      nature: crisis.nature)
     return Done(answer: answer, sequence: sequence, announces: true)
   }
 
   /// A line of a newer digest takes the place of the same line of an older one that still waits; what an older one has
   /// beyond that is not said any more.
   private func post(
-    _ lines: [String], of crisis: Crisis, until expiry: Milliseconds, cause: Int64, to rooms: [ChannelKey],
-    _ audience: AnnouncementAudience
+    _ lines: [String], of crisis: Crisis, until expiry: Milliseconds, cause: Int64, on network: String,
+    to destination: OutgoingLine.Destination, _ name: String, _ audience: AnnouncementAudience
   ) throws {
-    let key = "digest/\(crisis.code)/"
-    try transaction.supersedeAnnouncements(keyPrefix: key)
-    for room in rooms {
-      for (index, text) in lines.enumerated() {
-        _ = try transaction.enqueue(
-          OutboxLine(
-            cause: cause, createdAt: now, network: room.network, destination: .channel(room.channel), lane: .digest,
-            key: "\(key)\(room.channel)/\(index)", expiresAt: expiry, nature: crisis.nature, text: text,
-            audience: audience.stored, crisis: crisis.code))
-      }
+    for (index, text) in lines.enumerated() {
+      _ = try transaction.enqueue(
+        OutboxLine(
+          cause: cause, createdAt: now, network: network, destination: destination, lane: .digest,
+          key: "digest/\(crisis.code)/\(name)/\(index)", expiresAt: expiry, nature: crisis.nature, text: text,
+          audience: audience.stored, crisis: crisis.code))
     }
   }
 }
@@ -73,7 +84,7 @@ extension QueryHandler {
   mutating func digest(ofTheLast length: Milliseconds?) throws -> DigestView {
     let crisis: Crisis
     do {
-      crisis = try self.crisis()
+      crisis = try self.crisis(orLastEnded: asker.member?.manages.isEmpty ?? true)
     } catch let refusal as Refusal {
       throw asker.explained(refusal, try reader.authorities())
     }

@@ -20,7 +20,9 @@ extension LineProcessor {
     let from = last?.to ?? crisis.openedAt
     // A clock that was set back makes no period end before it begins.
     let to = max(now, from)
-    let planned = DigestRules.due(crisis, last: last, period: period, firstWithin: settings.digest.firstWithin)
+    let planned =
+      !crisis.status.isOpen
+      ? nil : DigestRules.due(crisis, last: last, period: period, firstWithin: settings.digest.firstWithin)
     let every = DigestRules.every(period, default: settings.digest.every)
     let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)

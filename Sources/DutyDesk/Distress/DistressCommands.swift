@@ -5,7 +5,7 @@ extension CommandList {
   static let distress: [CommandSpec] = [
     CommandSpec(
       .distress, for: .members, in: .anywhere, late: .always, takes: FileReport.arguments,
-      anyWords: RaiseDistress.reading
+      anyWords: RaiseDistress.reading, likeness: { Asked.order(ResemblesCall(words: $0)) }
     ) { arguments, scope in Asked.order(RaiseDistress(FileReport(arguments, scope))) },
     // What waits for a manager is a distress; for who keeps the watch, the hand-over.
     CommandSpec("received", for: .teamAndManagers, in: .anywhere, takes: ["number": .report]) { arguments, _ in

@@ -13,14 +13,17 @@ extension LineProcessor {
     let isFlood = recent.calls > StrangerCalls.wordForWord
     let place = place(of: line)
     let quote = line.text.shortened(to: Self.longestQuote)
+    let isLikeness = line.likeness != nil
     let statement =
       isFlood
       ? Texts.distress.flood(recent.calls, recent.since, sender.nick, place, quote)
-      : isDistress
-        ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
-        : Texts.distress.activationOfStranger(sender.nick, place, quote)
+      : isLikeness
+        ? Texts.distress.resembled(sender.nick, false, place, line.text.quoted(DistressRules.longestWords))
+        : isDistress
+          ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
+          : Texts.distress.activationOfStranger(sender.nick, place, quote)
     var audiences: [AnnouncementAudience] = [.coordination]
-    if isDistress {
+    if isDistress, !isLikeness {
       let concerned = try records.openCrises().map(\.authorities).reduce(into: Set<String>()) { $0.formUnion($1) }
       if !concerned.isEmpty { audiences.insert(.managers(of: concerned), at: 0) }
     }
@@ -32,14 +35,25 @@ extension LineProcessor {
   }
 
   /// What a stranger is told whose call was passed on.
-  func answer(toStranger refusal: Refusal, _ name: CommandName, _ line: Line) -> Statement {
-    guard name == .distress else { return statement(of: refusal, to: line) }
+  func answer(
+    toStranger refusal: Refusal, _ name: CommandName, _ line: Line, _ language: Language
+  ) -> Statement {
+    guard name == .distress else { return statement(of: refusal, to: line, language) }
+    if let likeness = line.likeness { return likeness.question(nature: .real) }
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
     return Texts.distress.stranger(settings.onCall, account)
   }
 
   /// Where it was said, for those who read of it elsewhere.
   func place(of line: Line) -> String { line.channelName ?? settings.nicks[line.message.network] ?? "" }
+}
+
+extension Line {
+  /// The call that it looks like, and is not.
+  fileprivate var likeness: ResemblesCall? {
+    guard case .request(let request, _) = parsed, case .order(let order)? = request.act as? Asked else { return nil }
+    return order as? ResemblesCall
+  }
 }
 
 extension String {

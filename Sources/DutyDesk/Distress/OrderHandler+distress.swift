@@ -22,7 +22,7 @@ extension OrderHandler {
       command, by: asker, in: crises.map { try situation(command, $0, isInferred: isInferred) })
     var done = try store(raised.decision)
     if !raised.asking.isEmpty {
-      done.answer = try ask(before: .rescue(raised.asking), raised.answer).answer
+      done.answer = try askOfRescue(raised.asking, raised.answer).answer
     }
     return done
   }
@@ -59,6 +59,22 @@ extension OrderHandler {
         Announcement(to: $0, about: nil, announced, precedence: .distress, lifetime: DistressRules.lifetime)
       })
     return try store(decision)
+  }
+
+  /// What looks like a call is no record, and is told at once.
+  fileprivate mutating func tell(_ call: ResemblesCall) throws -> Done {
+    let seen = try transaction.openCrises().filter { asker.sees($0) }
+    if let first = seen.first, !seen.contains(where: { $0.nature == .real }) { nature = first.nature }
+    let announced = Texts.distress.resembled(
+      asker.member?.name ?? submission.name, true, processor.place(of: submission),
+      submission.words.quoted(DistressRules.longestWords), nature: nature)
+    return try store(
+      Decision(
+        [], answer: call.question(nature: nature),
+        announcements: [
+          Announcement(
+            to: .coordination, about: nil, announced, precedence: .distress, lifetime: DistressRules.lifetime)
+        ]))
   }
 
   // MARK: - Care
@@ -138,6 +154,10 @@ extension OrderHandler {
     else { return [] }
     return DistressRules.corrected(distress, report: report, crisis: crisis)
   }
+}
+
+extension ResemblesCall: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.tell(self) }
 }
 
 extension LineProcessor {

@@ -33,7 +33,7 @@ struct EraseRecord: Order, Codable {
   /// After `!oui`.
   func erase(in code: String, by handler: OrderHandler) throws -> OrderHandler.Done {
     guard let crisis = try handler.transaction.crisis(code) else {
-      throw Refusal.because(Texts.refusals.noSuchCrisis(code, []))
+      throw Refusal.noSuchCrisis(code, [])
     }
     let outcome = try handler.transaction.erase(
       .subject(subject(in: code)), reason: reason, by: handler.actor, at: handler.now, origin: handler.submission.origin

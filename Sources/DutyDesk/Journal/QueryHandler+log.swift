@@ -4,7 +4,7 @@ import CrisisStore
 extension QueryHandler {
   /// `!journal`
   mutating func log(_ wanted: Int?) throws -> LogView {
-    let crisis = try crisis(evenEnded: true)
+    let crisis = try crisis()
     // A volunteer with a manager's hat has the manager's right only where the authority is concerned.
     guard asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities) else {
       throw Refusal.because(Texts.refusals.notAllowed("log", [.coordinator, .manager]))

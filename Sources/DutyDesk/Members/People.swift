@@ -2,6 +2,7 @@ import ChatModel
 import CommandBook
 import CrisisCore
 import CrisisStore
+import PlainText
 
 /// Who is meant by the words of a command: an account, `network/account`, or the name that is shown.
 struct People<Records: StoreQueries> {
@@ -25,6 +26,22 @@ struct People<Records: StoreQueries> {
     }
     if let number = found.first, let member = try records.member(number: number) { return .known(member) }
     return .unknown(account: account, name: typed.prefix(1).uppercased() + typed.dropFirst())
+  }
+
+  /// Who may have been meant by a name that is nobody's: how each is called, and what to type for them.
+  func near(_ typed: String, met: AccountsMet) throws -> [(name: String, typed: String)] {
+    var found: [String: (name: String, typed: String)] = [:]
+    for account in met.all(on: network) { found[account] = (account, account) }
+    let accounts = try records.accounts()
+    for member in try records.members() {
+      let own = accounts.filter { $0.member == member.number }.map {
+        AccountName.parts($0.account)?.account ?? $0.account
+      }
+      for word in own + [Folding.fold(member.name)] { found[word] = (member.name, own.first ?? member.name) }
+    }
+    let word = Folding.fold(typed.split(separator: "/").last ?? "")
+    var names: Set<String> = []
+    return NearestWord.among(found.keys, to: word).compactMap { found[$0] }.filter { names.insert($0.name).inserted }
   }
 
   private func qualified(_ typed: String) -> String {

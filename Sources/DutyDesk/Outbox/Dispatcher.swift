@@ -101,7 +101,7 @@ struct Dispatcher {
       log.notice(
         "something was not read",
         metadata: ["network": "\(network)", "channel": "\(channel)", "from": "\(from)", "until": "\(until)"])
-    case .reading, .delivered(_, .untracked), .failed(_, .untracked, _):
+    case .met, .reading, .delivered(_, .untracked), .failed(_, .untracked, _):
       break
     }
   }

@@ -14,9 +14,47 @@ extension LineProcessor {
     let text = render(announcement.statement, settings.language)
     let crisis = try announcement.crisis.flatMap { try transaction.crisis($0) }
     for key in settings.channels(for: announcement.audience, of: crisis) {
-      if let submission, submission.network == key.network, submission.channel == key.channel { continue }
+      if let submission, submission.network == key.network, submission.channel == key.channel,
+        !announcement.isForTheRoomToo
+      {
+        continue
+      }
       try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
     }
+    for member in try readersWithoutRoom(announcement.audience, of: crisis, in: transaction) {
+      // Who typed it has the answer.
+      if let submission, try transaction.accounts(ofMember: member.number).contains(submission.person) { continue }
+      var own = announcement
+      own.audience = .member(member.number)
+      try enqueue(own, toMember: member.number, cause: cause, in: transaction)
+    }
+  }
+
+  /// The managers of those of the authorities that have no room on any network, by the authority's code.
+  func managersWithoutRoom(
+    of authorities: some Sequence<String>, in records: some StoreQueries
+  ) throws -> [String: [Member]] {
+    let rooms = Set(settings.channels.values)
+    var managers: [String: [Member]] = [:]
+    for authority in authorities where !rooms.contains(.managers(authority: authority)) {
+      managers[authority] = try records.managers(of: authority)
+    }
+    return managers
+  }
+
+  /// The managers who hear in private what is said to managers: their authority has no room.
+  func readersWithoutRoom(
+    _ audience: AnnouncementAudience, of crisis: Crisis?, in records: some StoreQueries
+  ) throws -> [Member] {
+    let authorities: Set<String> =
+      switch audience {
+      case .managersConcerned: crisis?.authorities ?? []
+      case .managers(let authorities): authorities
+      case .volunteers, .coordination, .member: []
+      }
+    let managers = try managersWithoutRoom(of: authorities, in: records).values.joined()
+    return Dictionary(managers.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first }).values
+      .sorted { $0.number < $1.number }
   }
 
   private func enqueue(

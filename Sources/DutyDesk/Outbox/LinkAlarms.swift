@@ -50,7 +50,7 @@ struct LinkAlarms: Sendable {
       raise(
         Texts.alarms.exposed(channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty),
         ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)")
-    case .netsplit, .reading, .gap, .delivered, .failed, .codeTried: break
+    case .netsplit, .met, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }
 

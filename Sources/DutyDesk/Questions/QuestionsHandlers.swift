@@ -33,19 +33,20 @@ extension QueryHandler {
     let crisis = try crisis()
     let question = try reader.question(number, of: crisis)
     return QuestionCard(
-      question: question, nature: crisis.nature, asker: try name(of: question.askedBy),
-      answerer: try name(of: question.answer?.by))
+      question: question, nature: crisis.nature, asker: try name(of: question.askedBy))
   }
 }
 
-/// `!voir Q3`
+/// `!voir Q3`: who asked, and every answer.
 package struct QuestionCard: View {
   package var question: ManagerQuestion
   package var nature: CrisisNature
   package var asker: String?
-  package var answerer: String?
 
-  package var lines: [Statement] { [Texts.questions.card(question, asker, answerer, nature: nature)] }
+  package var lines: [Statement] {
+    [Texts.questions.card(question, asker, question.answers.first, nature: nature)]
+      + question.answers.dropFirst().map { Texts.questions.addition(question.number, $0, nature: nature) }
+  }
 }
 
 extension StoreQueries {

@@ -17,7 +17,7 @@ extension VerifyReport: Order {
 
 extension OrderHandler {
   fileprivate mutating func file(_ command: FileReport) throws -> Done {
-    let crisis = try crisis()
+    let crisis = try crisis { [processor] in processor.isPlace(command.place, in: $0) }
     var same: Report?
     var isCounted = false
     let link = command.link.map { Link(typed: $0) }
@@ -36,7 +36,7 @@ extension OrderHandler {
   }
 
   fileprivate mutating func correct(_ command: CorrectReport) throws -> Done {
-    let crisis = try crisis()
+    let crisis = try crisis { $0.lastReport >= command.number }
     let report = try report(command.number, of: crisis)
     var done = try store(
       CorrectionRules.correct(
@@ -73,7 +73,7 @@ extension OrderHandler {
   }
 
   fileprivate mutating func verify(_ command: VerifyReport) throws -> Done {
-    let crisis = try crisis()
+    let crisis = try crisis { $0.lastReport >= command.number }
     let report = try report(command.number, of: crisis)
     return try store(VerificationRules.verify(command, report: report, held: held(report), crisis: crisis, by: asker))
   }

@@ -11,7 +11,7 @@ extension ListReports: Query {
 
 extension QueryHandler {
   fileprivate mutating func card(_ number: Int) throws -> ReportCard {
-    let crisis = try crisis()
+    let crisis = try crisis { $0.lastReport >= number }
     guard let report = try reader.report(crisis: crisis.code, number: number) else {
       throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
@@ -22,7 +22,7 @@ extension QueryHandler {
   }
 
   fileprivate mutating func list(_ asked: ListReports) throws -> any View {
-    let crisis = try crisis()
+    let crisis = try crisis { [processor] in processor.isPlace(asked.place, in: $0) }
     let finding = processor.places.finding(asked.place, in: crisis.departements)
     if case .unknown(let given, let suggestions) = finding {
       return UnknownPlace(given: given, suggestions: suggestions, crisis: crisis)

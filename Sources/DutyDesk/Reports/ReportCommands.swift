@@ -34,7 +34,7 @@ extension CommandList {
     },
     CommandSpec(
       "search", for: .teamAndManagers, in: .anywhere, late: .whileYoung, takes: ["words": .verbatim],
-      says: SearchTexts()
+      says: SearchTexts(), looksFor: true
     ) { arguments, _ in Asked.query(SearchReports(arguments.word("words") ?? "")) },
     CommandSpec(
       "duplicate", for: .teamAndManagers, in: .anywhere, takes: ["number": .report, "original": .report]

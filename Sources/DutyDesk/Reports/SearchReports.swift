@@ -10,7 +10,7 @@ struct SearchReports: Query {
   init(_ typed: String) { self.typed = typed }
 
   func view(by handler: inout QueryHandler) throws -> any View {
-    let crisis = try handler.crisis(evenEnded: true)
+    let crisis = try handler.crisis()
     let words = Self.words(typed)
     var found: [Report] = []
     if !words.isEmpty {

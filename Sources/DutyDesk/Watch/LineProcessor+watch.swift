@@ -13,14 +13,23 @@ extension LineProcessor {
     let people = shifts.map(\.member) + notes.map(\.by) + [handover?.receivedBy].compactMap { $0 }
     for number in Set(people) { names[number] = try records.member(number: number)?.name }
     return WatchSituation(
-      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.people,
-      names: names, handover: handover, notes: notes, open: open.all, urgent: open.urgent,
+      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.usual,
+      since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes,
+      open: open.all, urgent: open.urgent,
       typed: { [clock, now] in clock.typed($0, now: now) })
+  }
+
+  /// nil where nobody has thought of a watch.
+  func rota(of crisis: Crisis, in records: some StoreQueries) throws -> Rota? {
+    let rota = Rota(
+      shifts: try records.shifts(crisis: crisis.code), needs: try records.headCounts(crisis: crisis.code),
+      usual: settings.watch.usual, since: settings.watch.isFromOpening ? crisis.openedAt : nil)
+    return rota.begins == nil ? nil : rota
   }
 
   /// For digests and `!état`; nil where nobody has thought of a watch.
   func watchSummary(of crisis: Crisis, in records: some StoreQueries) throws -> WatchSummary? {
-    try watch(of: crisis, in: records).summary(at: now)
+    try watch(of: crisis, in: records).summary(at: now)?.with(records.lastSign(crisis: crisis.code))
   }
 
   /// A shift that begins with the next hour, as an example to type.

@@ -12,8 +12,19 @@ extension CommandList {
       let plan = PlanWatch(arguments)
       return plan == PlanWatch() ? Asked.query(ShowRota()) : Asked.order(WatchOrder.plan(plan))
     },
-    CommandSpec("take", for: .team, in: .amongTheTeam, takes: ["span": .span]) { (arguments, _) throws(Fault) in
-      Asked.order(WatchOrder.take(try arguments.need(arguments.span("span"), "span")))
+    CommandSpec(
+      "take", for: .team, in: .amongTheTeam,
+      takes: ["gives_up": .flag, "span": .span, "crisis": .crisis, "person": .member]
+    ) { (arguments, _) throws(Fault) in
+      guard arguments.has("gives_up") else {
+        let (span, name) = (arguments.span("span"), arguments.word("person"))
+        if let name {
+          throw span == nil ? Fault(Texts.faults.badValue, name, "span", []) : Fault(Texts.faults.unexpected, name)
+        }
+        return Asked.order(WatchOrder.take(try arguments.need(span, "span")))
+      }
+      return Asked.order(
+        WatchOrder.giveUp(GiveUpShift(span: arguments.span("span"), name: arguments.word("person"))))
     },
     CommandSpec("in", for: .team, in: .amongTheTeam) { _, _ in Asked.order(WatchOrder.arrive) },
     CommandSpec("out", for: .team, in: .amongTheTeam) { _, _ in Asked.order(WatchOrder.leave) },

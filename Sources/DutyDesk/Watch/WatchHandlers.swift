@@ -22,6 +22,10 @@ extension OrderHandler {
     let situation = try processor.watch(of: crisis, in: transaction)
     switch order {
     case .take(let span): return try store(WatchRules.take(span, in: situation, by: asker))
+    case .giveUp(let shift):
+      let person = try shift.name.map(volunteer) ?? asker.member
+      guard let person else { throw Refusal.unidentified }
+      return try store(WatchRules.giveUp(shift.span, of: person, in: situation, by: asker))
     case .plan(let plan):
       let people = asker.isCoordinator ? try plan.names.map(volunteer) : []
       return try store(WatchRules.plan(plan, people: people, in: situation, by: asker))
@@ -45,8 +49,8 @@ extension OrderHandler {
 }
 
 extension QueryHandler {
-  /// The urgent reports that `!passation` lists.
-  private static var mostHandedOver: Int { 5 }
+  /// The open reports that `!passation` lists.
+  private static var mostHandedOver: Int { 20 }
 
   fileprivate mutating func rota() throws -> RotaView {
     RotaView(
@@ -55,10 +59,12 @@ extension QueryHandler {
 
   fileprivate mutating func handover() throws -> HandoverView {
     let crisis = try crisis()
-    let selection = ReportSelection(crisis: crisis.code, statuses: [.new, .claimed], urgency: .urgent)
-    return HandoverView(
-      situation: try processor.watch(of: crisis, in: reader),
-      urgent: try reader.reports(selection, limit: Self.mostHandedOver))
+    let open: Set<ReportStatus> = [.new, .claimed]
+    let urgent = try reader.reports(
+      ReportSelection(crisis: crisis.code, statuses: open, urgency: .urgent), limit: Self.mostHandedOver)
+    let others = try reader.reports(
+      ReportSelection(crisis: crisis.code, statuses: open, urgency: .normal), limit: Self.mostHandedOver - urgent.count)
+    return HandoverView(situation: try processor.watch(of: crisis, in: reader), open: urgent + others)
   }
 }
 
@@ -77,9 +83,7 @@ package struct RotaView: View {
     guard let summary = situation.summary(at: now) else {
       return [crisis.say(Texts.watch.none, example)]
     }
-    let first = summary.gaps.first.map { gap in
-      TimeSpan(max(gap.from, now), gap.until ?? max(gap.from, now) + 4 * .hour)
-    }
+    let first = summary.gaps.first.map { $0.open(at: now) }
     return [crisis.say(Texts.watch.now, summary, summary.gapList, first.map(situation.typed))] + slots
   }
 
@@ -99,8 +103,8 @@ package struct RotaView: View {
 /// What the next watch would be handed.
 package struct HandoverView: View {
   package var situation: WatchSituation
-  /// The first of the urgent reports that nobody has settled.
-  package var urgent: [Report]
+  /// Those of the reports that nobody has settled that are listed, the urgent ones first.
+  package var open: [Report]
 
   package var lines: [Statement] {
     let crisis = situation.crisis
@@ -108,6 +112,8 @@ package struct HandoverView: View {
     let notes = situation.notes.suffix(2).map {
       Texts.watch.handoverNote(situation.name($0.by), $0.at, $0.text.quoted(300), nature: crisis.nature)
     }
-    return [first] + urgent.map { $0.listStatement(nature: crisis.nature) } + notes
+    let more = situation.open - open.count
+    return [first] + open.map { $0.listStatement(nature: crisis.nature) }
+      + (more > 0 ? [Texts.watch.handoverMore(more, nature: crisis.nature)] : []) + notes
   }
 }

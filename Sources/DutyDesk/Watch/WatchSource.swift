@@ -11,12 +11,10 @@ struct WatchSource: DueSource {
 
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     try records.openCrises().flatMap { crisis -> [Due] in
-      let shifts = try records.shifts(crisis: crisis.code)
-      let needs = try records.headCounts(crisis: crisis.code)
-      guard !shifts.isEmpty || !needs.isEmpty else { return [] }
-      let rota = Rota(shifts: shifts, needs: needs, usual: processor.settings.watch.people)
+      guard let rota = try processor.rota(of: crisis, in: records) else { return [] }
       let watch = CrisisWatch(
-        code: crisis.code, shifts: shifts, rota: rota, last: try records.lastHandover(crisis: crisis.code),
+        code: crisis.code, shifts: try records.shifts(crisis: crisis.code), rota: rota,
+        last: try records.lastHandover(crisis: crisis.code),
         now: processor.now)
       let coming = watch.reminders + watch.absences
       return watch.relief
@@ -26,8 +24,12 @@ struct WatchSource: DueSource {
 
   /// The next warning of each gap to come, and of one that nobody was warned of in time.
   private func gaps(_ watch: CrisisWatch, _ records: some StoreQueries) throws -> [Due] {
-    try watch.rota.gaps(after: watch.now).compactMap { gap -> Due? in
+    let all = watch.rota.gaps(after: .min)
+    return try all.filter { $0.until ?? .max > watch.now }.compactMap { gap -> Due? in
       guard gap.from > watch.now - Self.oldestGap else { return nil }
+      // Of two people who were missing one has come: that is no news.
+      let isLessThanBefore = all.contains { $0.until == gap.from && $0.missing > gap.missing }
+      if isLessThanBefore, gap.from <= watch.now { return nil }
       for lead in Self.gapLeads {
         let isLast = lead == Self.gapLeads.last
         // The first warning is pointless once the second is due.

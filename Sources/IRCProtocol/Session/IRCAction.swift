@@ -17,6 +17,8 @@ package enum IRCAction: Sendable, Equatable {
   case exposed(String, ExposedRoom)
   /// The network fell apart, and so many people went at once; said once.
   case netsplit(servers: String, people: Int)
+  /// Somebody who is identified as this account is in one of the rooms.
+  case met(account: String)
   case heard(HeardLine)
   /// In a channel of which nothing had been read: from here on, by the server's time where it gives one.
   case reading(String, from: Int64?)

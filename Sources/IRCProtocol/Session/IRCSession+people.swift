@@ -6,11 +6,12 @@ extension IRCSession {
     guard let i = wanted(name), !(tags.batch.map(link.batches.isHistory) ?? false) else { return }
     let key = fold(source.nick)
     link.roster.join(source.nick, as: key, channel: i, host: source.host.map(decodedText))
+    if configuration.identity == .nick { actions.append(.met(account: decodedText(key.bytes[...]))) }
     guard configuration.identity == .account else { return }
     if link.capabilities.has("extended-join"), let account = message.text(1) {
-      link.roster.learn(source.nick, as: key, account: Roster.Account(account), at: now)
+      learn(source.nick, Roster.Account(account))
     } else if link.capabilities.has("account-tag") {
-      link.roster.learn(source.nick, as: key, account: Roster.Account(tags.account), at: now)
+      learn(source.nick, Roster.Account(tags.account))
     } else if link.roster[key]?.account == .unknown {
       // After a split half a room may come back: one question for all.
       askWho(in: i)
@@ -34,8 +35,17 @@ extension IRCSession {
     if isOwn(nick) {
       if account == .loggedOut { loggedOut() }
     } else if configuration.identity == .account {
-      link.roster.learn(nick, as: fold(nick), account: account, at: now)
+      learn(nick, account)
     }
+  }
+
+  /// Somebody's account is told. That somebody in a room has it is passed on.
+  mutating func learn(_ nick: ArraySlice<UInt8>, _ account: Roster.Account) {
+    let key = fold(nick)
+    let isNew = link.roster[key]?.account != account
+    link.roster.learn(nick, as: key, account: account, at: now)
+    guard isNew, case .account(let name) = account, link.roster[key]?.channels.isEmpty == false else { return }
+    actions.append(.met(account: name))
   }
 
   mutating func chghost(_ message: IRCMessage) {
@@ -60,7 +70,9 @@ extension IRCSession {
         noteOwnPrefix(source)
         continue
       }
-      link.roster.join(source.nick, as: fold(source.nick), channel: i, host: source.host.map(decodedText))
+      let key = fold(source.nick)
+      link.roster.join(source.nick, as: key, channel: i, host: source.host.map(decodedText))
+      if configuration.identity == .nick { actions.append(.met(account: decodedText(key.bytes[...]))) }
     }
   }
 

@@ -17,7 +17,7 @@ extension IRCSession {
     else { return }
     let key = fold(nick)
     guard configuration.identity == .account, link.roster[key] != nil, !isOwn(nick) else { return }
-    link.roster.learn(nick, as: key, account: Roster.Account(account == "0" ? nil : account), at: now)
+    learn(nick, Roster.Account(account == "0" ? nil : account))
   }
 
   /// 315: `ours #channel :End of WHO`.

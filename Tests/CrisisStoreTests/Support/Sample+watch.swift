@@ -31,5 +31,8 @@ extension Sample {
     ShiftsSwapped(
       crisisCode: code, numbers: [4],
       by: [.init(number: 5, member: 3, span: hours(5, 8), status: .confirmed)]),
+    ShiftsGivenUp(
+      crisisCode: code, member: 3, numbers: [5], from: start + 5 * .hour, until: start + 6 * .hour,
+      kept: [.init(number: 6, member: 3, span: hours(6, 8), status: .confirmed)]),
   ]
 }

@@ -11,9 +11,9 @@ struct ThrottleTests {
     var throttle = Throttle()
     for moment: Milliseconds in [0, 1_000, 2_000] { #expect(throttle.admit("jo", at: moment, three) == .admitted) }
     #expect(throttle.admit("jo", at: 3_000, three) == .tell(wait: 7_000))
-    #expect(throttle.admit("jo", at: 9_999, three) == .silent)
+    #expect(throttle.admit("jo", at: 9_999, three) == .again(wait: 1))
     #expect(throttle.admit("jo", at: 10_000, three) == .admitted)
-    #expect(throttle.admit("jo", at: 10_500, three) == .silent)
+    #expect(throttle.admit("jo", at: 10_500, three) == .again(wait: 500))
     #expect(throttle.admit("lea", at: 10_500, three) == .admitted)
     #expect(throttle.admit("jo", at: 11_000, three) == .admitted)
   }
@@ -27,6 +27,16 @@ struct ThrottleTests {
     }
     #expect(told.count >= 5 && told.count <= 6)
     for (a, b) in zip(told, told.dropFirst()) { #expect(b - a >= 10_000) }
+  }
+
+  /// Who has been told may be told again as often as commands are admitted; what is more than that is no person's typing.
+  @Test func againAsOftenAsCommandsAreAdmitted() {
+    var throttle = Throttle()
+    let verdicts = (0..<10).map { throttle.admit("jo", at: $0, three) }
+    #expect(verdicts.prefix(3).allSatisfy { $0 == .admitted })
+    #expect(verdicts[3] == .tell(wait: 9_997))
+    #expect(verdicts[4...6].allSatisfy { if case .again = $0 { true } else { false } })
+    #expect(verdicts[7...].allSatisfy { $0 == .silent })
   }
 
   /// Networks have windows of their own: who talks on one does not wipe what was counted on the other.
@@ -69,18 +79,21 @@ struct ThrottleTests {
 }
 
 struct FaultLimiterTests {
-  private static func fault(_ person: String = "jo", _ answer: String = "Pas de S9.") -> FaultLimiter.Fault {
-    .init(person: person, answer: answer)
+  private static func fault(
+    _ person: String = "jo", _ answer: String = "Pas de S9.", line: String? = "!voir 9"
+  ) -> FaultLimiter.Fault {
+    .init(person: person, line: line, answer: answer)
   }
 
-  @Test func onceAMinuteForEachPersonAndAnswer() {
+  @Test func onceAMinuteForEachPersonLineAndAnswer() {
     var limiter = FaultLimiter()
-    #expect(limiter.mayAnswer(Self.fault(), at: 50_000) == true)
-    #expect(limiter.mayAnswer(Self.fault(), at: 50_000) == false)
-    #expect(limiter.mayAnswer(Self.fault("lea"), at: 50_000) == true)
-    #expect(limiter.mayAnswer(Self.fault("jo", "Pas de S8."), at: 50_000) == true)
-    #expect(limiter.mayAnswer(Self.fault(), at: 109_999) == false)
-    #expect(limiter.mayAnswer(Self.fault(), at: 110_000) == true)
+    #expect(limiter.answered(Self.fault(), at: 50_000) == nil)
+    #expect(limiter.answered(Self.fault(), at: 50_000) == 0)
+    for other in [
+      Self.fault("lea"), Self.fault("jo", "Pas de S8."), Self.fault(line: "!voir S9"), Self.fault(line: nil),
+    ] { #expect(limiter.answered(other, at: 50_000) == nil) }
+    #expect(limiter.answered(Self.fault(), at: 109_999) == 59_999)
+    #expect(limiter.answered(Self.fault(), at: 110_000) == nil)
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
@@ -92,16 +105,15 @@ struct FaultLimiterTests {
     for _ in 1...5_000 {
       now += .random(in: 0...3_000, using: &random)
       let person = Int.random(in: 0..<5, using: &random)
-      let isDue = last[person].map { now - $0 >= .minute } ?? true
-      let mayAnswer = limiter.mayAnswer(Self.fault("\(person)"), at: now)
-      #expect(mayAnswer == isDue)
-      if isDue { last[person] = now }
+      let ago = last[person].flatMap { now - $0 < .minute ? now - $0 : nil }
+      #expect(limiter.answered(Self.fault("\(person)"), at: now) == ago)
+      if ago == nil { last[person] = now }
     }
   }
 
   @Test func aClockSetBackSilencesNobody() {
     var limiter = FaultLimiter()
-    #expect(limiter.mayAnswer(Self.fault(), at: 1_000_000) == true)
-    #expect(limiter.mayAnswer(Self.fault(), at: 999_000) == true)
+    #expect(limiter.answered(Self.fault(), at: 1_000_000) == nil)
+    #expect(limiter.answered(Self.fault(), at: 999_000) == nil)
   }
 }

@@ -35,8 +35,9 @@ struct CrisesTests {
       let line = "!mission @63-crue-2411 ajoute PREF63"
       #expect(
         said == [
-          "#pref-63: Votre demande est passée à la coordination, qui vous répond ici. Astreinte : Camille, 06 39 98 00 63",
+          "#pref-63: Rien de nouveau n’est activé : l’équipe travaille déjà sur un fait de cette nature dans votre département, pour une autre autorité. Celle-ci et la coordination sont prévenues et peuvent vous y associer ; dès que c’est fait, un message vous le dit. Sans réponse : Camille, 06 39 98 00 63",
           "#visov-coord: ÉQUIPE DEMANDÉE par la préfecture du Puy-de-Dôme (la préfète) : inondation. C’est déjà 63-crue-2411 (crue de l’Allier), dont cette autorité ne sait rien. Pour l’y associer : \(line)",
+          "#gest-63: ÉQUIPE DEMANDÉE par la préfecture du Puy-de-Dôme (la préfète) : inondation. C’est déjà 63-crue-2411 (crue de l’Allier), dont cette autorité ne sait rien. Pour l’y associer : \(line)",
         ])
       #expect(await e.say("prefete", in: "#pref-63", "!oui").contains { $0.contains("63-crue") } == false)
       #expect(await e.say("prefete", in: "#pref-63", "!diagnostic").contains { $0.contains("03h10") } == false)

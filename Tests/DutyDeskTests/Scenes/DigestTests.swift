@@ -95,16 +95,18 @@ struct DigestTests {
       await e.say("jo", in: veille, "!s Orbeil route urgent : chaussée coupée")
       await e.say("jo", in: veille, "!corriger 1 4 pers")
       let said = await e.say("capitaine", in: gest63, "!point 2h")
-      #expect(said.count == 2)
+      #expect(said.count == 3)
       #expect(
         said[0].hasPrefix(
           "capitaine: POINT SUR 2 h, depuis 04h10, 63-crue-2411, inondation : 2 signalements arrivés ou modifiés, 2 à confirmer."
         ))
-      #expect(said[1] == "capitaine: À CONFIRMER, URGENT. Orbeil : S3 chaussée coupée. Issoire : S1 pont coupé.")
+      #expect(said[1] == "capitaine: DÉTRESSE : aucune.")
+      #expect(said[2] == "capitaine: À CONFIRMER, URGENT. Orbeil : S3 chaussée coupée. Issoire : S1 pont coupé.")
       await e.wait(3 * .hour)
       #expect(
         await e.say("samir", "!point 1h") == [
-          "samir: POINT SUR 1 h, depuis 08h10, 63-crue-2411, inondation : rien de nouveau."
+          "samir: POINT SUR 1 h, depuis 08h10, 63-crue-2411, inondation : rien de nouveau.",
+          "samir: DÉTRESSE : aucune.",
         ])
       #expect(try e.digests().map(\.number) == [1])
     }
@@ -115,7 +117,7 @@ struct DigestTests {
       await e.activate()
       #expect(
         await e.say("capitaine", in: gest63, "!point toutes 1h") == [
-          "#gest-63: Point de situation de 63-crue-2411 toutes les 1 h. Prochain point : 04h00. Arrêter : !point stop"
+          "#gest-63: Point de situation de 63-crue-2411 toutes les heures. Prochain point : 04h00. Arrêter : !point stop"
         ])
       #expect(await e.wait(49 * .minute) == [])
       #expect(await e.wait(.minute).first?.contains("Prochain point : 05h00.") == true)
@@ -134,7 +136,7 @@ struct DigestTests {
       #expect(await e.wait(5 * .hour).first?.contains("POINT N° 3") == true)
       #expect(
         await e.say("jo", "!point stop") == [
-          "jo: !point ne vous est pas ouverte. Peuvent le faire : les coordinateurs et les gestionnaires. Ce que vous pouvez faire : !aide"
+          "jo: La commande !point ne vous est pas ouverte. Peuvent le faire : les coordinateurs et les gestionnaires. Ce que vous pouvez faire : !aide"
         ])
       #expect(e.journal?.filter { $0 == DigestPeriodSet.kind }.count == 3)
     }

@@ -20,7 +20,7 @@ struct DistressTests {
       let said = await e.say("jo", in: veille, Self.words)
       #expect(
         said.to(veille) == [
-          "DÉTRESSE S1 transmise au CODIS 63 à 03h10. Faites appeler le 18 ou le 112 par la personne (114 par SMS). Vous n’êtes pas dans le 63 ? Le 18 vous répondrait de chez vous : composez le 04 65 71 00 63. Secours prévenus ? !oui ou !non"
+          "DÉTRESSE S1 transmise au CODIS 63 à 03h10. Faites appeler le 18 ou le 112 par la personne (114 par SMS). Vous n’êtes pas dans le 63 ? Le 18 vous répondrait de chez vous : composez le 04 65 71 00 63. Secours prévenus ? !oui S1 ou !non S1"
         ])
       let alert =
         "Auzat-la-Combelle, 12 rue du Pont, 3 personnes : 2 adultes et 1 enfant à l’étage, l’eau monte. Vu à 03h06, non vérifié. Secours prévenus : inconnu. Dès que vous le prenez en charge : !reçu 1"
@@ -62,7 +62,8 @@ struct DistressTests {
         ])
 
       #expect(
-        await e.say("jo", in: veille, "!lever 1 fini").to("jo").first?.hasPrefix("!lever ne vous est pas ouverte")
+        await e.say("jo", in: veille, "!lever 1 fini").to("jo").first?.hasPrefix(
+          "La commande !lever ne vous est pas ouverte")
           == true)
       let lifted = await e.say("capitaine", in: gest63, "!lever 1 trois personnes hélitreuillées")
       #expect(
@@ -205,7 +206,7 @@ struct DistressTests {
         ) == true)
       #expect(unknown.to(gest42).count == 1 && unknown.to(gest63).count == 1)
       #expect(
-        await e.say("jo", in: veille, "!oui 2").to(gest42).first?.contains("secours prévenus, dit Jo") == true)
+        await e.say("jo", in: veille, "!oui S2").to(gest42).first?.contains("secours prévenus, dit Jo") == true)
       #expect(await e.say("lieutenant", in: gest42, "!reçu 1").to(gest42).first?.hasPrefix("DÉTRESSE S1 prise") == true)
       // S1 is in both: the one that still waits is meant.
       #expect(

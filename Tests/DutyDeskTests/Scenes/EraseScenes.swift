@@ -36,7 +36,7 @@ struct EraseScenes {
   }
 
   @Test(arguments: [
-    ("jo", veille, "!effacer 1 motif", "!effacer ne vous est pas ouverte."),
+    ("jo", veille, "!effacer 1 motif", "La commande !effacer ne vous est pas ouverte."),
     ("camille", veille, "!effacer 1 motif", "!effacer ne s’utilise pas ici."),
     ("camille", coord, "!effacer 1", "!effacer : il manque un motif."),
     ("camille", coord, "!effacer 7 motif", "Pas de S7 dans 63-crue-2411"),

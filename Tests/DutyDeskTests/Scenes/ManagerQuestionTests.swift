@@ -39,7 +39,8 @@ struct ManagerQuestionTests {
         ])
       #expect(await e.say("jo", in: veille, "!voir Q2").to("jo").first?.hasPrefix("Pas de question Q2") == true)
       #expect(
-        await e.say("samir", in: veille, "!question quoi").to("samir").first?.hasPrefix("!question ne vous") == true)
+        await e.say("samir", in: veille, "!question quoi").to("samir").first?.hasPrefix("La commande !question ne vous")
+          == true)
     }
   }
 

@@ -13,7 +13,7 @@ struct MissionScenes {
         shown.first
           == "63-crue-2411, crue de l’Allier : inondation, département 63, mission réelle, active depuis 03h10, à la demande du SDIS 63 (capitaine)."
       )
-      #expect(shown.last?.hasPrefix("63-crue-2411 : COD non armé, autant qu’on le sache. Changer :") == true)
+      #expect(shown.last?.hasPrefix("63-crue-2411 : COD non armé, à notre connaissance. Changer :") == true)
       let cod = await e.say("capitaine", in: gest63, "!mission cod armé")
       #expect(cod.to(gest63) == ["63-crue-2411, 03h10 : COD armé. Erreur : !annuler (2 min)."])
       #expect(

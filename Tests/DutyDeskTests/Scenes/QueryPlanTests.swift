@@ -69,7 +69,7 @@ struct QueryPlanTests {
 
   static let growing: Set<String> = [
     "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "claim", "note", "distress",
-    "relay", "relay_publication", "relay_act", "manager_question", "digest", "shift", "head_count",
+    "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "digest", "shift", "head_count",
     "handover", "handover_note", "crisis_change", "inbox", "outbox", "question",
   ]
 }

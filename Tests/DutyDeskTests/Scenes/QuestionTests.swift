@@ -27,7 +27,7 @@ struct QuestionTests {
       #expect(await e.say("capitaine", in: gest63, "!activer feu").first?.contains("!oui 2 pour activer") == true)
       #expect(
         await e.say("capitaine", in: gest63, "!oui") == [
-          "capitaine: Plusieurs questions attendent : 1 ou 2. Dites laquelle. Exemple : !oui 1"
+          "capitaine: Plusieurs questions attendent : 1 ou 2. Dites laquelle. Exemples : !oui 1 ou !non 1"
         ])
       #expect(await e.say("capitaine", in: gest63, "!oui 3").first?.contains("Pas de question n° 3") == true)
       #expect(await e.say("capitaine", in: gest63, "!oui 2").to(gest63).first?.hasPrefix("63-feu-2411 activée") == true)
@@ -77,7 +77,7 @@ struct QuestionTests {
       try e.execute("DELETE FROM member_authority WHERE member = \(number)")
       #expect(
         await e.say("capitaine", in: gest63, "!oui").to("capitaine").first?.hasPrefix(
-          "!activer ne vous est pas ouverte") == true)
+          "La commande !activer ne vous est pas ouverte") == true)
       #expect(e.openCrises == [])
       try e.execute("INSERT INTO member_authority (member, authority) VALUES (\(number), 'SDIS63')")
     }

@@ -27,7 +27,7 @@ struct RelayTests {
       let written = await e.say("samir", in: veille, Evening.advice)
       #expect(
         written.to(veille) == [
-          "R1 enregistré, consigne ; rien n’est encore publié. Une autre personne le valide : Camille, Jo ou un gestionnaire du 63. Longueur : X (66 sur 280) et Facebook (79 sur 5000). Périmé à 09h10. Relire : !voir R1. Erreur : !annuler (2 min)."
+          "R1 enregistré, consigne ; rien n’est encore publié. Une autre personne le valide : Camille, Jo ou un gestionnaire du 63. Longueur : X (66 sur 280) et Facebook (79 sur 5000). Valable jusqu’à 09h10. Relire : !voir R1. Erreur : !annuler (2 min)."
         ])
       let told =
         "R1, consigne, écrit par Samir (63-crue-2411), attend une validation : « Ne vous engagez pas sur une route inondée ». En entier : !voir R1. L’accepter : !valider R1. Sinon : !rejeter R1 et le motif."
@@ -43,14 +43,14 @@ struct RelayTests {
       #expect(approved.to(veille).first?.hasPrefix("R1, consigne, validé par Camille à 03h10 : à publier") == true)
       #expect(
         await e.say("jo", in: veille, "!voir R1") == [
-          "#visov-veille: R1, consigne, validé, à publier (63-crue-2411), écrit par Samir à 03h10, validé par Camille à 03h10. Périmé à 09h10. Source : https://www.puy-de-dome.gouv.fr/crue Comptes : X (66 sur 280) et Facebook (79 sur 5000)",
+          "#visov-veille: R1, consigne, validé, à publier (63-crue-2411), écrit par Samir à 03h10, validé par Camille à 03h10. Valable jusqu’à 09h10. Source : https://www.puy-de-dome.gouv.fr/crue Comptes : X (66 sur 280) et Facebook (79 sur 5000)",
           "#visov-veille: R1, texte exact : Ne vous engagez pas sur une route inondée. https://www.puy-de-dome.gouv.fr/crue",
         ])
 
       let online = await e.say("jo", in: veille, "!en-ligne R1 https://x.com/visov/status/1")
       #expect(
         online.to(veille) == [
-          "R1 en ligne sur X à 03h10. Reste à publier sur Facebook. Périmé à 09h10 : il faudra le retirer. Erreur : !annuler (2 min)."
+          "R1 en ligne sur X à 03h10. Reste à publier sur Facebook. Valable jusqu’à 09h10, à retirer alors. Erreur : !annuler (2 min)."
         ])
       #expect(
         online.to(coord) == [
@@ -131,7 +131,7 @@ struct RelayTests {
       await e.approveAnAdvice()
       let back = await e.say("camille", in: coord, "!annuler")
       #expect(
-        back.to(coord) == ["R1 : la validation n’a plus cours. Il est de nouveau en attente de validation."])
+        back.to(coord) == ["R1 : la validation ne compte plus. Il est de nouveau en attente de validation."])
       #expect(
         back.to(veille) == [
           "ANNULÉ : la validation de R1, consigne (63-crue-2411), par Camille à 03h10. R1 est de nouveau en attente de validation."
@@ -150,7 +150,7 @@ struct RelayTests {
       #expect(await e.say("camille", in: coord, "!annuler").to("camille").first?.hasPrefix("Trop tard") == true)
       await e.say("samir", in: veille, Evening.advice)
       let gone = await e.say("samir", in: veille, "!annuler")
-      #expect(gone.to(veille) == ["R2 : l’enregistrement n’a plus cours. Il est annulé."])
+      #expect(gone.to(veille) == ["R2 annulé."])
       let told = "ANNULÉ : l’enregistrement de R2, consigne (63-crue-2411), par Samir à 03h12. R2 est annulé."
       #expect(gone.to(coord) == [told] && gone.to("jo") == [told])
       #expect(await e.say("camille", in: coord, "!valider R2").to("camille").first?.hasPrefix("Pas de R2") == true)

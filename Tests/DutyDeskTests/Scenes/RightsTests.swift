@@ -6,7 +6,7 @@ import Testing
 struct RightsTests {
   @Test(
     arguments: [
-      ("samir", gest63, "!activer crue", "!activer ne vous est pas ouverte. Peuvent le faire : "),
+      ("samir", gest63, "!activer crue", "La commande !activer ne vous est pas ouverte. Peuvent le faire : "),
       ("capitaine", veille, "!activer crue", "!activer ne s’utilise pas ici. Écrivez-la dans "),
       ("camille", veille, "!activer crue pour=SDIS63", "!activer ne s’utilise pas ici. "),
       ("capitaine", gest63, "!activer crue pour=SDIS42", "Vous n’êtes pas gestionnaire de SDIS42."),
@@ -96,8 +96,8 @@ struct RightsTests {
       await e.activate()
       await e.activate("feu", by: "lieutenant", in: gest42)
       #expect(
-        await e.say("jo", in: veille, "!s Issoire : un") == [
-          "jo: Plusieurs crises sont en cours : laquelle ? Ajoutez @63-crue-2411 ou @42-feu-2411 juste après la commande. Exemple : !état @63-crue-2411"
+        await e.say("jo", in: veille, "!s rue du Pont 3h10 : un") == [
+          "jo: Plusieurs crises sont en cours : laquelle ? @63-crue-2411 ou @42-feu-2411. Nommez-la juste après la commande. Retapez : !s @63-crue-2411 rue du Pont 3h10 : un"
         ])
       #expect(await e.say("jo", in: veille, "!s @63 Issoire : un").to(veille).first?.hasPrefix("S1 ") == true)
       #expect(await e.say("jo", in: veille, "!s @42-feu-2411 Roanne : un").to(veille).first?.hasPrefix("S1 ") == true)
@@ -138,7 +138,7 @@ struct RightsTests {
     try await Evening.play(commands: [folder.path]) { e in
       #expect(
         await e.say("samir", in: coord, "!codes").to("samir").first?.hasPrefix(
-          "!codes ne vous est pas ouverte. Peuvent le faire : les coordinateurs") == true)
+          "La commande !codes ne vous est pas ouverte. Peuvent le faire : les coordinateurs") == true)
       #expect(
         await e.say("camille", in: veille, "!codes").to("camille").first?.hasPrefix("!codes ne s’utilise pas ici.")
           == true)

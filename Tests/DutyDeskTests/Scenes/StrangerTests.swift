@@ -121,7 +121,7 @@ struct StrangerTests {
       #expect(e.member("marie")?.roles == [.volunteer])
       #expect(
         await e.say("marie", in: gest63, "!activer feu").to("marie").first?.hasPrefix(
-          "!activer ne vous est pas ouverte") == true)
+          "La commande !activer ne vous est pas ouverte") == true)
     }
   }
 }

@@ -123,8 +123,10 @@ struct UndoScenes {
       await e.say("jo", in: veille, "!répondre 1 libre par le nord")
       let back = await e.say("jo", in: veille, "!annuler")
       #expect(
-        back.to(veille) == ["Q1 : votre réponse est annulée, les gestionnaires le savent. La réponse d’avant reste."])
-      #expect(back.to(gest63).first?.hasSuffix("La réponse d’avant reste.") == true)
+        back.to(veille) == [
+          "Q1 : votre réponse est annulée, les gestionnaires le savent. Reste celle donnée par Léa à 03h10 : fermé."
+        ])
+      #expect(back.to(gest63).first?.hasSuffix("Reste la réponse donnée par Léa à 03h10 : fermé.") == true)
       #expect(await e.say("capitaine", in: gest63, "!voir Q1").joined().contains("fermé"))
       #expect(
         await e.say("lea", in: veille, "!annuler").to(veille) == [

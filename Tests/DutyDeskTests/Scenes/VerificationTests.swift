@@ -17,7 +17,7 @@ struct VerificationTests {
       #expect(e.report(1)?.status == .verified)
       #expect(
         await e.say("lea", in: veille, "!vérifier S2 faux") == [
-          "lea: S2 : rien n’est changé, il faut une raison. Exemple : !vérifier 2 faux : la photo date de 2003"
+          "lea: S2 : rien n’est changé, il faut une raison. Exemple : !vérifier 2 faux la photo date de 2003"
         ])
       #expect(
         await e.say("lea", in: veille, "!vérifier S2 infirmé : la photo date de 2003") == [
@@ -32,6 +32,41 @@ struct VerificationTests {
       #expect(e.report(3)?.status == .unverifiable)
       let status = await e.say("jo", in: veille, "!état").first
       #expect(status?.contains("3 signalements, dont 0 à vérifier") == true)
+    }
+  }
+
+  /// No colon is needed: the words behind the outcome are the reason, even those that would be a check before it.
+  @Test(arguments: [
+    ("!vérifier 1 faux photo de 2003", "S1 infirmé par Léa à 03h10 : photo de 2003."),
+    ("!vérifier 1 faux la date et le lieu sont faux", "S1 infirmé par Léa à 03h10 : la date et le lieu sont faux."),
+    ("!vérifier 1 faux vieille photo : 2003, B2 !", "S1 infirmé par Léa à 03h10 : vieille photo : 2003, B2 !"),
+    ("!vérifier 1 hors sujet", "S1 hors sujet, dit Léa à 03h10. Erreur"),
+    ("!vérifier 1 hors sujet c’est dans l’Allier", "S1 hors sujet, dit Léa à 03h10 : c’est dans l’Allier."),
+    ("!vérifier 1 non vérifié : pas de source", "S1 invérifiable, dit Léa à 03h10 : pas de source."),
+    (
+      "!vérifier 1 ok date lieu B2 vu par un ami",
+      "S1 vérifié par Léa à 03h10 : Issoire, un (date et lieu ; cotation B2)."
+    ),
+  ])
+  func freeWordsAreTheReason(_ line: String, _ said: String) async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : un")
+      let answer = await e.say("lea", in: veille, line).to(veille).first
+      #expect(answer?.hasPrefix(said) == true, "\(answer ?? "")")
+      #expect(e.report(1)?.status != .new)
+    }
+  }
+
+  @Test(arguments: [
+    "!vérifier 1 infrmé photo de 2003", "!vérifier 1 la photo est vraie", "!vérifier 1", "!vérifier ok",
+  ])
+  func anOutcomeIsNeverGuessed(_ line: String) async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : un")
+      #expect(await e.say("lea", in: veille, line).to("lea").first?.contains("Exemple : !vérifier") == true)
+      #expect(e.report(1)?.status == .new)
     }
   }
 
@@ -50,7 +85,7 @@ struct VerificationTests {
           == true)
       #expect(
         await e.say("samir", in: veille, "!vérifier 1 ok").to("samir").first?.hasPrefix(
-          "!vérifier ne vous est pas ouverte") == true)
+          "La commande !vérifier ne vous est pas ouverte") == true)
       #expect(await e.say("capitaine", in: gest63, "!vérifier 1 ok").to("capitaine").count == 1)
       #expect(e.report(1)?.status == .new)
     }

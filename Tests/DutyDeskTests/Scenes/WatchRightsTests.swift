@@ -13,7 +13,8 @@ struct WatchRightsTests {
           "jo: C’est à la coordination d’inscrire les autres ou de fixer leur nombre. Pour vous-même : !créneau 14h-18h. Voir : !relève"
         ])
       #expect(
-        await e.say("capitaine", in: gest63, "!relève").first?.hasPrefix("capitaine: !relève ne vous est pas ouverte.")
+        await e.say("capitaine", in: gest63, "!relève").first?.hasPrefix(
+          "capitaine: La commande !relève ne vous est pas ouverte.")
           == true)
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h personne") == [
@@ -52,7 +53,7 @@ struct WatchRightsTests {
       await e.say("lea", "!langue en")
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h lea").to("lea") == [
-          "EXERCISE 63-crue-2411: you are on the rota, from 04:00 to 08:00 (by Camille). All right: !take @63-crue-2411 4h-8h. If not, tell Camille."
+          "EXERCISE 63-crue-2411: you are on the rota, from 04:00 to 08:00 (by Camille). All right: !take @63-crue-2411 4h-8h; if not: !take off @63-crue-2411 4h-8h"
         ])
       #expect(
         await e.say("lea", in: veille, "!take 4h-8h") == [
@@ -135,7 +136,8 @@ struct WatchRightsTests {
         ])
       await e.say("jo", in: veille, "!s Issoire : pont coupé")
       #expect(
-        await e.wait(42 * .minute).to(gest63).last == "VEILLE. Jo jusqu’à 07h00, puis Léa. Trou : à partir de 09h00.")
+        await e.wait(42 * .minute).to(gest63).last
+          == "VEILLE. Jo jusqu’à 07h00, puis Léa. Trou : à partir de 09h00. Dernier signe : Jo, 03h18.")
     }
   }
 }

@@ -51,7 +51,7 @@ struct WakeUpTests {
       digest = line
       break
     }
-    #expect(digest?.text.hasPrefix("POINT N° 1, 63-crue-2411") == true)
+    #expect(digest?.text.hasPrefix("POINT N°\u{A0}1, 63-crue-2411") == true)
     let issued = try store.read { reader in
       try reader.openCrises().first.flatMap { try reader.lastDigest(crisis: $0.code) }
     }
