@@ -39,7 +39,7 @@ enum DistressLines {
       report.lifted.map {
         .phrase(
           Texts.digests.liftedItem(
-            report.number, (report.place.commune ?? report.place.raw)?.quoted(40), $0.at, $0.by.quoted(40)))
+            report.number, report.place.shown(upTo: 60), $0.at, $0.by.quoted(40)))
       }
     }
     if reports.count > mostLifted { items.append(.phrase(Texts.digests.moreLifted(reports.count - mostLifted))) }

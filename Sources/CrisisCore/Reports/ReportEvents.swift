@@ -104,6 +104,6 @@ extension Place {
   /// The commune at most: neither the words typed nor the point.
   fileprivate func erased(_ mark: String) -> Place {
     Place(
-      raw: raw == nil ? nil : mark, commune: commune, insee: insee, precision: commune == nil ? nil : .commune)
+      raw: raw == nil ? nil : mark, commune: commune, detail: detail == nil ? nil : mark, insee: insee, precision: commune == nil ? nil : .commune)
   }
 }

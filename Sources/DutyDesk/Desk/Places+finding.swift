@@ -7,23 +7,17 @@ extension Places {
     guard let typed, !typed.isEmpty else { return .unstated }
     switch resolve(typed, in: departements.map(\.code)) {
     case .exact(let commune): return .found(place(commune, typed, .commune))
-    case .within(let commune, let rest): return .found(place(commune, typed, rest, .street))
+    case .within(let commune, let rest): return .found(place(commune, typed, .street, beside: rest))
     case .unknown(let suggestions): return .unknown(raw: typed, suggestions: suggestions.map(\.name))
     case .notCovered: return .notCovered(raw: typed)
     }
   }
 
   private func place(
-    _ commune: Commune, _ typed: String, _ rest: String? = nil, _ precision: PlacePrecision
+    _ commune: Commune, _ typed: String, _ precision: PlacePrecision, beside rest: String? = nil
   ) -> Place {
     Place(
       raw: typed, commune: commune.name, detail: rest, insee: commune.insee, latitude: commune.latitude,
       longitude: commune.longitude, precision: precision)
-  }
-
-  /// A point that was typed, where it is on the Earth.
-  func point(_ latitude: Double, _ longitude: Double, in departements: [Departement]) -> GivenPoint? {
-    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
-    return GivenPoint(latitude, longitude)
   }
 }
