@@ -44,6 +44,7 @@ import Testing
     let values: [String: Value] = [
       "number": .number(47), "place": .text("Issoire"), "category": .category(.road),
       "time": .time(Samples.now - .hour), "urgent": .flag(true), "people": .number(3), "link": .flag(true),
+      "text": .flag(false), "old": .flag(false),
     ]
     #expect(answer == Statement("report.recorded", values))
   }

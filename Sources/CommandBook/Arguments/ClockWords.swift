@@ -23,14 +23,20 @@ struct ClockWords: Equatable {
   /// 1440: midnight at the end of the day; nil: the words mean this very moment, or one before it.
   var minute: Int?
   var day: Day?
+  /// `half past two`: of the morning or of the afternoon.
+  var isEitherHalf = false
   /// How long before now, where that is what was said.
   var ago: Milliseconds?
   var count = 0
 
   /// Whether words may begin a time: most do not, and are looked at no further.
   static func mayStart(_ token: Token, _ scope: ReadingScope) -> Bool {
-    guard let first = token.folded.utf8.first else { return false }
-    return first >= 0x30 && first <= 0x39 || scope.vocabulary.timeStarts.code(token.folded) != nil
+    let word = token.folded
+    guard let first = word.utf8.first else { return false }
+    if first >= 0x30 && first <= 0x39 || scope.vocabulary.timeStarts.code(word) != nil { return true }
+    // `vingt-cinq`
+    guard let dash = word.utf8.firstIndex(of: 0x2D) else { return false }
+    return scope.vocabulary.timeStarts.code(String(word[..<dash])) != nil
   }
 
   /// - Throws: where the shape is that of a time, but no clock or calendar shows it; where a day stands without an hour,
@@ -49,9 +55,11 @@ struct ClockWords: Equatable {
       (found.ago, found.count) = (ago.length, at - start + ago.count)
       return found
     }
+    var isBehindFiller = hasFiller
     while at < tokens.count, !tokens[at].isQuoted, at == start || tokens[at].key == nil {
       if !hasTime, let time = try TimeOfDay.read(tokens, at, scope, isSure: hasFiller || tokens[start].key != nil) {
         (found.minute, hasTime, isTwelve) = (time.minute, true, time.isTwelveHours)
+        found.isEitherHalf = time.isEitherHalf
         at += time.count
       } else if let day = DayWords.read(tokens, at, scope), found.day == nil || day.refines(found.day) {
         found.day = day.day
@@ -59,15 +67,22 @@ struct ClockWords: Equatable {
       } else if part == nil, let match = scope.vocabulary.dayParts.match(tokens, at: at) {
         part = Part(rawValue: match.code)
         at += match.count
+      } else if !hasTime, let hour = bareHour(tokens, at, scope, isSure: part != nil && isBehindFiller) {
+        (found.minute, hasTime) = (hour.minute, true)
+        at += hour.count
       } else {
         break
       }
       found.count = at - start
       at = skipFillers(tokens, at, scope)
+      isBehindFiller = at > start + found.count
     }
     if hasTime {
       if case .impossible(let given)? = found.day { throw Fault(Texts.faults.badDate, given) }
-      if let part, !isTwelve { found.apply(part) }
+      if let part, !isTwelve {
+        found.apply(part)
+        found.isEitherHalf = false
+      }
       return found
     }
     guard needed, found.count > 0 else { return nil }
@@ -76,6 +91,17 @@ struct ClockWords: Equatable {
     case .impossible(let given)?: throw Fault(Texts.faults.badDate, given)
     case .weekday?, nil: return nil
     }
+  }
+
+  /// An hour without its unit, which a part of the day beside it makes one: `8 in the evening`, `ce matin à 8`.
+  private static func bareHour(_ tokens: [Token], _ at: Int, _ scope: ReadingScope, isSure: Bool) -> TimeOfDay? {
+    guard let hour = Numerals.read(tokens, at, scope), hour.value <= 12 else { return nil }
+    let next = at + hour.count
+    let isLast = next >= tokens.count || tokens[next - 1].endsPart
+    guard isSure && (isLast || scope.vocabulary.units.code(tokens[next].folded) == nil)
+      || !isLast && tokens[next].key == nil && (scope.vocabulary.dayParts.match(tokens, at: next)?.count ?? 0) > 1
+    else { return nil }
+    return TimeOfDay(minute: hour.value * 60, count: hour.count)
   }
 
   /// `8h du soir` is 20h; half past midnight of last night is of today.
@@ -100,7 +126,7 @@ struct ClockWords: Equatable {
       let from = skipFillers(tokens, at + head.count, scope)
       return LengthWords.read(tokens, from, scope).map { ($0.length, from - at + $0.count) }
     }
-    guard tokens[at...].prefix(5).contains(where: { $0.folded == "ago" }),
+    guard tokens[at...].prefix(8).contains(where: { $0.folded == "ago" }),
       let length = LengthWords.read(tokens, at, scope), at + length.count < tokens.count,
       tokens[at + length.count].folded == "ago"
     else { return nil }

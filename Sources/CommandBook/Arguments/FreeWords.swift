@@ -56,7 +56,10 @@ enum FreeWords {
   /// `route de Coudes` is the name of a road, not a kind of report.
   static func isName(_ reading: Reading, _ tokens: [Token], _ at: Int, _ scope: ReadingScope) -> Bool {
     let next = at + reading.count
-    guard reading.value == .category(.road), next < tokens.count, !tokens[next - 1].endsPart, !tokens[next].isQuoted
+    guard reading.value == .category(.road) else { return false }
+    // `12 Station Road`
+    if at > 0, tokens[at].text.hasPrefix("Road"), tokens[at - 1].text.first?.isUppercase == true { return true }
+    guard next < tokens.count, !tokens[next - 1].endsPart, !tokens[next].isQuoted
     else { return false }
     let word = tokens[next].folded
     return word.hasPrefix("d'") || ["de", "du", "des", "nationale", "departementale", "forestiere"].contains(word)

@@ -10,7 +10,7 @@ struct PeopleArgument: ArgumentReader {
     let word = tokens[start].folded
     guard let initial = word.utf8.first else { return nil }
     let isInFigures = initial >= 0x30 && initial <= 0x39
-    guard isInFigures || scope.vocabulary.timeStarts.code(word) != nil else { return nil }
+    guard ClockWords.mayStart(tokens[start], scope) else { return nil }
     func isPeople(_ unit: String) -> Bool { scope.vocabulary.units.code(unit) == "people" }
     if isInFigures {
       let digits = word[..<Digits.end(of: word)]

@@ -20,7 +20,11 @@ struct TimeArgument: ArgumentReader {
     let day = Self.day(words.day, today: today, sense)
     switch sense {
     case .past:
-      let moment = scope.clock.moment(day: day, minute: minute, upTo: scope.now)
+      var moment = scope.clock.moment(day: day, minute: minute, upTo: scope.now)
+      if words.isEitherHalf {
+        let later = scope.clock.moment(day: day, minute: minute % 720 + 720, upTo: scope.now)
+        if later <= scope.now + Self.tolerance { moment = later }
+      }
       if moment <= scope.now { return Reading(.moment(moment), words.count) }
       if moment - scope.now <= Self.tolerance { return Reading(.moment(scope.now), words.count) }
       let step: Int

@@ -8,6 +8,8 @@ struct TimeOfDay: Equatable {
   var count: Int
   /// `2pm`: no part of the day changes it.
   var isTwelveHours = false
+  /// `half past two`: of the morning or of the afternoon.
+  var isEitherHalf = false
 
   /// - Parameter isSure: something else says that it is an hour: a word before it (`vers`), or its key.
   /// - Throws: where the shape is that of an hour, but no clock shows it.
@@ -108,14 +110,17 @@ struct TimeOfDay: Equatable {
     }
     let next = at + count
     guard next < tokens.count, !tokens[next - 1].endsPart, !tokens[next].isSeparator else { return true }
-    return scope.vocabulary.units.code(tokens[next].folded) == nil && !SpotWords.isStreet(tokens[next].folded)
-      && !isSmall(tokens[next].text) || scope.vocabulary.categories.code(tokens[next].folded) != nil
+    let word = tokens[next].folded
+    return scope.vocabulary.units.code(word) == nil && !SpotWords.isStreet(word)
+      && (!isSmall(tokens[next].text) || scope.vocabulary.categories.code(word) != nil)
   }
 
   /// `de l'après-midi` of 2 o'clock is none of its own; `pm` is.
   private static func half(of tokens: [Token], _ at: Int, _ time: TimeOfDay) -> TimeOfDay {
     let next = at + time.count
     guard let minute = time.minute, next < tokens.count, let isAfternoon = afternoon(tokens[next].folded) else {
+      var time = time
+      time.isEitherHalf = minute <= 780
       return time
     }
     return TimeOfDay(minute: minute % 720 + (isAfternoon ? 720 : 0), count: time.count + 1, isTwelveHours: true)

@@ -16,13 +16,13 @@ struct Token: Sendable, Equatable {
     self.key = key
     self.isQuoted = isQuoted
     folded = Folding.fold(text)
-    if !isQuoted, Self.isMark(folded.utf8.last) || Self.opens(folded.utf8.first) { strip() }
+    if !isQuoted, Self.isMark(folded.utf8.last) || Self.opens(folded.utf8.first) || folded.utf8.first == 0xE2 { strip() }
   }
 
   private mutating func strip() {
     var word = folded[...]
     while Self.isMark(word.utf8.last) { word = word.dropLast() }
-    while Self.opens(word.utf8.first) { word = word.dropFirst() }
+    while Self.opens(word.utf8.first) || word.first == "≈" { word = word.dropFirst() }
     if !word.isEmpty { folded = String(word) }
   }
 

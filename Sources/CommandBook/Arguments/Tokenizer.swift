@@ -45,7 +45,7 @@ struct Tokenizer {
 
   private mutating func scan() throws(Fault) {
     while skipSpaces() {
-      if bytes[at] == Self.equals, let last = tokens.last, !last.isQuoted, last.key == nil, isKey(last.folded) {
+      if bytes[at] == Self.equals, !isArrow(at), let last = tokens.last, !last.isQuoted, last.key == nil, isKey(last.folded) {
         tokens.removeLast()
         at += 1
         try readValue(of: last.folded)
@@ -64,7 +64,7 @@ struct Tokenizer {
   private mutating func readWord() throws(Fault) -> Bool {
     let start = at
     while at < bytes.count, bytes[at] != Self.space {
-      if bytes[at] == Self.equals, at > start {
+      if bytes[at] == Self.equals, at > start, !isArrow(at) {
         let key = Folding.fold(string(start..<at))
         if isKey(key) {
           at += 1
@@ -148,6 +148,9 @@ struct Tokenizer {
       }
     }
   }
+
+  /// `=>`
+  private func isArrow(_ index: Int) -> Bool { index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">") }
 
   /// ` : text`, ` :text`; but not a face.
   private func startsText(after index: Int) -> Bool {

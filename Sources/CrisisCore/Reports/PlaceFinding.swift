@@ -47,6 +47,14 @@ package struct GivenPoint: Sendable, Equatable {
     self.swapped = swapped
   }
 
+  /// Where two numbers are given that are on the Earth.
+  init?(_ latitude: Double?, _ longitude: Double?) {
+    guard let latitude, let longitude, (-90...90).contains(latitude), (-180...180).contains(longitude) else {
+      return nil
+    }
+    self.init(latitude, longitude)
+  }
+
   /// In kilometres from the nearest commune: what is farther is hardly of this crisis.
   static let farthest = 50.0
 

@@ -36,6 +36,8 @@ package enum ReportRules {
     _ command: FileReport, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
+    var situation = situation
+    situation.point = situation.point ?? GivenPoint(command.latitude, command.longitude)
     try checkLength(command.text, command.place, command.link)
     if let same = situation.same, !command.another {
       return count(command, same, member, situation)
@@ -71,9 +73,13 @@ package enum ReportRules {
     switch situation.place {
     case .unstated, .notCovered: break
     case .found(let place):
-      guard isSentence, let raw = command.place else { break }
-      (said.place.detail, said.text) = PlaceWords.divide(raw, beside: place.detail, understood: command.understood)
-      said.isInferred = said.text != nil
+      guard let raw = command.place, place.raw == raw else { break }
+      if isSentence {
+        (said.place.detail, said.text) = PlaceWords.divide(raw, place, understood: command.understood)
+        said.isInferred = said.text != nil
+      } else {
+        said.place.detail = PlaceWords.beside(raw, place)
+      }
       if place.precision == .street, said.place.detail == nil { said.place.precision = .commune }
     case .unknown(let raw, let suggestions):
       if isSentence, !PlaceWords.isPlace(raw, hasSuggestions: !suggestions.isEmpty) {

@@ -173,6 +173,12 @@ package enum SpotWords {
 
   private static func isElided(_ word: String) -> Bool { word.hasPrefix("d'") || word.hasPrefix("l'") }
 
+  /// Whether a word says what there is, and no name of a place has it: `coupé`, `l’eau`.
+  static func tellsWhatIs(_ word: Substring) -> Bool {
+    let folded = Word(word).folded
+    return looksDone(folded) || isElided(folded) || facts.contains(folded)
+  }
+
   /// `coupée`, `inondées`: what was done to a road, not its name.
   private static func looksDone(_ word: String) -> Bool {
     states.contains(word) || ["ee", "ees"].contains { word.hasSuffix($0) && word.utf8.count > 4 }
@@ -208,6 +214,10 @@ package enum SpotWords {
   private static let states: Set<String> = [
     "coupe", "coupes", "inonde", "ferme", "fermes", "bloque", "bloques", "barre", "sous", "est", "sont", "impraticable",
     "submerge", "evacue", "sans", "avec", "plus", "pas", "closed", "flooded", "blocked",
+  ]
+  private static let facts: Set<String> = [
+    "eau", "pont", "cave", "caves", "maison", "maisons", "voiture", "voitures", "arbre", "arbres", "route", "routes", "water",
+    "bridge", "cellar", "cellars", "road", "house", "houses", "tree", "trees", "il", "plus",
   ]
   private static let heads: [[String]] = [
     "a la sortie", "a l'entree", "a cote", "a hauteur", "au niveau", "au bord", "au nord", "au sud", "a l'est",

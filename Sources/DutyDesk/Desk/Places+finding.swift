@@ -20,4 +20,18 @@ extension Places {
       raw: typed, commune: commune.name, detail: rest, insee: commune.insee, latitude: commune.latitude,
       longitude: commune.longitude, precision: precision)
   }
+
+  /// The place of a report: a commune that only its text names is taken, where the words before it name none.
+  func finding(
+    of command: FileReport, in departements: [Departement], memory: PlaceMemory = PlaceMemory()
+  ) -> PlaceFinding {
+    let found = memory.finding(command.place, in: departements, of: self)
+    switch found {
+    case .unstated, .unknown(_, suggestions: []): break
+    default: return found
+    }
+    guard let text = command.text, case .found(var place) = finding(among: text, in: departements) else { return found }
+    place.detail = found.place.raw
+    return .found(place)
+  }
 }

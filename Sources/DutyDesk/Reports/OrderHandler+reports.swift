@@ -31,7 +31,8 @@ extension OrderHandler {
     }
     let situation = ReportRules.Situation(
       crisis: crisis, link: link, same: same, isCounted: isCounted,
-      place: find(command, in: crisis), point: point(command.latitude, command.longitude, in: crisis), at: now)
+      place: processor.places.finding(of: command, in: crisis.departements, memory: processor.memory),
+      point: point(command.latitude, command.longitude, in: crisis), at: now)
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
@@ -51,20 +52,6 @@ extension OrderHandler {
 
   private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
     processor.memory.finding(typed, in: crisis.departements, of: processor.places)
-  }
-
-  /// A commune that only the text names is taken, where the words before it name none.
-  private func find(_ command: FileReport, in crisis: Crisis) -> PlaceFinding {
-    let found = find(command.place, in: crisis)
-    switch found {
-    case .unstated, .unknown(_, suggestions: []): break
-    default: return found
-    }
-    guard let text = command.text,
-      case .found(var place) = processor.places.finding(among: text, in: crisis.departements)
-    else { return found }
-    place.detail = found.place.raw
-    return .found(place)
   }
 
   private func point(_ latitude: Double?, _ longitude: Double?, in crisis: Crisis) -> GivenPoint? {
