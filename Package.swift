@@ -137,7 +137,7 @@ let package = Package(
       ["CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "vigie-demo", log] + nio,
       exclude: [
         "Scenarios/night.fr.txt", "Scenarios/night.en.txt", "Scenarios/rota.fr.txt", "Scenarios/autumn.fr.txt",
-        "Scenarios/spring.en.txt",
+        "Scenarios/spring.en.txt", "Reading/lines.fr.txt", "Reading/lines.en.txt",
       ]),
     tests(of: "vigie-demo"),
     tests(

@@ -126,7 +126,10 @@ struct MentionFinder {
     if lacksArticle, !isCapitalised { return nil }
     if place.isStreet(span.lowerBound) { return .street }
     guard isCommon(span) else { return .named }
-    return place.isAfterAt(span.lowerBound) ? .named : isCapitalised ? .word : nil
+    let isPart = span.lowerBound > 0 && place.beginsPart(span.lowerBound) && place.endsPart(before: span.upperBound)
+    if place.isAfterAt(span.lowerBound) || isPart && isCapitalised { return .named }
+    // People put the place first, and on a telephone without its capital.
+    return isCapitalised || span.lowerBound == 0 ? .word : nil
   }
 
   /// Whether a word of everyday French stands as a name does: `dans les champs` is no place in Champs.

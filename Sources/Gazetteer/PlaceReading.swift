@@ -57,11 +57,13 @@ struct PlaceReading {
     let words = place.words[start..<second.span.lowerBound].filter {
       !["d", "de", "l", "la", "le", "les"].contains($0)
     }
-    return words.isEmpty ? place.beginsPart(second.span.lowerBound) : words.allSatisfy(["et", "ou", "puis"].contains)
+    return words.isEmpty
+      ? place.beginsPart(second.span.lowerBound) : words.allSatisfy(["et", "ou", "puis", "and", "or"].contains)
   }
 
   private func rest(without taken: [Range<Int>]) -> String {
-    let linking = place.words.indices.filter { ["entre", "et"].contains(place.words[$0]) }.filter { index in
+    let linking = place.words.indices.filter { ["entre", "et", "between", "and"].contains(place.words[$0]) }.filter {
+      index in
       taken.contains { $0.upperBound == index } || taken.contains { $0.lowerBound == index + 1 }
     }
     return place.text(without: taken + linking.map { $0..<$0 + 1 })

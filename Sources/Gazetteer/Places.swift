@@ -58,6 +58,14 @@ package struct Places: Sendable {
     }
     return best.map { (table.commune($0.row), $0.kilometres) }
   }
+
+  /// How far a point is from the nearest town hall of these départements; nil: none of them is covered.
+  package func kilometres(from point: (latitude: Double, longitude: Double), to departements: [String]) -> Double? {
+    let point = (latitude: Int32(point.latitude * 1e5), longitude: Int32(point.longitude * 1e5))
+    return departements.compactMap { table.departements[$0] }.joined().compactMap(table.position).map {
+      Distance.kilometres($0, point)
+    }.min()
+  }
 }
 
 enum Distance {

@@ -63,7 +63,8 @@ import Testing
 
   static let cuts: [(String, [String], String?)] = [
     ("a b", ["a", "b"], nil), ("a  : b c", ["a"], "b c"), ("a: b", ["a"], "b"),
-    ("a:b c", ["a:b", "c"], nil),
+    ("a:b c", ["a"], "b c"), ("14:10 geo:1,2 b", ["14:10", "geo:1,2", "b"], nil), ("a,b c", ["a,", "b", "c"], nil),
+    ("3h10:b c", ["3h10"], "b c"), ("PK12:300", ["PK12:300"], nil),
     ("a :)", ["a", ":)"], nil), ("« x y » z", ["x y", "z"], nil), ("k = v", ["v"], nil), ("k= v", ["v"], nil),
     ("k=\"a b\" c", ["a b", "c"], nil), ("https://x.fr/?a=1 b", ["https://x.fr/?a=1", "b"], nil), ("a…", ["a"], nil),
     ("a ?", ["a"], nil), ("? !", [], nil), ("k=v: t", ["v"], "t"), ("a : b : c", ["a"], "b : c"), ("", [], nil),

@@ -146,7 +146,7 @@ import Testing
     ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
     ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),
     ("!signaler ville=x", "Connus\u{A0}: lien=, heure="),
-    ("!signaler hier", "à quelle heure\u{A0}? Écrivez hier 14h10."),
+    ("!signaler heure=hier", "à quelle heure\u{A0}? Écrivez hier 14h10."),
     ("!corr", "il manque le numéro d’un signalement (47)"),
   ])
   func theAnswerNamesTheMend(_ line: String, _ expected: String) throws {

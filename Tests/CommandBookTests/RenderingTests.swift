@@ -32,6 +32,7 @@ import Testing
         [
           "number": .number(47), "place": .text("Issoire"), "category": .category(.road),
           "time": .time(floodDay - 20 * .minute), "urgent": .flag(true), "link": .flag(false),
+          "old": .flag(false),
         ]),
       "S47 enregistré\u{A0}: Issoire, route, vu à 14h10, urgent, non vérifié. Une erreur\u{A0}: !corriger 47 puis le mot juste, ou !annuler (2\u{A0}min)."
     ),
@@ -102,7 +103,7 @@ import Testing
       "report.recorded",
       [
         "number": .number(47), "place": .text("Issoire"), "time": .time(floodDay - .day), "people": .number(1),
-        "urgent": .flag(false), "link": .flag(true),
+        "urgent": .flag(false), "link": .flag(true), "old": .flag(false),
       ], nature: .test)
     #expect(
       book.render(recorded, .english)

@@ -39,7 +39,10 @@ import Testing
       "!signaler autre https://example.org/direct Coudes",
       FileReport(link: "https://example.org/direct", place: "Coudes", another: true)
     ),
-    ("!signaler route autre Coudes", FileReport(place: "autre Coudes", category: .road)),
+    (
+      "!signaler route autre Coudes",
+      FileReport(place: "route autre Coudes", understood: "route", category: .road)
+    ),
     ("!signaler Coudes autre", FileReport(place: "Coudes", category: .other)),
     ("!signaler 45.5432,3.2481 eau", FileReport(latitude: 45.5432, longitude: 3.2481, category: .water)),
     ("!signaler 45,5432 3,2481", FileReport(latitude: 45.5432, longitude: 3.2481)),
@@ -78,7 +81,7 @@ import Testing
       "!report place=\"Le Broc\" type=water yesterday 2:30 pm",
       FileReport(place: "Le Broc", observedAt: floodDay - .day, category: .water)
     ),
-    ("!report 3 people at Parent", FileReport(place: "Parent", peopleAtRisk: 3)),
+    ("!report 3 people at Parent", FileReport(place: "3 people at Parent", understood: "3 people", peopleAtRisk: 3)),
     ("!repo Issoire", FileReport(place: "Issoire")),
   ]
 
@@ -107,8 +110,10 @@ import Testing
   @Test(arguments: [
     ("!signaler Issoire 25h61 : eau", "fault.bad_time"), ("!signaler Issoire 14:75", "fault.bad_time"),
     ("!signaler Issoire 13:10pm", "fault.bad_time"), ("!signaler 25/11 14h10 Issoire", "fault.time_in_future"),
-    ("!signaler demain 8h Issoire", "fault.time_in_future"), ("!signaler Issoire hier", "fault.no_hour"),
-    ("!signaler Issoire 23/11", "fault.no_hour"), ("!signaler \"Le Broc : eau", "fault.unbalanced_quote"),
+    ("!signaler demain 8h Issoire", "fault.time_in_future"), ("!signaler Issoire heure=hier", "fault.no_hour"),
+    ("!signaler Issoire heure=23/11", "fault.no_hour"), ("!signaler Issoire 31/02 8h", "fault.bad_date"),
+    ("!signaler 99999999 pers Coudes", "fault.too_many_people"),
+    ("!signaler \"Le Broc : eau", "fault.unbalanced_quote"),
     ("!signaler « Le Broc", "fault.unbalanced_quote"), ("!signaler lieu= ", "fault.missing_value"),
     ("!signaler ville=Issoire", "fault.unknown_key"), ("!signaler type=pont Issoire", "fault.bad_value"),
     ("!signaler heure=x Issoire", "fault.bad_value"), ("!signaler https://a", "fault.bad_link"),

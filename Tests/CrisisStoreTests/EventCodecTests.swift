@@ -79,7 +79,9 @@ import Testing
 
   /// A field that the writer forgot would be lost at a rebuild.
   @Test func theWriterKnowsEveryField() throws {
-    let event = ReportFiled(Sample.report(1, link: "https://x.com/a", text: "l’eau", place: Sample.issoire))
+    var place = Sample.issoire
+    place.detail = "12 rue du Pont"
+    let event = ReportFiled(Sample.report(1, link: "https://x.com/a", text: "l’eau", place: place))
     let object = try JSONSerialization.jsonObject(with: Data(ReportFiledWriter(event).bytes)) as? [String: Any]
     #expect(object?.count == Mirror(reflecting: event).children.count)
     #expect((object?["place"] as? [String: Any])?.count == Mirror(reflecting: event.place).children.count)

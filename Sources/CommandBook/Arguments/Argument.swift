@@ -94,6 +94,8 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
   case word
   /// All words that are no other argument
   case rest
+  /// The same of a line that may say all without a colon: words that are understood stay where they hold it together
+  case sentence
   /// What stands after the first colon
   case text
   /// All that stands behind the first link, as typed
@@ -126,7 +128,7 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
     case .people: PeopleArgument()
     case .grade: GradeArgument()
     case .command: CommandArgument()
-    case .flag, .choice, .rest, .text, .message, .verbatim: nil
+    case .flag, .choice, .rest, .sentence, .text, .message, .verbatim: nil
     }
   }
 }
@@ -172,4 +174,6 @@ package struct ReadingScope: Sendable {
   var now: Milliseconds
   /// The code of a command by one of its names, folded.
   var commandCode: @Sendable (String) -> String?
+  /// Whether nothing parts the words that say what was seen from the others: no colon was typed.
+  var isSentence = false
 }

@@ -2,11 +2,16 @@ import CrisisCore
 
 /// The arguments of one line, by their names in the command's file.
 package struct Arguments: Sendable {
-  private let declared: [Argument]
+  let declared: [Argument]
   /// In the order of the declaration.
   private var values: [ArgumentValue?]
   /// What was typed for each.
   private var typed: [String?]
+
+  /// Links beside the one that an argument took.
+  package private(set) var moreLinks: [String] = []
+  /// Of the free words, those that were understood all the same: `route` of `route coupée`.
+  package private(set) var understood: String?
 
   /// Reads words into the declared arguments, each in turn at each place; what fits none is free words.
   ///
@@ -16,27 +21,50 @@ package struct Arguments: Sendable {
     values = Array(repeating: nil, count: declared.count)
     typed = Array(repeating: nil, count: declared.count)
     var free: [Token] = []
+    var parts: [FreeWords.Part] = []
     let hasTail = declared.contains(where: \.isTail)
+    let isSentence = declared.contains { $0.kind == .sentence }
+    var asides: [Token] = []
     var at = 0
     while at < tokens.count {
       if tokens[at].key != nil {
         at += try readKeyed(tokens, at, &free, scope)
       } else if !(hasTail && !free.isEmpty), !tokens[at].isQuoted,
-        let count = try readPlaced(tokens, at, isFree: free.isEmpty, scope)
+        let (index, count) = try readPlaced(tokens, at, isFree: free.isEmpty, scope)
       {
+        let part = FreeWords.Part(words: at..<at + count, kind: declared[index].kind, freeBefore: free.count)
+        if part.mayBeKept { parts.append(part) }
+        at += count
+      } else if !tokens[at].isQuoted, try takeLink(tokens[at]) {
+        at += 1
+      } else if isSentence, text != nil, let count = FreeWords.dayWithoutHour(tokens, at, scope) {
+        asides += tokens[at..<at + count]
         at += count
       } else {
         free.append(tokens[at])
         at += 1
       }
     }
+    if !parts.isEmpty, isSentence {
+      let kept = FreeWords.keep(parts, of: tokens, among: &free, scope)
+      understood = kept.isEmpty ? nil : FreeWords.joined(kept)
+    }
     try take(free, scope)
     if let text, let index = declared.firstIndex(where: { [.text, .message, .verbatim].contains($0.kind) }) {
-      values[index] = .word(text)
+      values[index] = .word(asides.isEmpty ? text : "\(text) (\(FreeWords.joined(asides)))")
     }
     for index in declared.indices where !declared[index].isOptional && values[index] == nil {
       throw Fault(Texts.faults.missing, declared[index].name)
     }
+  }
+
+  /// One more link than there are arguments for is kept beside, where one is taken.
+  private mutating func takeLink(_ token: Token) throws(Fault) -> Bool {
+    guard LinkArgument.isLink(token.folded), declared.contains(where: { $0.kind == .link }),
+      declared.contains(where: { $0.kind == .sentence })
+    else { return false }
+    moreLinks.append(try LinkArgument.link(token.text))
+    return true
   }
 
   private mutating func readKeyed(_ tokens: [Token], _ at: Int, _ free: inout [Token], _ scope: ReadingScope)
@@ -50,7 +78,7 @@ package struct Arguments: Sendable {
     }
     if values[index] != nil { throw Fault(Texts.faults.twice, key) }
     switch declared[index].kind {
-    case .rest:
+    case .rest, .sentence:
       free.append(tokens[at])
       return 1
     case .text:
@@ -66,19 +94,21 @@ package struct Arguments: Sendable {
   }
 
   private mutating func readPlaced(_ tokens: [Token], _ at: Int, isFree: Bool, _ scope: ReadingScope) throws(Fault)
-    -> Int?
+    -> (index: Int, count: Int)?
   {
     for index in declared.indices where values[index] == nil {
+      if at > 0, FreeWords.isNone(of: declared[index].kind, behind: tokens[at - 1], scope) { continue }
       if declared[index].isFirst, declared[index].kind == .flag ? at > 0 : !isFree { continue }
       if !declared[index].isKeyedOnly, let reading = try declared[index].read(tokens, at: at, scope) {
+        if declared[index].kind == .category, FreeWords.isName(reading, tokens, at, scope) { continue }
         set(index, reading.value, tokens[at..<at + reading.count])
-        return reading.count
+        return (index, reading.count)
       }
       guard declared[index].keys.contains(tokens[at].folded), at + 1 < tokens.count, tokens[at + 1].key == nil,
         !tokens[at + 1].isQuoted, let reading = try declared[index].read(tokens, at: at + 1, scope)
       else { continue }
       set(index, reading.value, tokens[at + 1..<at + 1 + reading.count])
-      return reading.count + 1
+      return (index, reading.count + 1)
     }
     return nil
   }
@@ -89,7 +119,7 @@ package struct Arguments: Sendable {
     if let missing = absent.first(where: { !declared[$0].isOptional && declared[$0].isFirst }) {
       throw Self.badValue(first, declared[missing], scope)
     }
-    if let rest = absent.first(where: { declared[$0].kind == .rest }) {
+    if let rest = absent.first(where: { [.rest, .sentence].contains(declared[$0].kind) }) {
       set(rest, .word(""), free[...])
       values[rest] = typed[rest].map { .word($0) }
       return
@@ -102,9 +132,7 @@ package struct Arguments: Sendable {
 
   private mutating func set(_ index: Int, _ value: ArgumentValue, _ tokens: ArraySlice<Token>) {
     values[index] = value
-    var words = tokens.count == 1 ? tokens[tokens.startIndex].text : tokens.map(\.text).joined(separator: " ")
-    while let last = words.utf8.last, last == 0x2C || last == 0x3B { words.removeLast() }
-    typed[index] = words
+    typed[index] = tokens.count == 1 ? FreeWords.trimmed(tokens[tokens.startIndex].text) : FreeWords.joined(tokens)
   }
 
   private func value(_ name: String) -> ArgumentValue? {

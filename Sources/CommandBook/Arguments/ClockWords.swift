@@ -1,7 +1,7 @@
 import CrisisCore
 
-/// A time as people write it: `14h10`, `14:10`, `14 h 10`, `1410`, `0h`, `24h`, `2:10pm`, with or without a day (`hier 23h50`,
-/// `dim 14h`, `25/11 14h10`).
+/// A time as people write it, in figures and in words, with or without a day or a part of one: `14h10`, `14 heures 10`,
+/// `midi et demi`, `8h du soir`, `hier 23h50`, `25/11 14h10`, `il y a 20 min`, `half past two`, `2:10pm`.
 struct ClockWords: Equatable {
   enum Day: Equatable {
     /// Days from today.
@@ -9,133 +9,136 @@ struct ClockWords: Equatable {
     /// Monday is 1.
     case weekday(Int)
     case date(day: Int, month: Int, year: Int?)
+    /// `31/02`, as typed.
+    case impossible(String)
   }
 
-  /// 1440: midnight at the end of the day; nil: the words mean this very moment.
+  enum Part: String {
+    case morning
+    case afternoon
+    case evening
+    case night
+  }
+
+  /// 1440: midnight at the end of the day; nil: the words mean this very moment, or one before it.
   var minute: Int?
   var day: Day?
+  /// `half past two`: of the morning or of the afternoon.
+  var isEitherHalf = false
+  /// How long before now, where that is what was said.
+  var ago: Milliseconds?
   var count = 0
 
-  static func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> ClockWords? {
+  /// Whether words may begin a time: most do not, and are looked at no further.
+  static func mayStart(_ token: Token, _ scope: ReadingScope) -> Bool {
+    let word = token.folded
+    guard let first = word.utf8.first else { return false }
+    if first >= 0x30 && first <= 0x39 || scope.vocabulary.timeStarts.code(word) != nil { return true }
+    // `vingt-cinq`
+    guard let dash = word.utf8.firstIndex(of: 0x2D) else { return false }
+    return scope.vocabulary.timeStarts.code(String(word[..<dash])) != nil
+  }
+
+  /// - Throws: where the shape is that of a time, but no clock or calendar shows it; where a day stands without an hour,
+  ///   and one is `needed`.
+  static func read(
+    _ tokens: [Token], at start: Int, _ scope: ReadingScope, needed: Bool = false
+  ) throws(Fault) -> ClockWords? {
+    guard mayStart(tokens[start], scope) else { return nil }
     var found = ClockWords()
+    var part: Part?
     var hasTime = false
+    var isTwelve = false
     var at = skipFillers(tokens, start, scope)
-    for _ in 0..<2 {
-      guard at < tokens.count, !tokens[at].isQuoted, at == start || tokens[at].key == nil else { break }
-      if !hasTime, let time = try timeOfDay(tokens, at, scope) {
-        (found.minute, hasTime) = (time.minute, true)
+    let hasFiller = at > start
+    if let ago = ago(tokens, at, scope) {
+      (found.ago, found.count) = (ago.length, at - start + ago.count)
+      return found
+    }
+    var isBehindFiller = hasFiller
+    while at < tokens.count, !tokens[at].isQuoted, at == start || tokens[at].key == nil {
+      if !hasTime, let time = try TimeOfDay.read(tokens, at, scope, isSure: hasFiller || tokens[start].key != nil) {
+        (found.minute, hasTime, isTwelve) = (time.minute, true, time.isTwelveHours)
+        found.isEitherHalf = time.isEitherHalf
         at += time.count
-      } else if found.day == nil, let day = dayWord(tokens[at].folded, scope) {
-        found.day = day
-        at += 1
+      } else if let day = DayWords.read(tokens, at, scope), found.day == nil || day.refines(found.day) {
+        found.day = day.day
+        at += day.count
+      } else if part == nil, let match = scope.vocabulary.dayParts.match(tokens, at: at) {
+        part = Part(rawValue: match.code)
+        at += match.count
+      } else if !hasTime, let hour = bareHour(tokens, at, scope, isSure: part != nil && isBehindFiller) {
+        (found.minute, hasTime) = (hour.minute, true)
+        at += hour.count
       } else {
         break
       }
       found.count = at - start
       at = skipFillers(tokens, at, scope)
+      isBehindFiller = at > start + found.count
     }
-    if hasTime { return found }
+    if hasTime {
+      if case .impossible(let given)? = found.day { throw Fault(Texts.faults.badDate, given) }
+      if let part, !isTwelve {
+        found.apply(part)
+        found.isEitherHalf = false
+      }
+      return found
+    }
+    guard needed, found.count > 0 else { return nil }
     switch found.day {
     case .relative?, .date?: throw Fault(Texts.faults.noHour, tokens[start + found.count - 1].text)
+    case .impossible(let given)?: throw Fault(Texts.faults.badDate, given)
     case .weekday?, nil: return nil
     }
   }
 
-  /// The hour alone. - Throws: where the shape is that of an hour, but no clock shows it.
-  static func timeOfDay(_ tokens: [Token], _ at: Int, _ scope: ReadingScope) throws(Fault) -> (
-    minute: Int?, count: Int
-  )? {
-    let word = tokens[at].folded
-    guard let first = word.utf8.first, first >= 0x30 && first <= 0x39 else {
-      return switch scope.vocabulary.clockWords.code(word) {
-      case "now": (nil, 1)
-      case "noon": (720, 1)
-      case "midnight": (1440, 1)
-      default: nil
-      }
-    }
-    if let time = try oneWord(word) {
-      if word.utf8.contains(0x3A), at + 1 < tokens.count, let noon = tokens[at + 1].folded.first,
-        tokens[at + 1].folded == "\(noon)m",
-        noon == "a" || noon == "p"
-      {
-        return (try oneWord("\(word)\(noon)m"), 2)
-      }
-      return (time, 1)
-    }
-    guard word.utf8.count <= 2, at + 1 < tokens.count, let hour = Digits.number(word) else { return nil }
-    let unit = tokens[at + 1].folded
-    if unit == "am" || unit == "pm" { return (try checked(hour, 0, word, isAfternoon: unit == "pm"), 2) }
-    guard unit == "h" else { return nil }
-    if at + 2 < tokens.count, tokens[at + 2].folded.utf8.count == 2, let minute = Digits.number(tokens[at + 2].folded) {
-      return (try checked(hour, minute, "\(word)h\(tokens[at + 2].folded)"), 3)
-    }
-    return (try checked(hour, 0, word + "h"), 2)
-  }
-
-  static func oneWord(_ word: String) throws(Fault) -> Int? {
-    let digits = word[..<Digits.end(of: word)]
-    let after = word[digits.endIndex...]
-    guard let number = Digits.number(digits) else { return nil }
-    if after.isEmpty {
-      guard digits.utf8.count == 4, number / 100 < 24, number % 100 < 60 else { return nil }
-      return number / 100 * 60 + number % 100
-    }
-    guard digits.utf8.count <= 2 else { return nil }
-    if after == "am" || after == "pm" { return try checked(number, 0, word, isAfternoon: after == "pm") }
-    guard after.first == "h" || after.first == ":" else { return nil }
-    let isColon = after.first == ":"
-    var rest = after.dropFirst()
-    var isAfternoon: Bool?
-    if rest.hasSuffix("am") || rest.hasSuffix("pm") {
-      isAfternoon = rest.hasSuffix("pm")
-      rest = rest.dropLast(2)
-    }
-    if rest.isEmpty { return isColon ? nil : try checked(number, 0, word, isAfternoon: isAfternoon) }
-    guard rest.utf8.count == 2 || !isColon && rest.utf8.count == 1, let minute = Digits.number(rest) else { return nil }
-    return try checked(number, minute, word, isAfternoon: isAfternoon)
-  }
-
-  private static func checked(_ hour: Int, _ minute: Int, _ given: String, isAfternoon: Bool? = nil) throws(Fault)
-    -> Int
-  {
-    if let isAfternoon {
-      guard (1...12).contains(hour), minute < 60 else { throw Fault(Texts.faults.badTime, given) }
-      return (hour % 12 + (isAfternoon ? 12 : 0)) * 60 + minute
-    }
-    guard hour < 24 && minute < 60 || hour == 24 && minute == 0 else {
-      throw Fault(Texts.faults.badTime, given)
-    }
-    return hour * 60 + minute
-  }
-
-  static func dayWord(_ word: String, _ scope: ReadingScope) -> Day? {
-    guard let first = word.utf8.first, first >= 0x30 && first <= 0x39 else {
-      return switch scope.vocabulary.days.code(word) {
-      case "yesterday": .relative(-1)
-      case "today": .relative(0)
-      case "tomorrow": .relative(1)
-      case let name?: weekdays.firstIndex(of: name).map { .weekday($0 + 1) }
-      case nil: nil
-      }
-    }
-    let separator: Character = word.utf8.contains(0x2F) ? "/" : "-"
-    var parts = word.split(separator: separator, omittingEmptySubsequences: false).map { Digits.number($0) ?? 0 }
-    guard parts.count == 3 || parts.count == 2 && separator == "/" else { return nil }
-    if separator == "-" { parts.reverse() }
-    var year = parts.count == 3 ? parts[2] : nil
-    if let short = year, short < 100 { year = 2000 + short }
-    guard LocalClock.day(year: year ?? 2024, month: parts[1], day: parts[0]) != nil,
-      (1970...2200).contains(year ?? 2024)
+  /// An hour without its unit, which a part of the day beside it makes one: `8 in the evening`, `ce matin à 8`.
+  private static func bareHour(_ tokens: [Token], _ at: Int, _ scope: ReadingScope, isSure: Bool) -> TimeOfDay? {
+    guard let hour = Numerals.read(tokens, at, scope), hour.value <= 12 else { return nil }
+    let next = at + hour.count
+    let isLast = next >= tokens.count || tokens[next - 1].endsPart
+    guard
+      isSure && (isLast || scope.vocabulary.units.code(tokens[next].folded) == nil)
+        || !isLast && tokens[next].key == nil && (scope.vocabulary.dayParts.match(tokens, at: next)?.count ?? 0) > 1
     else { return nil }
-    return .date(day: parts[0], month: parts[1], year: year)
+    return TimeOfDay(minute: hour.value * 60, count: hour.count)
   }
 
-  private static func skipFillers(_ tokens: [Token], _ start: Int, _ scope: ReadingScope) -> Int {
+  /// `8h du soir` is 20h; half past midnight of last night is of today.
+  mutating func apply(_ part: Part) {
+    guard let given = minute else { return }
+    let hour = given / 60
+    switch part {
+    case .morning: break
+    case .afternoon: if (1..<12).contains(hour) { minute = given + 720 }
+    case .evening: if (4..<12).contains(hour) { minute = given + 720 }
+    case .night: if (9..<12).contains(hour) { minute = given + 720 }
+    }
+    if part == .evening || part == .night, hour < 4, case .relative(let days)? = day { day = .relative(days + 1) }
+  }
+
+  /// `il y a 20 min`, `20 min ago`
+  private static func ago(
+    _ tokens: [Token], _ at: Int, _ scope: ReadingScope
+  ) -> (length: Milliseconds, count: Int)? {
+    guard at < tokens.count, tokens[at].key == nil, !tokens[at].isQuoted else { return nil }
+    if let head = scope.vocabulary.agoHeads.match(tokens, at: at) {
+      let from = skipFillers(tokens, at + head.count, scope)
+      return LengthWords.read(tokens, from, scope).map { ($0.length, from - at + $0.count) }
+    }
+    guard tokens[at...].prefix(8).contains(where: { $0.folded == "ago" }),
+      let length = LengthWords.read(tokens, at, scope), at + length.count < tokens.count,
+      tokens[at + length.count].folded == "ago"
+    else { return nil }
+    return (length.length, length.count + 1)
+  }
+
+  static func skipFillers(_ tokens: [Token], _ start: Int, _ scope: ReadingScope) -> Int {
     var at = start
-    while at < min(tokens.count, start + 2), tokens[at].key == nil, !tokens[at].isQuoted,
-      scope.vocabulary.timeFillers.code(tokens[at].folded) != nil
-    { at += 1 }
+    while at < min(tokens.count, start + 3), tokens[at].key == nil, !tokens[at].isQuoted,
+      let match = scope.vocabulary.timeFillers.match(tokens, at: at)
+    { at += match.count }
     return at
   }
 

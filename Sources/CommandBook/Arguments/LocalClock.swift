@@ -38,15 +38,23 @@ package struct LocalClock: Sendable, Equatable {
 
   /// The moment of a local minute of a day (1440: midnight at its end). A minute that the clocks skip moves forward by
   /// as much; of one that they show twice, the first.
-  package func moment(day: Int, minute: Int) -> Milliseconds {
+  package func moment(day: Int, minute: Int) -> Milliseconds { moments(day: day, minute: minute).first }
+
+  /// The same, of a minute that the clocks show twice the second where that is no later than a moment.
+  func moment(day: Int, minute: Int, upTo latest: Milliseconds) -> Milliseconds {
+    let moments = moments(day: day, minute: minute)
+    return moments.second <= latest ? moments.second : moments.first
+  }
+
+  private func moments(day: Int, minute: Int) -> (first: Milliseconds, second: Milliseconds) {
     let local = Milliseconds(day) * .day + Milliseconds(minute) * .minute
     let before = offset(at: local - .day)
     let after = offset(at: local + .day)
-    guard before != after else { return local - before }
+    guard before != after else { return (local - before, local - before) }
     let early = local - before
     let late = local - after
     let candidates = [early, late].filter { $0 + offset(at: $0) == local }
-    return candidates.min() ?? early
+    return (candidates.min() ?? early, candidates.max() ?? early)
   }
 
   /// A span as somebody would type it now: `5h-6h`, `5h30-6h`, `25/11 2h-4h`. A very long one is cut to four hours.

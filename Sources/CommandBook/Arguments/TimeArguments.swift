@@ -12,27 +12,34 @@ struct TimeArgument: ArgumentReader {
   let sense: Sense
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    guard let words = try ClockWords.read(tokens, at: start, scope) else { return nil }
+    let isNeeded = sense == .future || tokens[start].key != nil
+    guard let words = try ClockWords.read(tokens, at: start, scope, needed: isNeeded) else { return nil }
+    if let ago = words.ago { return sense == .past ? Reading(.moment(scope.now - ago), words.count) : nil }
     guard let minute = words.minute else { return Reading(.moment(scope.now), words.count) }
     let today = scope.clock.reading(scope.now).day
     let day = Self.day(words.day, today: today, sense)
-    let moment = scope.clock.moment(day: day, minute: minute)
     switch sense {
     case .past:
+      var moment = scope.clock.moment(day: day, minute: minute, upTo: scope.now)
+      if words.isEitherHalf {
+        let later = scope.clock.moment(day: day, minute: minute % 720 + 720, upTo: scope.now)
+        if later <= scope.now + Self.tolerance { moment = later }
+      }
       if moment <= scope.now { return Reading(.moment(moment), words.count) }
       if moment - scope.now <= Self.tolerance { return Reading(.moment(scope.now), words.count) }
       let step: Int
       switch words.day {
       case nil: step = 1
       case .weekday: step = 7
-      case .relative, .date:
+      case .relative, .date, .impossible:
         let given = tokens[start..<start + words.count].map(\.text).joined(separator: " ")
         throw Fault(Texts.faults.timeInFuture, given)
       }
       // Midnight at the end of a day that is not over: the one before.
-      let earlier = scope.clock.moment(day: day - step, minute: minute)
+      let earlier = scope.clock.moment(day: day - step, minute: minute, upTo: scope.now)
       return Reading(.moment(earlier), words.count)
     case .future:
+      let moment = scope.clock.moment(day: day, minute: minute)
       if moment >= scope.now || words.day != nil { return Reading(.moment(moment), words.count) }
       return Reading(.moment(scope.clock.moment(day: day + 1, minute: minute)), words.count)
     }
@@ -41,7 +48,7 @@ struct TimeArgument: ArgumentReader {
   /// The local day that day words mean.
   static func day(_ words: ClockWords.Day?, today: Int, _ sense: Sense) -> Int {
     switch words {
-    case nil: return today
+    case nil, .impossible: return today
     case .relative(let days): return today + days
     case .weekday(let weekday):
       let ahead = (weekday - LocalClock.weekday(ofDay: today) + 7) % 7
@@ -56,76 +63,13 @@ struct TimeArgument: ArgumentReader {
   }
 }
 
-/// A stretch of time that is not over: `14h-18h`, `20h-24h`, `22h-6h`, `demain 8h-12h`, `25/11 8h-12h`, `8h - 12h`,
-/// `de 8h à 12h`.
-struct SpanArgument: ArgumentReader {
-  func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    var at = start
-    var day: Int?
-    let today = scope.clock.reading(scope.now).day
-    if at + 1 < tokens.count, let words = ClockWords.dayWord(tokens[at].folded, scope), words != .relative(-1) {
-      day = TimeArgument.day(words, today: today, .future)
-      at += 1
-    }
-    if at + 1 < tokens.count, tokens[at].key == nil, Self.isFiller(tokens[at], scope) { at += 1 }
-    guard let hours = try hours(tokens, at, scope) else { return nil }
-    let length = hours.from < hours.to ? 0 : 1
-    func moments(_ day: Int) -> (Milliseconds, Milliseconds) {
-      (scope.clock.moment(day: day, minute: hours.from), scope.clock.moment(day: day + length, minute: hours.to))
-    }
-    var (from, to) = moments(day ?? today)
-    if day == nil, to <= scope.now { (from, to) = moments(today + 1) }
-    return Reading(.span(from, to), at + hours.count - start)
-  }
-
-  private static func isFiller(_ token: Token, _ scope: ReadingScope) -> Bool {
-    !token.isQuoted && scope.vocabulary.table("span_filler").code(token.folded) != nil
-  }
-
-  private func hours(_ tokens: [Token], _ at: Int, _ scope: ReadingScope) throws(Fault) -> (
-    from: Int, to: Int, count: Int
-  )? {
-    let word = tokens[at].folded
-    if let dash = word.firstIndex(of: "-"),
-      let from = try ClockWords.oneWord(String(word[..<dash])),
-      let to = try ClockWords.oneWord(String(word[word.index(after: dash)...]))
-    {
-      return (from, to, 1)
-    }
-    guard at + 2 < tokens.count, tokens[at + 1].folded == "-" || Self.isFiller(tokens[at + 1], scope),
-      let from = try ClockWords.oneWord(word),
-      let to = try ClockWords.oneWord(tokens[at + 2].folded)
-    else { return nil }
-    return (from, to, 3)
-  }
-}
-
 /// `2h`, `45min`, `1h30`, `90 min`, `3 j`
 struct DurationArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    let word = tokens[start].folded
-    let digits = word[..<Digits.end(of: word)]
-    guard let number = Digits.number(digits).map(Milliseconds.init) else { return nil }
-    let units = scope.vocabulary.units
-    var unit = String(word[digits.endIndex...])
-    var count = 1
-    if unit.isEmpty {
-      guard start + 1 < tokens.count else { return nil }
-      unit = tokens[start + 1].folded
-      count = 2
-    }
-    let value: Milliseconds
-    switch units.code(unit) {
-    case "minute": value = number * .minute
-    case "hour": value = number * .hour
-    case "day": value = number * .day
-    default:
-      guard unit.first == "h", let minutes = Digits.number(unit.dropFirst()), minutes < 60 else { return nil }
-      value = number * .hour + Milliseconds(minutes) * .minute
-    }
-    guard value > 0, value <= 366 * .day else {
+    guard let (length, count) = LengthWords.read(tokens, start, scope) else { return nil }
+    guard length > 0, length <= 366 * .day else {
       throw Fault(Texts.faults.badValue, shown(tokens[start].text), nil, [])
     }
-    return Reading(.duration(value), count)
+    return Reading(.duration(length), count)
   }
 }

@@ -45,7 +45,9 @@ struct Tokenizer {
 
   private mutating func scan() throws(Fault) {
     while skipSpaces() {
-      if bytes[at] == Self.equals, let last = tokens.last, !last.isQuoted, last.key == nil, isKey(last.folded) {
+      if bytes[at] == Self.equals, !isArrow(at), let last = tokens.last, !last.isQuoted, last.key == nil,
+        isKey(last.folded)
+      {
         tokens.removeLast()
         at += 1
         try readValue(of: last.folded)
@@ -64,13 +66,20 @@ struct Tokenizer {
   private mutating func readWord() throws(Fault) -> Bool {
     let start = at
     while at < bytes.count, bytes[at] != Self.space {
-      if bytes[at] == Self.equals, at > start {
+      if bytes[at] == Self.equals, at > start, !isArrow(at) {
         let key = Folding.fold(string(start..<at))
         if isKey(key) {
           at += 1
           try readValue(of: key)
           return false
         }
+      }
+      if splitsText, at > start, isGlue(at, from: start) {
+        let isColon = bytes[at] == Self.colon
+        tokens.append(Token(string(start..<(isColon ? at : at + 1))))
+        at += 1
+        if isColon { takeText(from: at) }
+        return isColon
       }
       at += 1
     }
@@ -142,12 +151,44 @@ struct Tokenizer {
     }
   }
 
+  /// `=>`
+  private func isArrow(_ index: Int) -> Bool { index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">") }
+
   /// ` : text`, ` :text`; but not a face.
   private func startsText(after index: Int) -> Bool {
     guard index + 1 < bytes.count else { return true }
     let next = bytes[index + 1]
-    return next == Self.space || next >= 0x80 || next == 0x22 || (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A
+    return next == Self.space || next == 0x22 || Self.isLetter(next) || Self.isDigit(next)
   }
+
+  /// Whether the mark at an index holds together two things that are two: `3h10:pont coupé`, `urgent:texte`,
+  /// `Issoire,pont`. No address is cut, nor what belongs together (`14:10`, `geo:45.5`, `45.5,3.2`).
+  private func isGlue(_ index: Int, from start: Int) -> Bool {
+    guard index + 1 < bytes.count, index > start else { return false }
+    let (mark, before, next) = (bytes[index], bytes[index - 1], bytes[index + 1])
+    switch mark {
+    case 0x2C, 0x3B: guard Self.isLetter(before), Self.isLetter(next) else { return false }
+    case Self.colon:
+      guard Self.isLetter(next) || Self.isDigit(next) && !isMoreOfANumber(index, from: start) else { return false }
+    default: return false
+    }
+    let word = bytes[start..<index]
+    return !word.contains(UInt8(ascii: "/")) && !word.starts(with: "www.".utf8)
+      && !Self.schemes.contains { word.count == $0.count && zip(word, $0).allSatisfy { $0 | 0x20 == $1 } }
+  }
+
+  /// `14:10`, `PK12:300`, `12h:30`
+  private func isMoreOfANumber(_ index: Int, from start: Int) -> Bool {
+    let word = bytes[start..<index]
+    guard word.contains(where: Self.isDigit) else { return false }
+    guard word.contains(where: { $0 | 0x20 == 0x68 }), Self.isDigit(word[start]) else { return true }
+    // An hour with its minutes is whole: what follows is something else.
+    return !Self.isDigit(bytes[index - 1])
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static let schemes = ["geo", "http", "https", "mailto", "tel"].map { Array($0.utf8) }
 
   private func isKey(_ folded: String) -> Bool {
     folded.utf8.count <= 20 && folded.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D }

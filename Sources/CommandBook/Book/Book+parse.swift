@@ -101,7 +101,7 @@ extension Book {
     }
     let scope = ReadingScope(
       vocabulary: vocabulary, language: context.language, clock: context.clock, now: context.now,
-      commandCode: { [names] in names[$0] })
+      commandCode: { [names] in names[$0] }, isSentence: file.takes(.sentence) && cut.text == nil)
     let arguments: Arguments
     do {
       arguments = try Arguments(tokens, text: cut.text, declared: file.arguments, scope)
@@ -157,7 +157,7 @@ extension Book {
         folded.append(UInt8(ascii: "="))
       }
       // Two addresses that differ by capitals are two addresses.
-      folded.append(contentsOf: (token.folded.hasPrefix("http") ? token.text : token.folded).utf8)
+      folded.append(contentsOf: (LinkArgument.isLink(token.folded) ? token.text : token.folded).utf8)
     }
     if let text {
       folded.append(contentsOf: " : ".utf8)

@@ -21,8 +21,12 @@ extension Catalogue {
     + RelayStatus.allCases.map { "relay_status.\($0.rawValue)" }
     + RelayDeed.allCases.map { "relay_deed.\($0.rawValue)" }
     + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
-    + (ClockWords.weekdays + ["yesterday", "today", "tomorrow"]).map { "day.\($0)" }
+    + (ClockWords.weekdays + ["before_yesterday", "yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }
+    + (Array(1...24) + [30, 40, 50, 60]).map { "numeral.\($0)" } + (1...12).map { "month.\($0)" }
+    + ["morning", "afternoon", "evening", "night"].map { "day_part.\($0)" }
+    + ["30", "15", "45", "less_15"].map { "clock_tail.\($0)" } + ["30", "15", "less_15"].map { "clock_head.\($0)" }
+    + [15, 30, 45, 60, 90].map { "length.\($0)" } + ["ago.1", "link_word.1", "negation.1", "time_limit.1"]
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

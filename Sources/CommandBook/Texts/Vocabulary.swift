@@ -17,6 +17,23 @@ struct Vocabulary: Sendable {
   let clockWords: WordTable
   let days: WordTable
   let units: WordTable
+  let numerals: WordTable
+  let months: WordTable
+  let dayParts: WordTable
+  /// `et demie`, `moins le quart`, in quarters of an hour.
+  let clockTails: WordTable
+  /// `half past`, `quarter to`
+  let clockHeads: WordTable
+  /// `il y a`
+  let agoHeads: WordTable
+  let lengths: WordTable
+  /// The words that hold a sentence together, by what follows them.
+  let links: WordTable
+  let negations: WordTable
+  /// What a time behind them is not the time of what was seen: `jusqu’à`.
+  let timeLimits: WordTable
+  /// Every word that a time may begin with, but for a number in digits.
+  let timeStarts: WordTable
 
   init(_ terms: [String: Term] = [:]) {
     self.terms = terms
@@ -33,7 +50,29 @@ struct Vocabulary: Sendable {
     clockWords = families["clock"] ?? WordTable()
     days = families["day"] ?? WordTable()
     units = families["unit"] ?? WordTable()
+    numerals = families["numeral"] ?? WordTable()
+    months = families["month"] ?? WordTable()
+    dayParts = families["day_part"] ?? WordTable()
+    clockTails = families["clock_tail"] ?? WordTable()
+    clockHeads = families["clock_head"] ?? WordTable()
+    agoHeads = families["ago"] ?? WordTable()
+    lengths = families["length"] ?? WordTable()
+    links = families["link_word"] ?? WordTable()
+    negations = families["negation"] ?? WordTable()
+    timeLimits = families["time_limit"] ?? WordTable()
+    var starts = WordTable()
+    for family in Self.timeFamilies {
+      for (code, term) in terms where code.hasPrefix(family + ".") {
+        let name = String(code.dropFirst(family.count + 1))
+        for word in Self.words(for: name, term) { starts.addStart(of: word) }
+      }
+    }
+    timeStarts = starts
   }
+
+  private static let timeFamilies = [
+    "time_filler", "clock", "day", "numeral", "month", "day_part", "clock_head", "ago", "length",
+  ]
 
   func printed(_ code: String, in language: Language) -> String? { terms[code]?.printed[language] }
 
@@ -41,7 +80,8 @@ struct Vocabulary: Sendable {
   func table(_ family: String) -> WordTable { families[family] ?? WordTable() }
 
   private static func words(for name: String, _ term: Term) -> Set<String> {
-    Set(term.typed + [name] + term.printed.values)
+    // A number names its term, and is none of its words.
+    Set(term.typed + (Int(name) == nil ? [name] : []) + term.printed.values)
   }
 }
 
@@ -97,6 +137,13 @@ struct WordTable: Sendable, Equatable {
       heads.add(first)
     }
     return nil
+  }
+
+  /// Adds the first of the words of an entry alone.
+  mutating func addStart(of word: String) {
+    let folded = Folding.fold(word)
+    add(String(folded.prefix { $0 != " " }), for: "start")
+    if let dash = folded.firstIndex(of: "-") { add(String(folded[..<dash]), for: "start") }
   }
 
   var words: [String] { codes.keys.sorted() }

@@ -36,7 +36,7 @@ package enum ClaimRules {
         ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until)
       ],
       answer: Texts.claims.done(
-        report.number, until, report.place.shown?.quoted(60), report.category, report.urgency == .urgent,
+        report.number, until, report.place.shown(upTo: 60), report.category, report.urgency == .urgent,
         report.text?.unlessBlank?.quoted(VerificationRules.longestQuote), other?.holder.name, verifies,
         nature: crisis.nature),
       announcements: other.map { other in

@@ -12,6 +12,10 @@ package struct FaultTexts: Sendable {
     "fault.bad_value", .use, .words("given"), .maybe(.term("argument", of: "argument")),
     .choices("suggestions", orNone: "some"))
   package let badTime = Text("fault.bad_time", .use, .words("given"))
+  package let badDate = Text("fault.bad_date", .use, .words("given"))
+  package let emptySpan = Text("fault.empty_span", .use, .words("given"))
+  package let longSpan = Text("fault.long_span", .use, .words("given"), .duration("length"), .duration("limit"))
+  package let tooManyPeople = Text("fault.too_many_people", .use, .words("given"), .number("limit"))
   package let timeInFuture = Text("fault.time_in_future", .use, .words("given"))
   package let noHour = Text("fault.no_hour", .use, .words("given"))
   package let badLink = Text("fault.bad_link", .use, .words("given"))

@@ -59,5 +59,7 @@ package struct DigestContent: Sendable, Equatable {
     package var commune: String?
     package var category: Category?
     package var text: String?
+    /// The spot in the commune.
+    package var detail: String?
   }
 }

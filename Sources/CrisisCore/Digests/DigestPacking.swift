@@ -66,11 +66,12 @@ enum DigestPacking {
     var cost = (group.commune?.utf8.count ?? 22) + 12
     for item in items.prefix(group.count) {
       let words = DigestWords.summary(item.text, item.category)
-      if words != nil || item.category != nil, parts.count < mostTold {
-        parts.append(.phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil)))
-        cost += (words?.utf8.count ?? 14) + 10
+      let spot = DigestWords.summary(item.detail, item.category)
+      if words != nil || spot != nil || item.category != nil, parts.count < mostTold {
+        parts.append(.phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil, spot)))
+        cost += (words?.utf8.count ?? 14) + (spot.map { $0.utf8.count + 3 } ?? 0) + 10
       } else if numbers.count < mostNumbers {
-        numbers.append(.phrase(Texts.digests.item(item.number, nil, nil)))
+        numbers.append(.phrase(Texts.digests.item(item.number, nil, nil, nil)))
         cost += 7
       }
     }

@@ -50,7 +50,8 @@ package struct DigestTexts: Sendable {
   let toConfirm = Text("digest_line.to_confirm", .list("groups"))
   let group = Text("digest_line.group", .maybe(.code("commune")), .number("count"), .list("items"))
   let item = Text(
-    "digest_line.item", .number("number"), .maybe(.words("text")), .maybe(.term("category", Category.self)))
+    "digest_line.item", .number("number"), .maybe(.words("text")), .maybe(.term("category", Category.self)),
+    .maybe(.words("detail")))
   let more = Text("digest_line.more", .number("count"))
   let reports = Text("digest_line.reports", .number("count"))
   let place = Text("digest_line.place", .maybe(.code("commune")), .number("count"))

@@ -49,7 +49,7 @@ enum DistressLines {
       report.lifted.map {
         .phrase(
           Texts.digests.liftedItem(
-            report.number, (report.place.commune ?? report.place.raw)?.quoted(40), $0.at, $0.by.quoted(40)))
+            report.number, report.place.shown(upTo: 60), $0.at, $0.by.quoted(40)))
       }
     }
     if reports.count > mostLifted { items.append(.phrase(Texts.digests.moreLifted(reports.count - mostLifted))) }
@@ -58,7 +58,7 @@ enum DistressLines {
 
   private static func item(_ card: DistressCard) -> (value: Value, cost: Int) {
     let report = card.report
-    let place = (report.place.commune ?? report.place.raw)?.quoted(40)
+    let place = report.place.shown(upTo: 60)
     let words = DigestWords.summary(report.text, nil, limit: longestWords)
     let received = card.distress.received
     let phrase = Texts.digests.distressItem(

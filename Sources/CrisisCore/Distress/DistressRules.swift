@@ -16,6 +16,7 @@ package enum DistressRules {
     /// Whether this person is counted in `same` already.
     package var isCounted: Bool
     package var place: PlaceFinding
+    package var point: GivenPoint?
     package var at: Milliseconds
     package var reach: DistressReach
     /// Meant for real, in an exercise: told to all who must hear at once, and marked so by nobody.
@@ -36,7 +37,7 @@ package enum DistressRules {
 
     package init(
       crisis: Crisis, isInferred: Bool = false, same: Report? = nil, sameDistress: Distress? = nil,
-      isCounted: Bool = false, place: PlaceFinding, at: Milliseconds, reach: DistressReach
+      isCounted: Bool = false, place: PlaceFinding, point: GivenPoint? = nil, at: Milliseconds, reach: DistressReach
     ) {
       self.crisis = crisis
       self.isInferred = isInferred
@@ -44,6 +45,7 @@ package enum DistressRules {
       self.sameDistress = sameDistress
       self.isCounted = isCounted
       self.place = place
+      self.point = point
       self.at = at
       self.reach = reach
     }
@@ -135,17 +137,16 @@ package enum DistressRules {
 
   private static func report(_ command: RaiseDistress, _ member: Member, _ situation: Situation) -> Report {
     let given = command.report
-    var place = situation.place.place
-    if let latitude = given.latitude, let longitude = given.longitude {
-      place.latitude = latitude
-      place.longitude = longitude
-      place.precision = .exact
+    let said = ReportRules.words(given, situation.place, situation.point)
+    var place = ReportRules.place(said, situation.point)
+    if command.isBare {
+      place.raw = nil
+      place.detail = given.text.flatMap { SpotWords.divide($0).spot }
     }
-    if command.isBare { place.raw = nil }
     var report = Report(
       crisis: situation.crisis.code, number: situation.crisis.lastReport + 1,
       link: (given.link?.unlessBlank).map { Link(typed: $0) },
-      text: (given.text?.unlessBlank).map { $0.quoted(ReportRules.longestText) }, place: place,
+      text: said.text.map { $0.quoted(ReportRules.longestText) }, place: place,
       category: given.category, urgency: .urgent, peopleAtRisk: given.peopleAtRisk, observedAt: given.observedAt,
       receivedAt: situation.at, reportedBy: member.number)
     report.isRealCall = situation.isRealCall

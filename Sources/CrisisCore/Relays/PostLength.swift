@@ -5,7 +5,9 @@ enum PostLength {
     var total = 0
     for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { total += 1 }
-      guard let fixed = network.addressLength, let start = addressStart(word) else {
+      guard let fixed = network.addressLength,
+        let start = addressStart(word) ?? (network == .x ? domainStart(word) : nil)
+      else {
         total += plain(word, on: network)
         continue
       }
@@ -27,6 +29,26 @@ enum PostLength {
     }
     return nil
   }
+
+  /// Where a domain begins that stands without `https://`, which X counts as an address all the same: `vigicrues.gouv.fr`.
+  private static func domainStart(_ word: Substring) -> Substring.Index? {
+    let bare = word.drop { !$0.isLetter && !$0.isNumber }
+    let host = bare.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
+    var labels = host.split(separator: ".", omittingEmptySubsequences: false)
+    while labels.last?.isEmpty == true { labels.removeLast() }
+    guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty }), let last = labels.last?.lowercased(),
+      domains.contains(last), bare[host.endIndex...].first != "@"
+    else { return nil }
+    return bare.startIndex
+  }
+
+  private static let domains: Set<String> = [
+    "alsace", "app", "be", "bzh", "ca", "cat", "ch", "co", "com", "corsica", "de", "dev", "edu", "es", "eu", "fr", "gl",
+    "gov",
+    "gp", "info", "int", "io", "it", "link", "live", "lu", "ly", "mc", "me", "mq", "nc", "net", "news", "org", "ovh",
+    "paris",
+    "pf", "pm", "re", "social", "tv", "uk", "us", "wf", "xyz", "yt",
+  ]
 
   private static func plain(_ text: Substring, on network: RelayNetwork) -> Int {
     network == .x ? text.reduce(0) { $0 + weight($1) } : text.count

@@ -1,7 +1,8 @@
 /// `!corriger`: the author puts right what the report says; a verifier or a coordinator may too.
 package enum CorrectionRules {
   package static func correct(
-    _ command: CorrectReport, report: Report, place: PlaceFinding, crisis: Crisis, by asker: Asker
+    _ command: CorrectReport, report: Report, place: PlaceFinding, point: GivenPoint? = nil, crisis: Crisis,
+    by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
@@ -9,18 +10,21 @@ package enum CorrectionRules {
       throw .because(Texts.reports.notYours(report.number))
     }
     try ReportRules.checkLength(command.text, command.place)
-    let corrected = keepingThePoint(of: report.place, place.place)
+    let named = keepingThePoint(of: report.place, place.place)
+    let corrected = point.map { $0.put(in: command.place == nil ? report.place.withoutPoint : place.place) } ?? named
     let text = command.text?.unlessBlank
     let event = ReportCorrected(
       crisisCode: crisis.code, number: report.number,
-      place: command.place == nil || corrected == report.place ? nil : corrected,
+      place: command.place == nil && point == nil || corrected == report.place ? nil : corrected,
       category: command.category == report.category ? nil : command.category,
       urgency: command.urgency == report.urgency ? nil : command.urgency,
       peopleAtRisk: command.peopleAtRisk == report.peopleAtRisk ? nil : command.peopleAtRisk,
       observedAt: command.observedAt == report.observedAt ? nil : command.observedAt,
       text: text == report.text ? nil : text)
     var unknown: (raw: String, suggestions: [String])?
-    if event.place != nil, case .unknown(let raw, let suggestions) = place { unknown = (raw, suggestions) }
+    if event.place != nil, corrected.commune == nil, case .unknown(let raw, let suggestions) = place {
+      unknown = (raw, suggestions)
+    }
     let changes = event.changes(unknown == nil ? Texts.changes.place : Texts.changes.placeUnknown)
     guard !changes.isEmpty else { throw .because(Texts.reports.nothingToCorrect(report.number)) }
     return Decision(
@@ -39,6 +43,17 @@ package enum CorrectionRules {
     place.latitude = old.latitude
     place.longitude = old.longitude
     place.precision = .exact
+    return place
+  }
+}
+
+extension Place {
+  /// The place before a point was put in it.
+  fileprivate var withoutPoint: Place {
+    guard let point, let detail else { return self }
+    var place = self
+    place.detail =
+      detail == point ? nil : detail.hasSuffix(", " + point) ? String(detail.dropLast(point.count + 2)) : detail
     return place
   }
 }

@@ -68,6 +68,22 @@ extension Link {
     "x.com": "x", "facebook.com": "facebook", "fb.watch": "facebook", "instagram.com": "instagram",
     "youtube.com": "youtube", "tiktok.com": "tiktok", "vm.tiktok.com": "tiktok", "vt.tiktok.com": "tiktok",
     "bsky.app": "bluesky", "threads.net": "threads", "t.me": "telegram", "snapchat.com": "snapchat",
-    "reddit.com": "reddit",
+    "reddit.com": "reddit", "redd.it": "reddit",
+  ]
+
+  /// Whether a host is that of a site whose addresses people type without `https://`; in small letters.
+  package static func isKnownHost(_ host: String) -> Bool {
+    var host = host[...]
+    for start in ["m.", "mobile."] where host.hasPrefix(start) { host = host.dropFirst(start.count) }
+    let bare = String(host)
+    return Address.isPlatform(bare) || others.contains(bare) || bare.hasPrefix("mastodon.")
+  }
+
+  private static let others: Set<String> = [
+    "openstreetmap.org", "osm.org", "google.com", "goo.gl", "maps.app.goo.gl", "waze.com", "ul.waze.com",
+    "story.snapchat.com",
+    "vigicrues.gouv.fr", "mamot.fr", "piaille.fr", "dailymotion.com", "dai.ly", "linkedin.com", "lnkd.in", "t.co",
+    "bit.ly",
+    "discord.gg", "discord.com", "wa.me", "chat.whatsapp.com", "twitch.tv", "vimeo.com",
   ]
 }

@@ -61,36 +61,6 @@ package struct Report: Sendable, Equatable {
   package var isUrgent: Bool { urgency == .urgent && status != .lifted }
 }
 
-/// Where a report is: what was typed, and what the gazetteer made of it.
-package struct Place: Sendable, Equatable, Codable {
-  /// What the person typed; nil when no place was given.
-  package var raw: String?
-  /// The commune's official name; nil while it is not known.
-  package var commune: String?
-  /// The commune's INSEE code (not its postal code).
-  package var insee: String?
-  package var latitude: Double?
-  package var longitude: Double?
-  package var precision: PlacePrecision?
-
-  package init(
-    raw: String? = nil, commune: String? = nil, insee: String? = nil, latitude: Double? = nil,
-    longitude: Double? = nil, precision: PlacePrecision? = nil
-  ) {
-    self.raw = raw
-    self.commune = commune
-    self.insee = insee
-    self.latitude = latitude
-    self.longitude = longitude
-    self.precision = precision
-  }
-
-  package static let unstated = Place()
-
-  /// What to print: the commune, else the words typed.
-  package var shown: String? { commune ?? raw }
-}
-
 extension Crisis {
   /// As lines about one of its reports say it.
   package func about(_ report: Report) -> Crisis {

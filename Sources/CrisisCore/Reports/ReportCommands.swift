@@ -1,8 +1,12 @@
 /// `!signaler https://… Issoire 14h10 route urgent : le pont est coupé`
 package struct FileReport: Sendable, Equatable, Codable {
   package var link: String?
-  /// The words that were no other thing: a commune, perhaps a street.
+  /// The links beside that one.
+  package var moreLinks: [String]
+  /// The words that were no other thing: a commune, perhaps a street; without a text, what was seen is among them.
   package var place: String?
+  /// Of these words, those that are understood as something else too: `route`, `3 personnes`.
+  package var understood: String?
   package var latitude: Double?
   package var longitude: Double?
   package var observedAt: Milliseconds?
@@ -14,12 +18,14 @@ package struct FileReport: Sendable, Equatable, Codable {
   package var another: Bool
 
   package init(
-    link: String? = nil, place: String? = nil, latitude: Double? = nil, longitude: Double? = nil,
-    observedAt: Milliseconds? = nil, category: Category? = nil, urgency: Urgency = .normal,
-    peopleAtRisk: Int? = nil, text: String? = nil, another: Bool = false
+    link: String? = nil, moreLinks: [String] = [], place: String? = nil, understood: String? = nil,
+    latitude: Double? = nil, longitude: Double? = nil, observedAt: Milliseconds? = nil, category: Category? = nil,
+    urgency: Urgency = .normal, peopleAtRisk: Int? = nil, text: String? = nil, another: Bool = false
   ) {
     self.link = link
+    self.moreLinks = moreLinks
     self.place = place
+    self.understood = understood
     self.latitude = latitude
     self.longitude = longitude
     self.observedAt = observedAt
@@ -35,6 +41,8 @@ package struct FileReport: Sendable, Equatable, Codable {
 package struct CorrectReport: Sendable, Equatable, Codable {
   package var number: Int
   package var place: String?
+  package var latitude: Double?
+  package var longitude: Double?
   package var observedAt: Milliseconds?
   package var category: Category?
   package var urgency: Urgency?
@@ -42,11 +50,14 @@ package struct CorrectReport: Sendable, Equatable, Codable {
   package var text: String?
 
   package init(
-    number: Int, place: String? = nil, observedAt: Milliseconds? = nil, category: Category? = nil,
-    urgency: Urgency? = nil, peopleAtRisk: Int? = nil, text: String? = nil
+    number: Int, place: String? = nil, latitude: Double? = nil, longitude: Double? = nil,
+    observedAt: Milliseconds? = nil, category: Category? = nil, urgency: Urgency? = nil, peopleAtRisk: Int? = nil,
+    text: String? = nil
   ) {
     self.number = number
     self.place = place
+    self.latitude = latitude
+    self.longitude = longitude
     self.observedAt = observedAt
     self.category = category
     self.urgency = urgency

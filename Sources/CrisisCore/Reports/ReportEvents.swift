@@ -30,7 +30,7 @@ package struct ReportFiled: ReportEvent {
   }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement {
-    Self.sentence(number, place.shown?.quoted(60), category, urgency == .urgent, Self.quote(text))
+    Self.sentence(number, place.shown(upTo: 60), category, urgency == .urgent, Self.quote(text))
   }
 
   /// What stays of a report when it is erased: its number, times and sorting.
@@ -93,7 +93,7 @@ package struct ReportCorrected: ReportEvent {
   func changes(_ placeText: Text<String> = Texts.changes.place, longestPlace: Int = .max) -> [Statement] {
     let texts = Texts.changes
     return [
-      place?.shown.map { placeText($0.quoted(longestPlace)) }, category.map { texts.category($0) },
+      place?.shown(upTo: longestPlace).map { placeText($0) }, category.map { texts.category($0) },
       observedAt.map { texts.time($0) }, urgency.map { $0 == .urgent ? texts.urgent() : texts.notUrgent() },
       peopleAtRisk.map { texts.people($0) }, text.map { _ in texts.text() },
     ].compactMap(\.self)
@@ -104,6 +104,7 @@ extension Place {
   /// The commune at most: neither the words typed nor the point.
   fileprivate func erased(_ mark: String) -> Place {
     Place(
-      raw: raw == nil ? nil : mark, commune: commune, insee: insee, precision: commune == nil ? nil : .commune)
+      raw: raw == nil ? nil : mark, commune: commune, detail: detail == nil ? nil : mark, insee: insee,
+      precision: commune == nil ? nil : .commune)
   }
 }

@@ -13,18 +13,21 @@ package enum ReportRules {
     /// Whether this person is counted in `same` already; who reported it first always is.
     package var isCounted: Bool
     package var place: PlaceFinding
+    /// The point that the command gives, where it is on the Earth.
+    package var point: GivenPoint?
     /// When the line was heard: what `receivedAt` becomes.
     package var at: Milliseconds
 
     package init(
       crisis: Crisis, link: Link? = nil, same: Report? = nil, isCounted: Bool = false, place: PlaceFinding,
-      at: Milliseconds
+      point: GivenPoint? = nil, at: Milliseconds
     ) {
       self.crisis = crisis
       self.link = link
       self.same = same
       self.isCounted = isCounted
       self.place = place
+      self.point = point
       self.at = at
     }
   }
@@ -38,30 +41,69 @@ package enum ReportRules {
       return count(command, same, member, situation)
     }
     let link = situation.link ?? (command.link?.unlessBlank).map { Link(typed: $0) }
-    let text = command.text?.unlessBlank
-    let point = point(command)
-    guard link != nil || text != nil || command.place?.unlessBlank != nil || point != nil else {
+    let said = words(command, situation.place, situation.point)
+    let text = said.text
+    guard link != nil || text != nil || command.place?.unlessBlank != nil || situation.point != nil else {
       throw .because(Texts.reports.isEmpty())
     }
-    var place = situation.place.place
-    if let point {
-      place.latitude = point.latitude
-      place.longitude = point.longitude
-      place.precision = .exact
-    }
     let report = Report(
-      crisis: situation.crisis.code, number: situation.crisis.lastReport + 1, link: link, text: text, place: place,
-      category: command.category, urgency: command.urgency, peopleAtRisk: command.peopleAtRisk,
+      crisis: situation.crisis.code, number: situation.crisis.lastReport + 1, link: link, text: text,
+      place: place(said, situation.point), category: command.category, urgency: command.urgency,
+      peopleAtRisk: command.peopleAtRisk,
       observedAt: command.observedAt, receivedAt: situation.at, reportedBy: member.number)
-    return Decision([ReportFiled(report)], answer: recorded(report, situation))
+    return Decision([ReportFiled(report)], answer: recorded(report, said, situation))
   }
 
-  /// The coordinates given, where they are on the Earth.
-  private static func point(_ command: FileReport) -> (latitude: Double, longitude: Double)? {
-    guard let latitude = command.latitude, (-90...90).contains(latitude), let longitude = command.longitude,
-      (-180...180).contains(longitude)
-    else { return nil }
-    return (latitude, longitude)
+  /// Where it is and what was seen.
+  struct Words {
+    var place: Place
+    var text: String?
+    /// Whether the text was found among other words, so that it is repeated.
+    var isInferred = false
+    /// A place that has to be asked about.
+    var unknown: (raw: String, suggestions: [String])?
+  }
+
+  /// Parts the words of a line: a commune and the spot in it, and where there is no text, what was seen. None is lost.
+  static func words(_ command: FileReport, _ finding: PlaceFinding, _ point: GivenPoint?) -> Words {
+    var said = Words(place: finding.place, text: command.text?.unlessBlank)
+    let isSentence = said.text == nil
+    switch finding {
+    case .unstated, .hinted, .notCovered: break
+    case .several(let place, let others):
+      guard let raw = command.place, place.raw == raw else { break }
+      (said.place.detail, said.text) = PlaceWords.divide(raw, place, and: others, text: said.text)
+      said.isInferred = isSentence && said.text != nil
+    case .found(let place), .elsewhere(let place):
+      guard let raw = command.place, place.raw == raw else { break }
+      if isSentence {
+        (said.place.detail, said.text) = PlaceWords.divide(raw, place, understood: command.understood)
+        said.isInferred = said.text != nil
+      } else {
+        said.place.detail = PlaceWords.beside(raw, place)
+      }
+    case .unknown(let raw, let suggestions):
+      if isSentence, !PlaceWords.isPlace(raw, hasSuggestions: !suggestions.isEmpty) {
+        let (spot, text) = SpotWords.divide(raw)
+        (said.place, said.text, said.isInferred) = (Place(raw: spot), text, true)
+        if let spot { said.unknown = (spot, []) }
+      } else {
+        said.unknown = (raw, suggestions)
+      }
+    }
+    let more = command.moreLinks.filter { said.text?.contains($0) != true }
+    if !more.isEmpty { said.text = ([said.text].compactMap(\.self) + more).joined(separator: " ") }
+    if let point, point.isFar {
+      // The point is kept as it was typed, until it is settled.
+      said.text = [said.text, point.typed].compactMap(\.self).joined(separator: " ")
+    }
+    return said
+  }
+
+  /// With the point that was given, unless it is too far away to be believed.
+  static func place(_ said: Words, _ point: GivenPoint?) -> Place {
+    guard let point, !point.isFar else { return said.place }
+    return point.put(in: said.place)
   }
 
   // MARK: - Answers
@@ -82,43 +124,41 @@ package enum ReportRules {
       answer: Texts.reports.counted(same.number, same.place.shown, same.status, same.people + 1, nature: nature))
   }
 
-  private static func recorded(_ report: Report, _ situation: Situation) -> Statement {
+  private static func recorded(_ report: Report, _ said: Words, _ situation: Situation) -> Statement {
     let crisis = situation.crisis
-    switch situation.place {
-    case .unstated where report.place.latitude == nil: return Texts.reports.recordedBare(report, nature: crisis.nature)
-    case .unstated, .found, .elsewhere, .notCovered:
-      return Texts.reports.recorded(report, report.place.shown ?? "", nature: crisis.nature)
-    case .unknown(let raw, let suggestions):
-      return Texts.reports.unknownPlace(
-        report.number, raw, crisis.departements.map(\.code), suggestions.unlessEmpty, suggestions.first,
+    let text = said.isInferred ? said.text?.quoted(longestEcho) : nil
+    if let point = situation.point, point.isFar {
+      let swapped = point.isSwapped ? point.swapped?.nearest.commune : nil
+      return Texts.reports.farPoint(
+        report.number, point.typed, Int(point.finding?.kilometres ?? 0), swapped, point.typedSwapped,
         nature: crisis.nature)
     }
+    if let unknown = said.unknown, report.place.commune == nil {
+      return Texts.reports.unknownPlace(
+        report.number, unknown.raw.quoted(longestEcho), crisis.departements.map(\.code),
+        unknown.suggestions.unlessEmpty, unknown.suggestions.first, text, nature: crisis.nature)
+    }
+    guard let place = report.place.shown(upTo: longestEcho) else {
+      var hint: String?
+      if case .hinted(let commune) = situation.place { hint = commune }
+      return Texts.reports.recordedBare(report, text, isOld(report), hint, nature: crisis.nature)
+    }
+    return Texts.reports.recorded(report, place, text, isOld(report), nature: crisis.nature)
   }
+
+  /// How much of the words is repeated, in bytes of UTF-8.
+  static let longestEcho = 100
+
+  /// Seen so long ago that the day may be another than was meant.
+  private static func isOld(_ report: Report) -> Bool {
+    report.observedAt.map { report.receivedAt - $0 > oldest } ?? false
+  }
+
+  static let oldest: Milliseconds = 18 * .hour
 
   static func checkLength(_ texts: String?...) throws(Refusal) {
     for case let text? in texts where text.utf8.count > longestText && text.unicodeScalars.count > longestText {
       throw .because(Texts.reports.isTooLong(longestText))
-    }
-  }
-}
-
-/// What the gazetteer made of the words that stand for a place.
-package enum PlaceFinding: Sendable, Equatable {
-  /// No place was given.
-  case unstated
-  case found(Place)
-  /// A commune outside the crisis's départements: kept, and shown with its own.
-  case elsewhere(Place)
-  /// No commune of that name in the crisis's départements.
-  case unknown(raw: String, suggestions: [String])
-  /// The gazetteer knows nothing of these départements: the words are kept, and nothing is asked.
-  case notCovered(raw: String)
-
-  package var place: Place {
-    switch self {
-    case .unstated: .unstated
-    case .found(let place), .elsewhere(let place): place
-    case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
     }
   }
 }

@@ -1,10 +1,15 @@
 /// The answers of `report.yaml`, `correct.yaml`, `show.yaml` and `list.yaml` about reports, and their refusals.
 package struct ReportTexts: Sendable {
-  let recorded = Text("report.recorded", .report, .words("place"))
-  let recordedBare = Text("report.recorded_bare", .report)
+  let recorded = Text("report.recorded", .report, .words("place"), .maybe(.words("text")), .flag("old"))
+  let recordedBare = Text(
+    "report.recorded_bare", .report, .maybe(.words("text")), .flag("old"), .maybe(.code("first")))
   let unknownPlace = Text(
     "report.unknown_place", .number("number"), .words("given"), .names("departements"),
-    .maybe(.choices("suggestions")), .maybe(.words("first")))
+    .maybe(.choices("suggestions")), .maybe(.words("first")), .maybe(.words("text")))
+  /// The point given is far from the crisis; with its numbers in the other order it is near a commune.
+  let farPoint = Text(
+    "report.far_point", .number("number"), .words("given"), .number("kilometres"), .maybe(.words("swapped")),
+    .words("other"))
   let counted = Text(
     "report.counted", .number("number"), .maybe(.words("place")), .term("status", ReportStatus.self), .number("people"))
   let countedAlready = Text(
@@ -77,7 +82,7 @@ extension Slot where T == Report {
   /// Its place and its words, cut.
   static func said(longestPlace: Int) -> Slot {
     Slot(.maybe(.words("place")), .maybe(.words("text"))) {
-      ($0.place.shown?.quoted(longestPlace), $0.text?.unlessBlank?.quoted(VerificationRules.longestQuote))
+      ($0.place.shown(upTo: longestPlace), $0.text?.unlessBlank?.quoted(VerificationRules.longestQuote))
     }
   }
 

@@ -128,7 +128,9 @@ extension StoreQueries {
       try statuses.flatMap { status in
         try db.records(
           """
-          SELECT number, iif(insee IS NULL, NULL, commune) AS commune, category, text FROM report
+          SELECT number, iif(insee IS NULL, NULL, commune) AS commune, category, text,
+            place_detail AS detail
+          FROM report
           WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
             AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)

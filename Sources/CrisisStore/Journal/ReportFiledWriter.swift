@@ -24,6 +24,7 @@ struct ReportFiledWriter {
     add("peopleAtRisk", event.peopleAtRisk.map { Int64($0) })
     open("place")
     add("commune", event.place.commune)
+    add("detail", event.place.detail)
     add("insee", event.place.insee)
     add("latitude", event.place.latitude)
     add("longitude", event.place.longitude)

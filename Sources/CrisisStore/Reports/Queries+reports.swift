@@ -4,7 +4,7 @@ import GRDB
 private let selectReport = """
   SELECT crisis, number, status, url, canonical_url, platform, handle, text, place, commune, insee, lat, lon,
     place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people,
-    iif(status = 'lifted', (SELECT cleared_at FROM distress
+    place_detail, iif(status = 'lifted', (SELECT cleared_at FROM distress
       WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
     iif(status = 'lifted', (SELECT member.name FROM distress JOIN member ON member.number = cleared_by
       WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
@@ -140,15 +140,15 @@ extension StoreQueries {
     }
     let (precision, category): (String?, String?) = (row[13], row[14])
     let place = Place(
-      raw: row[8], commune: row[9], insee: row[10], latitude: row[11], longitude: row[12],
+      raw: row[8], commune: row[9], detail: row[21], insee: row[10], latitude: row[11], longitude: row[12],
       precision: try precision.map { try term($0) })
-    let (liftedAt, lifter): (Milliseconds?, String?) = (row[21], row[22])
+    let (liftedAt, lifter): (Milliseconds?, String?) = (row[22], row[23])
     var report = Report(
       crisis: row[0], number: row[1], status: try term(row[2]), link: link, text: row[7], place: place,
       category: try category.map { try term($0) }, urgency: try term(row[15]), peopleAtRisk: row[16],
       observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20],
       lifted: liftedAt.map { Report.Lifting(at: $0, by: lifter ?? "?") })
-    report.isRealCall = row[23]
+    report.isRealCall = row[24]
     return report
   }
 }

@@ -12,9 +12,9 @@ extension ReportFiled: StoredEvent {
     try db.run(
       """
       INSERT INTO report (seq, crisis, number, status, url, canonical_url, platform, handle, text, place, commune,
-        insee, lat, lon, place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by,
+        place_detail, insee, lat, lon, place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by,
         people)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
       """
     ) {
       $0.add(entry.sequence)
@@ -28,6 +28,7 @@ extension ReportFiled: StoredEvent {
       $0.add(text)
       $0.add(place.raw)
       $0.add(place.commune)
+      $0.add(place.detail)
       $0.add(place.insee)
       $0.add(place.latitude)
       $0.add(place.longitude)
@@ -73,11 +74,12 @@ extension ReportCorrected: StoredEvent {
     guard let place = place else { return }
     try db.run(
       """
-      UPDATE report SET place = ?, commune = ?, insee = ?, lat = ?, lon = ?, place_precision = ?
+      UPDATE report SET place = ?, commune = ?, place_detail = ?, insee = ?, lat = ?, lon = ?, place_precision = ?
       WHERE crisis = ? AND number = ?
       """,
       [
-        place.raw, place.commune, place.insee, place.latitude, place.longitude, place.precision?.rawValue,
+        place.raw, place.commune, place.detail, place.insee, place.latitude, place.longitude,
+        place.precision?.rawValue,
         crisisCode, number,
       ])
   }

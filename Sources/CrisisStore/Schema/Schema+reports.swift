@@ -13,6 +13,7 @@ extension Schema {
       text TEXT,
       place TEXT,                -- as typed
       commune TEXT,
+      place_detail TEXT,         -- the spot in the commune: a street, a road
       insee TEXT,                -- INSEE code, not the postal code
       lat REAL,                  -- WGS 84 degrees
       lon REAL,

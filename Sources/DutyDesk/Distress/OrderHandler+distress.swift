@@ -53,7 +53,8 @@ extension OrderHandler {
     return DistressRules.Situation(
       crisis: crisis, isInferred: isInferred, same: same,
       sameDistress: try same.flatMap { try transaction.distress(crisis: crisis.code, number: $0.number) },
-      isCounted: isCounted, place: processor.find(command, in: crisis.departements), at: now,
+      isCounted: isCounted, place: processor.find(command, in: crisis.departements),
+      point: processor.places.point(command.report, in: crisis.departements), at: now,
       reach: try processor.reach(of: crisis, in: transaction))
   }
 
@@ -191,7 +192,10 @@ extension LineProcessor {
   }
 
   func isPlace(of command: RaiseDistress, in departements: [Departement]) -> Bool {
-    if case .found = find(command, in: departements) { true } else { false }
+    switch find(command, in: departements) {
+    case .found, .several: true
+    default: places.point(command.report, in: departements).map { !$0.isFar && $0.finding != nil } ?? false
+    }
   }
 }
 
@@ -199,10 +203,17 @@ extension Places {
   /// A commune named among other words. A name of one word counts only as it is written, with its capital: elbows
   /// (coudes) are no town.
   func finding(among text: String?, in departements: [Departement]) -> PlaceFinding {
-    guard case .found(var place) = finding(text, in: departements), let commune = place.commune,
+    let found = finding(text, in: departements)
+    switch found {
+    case .found, .several: break
+    default: return .unstated
+    }
+    var place = found.place
+    guard let commune = place.commune,
       commune.contains(where: { " -’'".contains($0) }) || text?.contains(commune) == true
     else { return .unstated }
     place.raw = commune
+    place.detail = nil
     return .found(place)
   }
 }

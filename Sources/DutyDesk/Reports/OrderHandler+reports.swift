@@ -22,13 +22,17 @@ extension OrderHandler {
     var isCounted = false
     let link = command.link.map { Link(typed: $0) }
     if let link {
-      same = try transaction.report(crisis: crisis.code, canonicalURL: link.canonical)
+      for canonical in [link.canonical] + command.moreLinks.map({ Link(typed: $0).canonical }) where same == nil {
+        same = try transaction.report(crisis: crisis.code, canonicalURL: canonical)
+      }
       if let same, let member = asker.member {
         isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
       }
     }
     let situation = ReportRules.Situation(
-      crisis: crisis, link: link, same: same, isCounted: isCounted, place: find(command.place, in: crisis), at: now)
+      crisis: crisis, link: link, same: same, isCounted: isCounted,
+      place: processor.places.finding(of: command, in: crisis.departements, memory: processor.memory),
+      point: point(command.latitude, command.longitude, in: crisis), at: now)
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
@@ -39,7 +43,8 @@ extension OrderHandler {
     nature = about.nature
     var done = try store(
       CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis), crisis: about, by: asker))
+        command, report: report, place: find(command.place, in: crisis),
+        point: point(command.latitude, command.longitude, in: crisis), crisis: about, by: asker))
     for alert in try alerts(ofCorrecting: report.number, in: crisis) {
       try processor.enqueue(alert, from: submission, cause: done.sequence, in: transaction)
       done.announces = true
@@ -49,6 +54,11 @@ extension OrderHandler {
 
   private func find(_ typed: String?, in crisis: Crisis) -> PlaceFinding {
     processor.memory.finding(typed, in: crisis.departements, of: processor.places)
+  }
+
+  private func point(_ latitude: Double?, _ longitude: Double?, in crisis: Crisis) -> GivenPoint? {
+    guard let latitude, let longitude else { return nil }
+    return processor.places.point(latitude, longitude, in: crisis.departements)
   }
 
   fileprivate mutating func verify(_ command: VerifyReport) throws -> Done {

@@ -11,7 +11,7 @@ extension CommandList {
       "correct", for: .teamAndManagers, in: .anywhere, late: .whileYoung, again: .setsAValue,
       takes: [
         "number": .report, "time": .observed, "category": .category, "urgency": .choice, "people": .people,
-        "place": .rest, "text": .text,
+        "coordinates": .coordinates, "place": .rest, "text": .text,
       ], choices: ["urgency": ["urgent", "normal"]]
     ) { (arguments, scope) throws(Fault) in Asked.order(try CorrectReport(arguments, scope)) },
     CommandSpec("show", for: .teamAndManagers, in: .anywhere, late: .whileYoung, takes: ["number": .record]) {
@@ -62,23 +62,29 @@ struct ShowReport: Query {
 extension FileReport {
   static let arguments: [String: ArgumentKind] = [
     "link": .link, "time": .observed, "category": .category, "urgent": .flag, "people": .people,
-    "coordinates": .coordinates, "place": .rest, "text": .text,
+    "coordinates": .coordinates, "place": .sentence, "text": .text,
   ]
 
   init(_ arguments: Arguments, _ scope: ReadingScope) {
-    let coordinates = arguments.coordinates("coordinates")
+    let (text, said) = arguments.textAndLinks()
+    let links = [arguments.word("link")].compactMap(\.self) + arguments.moreLinks + said
+    let point = arguments.coordinates("coordinates") ?? links.lazy.compactMap(MapLink.point).first
+    let isUrgent = arguments.has("urgent") || arguments.isSaidInText("urgent", scope)
     self.init(
-      link: arguments.word("link"), place: arguments.place(scope), latitude: coordinates?.latitude,
-      longitude: coordinates?.longitude, observedAt: arguments.moment("time"), category: arguments.category("category"),
-      urgency: arguments.has("urgent") ? .urgent : .normal, peopleAtRisk: arguments.number("people"),
-      text: arguments.word("text"), another: arguments.has("another"))
+      link: links.first, moreLinks: Array(links.dropFirst()), place: arguments.place(scope),
+      understood: arguments.understood,
+      latitude: point?.latitude, longitude: point?.longitude, observedAt: arguments.moment("time"),
+      category: arguments.category("category"), urgency: isUrgent ? .urgent : .normal,
+      peopleAtRisk: arguments.number("people"), text: text, another: arguments.has("another"))
   }
 }
 
 extension CorrectReport {
   fileprivate init(_ arguments: Arguments, _ scope: ReadingScope) throws(Fault) {
+    let point = arguments.coordinates("coordinates")
     self.init(
       number: try arguments.need(arguments.number("number"), "number"), place: arguments.place(scope),
+      latitude: point?.latitude, longitude: point?.longitude,
       observedAt: arguments.moment("time"), category: arguments.category("category"),
       urgency: arguments.word("urgency").flatMap(Urgency.init(rawValue:)), peopleAtRisk: arguments.number("people"),
       text: arguments.word("text"))

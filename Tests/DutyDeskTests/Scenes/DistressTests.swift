@@ -271,7 +271,7 @@ struct DistressTests {
       let digest = await e.say("capitaine", "!point")
       #expect(
         digest[1]
-          == "capitaine: DÉTRESSE : 1 en cours. S1, Auzat-la-Combelle, 3 personnes, 2 adultes et 1 enfant à l’étage, l’eau monte, reçue à 03h10, prise en charge par le CODIS 63 à 03h10."
+          == "capitaine: DÉTRESSE : 1 en cours. S1, Auzat-la-Combelle (12 rue du Pont), 3 personnes, 2 adultes et 1 enfant à l’étage, l’eau monte, reçue à 03h10, prise en charge par le CODIS 63 à 03h10."
       )
       #expect(digest.count == 2)
       // Nothing new, and all the same not silent.
