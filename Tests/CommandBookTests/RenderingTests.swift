@@ -30,9 +30,8 @@ import Testing
       Statement(
         "report.recorded",
         [
-          "number": .number(47), "place": .text("Issoire"), "category": .category(.road),
-          "time": .time(floodDay - 20 * .minute), "urgent": .flag(true), "link": .flag(false),
-          "old": .flag(false),
+          "number": .number(47), "place": .text("Issoire"),
+          "facts": facts(["category": .category(.road), "time": .time(floodDay - 20 * .minute), "urgent": .flag(true)]),
         ]),
       "S47 enregistré\u{A0}: Issoire, route, vu à 14h10, urgent, non vérifié. Une erreur\u{A0}: !corriger 47 puis le mot juste, ou !annuler (2\u{A0}min)."
     ),
@@ -40,19 +39,19 @@ import Testing
       Statement(
         "report.unknown_place",
         [
-          "number": .number(48), "given": .text("Orbel"), "departements": .list([.text("63")]),
+          "number": .number(48), "facts": facts(), "given": .text("Orbel"), "departements": .list([.text("63")]),
           "suggestions": .choice([.text("Orbeil"), .text("Orléat")]), "first": .text("Orbeil"),
         ]),
-      "S48 enregistré, lieu à préciser\u{A0}: aucune commune «\u{A0}Orbel\u{A0}» dans le 63. Orbeil ou Orléat\u{A0}? Répondez\u{A0}: !corriger 48 Orbeil"
+      "S48 enregistré, non vérifié, lieu à préciser\u{A0}: aucune commune «\u{A0}Orbel\u{A0}» dans le 63. Orbeil ou Orléat\u{A0}? Répondez\u{A0}: !corriger 48 Orbeil"
     ),
     (
       Statement(
         "report.unknown_place",
         [
-          "number": .number(48), "given": .text("Xyz"), "departements": .list([.text("63")]),
+          "number": .number(48), "facts": facts(), "given": .text("Xyz"), "departements": .list([.text("63")]),
           "suggestions": .choice([]),
         ]),
-      "S48 enregistré, lieu à préciser\u{A0}: aucune commune «\u{A0}Xyz\u{A0}» dans le 63. Répondez\u{A0}: !corriger 48 puis la commune"
+      "S48 enregistré, non vérifié, lieu à préciser\u{A0}: aucune commune «\u{A0}Xyz\u{A0}» dans le 63. Répondez\u{A0}: !corriger 48 puis la commune"
     ),
     (
       Statement(
@@ -82,6 +81,11 @@ import Testing
     ),
   ]
 
+  private static func facts(_ values: [String: Value] = [:]) -> Value {
+    let none: [String: Value] = ["urgent": .flag(false), "link": .flag(false), "old": .flag(false)]
+    return .list([.phrase(Statement("report.facts", none.merging(values) { $1 }))])
+  }
+
   @Test(arguments: french)
   func frenchLines(_ statement: Statement, _ expected: String) throws {
     let book = try Shipped.book()
@@ -102,8 +106,8 @@ import Testing
     let recorded = Statement(
       "report.recorded",
       [
-        "number": .number(47), "place": .text("Issoire"), "time": .time(floodDay - .day), "people": .number(1),
-        "urgent": .flag(false), "link": .flag(true), "old": .flag(false),
+        "number": .number(47), "place": .text("Issoire"),
+        "facts": Self.facts(["time": .time(floodDay - .day), "people": .number(1), "link": .flag(true)]),
       ], nature: .test)
     #expect(
       book.render(recorded, .english)

@@ -44,9 +44,37 @@ import VigieTestSupport
     ("!créneau 26/11 8h-12h", "2019-11-26 08:00", "2019-11-26 12:00"),
     ("!créneau mardi 8h-12h", "2019-11-26 08:00", "2019-11-26 12:00"),
     ("!take tomorrow from 8h to 12h", "2019-11-25 08:00", "2019-11-25 12:00"),
+    ("!créneau 20h-minuit", "2019-11-24 20:00", "2019-11-25 00:00"),
+    ("!créneau 20h à minuit", "2019-11-24 20:00", "2019-11-25 00:00"),
+    ("!créneau minuit-4h", "2019-11-25 00:00", "2019-11-25 04:00"),
+    ("!créneau 14-18h", "2019-11-24 14:00", "2019-11-24 18:00"),
+    ("!créneau 20 h - 22 h", "2019-11-24 20:00", "2019-11-24 22:00"),
+    ("!créneau 20h00–22h00", "2019-11-24 20:00", "2019-11-24 22:00"),
+    ("!créneau entre 20h et 22h", "2019-11-24 20:00", "2019-11-24 22:00"),
+    ("!créneau ce soir 20h-22h", "2019-11-24 20:00", "2019-11-24 22:00"),
+    ("!créneau ce soir 8h-10h", "2019-11-24 20:00", "2019-11-24 22:00"),
+    ("!créneau 8h-12h demain", "2019-11-25 08:00", "2019-11-25 12:00"),
+    ("!créneau demain matin 8h-12h", "2019-11-25 08:00", "2019-11-25 12:00"),
+    ("!créneau 3 décembre 8h-12h", "2019-12-03 08:00", "2019-12-03 12:00"),
+    ("!créneau le 3/12 de 8h à 12h", "2019-12-03 08:00", "2019-12-03 12:00"),
+    ("!créneau maintenant-18h", "2019-11-24 14:30", "2019-11-24 18:00"),
+    ("!take 8pm-midnight", "2019-11-24 20:00", "2019-11-25 00:00"),
+    ("!take tonight 8pm-10pm", "2019-11-24 20:00", "2019-11-24 22:00"),
   ])
   func aShiftIsTypedInManyWays(_ line: String, _ from: String, _ until: String) throws {
     #expect(try command(line) == .take(try span(from, until)))
+  }
+
+  @Test(arguments: [
+   
+    ("!créneau 31/11 8h-12h", "fault.bad_date"), ("!créneau 25h-26h", "fault.bad_time"),
+  ])
+  func whatIsNoShiftIsSaid(_ line: String, _ code: String) throws {
+    guard case .fault(let fault) = try Shipped.book().parse(line, .french()) else {
+      Issue.record("taken: \(line)")
+      return
+    }
+    #expect(fault.statement.code == code)
   }
 
   @Test func theOthers() throws {

@@ -79,6 +79,9 @@ import Testing
     ("https://gouv.fr", .x, 23), ("(https://gouv.fr/a).", .x, 26), ("a  b", .x, 4), ("", .x, 0),
     ("a https://www.puy-de-dome.gouv.fr/crue", .mastodon, 25), ("👩‍🚒", .mastodon, 1), ("…", .mastodon, 1),
     ("a https://gouv.fr", .bluesky, 17), ("a https://gouv.fr", .facebook, 17), ("HTTPS://gouv.fr", .x, 23),
+    ("vigicrues.gouv.fr", .x, 23), ("voir vigicrues.gouv.fr.", .x, 29), ("voir vigicrues.gouv.fr/a?b=1 !", .x, 30),
+    ("(meteo.fr)", .x, 25), ("M. Martin, 12.30, etc.", .x, 22), ("jo@sdis63.fr", .x, 12), ("fichier.txt", .x, 11),
+    ("vigicrues.gouv.fr", .mastodon, 17), ("vigicrues.gouv.fr", .bluesky, 17),
   ])
   func counts(_ text: String, _ network: RelayNetwork, _ length: Int) {
     #expect(PostLength.count(text, on: network) == length)

@@ -45,20 +45,26 @@ import Testing
     #expect(event.observedAt == Samples.now - .hour)
     #expect(event.receivedAt == Samples.now)
     #expect(event.reportedBy == 1)
+    let facts: [String: Value] = [
+      "category": .category(.road), "time": .time(Samples.now - .hour), "urgent": .flag(true), "people": .number(3),
+      "link": .flag(true), "text": .flag(false), "old": .flag(false),
+    ]
     let values: [String: Value] = [
-      "number": .number(47), "place": .text("Issoire"), "category": .category(.road),
-      "time": .time(Samples.now - .hour), "urgent": .flag(true), "people": .number(3), "link": .flag(true),
-      "text": .flag(false), "old": .flag(false),
+      "number": .number(47), "place": .text("Issoire"), "facts": .list([.phrase(Statement("report.facts", facts))]),
     ]
     #expect(answer == Statement("report.recorded", values))
   }
 
   @Test func whatWasNotSaidSwitchesItsWordsOff() throws {
     let (_, answer) = try Self.file(FileReport(text: "l’eau monte"))
-    for name in ["category", "time", "urgent", "people", "link"] {
-      #expect(answer.values[name] == .flag(false), "\(name)")
+    guard case .list(let parts)? = answer.values["facts"], case .phrase(let facts)? = parts.first else {
+      Issue.record("\(answer)")
+      return
     }
-    #expect(answer.values["place"] == nil)
+    for name in ["category", "time", "urgent", "people", "link"] {
+      #expect(facts.values[name] == .flag(false), "\(name)")
+    }
+    #expect(answer.values["place"] == .flag(false))
   }
 
   @Test(arguments: [(0, 1), (1, 2), (46, 47), (9_999, 10_000)])

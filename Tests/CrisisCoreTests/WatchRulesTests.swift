@@ -55,6 +55,21 @@ import Testing
         == .because(Texts.watch.isOver(S.span(-2, 0))))
   }
 
+  @Test func nobodyKeepsAWatchOfMoreThanTwelveHours() throws {
+    _ = try WatchRules.take(S.span(1, 13), in: S.situation(), by: jo())
+    // `3h-2h` typed at 14h30: what is left of it is short, and is not what was meant.
+    let typed = S.span(-11.5, 11.5)
+    #expect(
+      refusal { _ = try WatchRules.take(typed, in: S.situation(), by: jo()) }
+        == .because(Texts.watch.isLong(typed, 23 * .hour)))
+    let plan = PlanWatch(span: typed, names: ["jo"])
+    #expect(
+      refusal { _ = try WatchRules.plan(plan, people: [Samples.jo], in: S.situation(), by: camille()) }
+        == .because(Texts.watch.isLong(typed, 23 * .hour)))
+    // How many are needed may hold for days.
+    _ = try WatchRules.plan(PlanWatch(span: S.span(0, 40), people: 2), people: [], in: S.situation(), by: camille())
+  }
+
   @Test func theAnswerSaysHowManyAreStillMissing() throws {
     let decision = try WatchRules.take(
       S.span(1, 4), in: S.situation([S.shift(1, Samples.lea, 1, 2)], usual: 2), by: jo())

@@ -121,7 +121,7 @@ package struct Arguments: Sendable {
     }
     if let rest = absent.first(where: { [.rest, .sentence].contains(declared[$0].kind) }) {
       set(rest, .word(""), free[...])
-      values[rest] = typed[rest].map { .word($0) }
+      values[rest] = typed[rest].flatMap { $0.isEmpty ? nil : .word($0) }
       return
     }
     if let missing = absent.first(where: { ![.flag, .text, .message].contains(declared[$0].kind) }) {
@@ -132,7 +132,7 @@ package struct Arguments: Sendable {
 
   private mutating func set(_ index: Int, _ value: ArgumentValue, _ tokens: ArraySlice<Token>) {
     values[index] = value
-    typed[index] = tokens.count == 1 ? FreeWords.trimmed(tokens[tokens.startIndex].text) : FreeWords.joined(tokens)
+    typed[index] = FreeWords.joined(tokens)
   }
 
   private func value(_ name: String) -> ArgumentValue? {

@@ -173,6 +173,8 @@ struct Tokenizer {
     default: return false
     }
     let word = bytes[start..<index]
+    // `x.com/a/status/9:pont coupé`: no number of an address goes on with words.
+    if mark == Self.colon, word.contains(UInt8(ascii: "/")) { return Self.isDigit(before) && Self.isLetter(next) }
     return !word.contains(UInt8(ascii: "/")) && !word.starts(with: "www.".utf8)
       && !Self.schemes.contains { word.count == $0.count && zip(word, $0).allSatisfy { $0 | 0x20 == $1 } }
   }

@@ -14,7 +14,6 @@ package struct FaultTexts: Sendable {
   package let badTime = Text("fault.bad_time", .use, .words("given"))
   package let badDate = Text("fault.bad_date", .use, .words("given"))
   package let emptySpan = Text("fault.empty_span", .use, .words("given"))
-  package let longSpan = Text("fault.long_span", .use, .words("given"), .duration("length"), .duration("limit"))
   package let tooManyPeople = Text("fault.too_many_people", .use, .words("given"), .number("limit"))
   package let timeInFuture = Text("fault.time_in_future", .use, .words("given"))
   package let noHour = Text("fault.no_hour", .use, .words("given"))

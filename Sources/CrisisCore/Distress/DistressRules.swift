@@ -262,11 +262,10 @@ extension Authority {
 }
 
 extension Place {
-  /// The words typed, with the commune where they do not say it.
+  /// The commune and the spot as one says them: `Auzat-la-Combelle, 12 rue du Pont`; without a commune the words typed.
   package var spelt: String? {
-    guard let commune else { return raw }
-    guard let raw, raw.lowercased() != commune.lowercased() else { return commune }
-    return raw.lowercased().contains(commune.lowercased()) ? raw : "\(commune), \(raw)"
+    guard let commune, let detail else { return shown }
+    return "\(commune), \(detail)"
   }
 }
 

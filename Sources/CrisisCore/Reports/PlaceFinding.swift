@@ -21,6 +21,17 @@ package enum PlaceFinding: Sendable, Equatable {
     case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
     }
   }
+
+  /// Whether a commune is still to be told.
+  var lacksCommune: Bool {
+    switch self {
+    case .unstated, .hinted, .unknown: true
+    case .found, .several, .elsewhere, .notCovered: false
+    }
+  }
+
+  /// A commune to ask about.
+  var hint: String? { if case .hinted(let commune) = self { commune } else { nil } }
 }
 
 /// What the gazetteer made of a point.

@@ -83,11 +83,10 @@ package enum ReportRules {
         said.place.detail = PlaceWords.beside(raw, place)
       }
     case .unknown(let raw, let suggestions):
+      let (spot, text) = SpotWords.divide(raw)
       if isSentence, !PlaceWords.isPlace(raw, hasSuggestions: !suggestions.isEmpty) {
-        let (spot, text) = SpotWords.divide(raw)
         (said.place, said.text, said.isInferred) = (Place(raw: spot), text, true)
-        if let spot { said.unknown = (spot, []) }
-      } else {
+      } else if text != nil {
         said.unknown = (raw, suggestions)
       }
     }
@@ -116,34 +115,35 @@ package enum ReportRules {
       return Decision(
         [], answer: Texts.reports.countedAlready(same.number, same.place.shown, same.people, nature: nature))
     }
+    let words = ([command.text?.unlessBlank].compactMap(\.self) + command.moreLinks).joined(separator: " ")
     let event = ReportCounted(
       crisisCode: same.crisis, number: same.number, member: member.number, at: situation.at,
-      text: command.text?.unlessBlank, place: command.place?.unlessBlank)
+      text: words.unlessBlank, place: command.place?.unlessBlank)
     return Decision(
       [event],
       answer: Texts.reports.counted(same.number, same.place.shown, same.status, same.people + 1, nature: nature))
   }
 
   private static func recorded(_ report: Report, _ said: Words, _ situation: Situation) -> Statement {
-    let crisis = situation.crisis
-    let text = said.isInferred ? said.text?.quoted(longestEcho) : nil
+    let (crisis, texts) = (situation.crisis, Texts.reports)
+    let facts = texts.facts(report, said.isInferred ? said.text?.quoted(longestEcho) : nil, isOld(report))
     if let point = situation.point, point.isFar {
       let swapped = point.isSwapped ? point.swapped?.nearest.commune : nil
-      return Texts.reports.farPoint(
-        report.number, point.typed, Int(point.finding?.kilometres ?? 0), swapped, point.typedSwapped,
+      return texts.farPoint(
+        report.number, facts, point.typed, Int(point.finding?.kilometres ?? 0), swapped, point.typedSwapped,
         nature: crisis.nature)
     }
     if let unknown = said.unknown, report.place.commune == nil {
-      return Texts.reports.unknownPlace(
-        report.number, unknown.raw.quoted(longestEcho), crisis.departements.map(\.code),
-        unknown.suggestions.unlessEmpty, unknown.suggestions.first, text, nature: crisis.nature)
+      return texts.unknownPlace(
+        report.number, facts, unknown.raw.quoted(longestEcho), crisis.departements.map(\.code),
+        unknown.suggestions.unlessEmpty, unknown.suggestions.first, nature: crisis.nature)
     }
-    guard let place = report.place.shown(upTo: longestEcho) else {
-      var hint: String?
-      if case .hinted(let commune) = situation.place { hint = commune }
-      return Texts.reports.recordedBare(report, text, isOld(report), hint, nature: crisis.nature)
+    let place = report.place.shown(upTo: longestEcho)
+    let isSettled = !situation.place.lacksCommune || report.place.commune != nil || report.place.point != nil
+    if let place, isSettled {
+      return texts.recorded(report.number, place, facts, nature: crisis.nature)
     }
-    return Texts.reports.recorded(report, place, text, isOld(report), nature: crisis.nature)
+    return texts.recordedBare(report.number, place, facts, situation.place.hint, nature: crisis.nature)
   }
 
   /// How much of the words is repeated, in bytes of UTF-8.

@@ -1,15 +1,18 @@
 /// The answers of `report.yaml`, `correct.yaml`, `show.yaml` and `list.yaml` about reports, and their refusals.
 package struct ReportTexts: Sendable {
-  let recorded = Text("report.recorded", .report, .words("place"), .maybe(.words("text")), .flag("old"))
+  /// What was understood beside the place, as a part of a line.
+  let facts = Text("report.facts", .facts, .maybe(.words("text")), .flag("old"))
+  let recorded = Text("report.recorded", .number("number"), .words("place"), .phrase("facts"))
+  /// No commune is known.
   let recordedBare = Text(
-    "report.recorded_bare", .report, .maybe(.words("text")), .flag("old"), .maybe(.code("first")))
+    "report.recorded_bare", .number("number"), .maybe(.words("place")), .phrase("facts"), .maybe(.code("first")))
   let unknownPlace = Text(
-    "report.unknown_place", .number("number"), .words("given"), .names("departements"),
-    .maybe(.choices("suggestions")), .maybe(.words("first")), .maybe(.words("text")))
+    "report.unknown_place", .number("number"), .phrase("facts"), .words("given"), .names("departements"),
+    .maybe(.choices("suggestions")), .maybe(.words("first")))
   /// The point given is far from the crisis; with its numbers in the other order it is near a commune.
   let farPoint = Text(
-    "report.far_point", .number("number"), .words("given"), .number("kilometres"), .maybe(.words("swapped")),
-    .words("other"))
+    "report.far_point", .number("number"), .phrase("facts"), .words("given"), .number("kilometres"),
+    .maybe(.words("swapped")), .words("other"))
   let counted = Text(
     "report.counted", .number("number"), .maybe(.words("place")), .term("status", ReportStatus.self), .number("people"))
   let countedAlready = Text(
@@ -61,15 +64,15 @@ extension Texts {
 
 extension Slot where T == Report {
   /// What a line about a report shows, beside its place and its words.
-  fileprivate static var report: Slot {
+  fileprivate static var facts: Slot {
     Slot(
-      .number("number"), .maybe(.term("category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
+      .maybe(.term("category")), .maybe(.time("time")), .flag("urgent"), .maybe(.number("people")),
       .flag("link")
-    ) { ($0.number, $0.category, $0.observedAt, $0.isUrgent, $0.peopleAtRisk, $0.link != nil) }
+    ) { ($0.category, $0.observedAt, $0.isUrgent, $0.peopleAtRisk, $0.link != nil) }
   }
 
   fileprivate static var listed: Slot {
-    Slot(.report, .said(longestPlace: 60), .standing) { ($0, $0, $0) }
+    Slot(.number("number"), .facts, .said(longestPlace: 60), .standing) { ($0.number, $0, $0, $0) }
   }
 
   /// How it stands; of a call for help that is over, since when, and who says so.

@@ -180,6 +180,7 @@ package enum SpotWords {
   /// Whether a word says what there is, and no name of a place has it: `coupé`, `l’eau`.
   static func tellsWhatIs(_ word: Substring) -> Bool {
     let folded = Word(word).folded
+    if ["é", "és"].contains(where: word.hasSuffix), word.count > 4 { return true }
     return looksDone(folded) || isElided(folded) || facts.contains(folded)
   }
 

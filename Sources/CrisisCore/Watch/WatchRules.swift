@@ -7,12 +7,14 @@ package enum WatchRules {
   /// A relief or a warning said later than this after its time says so.
   package static let lateness: Milliseconds = 5 * .minute
   package static let mostPeople = 50
+  /// Twelve hours on the clock, and the one more of the night when it goes back.
+  static let longestShift: Milliseconds = 13 * .hour
 
   /// `!créneau 2h-4h`: one's own shift. What a coordinator had put down there is thereby confirmed.
   package static func take(_ span: TimeSpan, in situation: WatchSituation, by asker: Asker) throws(Refusal) -> Decision
   {
     guard let member = asker.member else { throw .unidentified }
-    let wanted = try clipped(span, at: asker.at)
+    let wanted = try clipped(keepable(span), at: asker.at)
     let pieces = wanted.subtracting(situation.spans(of: member.number))
     let planned = situation.shifts(of: member.number).filter { $0.status == .planned && $0.span.overlaps(wanted) }
     guard !pieces.isEmpty || !planned.isEmpty else {
@@ -51,7 +53,7 @@ package enum WatchRules {
     var events: [any Event] = []
     var after = situation
     var span = TimeSpan(asker.at, .max)
-    if let given = command.span { span = try clipped(given, at: asker.at) }
+    if let given = command.span { span = try clipped(people.isEmpty ? given : keepable(given), at: asker.at) }
     if let count = command.people {
       guard (0...mostPeople).contains(count) else { throw .because(Texts.watch.badHeadCount(mostPeople)) }
       let until = command.span == nil ? nil : span.until
@@ -97,6 +99,13 @@ package enum WatchRules {
   }
 
   // MARK: - Parts
+
+  /// A span that one person can keep: a longer one is a typing error, even where most of it is over (`3h-2h`).
+  private static func keepable(_ span: TimeSpan) throws(Refusal) -> TimeSpan {
+    let length = span.until - span.from
+    guard length <= longestShift else { throw .because(Texts.watch.isLong(span, length)) }
+    return span
+  }
 
   /// A span of which something is to come, from now on.
   static func clipped(_ span: TimeSpan, at now: Milliseconds) throws(Refusal) -> TimeSpan {

@@ -71,6 +71,7 @@ package struct WatchTexts: Sendable {
 
   /// No time at all, as where the clocks skip it.
   let isEmptySpan = Text("watch_refusal.empty_span")
+  let isLong = Text("watch_refusal.long_span", .span, .duration("length"))
   let isOver = Text("watch_refusal.span_over", .span)
   let isYours = Text("watch_refusal.already_yours", .span)
   let isPlanned = Text("watch_refusal.already_planned", .names("people"))

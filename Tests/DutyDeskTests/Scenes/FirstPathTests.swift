@@ -39,7 +39,7 @@ struct FirstPathTests {
       await e.activate()
       #expect(
         await e.say("samir", in: veille, "!s https://x.com/riverain/status/1 Orbel : le camping") == [
-          "#visov-veille: S1 enregistré, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 1 Orbeil"
+          "#visov-veille: S1 enregistré, avec lien, non vérifié, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 1 Orbeil"
         ])
       #expect(
         await e.say("samir", in: veille, "!corriger 1 Orbeil").first?.contains("S1 corrigé : lieu Orbeil.") == true)
