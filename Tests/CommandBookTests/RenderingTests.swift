@@ -74,11 +74,15 @@ import Testing
       Statement(
         "status.crisis",
         [
-          "crisis": .text("63-crue-2411"), "title": .text("crue"), "since": .time(floodDay - .day), "total": .number(1),
-          "new_count": .number(1), "urgent": .number(0), "eased": .flag(false), "cod_armed": .flag(false),
+          "crisis": .text("63-crue-2411"), "title": .text("crue"), "since": .time(floodDay - .day),
+          "counts": .list([.phrase(Texts.crises.counts(1, 1, 0))]), "eased": .flag(false), "cod_armed": .flag(false),
         ]),
-      "63-crue-2411, crue, active depuis le 23/11 à 14h30. 1 signalement, dont 1 à vérifier et 0 urgent."
+      "63-crue-2411, crue, active depuis le 23/11 à 14h30. 1 signalement, à vérifier."
     ),
+    (Texts.crises.counts(0, 0, 0), "Aucun signalement"),
+    (Texts.crises.counts(1, 1, 1), "1 signalement, à vérifier, urgent"),
+    (Texts.crises.counts(7, 3, 1), "7 signalements, dont 3 à vérifier et 1 urgent"),
+    (Texts.crises.counts(7, 0, 0), "7 signalements, rien à vérifier"),
   ]
 
   private static func facts(_ values: [String: Value] = [:]) -> Value {

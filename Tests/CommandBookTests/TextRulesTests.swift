@@ -153,6 +153,28 @@ import Testing
     }
   }
 
+  /// The counts that may be none, wherever a line says one.
+  static let counted = [
+    ("status.counts", ["total"]), ("crises.ended", ["total"]), ("deactivate.done", ["total"]),
+    ("announcement.closed", ["total"]), ("digest_line.heading", ["total"]), ("ping.pong", ["queue"]),
+    ("ping.without_store", ["queue"]), ("who.volunteers", ["count", "active"]), ("who.active", ["count"]),
+    ("health.brief", ["queue"]), ("health.desk", ["queue", "pauses"]), ("health.rest", ["pending"]),
+  ]
+
+  /// « 0 signalement » is no way to say that there is none.
+  @Test(arguments: counted, Language.allCases)
+  func noneIsSaidInWords(_ counted: (code: String, names: [String]), _ language: Language) throws {
+    let (book, variables) = (try Shipped.book(), Self.texts[counted.code] ?? [])
+    for name in counted.names {
+      #expect(variables.contains { $0.name == name && $0.kind == .number }, "\(counted.code) has no \(name)")
+      var values = Dictionary(uniqueKeysWithValues: variables.map { ($0.name, Self.sample($0)) })
+      values[name] = .number(0)
+      for variable in variables where variable.isOptional { values[variable.name] = nil }
+      let line = book.render(Statement(counted.code, values), RenderContext(language, Clock.paris, now: floodDay))
+      #expect(line.firstMatch(of: /(^|[ \u{A0}])0\b/) == nil, "\(line)")
+    }
+  }
+
   @Test func theRulesFindSlips() {
     #expect(Self.slips("Rien à dire : l’eau\u{A0}!", .french) == ["no U+00A0 before : at 12"])
     #expect(Self.slips("l'eau", .french) == ["a straight apostrophe at 1"])

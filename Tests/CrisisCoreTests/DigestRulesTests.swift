@@ -86,7 +86,17 @@ import Testing
     ("chez M. Durand", nil), ("(Monsieur Paul)", nil), ("appeler le 06 39 98 00 63", nil), ("@riverain", nil),
     ("", nil),
     ("eau à 20 cm des maisons", "eau à 20 cm des maisons"), ("M6 coupée", "M6 coupée"),
-    ("l’eau monte dans la rue du Pont et la place est déjà noyée", "l’eau monte dans la rue du Pont et la place…"),
+    (
+      "l’eau monte dans la rue du Pont et la place est déjà noyée",
+      "l’eau monte dans la rue du Pont et la place est déjà…"
+    ),
+    (
+      "les pompiers font sortir les habitants du bas du bourg", "les pompiers font sortir les habitants du bas du bourg"
+    ),
+    (
+      "les pompiers font sortir les habitants qui restent au bas du bourg",
+      "les pompiers font sortir les habitants qui restent au bas…"
+    ),
   ])
   func wordsAreFitForADigest(_ text: String, _ summary: String?) {
     #expect(DigestWords.summary(text, .water) == summary)

@@ -199,6 +199,11 @@ import Testing
     let draft = try RelayRules.expire(RelaySamples.relay(), crisis: Samples.crisis(), at: Samples.now + 6 * .hour)
     #expect(draft.announcements.map(\.audience) == [.coordination, .member(1)])
     #expect(draft.announcements[0].statement.values["late"] == .flag(false))
+    // Approved and never published: who wrote it and who approved it too.
+    var approved = RelaySamples.relay(.approved)
+    approved.approvedBy = 6
+    let lost = try RelayRules.expire(approved, crisis: Samples.crisis(), at: Samples.now + 6 * .hour)
+    #expect(lost.announcements.map(\.audience) == [.volunteers, .coordination, .member(1), .member(6)])
   }
 }
 

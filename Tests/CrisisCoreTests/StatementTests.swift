@@ -47,9 +47,7 @@ import Testing
       byStatus: [.verified: 9, .new: 4, .claimed: 1, .duplicate: 3, .refuted: 1], lastReceivedAt: 7, urgentOpen: 2)
     let requester = Samples.sdis63
     let values = Samples.crisis().statusStatement(figures, requester: requester).values
-    #expect(values["total"] == .number(18))
-    #expect(values["new_count"] == .number(5))
-    #expect(values["urgent"] == .number(2))
+    #expect(values["counts"] == .list([.phrase(Texts.crises.counts(18, 5, 2))]))
     #expect(values["last_report"] == .time(7))
     #expect(values["since"] == .time(Samples.now))
     #expect(values["requester"] == requester.value)
@@ -59,7 +57,7 @@ import Testing
     let statement = Samples.crisis(nature: .exercise).statusStatement(ReportFigures(), requester: nil)
     #expect(statement.code == "status.crisis")
     #expect(statement.nature == .exercise)
-    #expect(statement.values["total"] == .number(0))
+    #expect(statement.values["counts"] == .list([.phrase(Texts.crises.counts(0, 0, 0))]))
     #expect(statement.values["last_report"] == .flag(false))
     #expect(statement.values["requester"] == .flag(false))
   }
@@ -75,7 +73,7 @@ import Testing
     #expect(ended.values["total"] == .number(4))
     let open = Samples.crisis(status: .eased).listStatement(figures, requester: Samples.sdis63)
     #expect(open.code == "crises.open")
-    #expect(open.values["new_count"] == .number(2))
+    #expect(open.values["counts"] == .list([.phrase(Texts.crises.counts(4, 2, 0))]))
   }
 
   // MARK: - Card

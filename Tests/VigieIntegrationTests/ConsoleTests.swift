@@ -33,19 +33,19 @@ extension IntegrationTests {
     private static func timeless(_ text: String) -> String {
       text.replacingOccurrences(of: "\u{A0}", with: " ").replacingOccurrences(of: "\u{202F}", with: " ")
         .replacing(#/63-crue-\d{4}/#, with: "63-crue-JJMM")
-        .replacing(#/avant le \d\d\/\d\d à/#, with: "avant")
+        .replacing(#/(avant|point :) le \d\d\/\d\d à/#) { String($0.output.1) }
+        .replacing(#/\d+h\d*-\d+h\d*/#, with: "Hh-Hh")
         .replacing(#/le \d\d\/\d\d à/#, with: "à")
         .replacing(#/\d\dh\d\d/#, with: "HHhMM")
-        .replacing(#/\d+h-\d+h/#, with: "Hh-Hh")
     }
 
     private static let conversation = """
       #gest-63 <capitaine> !activer crue de l’Allier
       #gest-63 <Vigie> Activer l’équipe ? Inondation (crue de l’Allier), département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice : !activer inondation exercice
       #gest-63 <capitaine> !oui
-      #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Premier point de situation avant HHhMM. Suivre : !état. Erreur : !annuler (2 min).
-      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Prendre un créneau : !créneau Hh-Hh. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler
-      #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-JJMM
+      #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé ; s’il l’est : !mission cod armé. Volontaires appelés : 4. Premier point de situation avant HHhMM. Une question aux volontaires : !question texte. Erreur : !annuler (2 min).
+      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Prendre un créneau : !créneau Hh-Hh. Ce que vous voyez, ici : !signaler puis le lieu et le fait (!aide signaler)
+      #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé. Volontaires appelés : 4. Premier point de situation avant HHhMM. Une question aux volontaires : !question @63-crue-JJMM texte
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé
       #visov-veille <Vigie> S1 enregistré : Issoire, route, vu à HHhMM, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min).
       #visov-veille <lea> !signaler Orbel : de l’eau dans les caves
@@ -53,7 +53,7 @@ extension IntegrationTests {
       #visov-veille <lea> !vior 1
       → lea <Vigie> Commande inconnue : !vior. Vouliez-vous dire !voir ? Rien n’est fait. Les commandes : !aide
       #visov-veille <lea> !état
-      #visov-veille <Vigie> 63-crue-JJMM, crue de l’Allier, active depuis HHhMM, à la demande du SDIS 63. 2 signalements, dont 2 à vérifier et 1 urgent. Le dernier : HHhMM.
+      #visov-veille <Vigie> 63-crue-JJMM, crue de l’Allier, active depuis HHhMM, à la demande du SDIS 63. 2 signalements, dont 2 à vérifier et 1 urgent. Le dernier : HHhMM. Prochain point : HHhMM.
       """
 
     @Test func `what the README shows is what the program says`() async throws {

@@ -15,9 +15,8 @@ package enum ActivationRules {
     package var day: String
     /// Whether a code was ever given.
     package var isTaken: @Sendable (String) -> Bool
-    /// The volunteers' rooms, and a shift that they may take, as an example.
-    package var volunteersRooms: [String] = []
-    package var exampleShift: String?
+    /// Who is called, and to what.
+    package var call = Call()
     /// When the managers of an authority have the first digest of a crisis; nil where nobody would read it.
     package var firstDigest: @Sendable (_ authority: String) -> Milliseconds? = { _ in nil }
     /// The managers of the authorities that have no room.
@@ -33,6 +32,30 @@ package enum ActivationRules {
       self.open = open
       self.day = day
       self.isTaken = isTaken
+    }
+  }
+
+  /// Whom a call to the volunteers reaches, and what it asks of them.
+  package struct Call: Sendable {
+    /// More are not named.
+    static let mostNames = 8
+
+    /// Whether there is a room to call them in.
+    package var hasRooms = false
+    /// How many volunteers are enrolled.
+    package var volunteers = 0
+    /// Those of them who were here lately, and keep no other watch now.
+    package var present: [Member] = []
+    /// How many people the watch needs from now on; nil: nobody said.
+    package var needed: Int?
+    /// A shift that they may take, as an example.
+    package var exampleShift: String?
+
+    package init() {}
+
+    /// Without the one who calls.
+    func names(without caller: Int) -> [String]? {
+      present.filter { $0.number != caller }.prefix(Self.mostNames).map(\.name).unlessEmpty
     }
   }
 
@@ -92,14 +115,18 @@ package enum ActivationRules {
       requester: authority.code, agreement: inForce, overrideReason: inForce == nil ? command.reason : nil,
       requestedBy: member.number)
     let texts = Texts.crises
+    let firstDigest = situation.firstDigest(authority.code)
+    // Where several crises are open, the line to type has to say which.
+    let shift = situation.call.exampleShift.map { situation.open.isEmpty ? $0 : "@\(code) \($0)" }
     let call = texts.calls(
-      event, asker.at, authority, authority.departements, situation.exampleShift, nature: command.nature)
-    let activated = texts.isActivated(event, asker.at, authority, member.name, nature: command.nature)
+      event, asker.at, authority, authority.departements, shift, situation.call.needed ?? 0,
+      situation.call.names(without: member.number), nature: command.nature)
+    let activated = texts.isActivated(
+      event, asker.at, authority, member.name, situation.call, firstDigest, nature: command.nature)
     return Decision(
       [event],
       answer: texts.activated(
-        event, asker.at, authority, member.name, situation.volunteersRooms.unlessEmpty,
-        situation.firstDigest(authority.code), nature: command.nature),
+        event, asker.at, authority, member.name, situation.call, firstDigest, nature: command.nature),
       announcements: [
         Announcement(to: .volunteers, about: code, call),
         Announcement(to: .coordination, about: code, activated),

@@ -1,17 +1,25 @@
 extension Crisis {
   /// The line of `!état`.
+  ///
+  /// - Parameter nextDigest: when the next digest is due; nil: none is.
   package func statusStatement(
-    _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil, open: OpenMatters = .none
+    _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil, open: OpenMatters = .none,
+    nextDigest: Milliseconds? = nil
   ) -> Statement {
     Texts.crises.status(
-      self, status == .eased, codArmed == true, openedAt, figures.total, figures.unsettled, figures.urgentOpen,
-      open.questionNumbers, figures.lastReceivedAt, requester, watch, nature: nature)
+      self, status == .eased, codArmed == true, openedAt, figures.counts, open.questionNumbers, figures.lastReceivedAt,
+      requester, watch, nextDigest, nature: nature)
+  }
+
+  /// What the public writes under; nil where nobody said.
+  package var hashtagStatement: Statement? {
+    hashtags.unlessEmpty.map { Texts.crises.hashtags(code, $0, nature: nature) }
   }
 
   /// A line of `!crises`.
   package func listStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
     status.isOpen
-      ? Texts.crises.open(self, openedAt, figures.total, figures.unsettled, requester, nature: nature)
+      ? Texts.crises.open(self, openedAt, figures.counts, requester, nature: nature)
       : Texts.crises.ended(self, status, openedAt, closedAt, figures.total, requester, nature: nature)
   }
 }
@@ -19,4 +27,7 @@ extension Crisis {
 extension ReportFigures {
   /// Those that nobody has settled.
   var unsettled: Int { (byStatus[.new] ?? 0) + (byStatus[.claimed] ?? 0) }
+
+  /// `7 signalements, dont 3 à vérifier et 2 urgents`
+  var counts: Statement { Texts.crises.counts(total, unsettled, urgentOpen) }
 }

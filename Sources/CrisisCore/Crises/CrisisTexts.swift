@@ -4,8 +4,8 @@ package struct CrisisTexts: Sendable {
     "activate.ask", .term("hazard", Hazard.self), .maybe(.words("title")), .departements, .authority("requester"),
     .flag("exercise"), .maybe(.number("question")))
   let activated = Text(
-    "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"),
-    .maybe(.names("volunteers_channels")), .maybe(.time("first_digest")))
+    "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"), .called,
+    .maybe(.time("first_digest")))
   package let activationDeclined = Text("activate.declined")
   let passed = Text("activate.passed", .maybe(.names("on_call")), .maybe(.words("on_call_phone")))
   let joins = Text(
@@ -14,9 +14,11 @@ package struct CrisisTexts: Sendable {
   let withoutRoom = Text(
     "announcement.without_room", .code("crisis"), .authority("authority"), .code("code"), .maybe(.names("managers")))
   let calls = Text(
-    "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .maybe(.code("slot")))
+    "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .maybe(.code("slot")),
+    .some("needed"), .maybe(.names("present")))
   let isActivated = Text(
-    "announcement.activated", .activated, .time("at"), .authority("requester"), .words("by"))
+    "announcement.activated", .activated, .time("at"), .authority("requester"), .words("by"), .called,
+    .maybe(.time("first_digest")))
 
   let askToClose = Text(
     "deactivate.ask", .ending, .some("urgent"), .maybe(.names("relays")), .maybe(.phrases("questions")),
@@ -32,12 +34,14 @@ package struct CrisisTexts: Sendable {
   let isReopened = Text("announcement.reopened", .crisis, .words("by"), .time("at"))
 
   let status = Text(
-    "status.crisis", .crisis, .flag("eased"), .flag("cod_armed"), .time("since"), .number("total"),
-    .number("new_count"), .number("urgent"), .maybe(.phrases("questions")), .maybe(.time("last_report")),
-    .maybe(.authority("requester")), .maybe(.watch))
+    "status.crisis", .crisis, .flag("eased"), .flag("cod_armed"), .time("since"), .phrase("counts"),
+    .maybe(.phrases("questions")), .maybe(.time("last_report")),
+    .maybe(.authority("requester")), .maybe(.watch), .maybe(.time("next_digest")))
+  let hashtags = Text("status.hashtags", .code("crisis"), .names("hashtags"))
+  let counts = Text("status.counts", .number("total"), .some("new_count"), .some("urgent"))
   package let noStatus = Text("status.none")
   let open = Text(
-    "crises.open", .crisis, .time("since"), .number("total"), .some("new_count"), .maybe(.authority("requester")))
+    "crises.open", .crisis, .time("since"), .phrase("counts"), .maybe(.authority("requester")))
   let ended = Text(
     "crises.ended", .crisis, .term("status", CrisisStatus.self), .time("from"), .maybe(.time("until")),
     .number("total"), .maybe(.authority("requester")))
@@ -54,6 +58,15 @@ extension Slot where T == Crisis {
 extension Slot where T == CrisisActivated {
   /// Its code and its title.
   static var activated: Slot { Slot(.code("crisis"), .title) { ($0.code, ($0.title, $0.hazard)) } }
+}
+
+extension Slot where T == ActivationRules.Call {
+  /// Whether the volunteers were called, how many there are, and how many of them were here lately.
+  fileprivate static var called: Slot {
+    Slot(.flag("rooms"), .some("called"), .some("seen")) {
+      ($0.hasRooms, $0.volunteers, $0.present.count)
+    }
+  }
 }
 
 extension Slot where T == (String, Hazard) {

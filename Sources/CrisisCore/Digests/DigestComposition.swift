@@ -20,6 +20,7 @@ package struct DigestComposition: Sendable {
   package var lines: [Statement] {
     let isWorthTelling =
       hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty || !content.questions.isEmpty
+      || content.relays.asks(crisis)
     return isWorthTelling
       ? [Texts.digests.heading(self, nature: crisis.nature)] + body.fitted(Self.mostLines - 1)
       : [Texts.digests.nothing(self, nature: crisis.nature)]
@@ -46,7 +47,7 @@ package struct DigestComposition: Sendable {
   }
 
   private var distress: [Statement] {
-    DistressLines.lines(content.distresses, nature: crisis.nature)
+    DistressLines.lines(content.distresses, hasLifted: !content.lifted.isEmpty, nature: crisis.nature)
       + DistressLines.lifted(content.lifted, nature: crisis.nature)
   }
 

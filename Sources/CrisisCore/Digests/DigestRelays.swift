@@ -1,6 +1,6 @@
 /// The line of a digest about relays: what is online, then what waits for somebody.
 package struct DigestRelays: Sendable, Equatable {
-  /// Those that are live, and those online that ended since the digest before.
+  /// Those that are live, those online that ended since the digest before, and those that ran out before they were.
   package var relays: [Relay]
   /// Whether anything was done to one since.
   package var hasNews: Bool
@@ -17,6 +17,13 @@ package struct DigestRelays: Sendable, Equatable {
   static let budget = 340
   static let longestText = 64
 
+  /// Whether one waits for those who read it to approve it.
+  func asks(_ crisis: Crisis) -> Bool { relays.contains { isTheirs($0, crisis) } }
+
+  private func isTheirs(_ relay: Relay, _ crisis: Crisis) -> Bool {
+    isForManagers && relay.status == .draft && RelayApprovers.mayManagers(approve: relay, of: crisis)
+  }
+
   /// The last one that denies a report, prepared or online.
   package func denial(ofReport number: Int) -> Relay? {
     relays.filter { $0.kind == .denial && $0.report == number && $0.status.isLive }.max { $0.number < $1.number }
@@ -26,17 +33,20 @@ package struct DigestRelays: Sendable, Equatable {
     var items: [Value] = []
     var space = Self.budget
     let ordered = relays.sorted { (Self.rank($0), -$0.number) < (Self.rank($1), -$1.number) }
+    // A line that ends with what to type has no stop.
+    var endsInDraft = ordered.last?.status == .draft
     for (index, relay) in ordered.enumerated() {
       let (value, cost) = item(relay, crisis)
       guard items.isEmpty || cost <= space else {
         items.append(.phrase(Texts.digests.moreRelays(ordered.count - index)))
+        endsInDraft = false
         break
       }
       items.append(value)
       space -= cost
     }
     return DigestWords.joined(items, Texts.digests.relayThen).map {
-      [Texts.digests.relays([$0], nature: crisis.nature)]
+      [Texts.digests.relays([$0], endsInDraft, nature: crisis.nature)]
     } ?? []
   }
 
@@ -57,10 +67,10 @@ package struct DigestRelays: Sendable, Equatable {
       relay.number, relay.kind, text, relay.status == .published ? online.compactMap(\.at).min() : nil,
       accounts.map { [$0] }, relay.kind == .advice || relay.kind == .info, relay.status == .approved,
       relay.status == .failed, relay.status == .draft,
-      isForManagers && relay.status == .draft && RelayApprovers.mayManagers(approve: relay, of: crisis),
-      !relay.status.isLive)
+      isTheirs(relay, crisis),
+      !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil)
     let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
-    let cost = (relay.status == .draft ? 80 : 50) + (text?.utf8.count ?? 0) + names
+    let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + names
     return (.phrase(phrase), cost)
   }
 

@@ -12,7 +12,7 @@ package struct DigestTexts: Sendable {
   let last = Text("digest_line.last", .heading, .duration("length"))
   let lastNothing = Text("digest_line.last_nothing", .heading, .duration("length"))
 
-  let noDistress = Text("digest_line.distress_none")
+  let noDistress = Text("digest_line.distress_none", .flag("lifted"))
   let distress = Text("digest_line.distress", .number("count"), .list("items"), .flag("again"))
   let distressItem = Text(
     "digest_line.distress_item", .number("number"), .maybe(.words("place")), .maybe(.number("people")),
@@ -60,11 +60,11 @@ package struct DigestTexts: Sendable {
   let elsewhere = Text("digest_line.elsewhere", .number("count"), .list("places"))
   let counted = Text("digest_line.counted", .number("count"), .list("places"))
 
-  let relays = Text("digest_line.relays", .list("items"))
+  let relays = Text("digest_line.relays", .list("items"), .flag("draft"))
   let relay = Text(
     "digest_line.relay", .number("number"), .term("kind", RelayKind.self), .maybe(.words("text")),
     .maybe(.time("published")), .maybe(.list("accounts")), .flag("feminine"), .flag("approved"), .flag("failed"),
-    .flag("draft"), .flag("yours"), .flag("over"))
+    .flag("draft"), .flag("yours"), .flag("over"), .flag("withdrawn"), .flag("unapproved"))
   let relayThen = Text("digest_line.relay_then", .list("item"), .list("rest"))
   let moreRelays = Text("digest_line.relay_more", .number("count"))
 

@@ -22,7 +22,7 @@ enum DigestWords {
 
   static let mostPlaces = 6
   /// In bytes of UTF-8.
-  static let longestSummary = 48
+  static let longestSummary = 60
 
   /// A reporter's words as a digest may carry them: no address, no account, no words of others; nil where nothing is left,
   /// or where they may name a person.
@@ -40,7 +40,7 @@ enum DigestWords {
     var kept = ""
     for word in words {
       guard kept.utf8.count + word.utf8.count + 1 <= limit else {
-        if !kept.isEmpty { kept = String(kept.reversed().drop { ",;:.".contains($0) }.reversed()) + "…" }
+        if !kept.isEmpty { kept = kept.withoutLooseEnd + "…" }
         break
       }
       kept += (kept.isEmpty ? "" : " ") + word
@@ -73,4 +73,11 @@ enum DigestWords {
 
 extension String {
   fileprivate var trimmingDots: String { String(prefix { $0 != "." }) }
+
+  /// Without the mark, and the article or the preposition, that a cut left at its end.
+  fileprivate var withoutLooseEnd: String {
+    var words = split(separator: " ")
+    while words.count > 1, let last = words.last, last.count <= 2 { words.removeLast() }
+    return String(words.joined(separator: " ").reversed().drop { ",;:.".contains($0) }.reversed())
+  }
 }

@@ -6,8 +6,10 @@ enum DistressLines {
   static let longestWords = 90
 
   /// Those that are meant for real stand apart from an exercise.
-  static func lines(_ cards: [DistressCard], nature: CrisisNature) -> [Statement] {
-    guard !cards.isEmpty else { return [Texts.digests.noDistress(nature: nature)] }
+  ///
+  /// - Parameter hasLifted: whether some are over, which the next line says.
+  static func lines(_ cards: [DistressCard], hasLifted: Bool = false, nature: CrisisNature) -> [Statement] {
+    guard !cards.isEmpty else { return [Texts.digests.noDistress(hasLifted, nature: nature)] }
     return told(cards.filter(\.report.isRealCall), nature: .real)
       + told(cards.filter { !$0.report.isRealCall }, nature: nature)
   }

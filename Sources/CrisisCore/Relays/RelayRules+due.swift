@@ -54,17 +54,19 @@ extension RelayRules {
         })
   }
 
-  /// Its time is over: who may see it online takes it away by hand.
+  /// Its time is over: who may see it online takes it away by hand. Where it never was, those who had a hand in it hear of it.
   package static func expire(_ relay: Relay, crisis: Crisis, at now: Milliseconds) throws(Refusal) -> Decision {
     guard relay.status.isLive, relay.expiresAt <= now else {
       throw .because(Texts.relayRefusals.wrongState(relay.number, relay.status, RelayApprovers(names: [])))
     }
     let statement = Texts.relayNews.expired(
       relay, relay.crisis, relay.posts, now - relay.expiresAt > lateness, relay.status == .draft, nature: crisis.nature)
+    let people = Set(relay.published.isEmpty ? [relay.writtenBy, relay.approvedBy].compactMap { $0 } : []).sorted()
+    let rooms: [AnnouncementAudience] = relay.status == .draft ? [.coordination] : [.volunteers, .coordination]
     return Decision(
       [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,
-      announcements: relay.status == .draft
-        ? [.coordination, .member(relay.writtenBy)].map { Announcement(to: $0, about: crisis.code, statement) }
-        : everybody(crisis.code, statement, lifetime: .day))
+      announcements: (rooms + people.map { .member($0) }).map {
+        Announcement(to: $0, about: crisis.code, statement, lifetime: .day)
+      })
   }
 }

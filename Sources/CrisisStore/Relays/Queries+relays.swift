@@ -48,14 +48,15 @@ extension StoreQueries {
     try db.value(Int.self, "SELECT max(number) FROM relay WHERE crisis = ?", [crisis]) ?? 0
   }
 
-  /// What a digest tells of: the live ones, and those that were online and ended behind a row of the journal.
+  /// What a digest tells of: the live ones, and those that ended behind a row of the journal: online, or by running out.
   package func digestRelays(crisis: String, after sequence: Int64) throws -> [Relay] {
     try db.records(
       """
       \(selectRelay) WHERE crisis = ?1 AND (\(live) OR status IN ('withdrawn', 'expired')
         AND EXISTS (SELECT 1 FROM relay_act WHERE crisis = ?1 AND relay = number AND seq > ?2
           AND deed IN ('withdrawn', 'expired'))
-        AND EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published'))
+        AND (status = 'expired'
+          OR EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published')))
       ORDER BY number
       """, [crisis, sequence])
   }

@@ -14,7 +14,8 @@ extension QueryHandler {
         StatusView.Item(
           crisis: crisis, figures: try reader.figures(crisis: crisis.code),
           requester: try reader.authority(crisis.requester),
-          watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code))
+          watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code),
+          nextDigest: try processor.nextDigest(of: crisis, in: reader))
       })
   }
 
@@ -51,6 +52,8 @@ package struct StatusView: View {
     /// nil: nobody has thought of a watch.
     package var watch: WatchSummary?
     package var open: OpenMatters
+    /// nil: none is due.
+    package var nextDigest: Milliseconds?
   }
 
   /// None is open, so that the last one that is over is told of.
@@ -63,9 +66,10 @@ package struct StatusView: View {
       + crises.flatMap { item in item.open.distresses.map { $0.statusStatement(nature: item.crisis.nature) } }
       + crises.map {
         $0.crisis.status.isOpen
-          ? $0.crisis.statusStatement($0.figures, requester: $0.requester, watch: $0.watch, open: $0.open)
+          ? $0.crisis.statusStatement(
+            $0.figures, requester: $0.requester, watch: $0.watch, open: $0.open, nextDigest: $0.nextDigest)
           : $0.crisis.listStatement($0.figures, requester: $0.requester)
-      }
+      } + crises.compactMap(\.crisis.hashtagStatement)
   }
 }
 

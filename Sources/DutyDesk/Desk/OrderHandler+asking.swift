@@ -56,8 +56,7 @@ extension OrderHandler {
     var situation = ActivationRules.Situation(
       authorities: try transaction.authorities(), open: try transaction.openCrises(),
       day: LocalDay.iso(now, settings.zone), isTaken: { taken.contains($0) })
-    situation.volunteersRooms = settings.channels(for: .volunteers).map(\.channel)
-    situation.exampleShift = processor.exampleShift
+    situation.call = try call()
     let withoutRoom = try processor.managersWithoutRoom(of: situation.authorities.map(\.code), in: transaction)
       .mapValues { $0.map(\.name) }
     situation.withoutRoom = withoutRoom
@@ -65,6 +64,24 @@ extension OrderHandler {
     situation.onCall = settings.onCall?.names ?? []
     situation.telephone = settings.onCall?.telephone
     return situation
+  }
+
+  private func call() throws -> ActivationRules.Call {
+    let settings = processor.settings
+    let since = now - TeamList.recently
+    let met = processor.met.seen(since: since)
+    let seen = try transaction.membersHeard(since: since)
+      .union(transaction.accounts().filter { met.contains($0.account) }.map(\.member))
+    let busy = try Set(
+      transaction.openCrises().flatMap { try processor.rota(of: $0, in: transaction)?.watch(at: now).people ?? [] })
+    let volunteers = try transaction.members().filter { $0.has(.volunteer) }
+    var call = ActivationRules.Call()
+    call.hasRooms = !settings.channels(for: .volunteers).isEmpty
+    call.volunteers = volunteers.count
+    call.present = volunteers.filter { seen.contains($0.number) && !busy.contains($0.number) }
+    call.needed = settings.watch.isFromOpening ? settings.watch.usual : nil
+    call.exampleShift = processor.exampleShift
+    return call
   }
 
   private func questions() throws -> [Question.Row] {

@@ -20,9 +20,7 @@ extension LineProcessor {
     let from = last?.to ?? crisis.openedAt
     // A clock that was set back makes no period end before it begins.
     let to = max(now, from)
-    let planned =
-      !crisis.status.isOpen
-      ? nil : DigestRules.due(crisis, last: last, period: period, firstWithin: settings.digest.firstWithin)
+    let planned = try nextDigest(of: crisis, in: records)
     let every = DigestRules.every(period, default: settings.digest.every)
     let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
@@ -49,6 +47,14 @@ extension LineProcessor {
       hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0) || content.relays.hasNews)
     composition.watch = try watchSummary(of: crisis, in: records)
     return DigestDraft(number: number, from: from, to: to, next: next, head: head, composition: composition)
+  }
+
+  /// When the next digest of a crisis is due; nil: none is.
+  func nextDigest(of crisis: Crisis, in records: some StoreQueries) throws -> Milliseconds? {
+    guard crisis.status.isOpen else { return nil }
+    return DigestRules.due(
+      crisis, last: try records.lastDigest(crisis: crisis.code), period: try records.digestPeriod(crisis: crisis.code),
+      firstWithin: settings.digest.firstWithin)
   }
 
   /// What happened to the reports of a crisis in the last hours.

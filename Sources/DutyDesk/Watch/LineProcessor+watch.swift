@@ -32,10 +32,10 @@ extension LineProcessor {
     try watch(of: crisis, in: records).summary(at: now)?.with(records.lastSign(crisis: crisis.code))
   }
 
-  /// A shift that begins with the next hour, as an example to type.
+  /// A shift of three hours that begins with the next half hour, as an example to type.
   var exampleShift: String {
     let (day, minute) = clock.reading(now)
-    let from = clock.moment(day: day, minute: (minute / 60 + 1) * 60)
+    let from = clock.moment(day: day, minute: (minute / 30 + 1) * 30)
     return clock.typed(TimeSpan(from, from + 3 * .hour), now: now)
   }
 

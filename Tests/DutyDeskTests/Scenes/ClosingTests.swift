@@ -54,7 +54,7 @@ struct ClosingTests {
       let said = await e.say("camille", in: coord, "!oui")
       #expect(
         said.to(veille) == [
-          "63-crue-2411 (inondation) terminée par Camille à 03h10 : décrue. 0 signalement. Plus rien ne s’y ajoute. Encore en ligne : R1. Retirer : !retirer @63-crue-2411 R1"
+          "63-crue-2411 (inondation) terminée par Camille à 03h10 : décrue. Aucun signalement. Plus rien ne s’y ajoute. Encore en ligne : R1. Retirer : !retirer @63-crue-2411 R1"
         ])
       #expect(
         await e.say("jo", in: veille, "!retirer @63-crue-2411 R1").to(veille).first?.hasPrefix("R1 retiré") == true)

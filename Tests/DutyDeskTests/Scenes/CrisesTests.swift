@@ -12,9 +12,9 @@ struct CrisesTests {
       await e.activate("feu exercice", by: "lieutenant", in: gest42)
       await e.say("samir", in: veille, "!s @63 Issoire : pont coupé")
       let flood =
-        "63-crue-2411, crue de l’Allier, en cours depuis 03h10, à la demande du SDIS 63. 1 signalement, dont 1 à vérifier. Le détail : !état @63-crue-2411"
+        "63-crue-2411, crue de l’Allier, en cours depuis 03h10, à la demande du SDIS 63. 1 signalement, à vérifier. Le détail : !état @63-crue-2411"
       let fire =
-        "EXERCICE 42-feu-2411, feu de forêt, en cours depuis 03h10, à la demande du SDIS 42. 0 signalement. Le détail : !état @42-feu-2411"
+        "EXERCICE 42-feu-2411, feu de forêt, en cours depuis 03h10, à la demande du SDIS 42. Aucun signalement. Le détail : !état @42-feu-2411"
       #expect(await e.say("jo", in: veille, "!crises").to(veille) == [flood, fire])
       #expect(await e.say("capitaine", in: gest63, "!crises") == ["#gest-63: \(flood)"])
       #expect(await e.say("lieutenant", in: gest42, "!crises") == ["#gest-42: \(fire)"])

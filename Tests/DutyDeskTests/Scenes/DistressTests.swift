@@ -277,7 +277,7 @@ struct DistressTests {
       // Nothing new, and all the same not silent.
       #expect(await e.say("capitaine", "!point 1h").contains { $0.contains("DÉTRESSE : 1 en cours") })
       await e.say("capitaine", in: gest63, "!lever 1 fini")
-      #expect(await e.say("capitaine", "!point").contains { $0.contains("DÉTRESSE : aucune.") })
+      #expect(await e.say("capitaine", "!point").contains { $0.contains("DÉTRESSE : aucune en cours.") })
     }
   }
 

@@ -12,9 +12,9 @@ struct FirstPathTests {
       #expect(e.openCrises == [])
       #expect(
         await e.say("capitaine", in: gest63, "!oui") == [
-          "#gest-63: 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Volontaires prévenus dans #visov-veille. Premier point de situation avant 03h20. Suivre : !état. Erreur : !annuler (2 min).",
-          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Prendre un créneau : !créneau 4h-7h. Ce que vous voyez, dans ce salon : !signaler lieu heure catégorie : texte. Le détail : !aide signaler",
-          "#visov-coord: Crise 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). Les volontaires sont appelés. Suivre : !état @63-crue-2411",
+          "#gest-63: 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé ; s’il l’est : !mission cod armé. Volontaires appelés : 4. Premier point de situation avant 03h20. Une question aux volontaires : !question texte. Erreur : !annuler (2 min).",
+          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Prendre un créneau : !créneau 3h30-6h30. Ce que vous voyez, ici : !signaler puis le lieu et le fait (!aide signaler)",
+          "#visov-coord: Crise 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé. Volontaires appelés : 4. Premier point de situation avant 03h20. Une question aux volontaires : !question @63-crue-2411 texte",
         ])
       #expect(
         await e.say(
@@ -28,7 +28,7 @@ struct FirstPathTests {
         ])
       #expect(
         await e.say("capitaine", in: gest63, "!état") == [
-          "#gest-63: 63-crue-2411, crue de l’Allier, active depuis 03h10, à la demande du SDIS 63. 1 signalement, dont 1 à vérifier et 1 urgent. Le dernier : 03h10."
+          "#gest-63: 63-crue-2411, crue de l’Allier, active depuis 03h10, à la demande du SDIS 63. 1 signalement, à vérifier, urgent. Le dernier : 03h10. Prochain point : 03h18."
         ])
       #expect(e.journal == [CrisisActivated.kind, ReportFiled.kind])
     }
@@ -103,7 +103,7 @@ struct FirstPathTests {
         await e.say("jo", in: veille, "!show 1").to(veille).first?.hasPrefix("S1, not verified, URGENT, Issoire")
           == true)
       #expect(
-        await e.say("jo", in: veille, "!status").to(veille).first?.contains("1 report, of which 1 to verify") == true)
+        await e.say("jo", in: veille, "!status").to(veille).first?.contains("1 report, to verify") == true)
       #expect(await e.say("lea", in: veille, "!voir 1").to(veille).first?.hasPrefix("S1, non vérifié") == true)
       #expect(await e.say("jo", in: veille, "!langue fr") == ["jo: Je vous répondrai désormais en français."])
     }

@@ -27,8 +27,8 @@ struct LiftedTests {
       let digest = await e.say("capitaine", "!point")
       let lifted =
         isFrench
-        ? "capitaine: DÉTRESSE LEVÉE. S1, Coudes, détresse levée à 03h19 par capitaine."
-        : "capitaine: DISTRESS LIFTED. S1, Coudes, distress lifted at 03:19 by capitaine."
+        ? "capitaine: DÉTRESSE LEVÉE. S1, Coudes, levée à 03h19 par capitaine."
+        : "capitaine: DISTRESS LIFTED. S1, Coudes, lifted at 03:19 by capitaine."
       #expect(digest.contains(lifted), "\(digest)")
       #expect(digest.filter { $0.contains("S1") } == [lifted])
       #expect(

@@ -131,7 +131,7 @@ struct MissionScenes {
       let brief = await e.settle().to(veille)
       #expect(
         brief == [
-          "Je suis là. Dernier enregistrement de vos missions : 03h10. File : 0. Votre ligne a attendu 2 s. Réseaux : 1 sur 1 ; salons : 4 sur 4."
+          "Je suis là. Dernier enregistrement de vos missions : 03h10. File : vide. Votre ligne a attendu 2 s. Réseaux : 1 sur 1 ; salons : 4 sur 4."
         ])
       e.desk.mailbox.noted(.left(network: "visov", channel: gest42, reason: "kick"))
       e.clock.advance(by: .hour)

@@ -276,7 +276,7 @@ struct RelayTests {
       await e.say("camille", in: coord, "!rejeter R2 non")
       #expect(
         await e.say("capitaine", in: gest63, "!point @63").to(gest63).contains(
-          "RELAIS. R1, consigne : n’a plus cours (X)")
+          "RELAIS. R1, consigne : retirée, à supprimer (X).")
       )
       #expect(await e.say("capitaine", "!point").contains { $0.contains("rien de nouveau") })
     }

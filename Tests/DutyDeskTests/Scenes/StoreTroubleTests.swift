@@ -116,7 +116,7 @@ struct StoreTroubleTests {
       #expect(said.to("jo").first?.contains("n’est PAS ENREGISTRÉ") == true)
       #expect(
         await e.say("jo", in: veille, "!ping").to("jo") == [
-          "Je suis là, mais l’enregistrement ne répond pas. 0 ligne en attente."
+          "Je suis là, mais l’enregistrement ne répond pas. Aucune ligne en attente."
         ])
       try await e.restart(closing: false)
     }

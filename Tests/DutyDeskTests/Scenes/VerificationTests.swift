@@ -31,7 +31,7 @@ struct VerificationTests {
         ])
       #expect(e.report(3)?.status == .unverifiable)
       let status = await e.say("jo", in: veille, "!état").first
-      #expect(status?.contains("3 signalements, dont 0 à vérifier") == true)
+      #expect(status?.contains("3 signalements, rien à vérifier.") == true)
     }
   }
 

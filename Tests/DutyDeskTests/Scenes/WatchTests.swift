@@ -11,7 +11,7 @@ struct WatchTests {
       await e.activate()
       #expect(
         await e.say("jo", in: veille, "!planning") == [
-          "#visov-veille: 63-crue-2411 : personne n’est inscrit à la veille. Prendre un créneau : !créneau 4h-7h"
+          "#visov-veille: 63-crue-2411 : personne n’est inscrit à la veille. Prendre un créneau : !créneau 3h30-6h30"
         ])
       #expect(
         await e.say("jo", in: veille, "!créneau 4h-7h") == [
@@ -50,7 +50,7 @@ struct WatchTests {
         ])
       #expect(
         await e.say("capitaine", in: gest63, "!état") == [
-          "#gest-63: 63-crue-2411, inondation, active depuis 03h10, à la demande du SDIS 63. 1 signalement, dont 1 à vérifier et 1 urgent. Le dernier : 04h00. De veille : Léa jusqu’à 11h00. Relève à 11h00 : personne."
+          "#gest-63: 63-crue-2411, inondation, active depuis 03h10, à la demande du SDIS 63. 1 signalement, à vérifier, urgent. Le dernier : 04h00. De veille : Léa jusqu’à 11h00. Relève à 11h00 : personne. Prochain point : 08h00."
         ])
       #expect(
         e.journal == [
