@@ -49,7 +49,7 @@ extension IntegrationTests {
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé
       #visov-veille <Vigie> S1 enregistré : Issoire, route, vu à HHhMM, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min).
       #visov-veille <lea> !signaler Orbel : de l’eau dans les caves
-      #visov-veille <Vigie> S2 enregistré, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 2 Orbeil
+      #visov-veille <Vigie> S2 enregistré, non vérifié, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 2 Orbeil
       #visov-veille <lea> !vior 1
       → lea <Vigie> Commande inconnue : !vior. Vouliez-vous dire !voir ? Rien n’est fait. Les commandes : !aide
       #visov-veille <lea> !état

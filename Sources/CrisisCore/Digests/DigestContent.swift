@@ -1,3 +1,5 @@
+import PlainText
+
 /// What the records give to a digest: counts of all reports, and the newest few in words.
 package struct DigestContent: Sendable, Equatable {
   package var byStatus: [ReportStatus: Int] = [:]
@@ -61,5 +63,11 @@ package struct DigestContent: Sendable, Equatable {
     package var text: String?
     /// The spot in the commune.
     package var detail: String?
+
+    /// The spot, unless the words say it.
+    var spot: String? {
+      guard let detail, let text else { return detail }
+      return Folding.fold(text).contains(Folding.fold(detail)) ? nil : detail
+    }
   }
 }

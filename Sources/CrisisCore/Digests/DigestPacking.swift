@@ -66,7 +66,7 @@ enum DigestPacking {
     var cost = (group.commune?.utf8.count ?? 22) + 12
     for item in items.prefix(group.count) {
       let words = DigestWords.summary(item.text, item.category)
-      let spot = DigestWords.summary(item.detail, item.category)
+      let spot = DigestWords.summary(item.spot, item.category)
       if words != nil || spot != nil || item.category != nil, parts.count < mostTold {
         parts.append(.phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil, spot)))
         cost += (words?.utf8.count ?? 14) + (spot.map { $0.utf8.count + 3 } ?? 0) + 10
