@@ -177,6 +177,7 @@ desk_rate=$(field commands_per_second <<<"$desk_out")
 desk_busy=$(field cpu_us_per_command <<<"$desk_out")
 digest=$(field digest_ms <<<"$digest_out")
 search=$(sed -n 's/.*"search_ms": \[\([^]]*\)\].*/\1/p' <<<"$digest_out")
+like=$(field like_ms <<<"$digest_out")
 split=$(field split_megabyte_ms <<<"$parse")
 parse_rate=$(field lines_per_second <<<"$parse")
 rate=$(grep '"clients": 50' "$run/load" | head -n 5 | field per_second | median)
@@ -233,6 +234,7 @@ table() {
   row "start with $reports reports, ms more than empty" "$((full_start - empty_start))" 1000 ''
   row "digest of a crisis with $told reports not told yet, ms" "$digest" 20 10
   row "search among $told reports, ms: a common word, a rare one, none" "$search" 20 ''
+  row "a report among $told that is like another, until that is suggested, ms" "$like" 2 ''
   row 'IRC lines parsed/s, one core' "$parse_rate" 1000000 ''
   row 'a megabyte of French text cut into lines, ms' "$split" 20 ''
 }

@@ -12,8 +12,9 @@ import NIOPosix
 // The desk alone: parse, rights, rules, journal, tables, inbox, commit, answer, and the note that it was delivered.
 //   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL [DIGESTS]]
 // Fills the store up to FILL reports, then times ROUNDS times COUNT reports; then DIGESTS times a digest of the crisis, none
-// of whose reports a digest has told of yet, from the line that asks for it to the lines that answer. The process's own
-// time, that of making the lines included, is told too: it means something where a machine is shared. Prints a line of JSON.
+// of whose reports a digest has told of yet, from the line that asks for it to the lines that answer, then searches, then
+// reports that are like another. The process's own time, that of making the lines included, is told too: it means something
+// where a machine is shared. Prints a line of JSON.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 5, let rounds = Int(arguments[3]), let count = Int(arguments[4]) else {
@@ -42,7 +43,8 @@ let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
 let network = LoopbackNetwork(on: group.next())
 let desk = Desk(
   store: store, book: try Book.load(folders: [arguments[1]], commands: CommandList.all), settings: settings,
-  places: .france, networks: [network], loop: group.next(), clock: clock, log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+  places: .france, networks: [network], loop: group.next(), clock: clock,
+  log: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
 try await desk.start()
 try await network.run(reporting: desk.mailbox)
 async let served: Void = desk.run()
@@ -97,6 +99,17 @@ for words in ["pont", "releve \(filed / 2)", "tunnel"] where digests > 0 {
   }
   searchTimes.append(median(times))
 }
+// A report of the same fact as another, from the line to the answer that suggests it.
+var likeTimes: [Double] = []
+for number in 0..<digests {
+  let text = "s Issoire route : le pont est coupé, camion en travers \(number)"
+  let line = lines.message(text, from: "s1", in: nil, at: clock())
+  filed += 1
+  let start = ContinuousClock.now
+  try await network.converse([line], width: 1)
+  likeTimes.append((ContinuousClock.now - start) / .milliseconds(1))
+}
+let isSuggested = digests == 0 || network.lastAnswer.contains("!doublon")
 desk.mailbox.close()
 await served
 let reports = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
@@ -108,9 +121,14 @@ func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 print(
   "{\"commands_per_second\": \(Int(median(rates))), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports), "
     + "\"cpu_us_per_command\": \(hundredths(busy)), \"digest_ms\": \(hundredths(median(digestTimes))), "
-    + "\"digest_rounds\": \(digestTimes.map(hundredths)), \"search_ms\": \(searchTimes.map(hundredths))}")
+    + "\"digest_rounds\": \(digestTimes.map(hundredths)), \"search_ms\": \(searchTimes.map(hundredths)), "
+    + "\"like_ms\": \(hundredths(median(likeTimes)))}")
 if digests > 0, network.lastAnswer.isEmpty {
   print("the digest had no line")
+  exit(70)
+}
+if !isSuggested {
+  print("no duplicate was suggested: \(network.lastAnswer)")
   exit(70)
 }
 if reports != filed || rates.isEmpty && rounds > 0 {

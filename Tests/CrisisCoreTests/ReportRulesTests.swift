@@ -51,6 +51,7 @@ import Testing
     ]
     let values: [String: Value] = [
       "number": .number(47), "place": .text("Issoire"), "facts": .list([.phrase(Statement("report.facts", facts))]),
+      "like": .flag(false),
     ]
     #expect(answer == Statement("report.recorded", values))
   }

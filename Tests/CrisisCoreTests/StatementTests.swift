@@ -80,7 +80,7 @@ import Testing
 
   @Test func aCardShowsTheReportAsItStands() {
     let link = Link(typed: "https://Twitter.com/jo/status/1?s=20")
-    let values = Texts.reports.card(Samples.report(link: link, people: 9), "Jo", nil, nil).values
+    let values = Texts.reports.card(Samples.report(link: link, people: 9), "Jo", nil, nil, nil, nil).values
     #expect(values["crisis"] == .text("63-crue-2411"))
     #expect(values["text"] == .text("le pont est coupé"))
     #expect(values["link"] == .text("https://Twitter.com/jo/status/1?s=20"))
@@ -113,7 +113,7 @@ import Testing
 
   @Test func aBareCardSwitchesOffWhatIsMissing() {
     let report = Samples.report(text: nil, place: Place(raw: "Orbel"))
-    let card = Texts.reports.card(report, nil, nil, nil, nature: .test)
+    let card = Texts.reports.card(report, nil, nil, nil, nil, nil, nature: .test)
     #expect(card.code == "show.card")
     #expect(card.nature == .test)
     for name in ["text", "people_at_risk", "link", "urgent", "by"] {

@@ -81,7 +81,9 @@ import Testing
   @Test func theWriterKnowsEveryField() throws {
     var place = Sample.issoire
     place.detail = "12 rue du Pont"
-    let event = ReportFiled(Sample.report(1, link: "https://x.com/a", text: "l’eau", place: place))
+    var report = Sample.report(2, link: "https://x.com/a", text: "l’eau", place: place)
+    report.like = 1
+    let event = ReportFiled(report)
     let object = try JSONSerialization.jsonObject(with: Data(ReportFiledWriter(event).bytes)) as? [String: Any]
     #expect(object?.count == Mirror(reflecting: event).children.count)
     #expect((object?["place"] as? [String: Any])?.count == Mirror(reflecting: event.place).children.count)
@@ -128,6 +130,7 @@ import Testing
     report.category = Category.allCases.randomElement(using: &random)
     report.observedAt = maybe("").map { _ in Sample.start }
     report.peopleAtRisk = maybe("").map { _ in 2 }
+    report.like = maybe("").map { _ in 1 }
     return ReportFiled(report)
   }
 }

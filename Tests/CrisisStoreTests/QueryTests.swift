@@ -138,6 +138,69 @@ import Testing
     #expect(try store.read { try $0.report(crisis: Sample.code, number: 1) } == report)
   }
 
+  /// What a report is like is written with it; whether that is still to be said is seen from how things stand.
+  @Test func aLikenessStandsUntilItIsSettled() throws {
+    func filed(_ number: Int, like: Int? = nil, text: String = "pont coupé") -> any Event {
+      var report = Sample.report(number, text: text, place: Sample.issoire)
+      report.like = like
+      return Sample.filed(report)
+    }
+    let store = try Store.sample(.memory, filed(1), filed(2, like: 1), filed(3, like: 2), filed(4, text: "toit"))
+    func likeness(of number: Int) throws -> [Int]? {
+      try store.read { reader in
+        let likeness = try reader.report(crisis: Sample.code, number: number).flatMap { try reader.likeness(of: $0) }
+        return likeness.map { [$0.number, $0.original.number] }
+      }
+    }
+    func settled(_ number: Int, _ status: ReportStatus, of original: Int? = nil) throws -> Int64 {
+      try store.append(
+        ReportSettled(crisisCode: Sample.code, number: number, by: 2, status: status, original: original))[0]
+    }
+    #expect(try likeness(of: 1) == nil)
+    #expect(try likeness(of: 2) == [1, 1])
+    #expect(try likeness(of: 3) == [2, 2])
+    let double = try settled(2, .duplicate, of: 1)
+    #expect(try likeness(of: 2) == nil)
+    #expect(try likeness(of: 3) == [2, 1])
+    let old = try settled(1, .superseded)
+    #expect(try likeness(of: 3) == nil)
+    for row in [old, double] { try store.undo(row) }
+    #expect(try likeness(of: 3) == [2, 2])
+    // A correction may say of what it is like now; or make it another fact.
+    try store.append(ReportCorrected(crisisCode: Sample.code, number: 3, text: "le pont", like: 1))
+    #expect(try likeness(of: 3) == [1, 1])
+    try store.append(ReportCorrected(crisisCode: Sample.code, number: 3, text: "toit arraché"))
+    #expect(try likeness(of: 3) == nil)
+    // Whose number is nowhere: as after a batch that was rolled back.
+    try store.append(filed(5, like: 9))
+    #expect(try likeness(of: 5) == nil)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  @Test func theDoublesOfAReportAreThoseThatStillAre() throws {
+    let store = try Store.sample(.memory)
+    for number in 1...4 { try store.append(Sample.filed(Sample.report(number))) }
+    func double(_ number: Int, of original: Int) throws -> Int64 {
+      try store.append(
+        ReportSettled(crisisCode: Sample.code, number: number, by: 2, status: .duplicate, original: original))[0]
+    }
+    func doubles(of number: Int) throws -> [Int] {
+      try store.read { reader in
+        try reader.report(crisis: Sample.code, number: number).map { try reader.doubles(of: $0) } ?? []
+      }
+    }
+    _ = try double(3, of: 1)
+    _ = try double(2, of: 1)
+    #expect(try doubles(of: 1) == [2, 3])
+    let again = try double(2, of: 4)
+    #expect(try doubles(of: 1) == [3])
+    #expect(try doubles(of: 4) == [2])
+    try store.undo(again)
+    try store.append(ReportVerified(crisisCode: Sample.code, number: 3, by: 3, outcome: .verified))
+    #expect(try doubles(of: 1) == [2])
+    #expect(try doubles(of: 4) == [])
+  }
+
   @Test func listsAndFigures() throws {
     let store = try Store.sample(
       .memory, Sample.filed(Sample.report(1, by: 2, place: Sample.issoire, at: 10)),

@@ -5,8 +5,11 @@ package protocol View: Sendable {
   var lines: [Statement] { get }
   /// Whether it is for who asks alone, wherever it was asked.
   var isPrivate: Bool { get }
+  /// Whether its lines are said as one where that holds them, and are else for who asks alone.
+  var isOneLine: Bool { get }
 }
 
 extension View {
   package var isPrivate: Bool { false }
+  package var isOneLine: Bool { false }
 }

@@ -18,20 +18,29 @@ package struct DistressRaised: ReportEvent {
 /// Said again to those who have not taken it in charge.
 package struct DistressRepeated: ReportEvent {
   package static let kind = "report.distress_repeated"
+  package static let sentence = Text(
+    "log_entry.report_distress_repeated", .number("number"), .maybe(.words("person")))
   package var crisisCode: String
   package var number: Int
   /// The coordinator who is told to telephone.
   package var named: Int?
+
+  package var people: [Int] { named.map { [$0] } ?? [] }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, named.map(name)) }
 }
 
 /// Taken in charge.
 package struct DistressReceived: ReportEvent {
   package static let kind = "report.distress_received"
+  package static let sentence = Text(
+    "log_entry.report_distress_received", .number("number"), .maybe(.code("authority")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
   /// The authority whose manager it was; nil: a coordinator.
   package var authority: String?
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, authority) }
 }
 
 /// Lifted: it is over, or was none.

@@ -41,8 +41,8 @@ extension Event {
   /// The code of its sentence in the journal.
   package static var logCode: String { "log_entry.\(kind.replacing(".", with: "_"))" }
 
-  /// Somebody's words in such a sentence.
-  static func quote(_ text: String?) -> String? { text?.unlessBlank?.quoted(200) }
+  /// Somebody's words in such a sentence, whole: what has to be short is cut as it is said.
+  static func quote(_ text: String?) -> String? { text?.unlessBlank }
 
   fileprivate func isSame(as other: any Event) -> Bool {
     func areEqual<T: Equatable>(_ a: T, _ b: T) -> Bool { a == b }

@@ -8,7 +8,7 @@ package struct NoteWritten: Event {
 
   package var subject: Subject { .notes(crisis: crisisCode) }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text) }
 }
 
 extension NoteWritten {

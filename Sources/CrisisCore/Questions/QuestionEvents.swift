@@ -12,7 +12,7 @@ package struct QuestionAsked: QuestionEvent {
     return copy
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text) }
 }
 
 package struct QuestionAnswered: QuestionEvent {
@@ -29,7 +29,7 @@ package struct QuestionAnswered: QuestionEvent {
     return copy
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, text) }
 }
 
 /// The volunteers were reminded of a question that nobody has answered.

@@ -53,7 +53,7 @@ package struct RelayDrafted: RelayEvent {
     return copy
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, relayKind, text.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, relayKind, text) }
 }
 
 package struct RelayApproved: RelayEvent {
@@ -77,7 +77,7 @@ package struct RelayRejected: RelayEvent {
     return copy
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, reason.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, reason) }
 }
 
 /// It can be read at that address.
@@ -115,7 +115,7 @@ package struct RelayFailed: RelayEvent {
     return copy
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, reason.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, reason) }
 }
 
 package struct RelayWithdrawn: RelayEvent {

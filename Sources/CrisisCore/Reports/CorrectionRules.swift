@@ -1,8 +1,9 @@
 /// `!corriger`: the author puts right what the report says; a verifier or a coordinator may too.
 package enum CorrectionRules {
+  /// - Parameter like: what the report is perhaps the double of, as it is then.
   package static func correct(
-    _ command: CorrectReport, report: Report, place: PlaceFinding, point: GivenPoint? = nil, crisis: Crisis,
-    by asker: Asker
+    _ command: CorrectReport, report: Report, place: PlaceFinding, point: GivenPoint? = nil, like: Likeness? = nil,
+    crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
@@ -10,19 +11,10 @@ package enum CorrectionRules {
       throw .because(Texts.reports.notYours(report.number))
     }
     try ReportRules.checkLength(command.text, command.place)
-    let named = keepingThePoint(of: report.place, place.place)
-    let corrected = point.map { $0.put(in: command.place == nil ? report.place.withoutPoint : place.place) } ?? named
-    let text = command.text?.unlessBlank
-    let event = ReportCorrected(
-      crisisCode: crisis.code, number: report.number,
-      place: command.place == nil && point == nil || corrected == report.place ? nil : corrected,
-      category: command.category == report.category ? nil : command.category,
-      urgency: command.urgency == report.urgency ? nil : command.urgency,
-      peopleAtRisk: command.peopleAtRisk == report.peopleAtRisk ? nil : command.peopleAtRisk,
-      observedAt: command.observedAt == report.observedAt ? nil : command.observedAt,
-      text: text == report.text ? nil : text)
+    var event = change(command, of: report, place: place, point: point)
+    event.like = like?.number
     var unknown: (raw: String, suggestions: [String])?
-    if event.place != nil, corrected.commune == nil, case .unknown(let raw, let suggestions) = place {
+    if let corrected = event.place, corrected.commune == nil, case .unknown(let raw, let suggestions) = place {
       unknown = (raw, suggestions)
     }
     let changes = event.changes(unknown == nil ? Texts.changes.place : Texts.changes.placeUnknown)
@@ -33,7 +25,26 @@ package enum CorrectionRules {
         Texts.reports.correctedUnknownPlace(
           report.number, raw, crisis.departements.map(\.code), suggestions.unlessEmpty, suggestions.first,
           nature: crisis.nature)
-      } ?? Texts.reports.corrected(report.number, changes, nature: crisis.nature))
+      }
+        ?? Texts.reports.corrected(
+          report.number, changes, like?.suggestion(for: report.number), nature: crisis.nature))
+  }
+
+  /// What the command changes in a report where nothing stands against it.
+  package static func change(
+    _ command: CorrectReport, of report: Report, place: PlaceFinding, point: GivenPoint?
+  ) -> ReportCorrected {
+    let named = keepingThePoint(of: report.place, place.place)
+    let corrected = point.map { $0.put(in: command.place == nil ? report.place.withoutPoint : place.place) } ?? named
+    let text = command.text?.unlessBlank
+    return ReportCorrected(
+      crisisCode: report.crisis, number: report.number,
+      place: command.place == nil && point == nil || corrected == report.place ? nil : corrected,
+      category: command.category == report.category ? nil : command.category,
+      urgency: command.urgency == report.urgency ? nil : command.urgency,
+      peopleAtRisk: command.peopleAtRisk == report.peopleAtRisk ? nil : command.peopleAtRisk,
+      observedAt: command.observedAt == report.observedAt ? nil : command.observedAt,
+      text: text == report.text ? nil : text)
   }
 
   /// To name the commune of a point that somebody gave does not move the point.
@@ -49,7 +60,7 @@ package enum CorrectionRules {
 
 extension Place {
   /// The place before a point was put in it.
-  fileprivate var withoutPoint: Place {
+  var withoutPoint: Place {
     guard let point, let detail else { return self }
     var place = self
     place.detail =

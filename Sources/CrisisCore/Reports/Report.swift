@@ -21,6 +21,8 @@ package struct Report: Sendable, Equatable {
   package var lifted: Lifting?
   /// A call for help that is meant for real, in an exercise.
   package var isRealCall = false
+  /// The earlier report that this one was like when it came, or was corrected: perhaps one fact, seen twice.
+  package var like: Int?
 
   package init(
     crisis: String, number: Int, status: ReportStatus = .new, link: Link? = nil, text: String? = nil,

@@ -14,6 +14,8 @@ package struct ReportFiled: ReportEvent {
   package var observedAt: Milliseconds?
   package var receivedAt: Milliseconds
   package var reportedBy: Int
+  /// The earlier report that it is perhaps the double of.
+  package var like: Int?
 
   package init(_ report: Report) {
     crisisCode = report.crisis
@@ -27,10 +29,11 @@ package struct ReportFiled: ReportEvent {
     observedAt = report.observedAt
     receivedAt = report.receivedAt
     reportedBy = report.reportedBy
+    like = report.like
   }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement {
-    Self.sentence(number, place.shown(upTo: 60), category, urgency == .urgent, Self.quote(text))
+    Self.sentence(number, place.shown, category, urgency == .urgent, Self.quote(text))
   }
 
   /// What stays of a report when it is erased: its number, times and sorting.
@@ -46,6 +49,8 @@ package struct ReportFiled: ReportEvent {
 /// Somebody reported what was known already: the count goes up by one, once a person.
 package struct ReportCounted: ReportEvent, LastingEvent {
   package static let kind = "report.counted"
+  package static let sentence = Text(
+    "log_entry.report_counted", .number("number"), .maybe(.words("place")), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var member: Int
@@ -54,6 +59,10 @@ package struct ReportCounted: ReportEvent, LastingEvent {
   package var text: String?
   package var place: String?
   package var insteadOfUndo: Statement { Texts.reports.countStays(number) }
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement {
+    Self.sentence(number, Self.quote(place), Self.quote(text))
+  }
 
   package func erased(_ mark: String) -> ReportCounted {
     var copy = self
@@ -75,9 +84,11 @@ package struct ReportCorrected: ReportEvent {
   package var peopleAtRisk: Int?
   package var observedAt: Milliseconds?
   package var text: String?
+  /// The earlier report that it is like since, where there is one.
+  package var like: Int?
 
   package func logPhrase(_ name: (Int) -> String) -> Statement {
-    Self.sentence(number, changes(longestPlace: 60).unlessEmpty)
+    Self.sentence(number, changes(text: text).unlessEmpty)
   }
 
   package func erased(_ mark: String) -> ReportCorrected {
@@ -87,15 +98,25 @@ package struct ReportCorrected: ReportEvent {
     return copy
   }
 
+  /// The report as it is then, as far as it can be compared with others.
+  package func changed(_ report: Report) -> Report {
+    var report = report
+    report.place = place ?? report.place
+    report.category = category ?? report.category
+    report.observedAt = observedAt ?? report.observedAt
+    report.text = text ?? report.text
+    return report
+  }
+
   /// The words of `!corriger` for what changed.
   ///
-  /// - Parameter longestPlace: in bytes of UTF-8.
-  func changes(_ placeText: Text<String> = Texts.changes.place, longestPlace: Int = .max) -> [Statement] {
+  /// - Parameter said: the new text, where it is repeated.
+  func changes(_ placeText: Text<String> = Texts.changes.place, text said: String? = nil) -> [Statement] {
     let texts = Texts.changes
     return [
-      place?.shown(upTo: longestPlace).map { placeText($0) }, category.map { texts.category($0) },
+      place?.shown.map { placeText($0) }, category.map { texts.category($0) },
       observedAt.map { texts.time($0) }, urgency.map { $0 == .urgent ? texts.urgent() : texts.notUrgent() },
-      peopleAtRisk.map { texts.people($0) }, text.map { _ in texts.text() },
+      peopleAtRisk.map { texts.people($0) }, text.map { _ in texts.text(said) },
     ].compactMap(\.self)
   }
 }

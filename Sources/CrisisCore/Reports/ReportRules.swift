@@ -15,6 +15,10 @@ package enum ReportRules {
     package var place: PlaceFinding
     /// The point that the command gives, where it is on the Earth.
     package var point: GivenPoint?
+    /// The report that the command makes, where that was asked for already.
+    package var draft: Draft?
+    /// The earlier report that is perhaps of the same fact, and which report of it stands.
+    package var like: Likeness?
     /// When the line was heard: what `receivedAt` becomes.
     package var at: Milliseconds
 
@@ -40,22 +44,34 @@ package enum ReportRules {
     if let same = situation.same, !command.another {
       return count(command, same, member, situation)
     }
-    let link = situation.link ?? (command.link?.unlessBlank).map { Link(typed: $0) }
+    let draft = situation.draft ?? draft(command, by: member, in: situation)
+    var report = draft.report
+    guard
+      report.link != nil || report.text != nil || command.place?.unlessBlank != nil || situation.point != nil
+    else { throw .because(Texts.reports.isEmpty()) }
+    report.like = situation.like?.number
+    return Decision([ReportFiled(report)], answer: recorded(report, draft.said, situation))
+  }
+
+  /// What is filed where nothing stands against it, and how its words were understood.
+  package struct Draft: Sendable {
+    package var report: Report
+    var said: Words
+  }
+
+  package static func draft(_ command: FileReport, by member: Member, in situation: Situation) -> Draft {
     let said = words(command, situation.place, situation.point)
-    let text = said.text
-    guard link != nil || text != nil || command.place?.unlessBlank != nil || situation.point != nil else {
-      throw .because(Texts.reports.isEmpty())
-    }
     let report = Report(
-      crisis: situation.crisis.code, number: situation.crisis.lastReport + 1, link: link, text: text,
+      crisis: situation.crisis.code, number: situation.crisis.lastReport + 1,
+      link: situation.link ?? (command.link?.unlessBlank).map { Link(typed: $0) }, text: said.text,
       place: place(said, situation.point), category: command.category, urgency: command.urgency,
-      peopleAtRisk: command.peopleAtRisk,
-      observedAt: command.observedAt, receivedAt: situation.at, reportedBy: member.number)
-    return Decision([ReportFiled(report)], answer: recorded(report, said, situation))
+      peopleAtRisk: command.peopleAtRisk, observedAt: command.observedAt, receivedAt: situation.at,
+      reportedBy: member.number)
+    return Draft(report: report, said: said)
   }
 
   /// Where it is and what was seen.
-  struct Words {
+  struct Words: Sendable {
     var place: Place
     var text: String?
     /// Whether the text was found among other words, so that it is repeated.
@@ -141,7 +157,8 @@ package enum ReportRules {
     let place = report.place.shown(upTo: longestEcho)
     let isSettled = !situation.place.lacksCommune || report.place.commune != nil || report.place.point != nil
     if let place, isSettled {
-      return texts.recorded(report.number, place, facts, nature: crisis.nature)
+      let like = situation.like?.suggestion(for: report.number)
+      return texts.recorded(report.number, place, facts, like, nature: crisis.nature)
     }
     return texts.recordedBare(report.number, place, facts, situation.place.hint, nature: crisis.nature)
   }

@@ -2,7 +2,7 @@
 package struct ReportTexts: Sendable {
   /// What was understood beside the place, as a part of a line.
   let facts = Text("report.facts", .facts, .maybe(.words("text")), .flag("old"))
-  let recorded = Text("report.recorded", .number("number"), .words("place"), .phrase("facts"))
+  let recorded = Text("report.recorded", .number("number"), .words("place"), .phrase("facts"), .maybe(.phrase("like")))
   /// No commune is known.
   let recordedBare = Text(
     "report.recorded_bare", .number("number"), .maybe(.words("place")), .phrase("facts"), .maybe(.code("first")))
@@ -17,7 +17,9 @@ package struct ReportTexts: Sendable {
     "report.counted", .number("number"), .maybe(.words("place")), .term("status", ReportStatus.self), .number("people"))
   let countedAlready = Text(
     "report.counted_already", .number("number"), .maybe(.words("place")), .number("people"))
-  let corrected = Text("correct.done", .number("number"), .phrases("changes"))
+  let corrected = Text("correct.done", .number("number"), .phrases("changes"), .maybe(.phrase("like")))
+  /// One report is perhaps the double of another; and how to say so, to those who may.
+  let like = Text("report_part.like", .number("number"), .earlier, .flag("may_say"))
   let correctedUnknownPlace = Text(
     "correct.unknown_place", .number("number"), .words("given"), .names("departements"),
     .maybe(.choices("suggestions")), .maybe(.words("first")))
@@ -26,7 +28,8 @@ package struct ReportTexts: Sendable {
   let countStays = Text("undo_part.counted", .number("number"))
 
   package let card = Text(
-    "show.card", .card, .maybe(.words("by")), .maybe(.words("claimed_by")), .maybe(.time("claimed_until")))
+    "show.card", .card, .maybe(.words("by")), .maybe(.words("claimed_by")), .maybe(.time("claimed_until")),
+    .maybe(.number("double_of")), .maybe(.names("doubles")))
   let listed = Text("list.report", .listed)
   package let more = Text("list.more", .number("count"), .code("crisis"))
   package let none = Text("list.none", .code("crisis"), .filter, .maybe(.words("place")))
@@ -54,7 +57,7 @@ package struct ChangeTexts: Sendable {
   let urgent = Text("change.urgent")
   let notUrgent = Text("change.not_urgent")
   let people = Text("change.people", .number("value"))
-  let text = Text("change.text")
+  let text = Text("change.text", .maybe(.words("value")))
 }
 
 extension Texts {
@@ -71,8 +74,20 @@ extension Slot where T == Report {
     ) { ($0.category, $0.observedAt, $0.isUrgent, $0.peopleAtRisk, $0.link != nil) }
   }
 
+  /// Another report, as a line names it.
+  static var earlier: Slot {
+    Slot(.number("original"), .maybe(.words("place")), .maybe(.term("category")), .time("time")) {
+      let spot = [$0.place.commune ?? $0.place.raw, $0.place.detail].compactMap(\.self).unlessEmpty
+      return (
+        $0.number, spot?.joined(separator: ", ").quoted(60), $0.category, $0.observedAt ?? $0.receivedAt
+      )
+    }
+  }
+
   fileprivate static var listed: Slot {
-    Slot(.number("number"), .facts, .said(longestPlace: 60), .standing) { ($0.number, $0, $0, $0) }
+    Slot(.number("number"), .facts, .said(longestPlace: 60), .standing, .maybe(.number("like"))) {
+      ($0.number, $0, $0, $0, $0.like)
+    }
   }
 
   /// How it stands; of a call for help that is over, since when, and who says so.
@@ -119,7 +134,7 @@ extension Slot where T == Int {
 }
 
 extension Report {
-  /// A line of `!liste`.
+  /// A line of `!liste`, of a report as it stands.
   package func listStatement(nature: CrisisNature) -> Statement {
     Texts.reports.listed(self, nature: self.nature(in: nature))
   }

@@ -85,13 +85,18 @@ package enum SettlementRules {
     return [ClaimRules.settled(held, status, of: original, by: member, situation.crisis, at: now)]
   }
 
+  /// Whether this person may set a report aside that is no open call for help.
+  package static func maySettle(_ report: Report, _ member: Member) -> Bool {
+    report.reportedBy == member.number || member.has(.verifier) || member.has(.coordinator)
+  }
+
   private static func check(_ situation: Situation, _ asker: Asker) throws(Refusal) -> Member {
     guard let member = asker.member else { throw .unidentified }
     let report = situation.report
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
     let isTheirs =
       situation.distress != nil && !member.manages.isDisjoint(with: situation.crisis.authorities)
-    guard isTheirs || report.reportedBy == member.number || member.has(.verifier) || asker.isCoordinator else {
+    guard isTheirs || maySettle(report, member) else {
       throw .because(Texts.reports.notYours(report.number))
     }
     return member

@@ -1,7 +1,9 @@
 package struct ReportVerified: ReportEvent {
   package static let kind = "report.verified"
   package static let sentence = Text(
-    "log_entry.report_verified", .number("number"), .term("outcome", ReportStatus.self), .maybe(.words("text")))
+    "log_entry.report_verified", .number("number"), .term("outcome", ReportStatus.self),
+    .maybe(.terms("checks", VerificationCheck.self)),
+    .maybe(.code("grade")), .maybe(.words("text")))
   package var crisisCode: String
   package var number: Int
   package var by: Int
@@ -14,7 +16,7 @@ package struct ReportVerified: ReportEvent {
   package var overridden: Bool?
 
   package func logPhrase(_ name: (Int) -> String) -> Statement {
-    Self.sentence(number, outcome.status, Self.quote(reason))
+    Self.sentence(number, outcome.status, checks.unlessEmpty, grade?.code, Self.quote(reason))
   }
 
   package func erased(_ mark: String) -> ReportVerified {

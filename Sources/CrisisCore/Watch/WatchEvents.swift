@@ -145,7 +145,7 @@ package struct HandoverNoted: WatchEvent {
     HandoverNoted(crisisCode: crisisCode, by: by, text: mark)
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text.quoted(200)) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(text) }
 }
 
 package struct HandoverReceived: WatchEvent, LastingEvent {

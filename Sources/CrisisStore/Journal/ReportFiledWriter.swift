@@ -11,6 +11,7 @@ struct ReportFiledWriter {
     open()
     add("category", event.category?.rawValue)
     add("crisisCode", event.crisisCode)
+    add("like", event.like.map { Int64($0) })
     if let link = event.link {
       open("link")
       add("canonical", link.canonical)

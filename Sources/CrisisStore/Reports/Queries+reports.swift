@@ -9,7 +9,8 @@ private let selectReport = """
     iif(status = 'lifted', (SELECT member.name FROM distress JOIN member ON member.number = cleared_by
       WHERE distress.crisis = report.crisis AND distress.report = report.number), NULL),
     EXISTS (SELECT 1 FROM distress
-      WHERE distress.crisis = report.crisis AND distress.report = report.number AND real = 1)
+      WHERE distress.crisis = report.crisis AND distress.report = report.number AND real = 1),
+    alike
   FROM report
   """
 
@@ -149,6 +150,7 @@ extension StoreQueries {
       observedAt: row[17], receivedAt: row[18], reportedBy: row[19], people: row[20],
       lifted: liftedAt.map { Report.Lifting(at: $0, by: lifter ?? "?") })
     report.isRealCall = row[24]
+    report.like = row[25]
     return report
   }
 }

@@ -12,9 +12,9 @@ extension ReportFiled: StoredEvent {
     try db.run(
       """
       INSERT INTO report (seq, crisis, number, status, url, canonical_url, platform, handle, text, place, commune,
-        place_detail, insee, lat, lon, place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by,
-        people)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        place_detail, insee, lat, lon, place_precision, category, urgency, people_at_risk, observed_at, received_at,
+        reported_by, people, alike)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
       """
     ) {
       $0.add(entry.sequence)
@@ -39,6 +39,7 @@ extension ReportFiled: StoredEvent {
       $0.add(observedAt)
       $0.add(receivedAt)
       $0.add(reportedBy)
+      $0.add(like)
     }
   }
 }
@@ -64,12 +65,12 @@ extension ReportCorrected: StoredEvent {
     try db.run(
       """
       UPDATE report SET category = coalesce(?, category), urgency = coalesce(?, urgency),
-        people_at_risk = coalesce(?, people_at_risk), observed_at = coalesce(?, observed_at), text = coalesce(?, text)
+        people_at_risk = coalesce(?, people_at_risk), observed_at = coalesce(?, observed_at), text = coalesce(?, text),
+        alike = coalesce(?, alike)
       WHERE crisis = ? AND number = ?
       """,
       [
-        category?.rawValue, urgency?.rawValue, peopleAtRisk, observedAt, text,
-        crisisCode, number,
+        category?.rawValue, urgency?.rawValue, peopleAtRisk, observedAt, text, like, crisisCode, number,
       ])
     guard let place = place else { return }
     try db.run(

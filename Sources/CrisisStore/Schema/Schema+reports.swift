@@ -25,6 +25,7 @@ extension Schema {
       received_at INTEGER NOT NULL,
       reported_by INTEGER NOT NULL,
       people INTEGER NOT NULL,   -- how many members reported it, the first included
+      alike INTEGER,             -- the earlier report that it is perhaps the double of
       UNIQUE (crisis, number)
     ) STRICT;
     CREATE INDEX report_by_link ON report (crisis, canonical_url) WHERE canonical_url IS NOT NULL;

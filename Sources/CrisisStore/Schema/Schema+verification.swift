@@ -41,5 +41,6 @@ extension Schema {
       FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
     ) STRICT;
     CREATE INDEX settlement_of_report ON settlement (crisis, report);
+    CREATE INDEX settlement_of_original ON settlement (crisis, original) WHERE original IS NOT NULL;
     """
 }

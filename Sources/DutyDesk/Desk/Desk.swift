@@ -39,6 +39,7 @@ package actor Desk {
   private let memory = PlaceMemory()
   private let strangers = StrangerCalls()
   private let met = AccountsMet()
+  private let likenesses = LikenessMemory()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
@@ -99,6 +100,9 @@ package actor Desk {
     followClock()
     try tellLoss()
     try store.write { transaction in try Seeding.apply(settings.seed, in: transaction, at: now) }
+    try store.read { reader in
+      for crisis in try reader.openCrises() { try likenesses.prepare(crisis.code, from: reader) }
+    }
     // What is locked for longer makes lines wait, and not the desk.
     try store.hurry()
     for (name, network) in networks {
@@ -219,7 +223,7 @@ package actor Desk {
   func processor() -> LineProcessor {
     LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: time.now(), memory: memory,
-      strangers: strangers, met: met)
+      strangers: strangers, met: met, likenesses: likenesses)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.

@@ -20,6 +20,8 @@ struct LineProcessor: Sendable {
   var strangers = StrangerCalls()
   /// The desk's own too.
   var met = AccountsMet()
+  /// The desk's own too.
+  var likenesses = LikenessMemory()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {

@@ -113,6 +113,7 @@ struct QueryHandler {
 
   private func said(_ view: any View) -> [OutgoingLine] {
     var texts = view.lines.map { processor.render($0, reading.language) }
+    if view.isOneLine { texts = Self.oneLine(texts) ?? texts }
     if let notice = processor.notice(of: inferred, beside: texts, reading.language) {
       if texts.count == 1, let line = LineProcessor.joined(notice, texts[0]) {
         texts = [line]
@@ -120,7 +121,8 @@ struct QueryHandler {
         texts.insert(notice, at: 0)
       }
     }
-    let isShort = texts.count <= Self.mostInARoom && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
+    let most = view.isOneLine ? 1 : Self.mostInARoom
+    let isShort = texts.count <= most && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
     let inRoom = isShort && reading.line.channelName != nil && !view.isPrivate
     return texts.map { text in
       OutgoingLine(
@@ -128,5 +130,10 @@ struct QueryHandler {
         form: inRoom ? .message : .notice, expires: processor.now + Answers.lifetime,
         otherwise: inRoom ? reading.line.inPrivate : nil)
     }
+  }
+  /// nil: a line does not hold them.
+  private static func oneLine(_ texts: [String]) -> [String]? {
+    let line = texts.joined(separator: " | ")
+    return line.utf8.count <= longestInARoom ? [line] : nil
   }
 }

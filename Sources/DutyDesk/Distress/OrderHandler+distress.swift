@@ -24,6 +24,7 @@ extension OrderHandler {
     let raised = try DistressRules.raise(
       command, by: asker, in: crises.map { try situation(command, $0, isInferred: isInferred) })
     var done = try store(raised.decision)
+    for case let filed as ReportFiled in raised.decision.events { remember(filed) }
     done.announces = done.announces || isHeard
     if !raised.asking.isEmpty {
       done.answer = try askOfRescue(raised.asking, raised.answer).answer

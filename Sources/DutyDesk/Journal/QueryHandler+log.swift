@@ -13,15 +13,20 @@ extension QueryHandler {
     let (entries, total) = try reader.journal(ofCrisis: crisis.code, last: count)
     // What was taken back is named too.
     let undone = try entries.compactMap { try ($0.event as? ActUndone).flatMap { try reader.journalEntry($0.act) } }
+    return LogView(
+      crisis: crisis, entries: entries, total: total, names: try names(in: entries + undone),
+      undone: Dictionary(undone.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The names of the members that entries name, by number.
+  func names(in entries: [JournalEntry]) throws -> [Int: String] {
     var names: [Int: String] = [:]
-    for entry in entries + undone {
+    for entry in entries {
       var people = entry.event.people
       if case .member(let number) = entry.actor { people.append(number) }
       for number in people where names[number] == nil { names[number] = try name(of: number) }
     }
-    return LogView(
-      crisis: crisis, entries: entries, total: total, names: names,
-      undone: Dictionary(undone.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first }))
+    return names
   }
 }
 
@@ -43,14 +48,26 @@ package struct LogView: View {
   }
 
   private func line(_ entry: JournalEntry) -> Statement {
-    let by: String? = if case .member(let number) = entry.actor { names[number] } else { nil }
-    return Texts.journal.entry(
-      Int(entry.sequence), entry.at, by ?? "Vigie", phrase(entry), nature: crisis.nature)
+    Texts.journal.entry(
+      Int(entry.sequence), entry.at, entry.author(names), phrase(entry), nature: crisis.nature)
   }
 
   private func phrase(_ entry: JournalEntry) -> Statement {
-    if entry.isErased { return Texts.journal.erasedEntry() }
-    if let act = (entry.event as? ActUndone).flatMap({ undone[$0.act] }) { return ActUndone.sentence(phrase(act)) }
-    return entry.event.logPhrase { names[$0] ?? "?" }
+    if !entry.isErased, let act = (entry.event as? ActUndone).flatMap({ undone[$0.act] }) {
+      return ActUndone.sentence(phrase(act))
+    }
+    return entry.phrase(names)
+  }
+}
+
+extension JournalEntry {
+  /// Who did it, by name.
+  func author(_ names: [Int: String]) -> String {
+    if case .member(let number) = actor { names[number] ?? "Vigie" } else { "Vigie" }
+  }
+
+  /// What was done, in words that stand behind a name.
+  func phrase(_ names: [Int: String]) -> Statement {
+    isErased ? Texts.journal.erasedEntry() : event.logPhrase { names[$0] ?? "?" }
   }
 }

@@ -33,19 +33,24 @@ extension QueryHandler {
     let crisis = try crisis()
     let question = try reader.question(number, of: crisis)
     return QuestionCard(
-      question: question, nature: crisis.nature, asker: try name(of: question.askedBy))
+      question: question, nature: crisis.nature, asker: try name(of: question.askedBy),
+      history: try history(of: .question(crisis: crisis.code, number: number)) { event, _ in
+        event is QuestionAsked || event is QuestionAnswered
+      })
   }
 }
 
-/// `!voir Q3`: who asked, and every answer.
+/// `!voir Q3`: who asked, every answer, and who saw to it.
 package struct QuestionCard: View {
   package var question: ManagerQuestion
   package var nature: CrisisNature
   package var asker: String?
+  package var history: RecordHistory
 
   package var lines: [Statement] {
     [Texts.questions.card(question, asker, question.answers.first, nature: nature)]
       + question.answers.dropFirst().map { Texts.questions.addition(question.number, $0, nature: nature) }
+      + history.lines(nature: nature)
   }
 }
 

@@ -18,7 +18,10 @@ extension QueryHandler {
     }
     return RelayCard(
       relay: relay, nature: crisis.nature, author: try name(of: relay.writtenBy),
-      approver: try name(of: relay.approvedBy), now: processor.now)
+      approver: try name(of: relay.approvedBy), now: processor.now,
+      history: try history(of: .relay(crisis: crisis.code, number: number)) { event, _ in
+        event is RelayDrafted || event is RelayApproved
+      })
   }
 
   fileprivate mutating func relays() throws -> RelayList {
@@ -36,9 +39,10 @@ package struct RelayCard: View {
   package var author: String?
   package var approver: String?
   package var now: Milliseconds
+  package var history: RecordHistory
 
   package var lines: [Statement] {
-    relay.cardStatements(author: author, approver: approver, nature: nature, at: now)
+    relay.cardStatements(author: author, approver: approver, nature: nature, at: now) + history.lines(nature: nature)
   }
 }
 

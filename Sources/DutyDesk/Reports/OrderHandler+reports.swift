@@ -29,10 +29,15 @@ extension OrderHandler {
         isCounted = try transaction.hasReported(member: member.number, crisis: crisis.code, number: same.number)
       }
     }
-    let situation = ReportRules.Situation(
+    var situation = ReportRules.Situation(
       crisis: crisis, link: link, same: same, isCounted: isCounted,
       place: processor.places.finding(of: command, in: crisis.departements, memory: processor.memory),
       point: point(command.latitude, command.longitude, in: crisis), at: now)
+    if let member = asker.member, same == nil || command.another {
+      let draft = ReportRules.draft(command, by: member, in: situation)
+      situation.like = try likeness(of: draft.report)
+      situation.draft = draft
+    }
     return try store(ReportRules.file(command, by: asker, in: situation))
   }
 
@@ -41,10 +46,13 @@ extension OrderHandler {
     let report = try report(command.number, of: crisis)
     let about = crisis.about(report)
     nature = about.nature
+    let place = find(command.place, in: crisis)
+    let point = point(command.latitude, command.longitude, in: crisis)
+    let corrected = CorrectionRules.change(command, of: report, place: place, point: point).changed(report)
+    let like = Gist(corrected) == Gist(report) ? nil : try likeness(of: corrected)
     var done = try store(
       CorrectionRules.correct(
-        command, report: report, place: find(command.place, in: crisis),
-        point: point(command.latitude, command.longitude, in: crisis), crisis: about, by: asker))
+        command, report: report, place: place, point: point, like: like, crisis: about, by: asker))
     for alert in try alerts(ofCorrecting: report.number, in: crisis) {
       try processor.enqueue(alert, from: submission, cause: done.sequence, in: transaction)
       done.announces = true

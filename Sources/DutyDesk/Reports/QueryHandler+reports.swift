@@ -16,9 +16,25 @@ extension QueryHandler {
       throw Refusal.because(Texts.reports.notFound(number, crisis.code, crisis.lastReport))
     }
     let claim = try reader.claim(crisis: crisis.code, report: number)
-    return ReportCard(
+    let settlement = try reader.lastSettlement(crisis: crisis.code, report: number)
+    var card = ReportCard(
       report: report, nature: report.nature(in: crisis.nature), reporter: try name(of: report.reportedBy), claim: claim,
       holder: try name(of: claim?.by))
+    card.original = report.status == .duplicate ? settlement?.original : nil
+    card.doubles = try reader.doubles(of: report)
+    card.likeness = try reader.likeness(of: report)
+    card.maySettle = asker.member.map { SettlementRules.maySettle(report, $0) } ?? false
+    card.history = try history(of: .report(crisis: crisis.code, number: number)) { event, all in
+      switch event {
+      // What it said before it was corrected.
+      case is ReportFiled: !all.contains { $0 is ReportCorrected }
+      case let counted as ReportCounted: counted.text == nil && counted.place == nil
+      case let claimed as ReportClaimed:
+        report.status == .claimed && all.last { $0 is ReportClaimed } as? ReportClaimed == claimed
+      default: false
+      }
+    }
+    return card
   }
 
   fileprivate mutating func list(_ asked: ListReports) throws -> any View {
@@ -35,7 +51,8 @@ extension QueryHandler {
     let count = try reader.countReports(selection)
     return ReportList(
       crisis: crisis, filter: asked.filter, place: finding.place.shown,
-      reports: count == 0 ? [] : try reader.reports(selection, limit: Self.listed(of: count)), count: count)
+      reports: count == 0 ? [] : try reader.standing(reader.reports(selection, limit: Self.listed(of: count))),
+      count: count)
   }
 
   /// How many of so many are listed; the last line says how many more there are.
@@ -50,9 +67,23 @@ package struct ReportCard: View {
   package var claim: Claim?
   /// Who has claimed it.
   package var holder: String?
+  /// The report that it is the double of.
+  package var original: Int?
+  /// Those that are its doubles.
+  package var doubles: [Int] = []
+  package var likeness: Likeness?
+  /// Whether who asks may say that it is a double.
+  package var maySettle = false
+  package var history = RecordHistory()
+
+  package var isOneLine: Bool { true }
 
   package var lines: [Statement] {
-    [Texts.reports.card(report, reporter, claim == nil ? nil : holder, claim?.until, nature: nature)]
+    let card = Texts.reports.card(
+      report, reporter, claim == nil ? nil : holder, claim?.until, original,
+      doubles.map { "S\($0)" }.unlessEmpty, nature: nature)
+    let suggestion = likeness?.suggestion(for: report.number, maySay: maySettle, nature: nature)
+    return [card] + (suggestion.map { [$0] } ?? []) + history.lines(nature: nature)
   }
 }
 

@@ -14,13 +14,14 @@ struct SearchReports: Query {
     let words = Self.words(typed)
     var found: [Report] = []
     if !words.isEmpty {
-      found = try handler.reader.reports(
+      let having = try handler.reader.reports(
         ofCrisis: crisis.code, having: words, limit: QueryHandler.mostListed + 1,
         orElse: { report in
           let all = [report.text, report.place.raw, report.place.commune, report.link?.handle].compactMap { $0 }
           let its = Self.words(all.joined(separator: " "))
           return words.allSatisfy { word in its.contains { $0.hasPrefix(word) } }
         })
+      found = try handler.reader.standing(having)
     }
     return SearchView(crisis: crisis, typed: typed, reports: found)
   }

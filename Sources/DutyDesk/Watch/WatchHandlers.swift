@@ -64,7 +64,8 @@ extension QueryHandler {
       ReportSelection(crisis: crisis.code, statuses: open, urgency: .urgent), limit: Self.mostHandedOver)
     let others = try reader.reports(
       ReportSelection(crisis: crisis.code, statuses: open, urgency: .normal), limit: Self.mostHandedOver - urgent.count)
-    return HandoverView(situation: try processor.watch(of: crisis, in: reader), open: urgent + others)
+    return HandoverView(
+      situation: try processor.watch(of: crisis, in: reader), open: try reader.standing(urgent + others))
   }
 }
 

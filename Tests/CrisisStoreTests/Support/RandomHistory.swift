@@ -246,10 +246,11 @@ struct RandomHistory {
   private mutating func filed() -> (any Event)? {
     guard let index = crises.indices.randomElement(using: &random) else { return nil }
     crises[index].reports += 1
-    return Sample.filed(
-      Sample.report(
-        crises[index].reports, crisis: crises[index].code, by: member(), link: maybe("https://x.com/\(word())"),
-        text: maybe(word()), place: maybe(Sample.issoire) ?? .unstated, urgency: pick([.normal, .urgent]), at: at))
+    var report = Sample.report(
+      crises[index].reports, crisis: crises[index].code, by: member(), link: maybe("https://x.com/\(word())"),
+      text: maybe(word()), place: maybe(Sample.issoire) ?? .unstated, urgency: pick([.normal, .urgent]), at: at)
+    report.like = maybe(1)
+    return Sample.filed(report)
   }
 
   private mutating func corrected() -> (any Event)? {
@@ -257,7 +258,7 @@ struct RandomHistory {
     return ReportCorrected(
       crisisCode: report.crisis, number: report.number, place: maybe(Sample.issoire),
       category: maybe(.water), urgency: maybe(.urgent), peopleAtRisk: maybe(7), observedAt: maybe(at),
-      text: maybe(word()))
+      text: maybe(word()), like: maybe(1))
   }
 
   private mutating func verified() -> (any Event)? {

@@ -35,7 +35,8 @@ struct ManagerQuestionTests {
       #expect(await e.wait(3 * .hour) == [])
       #expect(
         await e.say("capitaine", in: gest63, "!voir Q1") == [
-          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « Le gymnase de Coudes est-il accessible ? ». Réponse à 03h40, Samir : libre par le nord."
+          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « Le gymnase de Coudes est-il accessible ? ». Réponse à 03h40, Samir : libre par le nord.",
+          "#gest-63: 03h40, Vigie : rappelle que Q1 attend une réponse",
         ])
       #expect(await e.say("jo", in: veille, "!voir Q2").to("jo").first?.hasPrefix("Pas de question Q2") == true)
       #expect(
@@ -74,7 +75,8 @@ struct ManagerQuestionTests {
         await e.say("lea", in: veille, "!lâcher Q1").to("lea").first?.hasPrefix("Q1 est suivie par Samir.") == true)
       #expect(
         await e.say("capitaine", in: gest63, "!voir Q1") == [
-          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « camping de Parent ». Sans réponse, suivie par Samir. Répondre : !répondre Q1 puis la réponse"
+          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « camping de Parent ». Sans réponse, suivie par Samir. Répondre : !répondre Q1 puis la réponse",
+          "#gest-63: 03h10, Samir : suit Q1",
         ])
       #expect(
         await e.wait(8 * .minute).to(gest63).last

@@ -40,8 +40,8 @@ struct RecordScenes {
           "03h10, capitaine : active l’équipe à la demande de SDIS63 : crue de l’Allier",
           "03h10, Samir : signale S1, Issoire, route, urgent : pont coupé",
           "03h10, Samir : corrige S1 : lieu Orbeil",
-          "03h10, Léa : vérifie S1, vérifié : deux sources",
-          "03h10, Léa : annule : vérifie S1, vérifié : deux sources",
+          "03h10, Léa : vérifie S1, vérifié (cotation B2) : deux sources",
+          "03h10, Léa : annule : vérifie S1, vérifié (cotation B2) : deux sources",
           "03h10, Jo : note : le préfet est appelé",
         ])
       await e.say("camille", "!langue en")
