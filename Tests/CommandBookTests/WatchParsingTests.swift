@@ -66,7 +66,7 @@ import VigieTestSupport
   }
 
   @Test(arguments: [
-   
+
     ("!créneau 31/11 8h-12h", "fault.bad_date"), ("!créneau 25h-26h", "fault.bad_time"),
   ])
   func whatIsNoShiftIsSaid(_ line: String, _ code: String) throws {
