@@ -40,8 +40,10 @@ extension Arguments {
     guard let words = word("place") else { return nil }
     guard let space = words.firstIndex(of: " ") else { return words }
     let first = Folding.fold(words[..<space])
-    return scope.vocabulary.table("place_filler").code(first) != nil
-      ? String(words[words.index(after: space)...]) : words
+    let rest = words[words.index(after: space)...]
+    // `à 500 m du pont` is no place by that name.
+    guard scope.vocabulary.table("place_filler").code(first) != nil, rest.first?.isNumber != true else { return words }
+    return String(rest)
   }
 }
 

@@ -21,6 +21,12 @@ package enum SpotWords {
     var isDash: Bool {
       text.allSatisfy { !$0.isLetter && !$0.isNumber && $0.isASCII } || text == "–" || text == "—" || text == "•"
     }
+    /// `12`, `12b`, `12-14`
+    var isHouseNumber: Bool {
+      folded.split(separator: "-").allSatisfy { part in
+        part.drop(while: \.isNumber).count <= 1 && part.first?.isNumber == true
+      }
+    }
     var isNumber: Bool { folded.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
   }
 
@@ -127,7 +133,8 @@ package enum SpotWords {
   private static func street(_ words: [Word], _ start: Int) -> Int? {
     var at = start
     if words[at].isNumber {
-      guard words[at].folded.utf8.count <= 7 else { return nil }
+      // `1m20 rue de la Paix` is a depth.
+      guard words[at].folded.utf8.count <= 7, words[at].isHouseNumber else { return nil }
       at += 1
       if at < words.count, ["bis", "ter", "quater", "a", "b", "c"].contains(words[at].folded) { at += 1 }
     }
