@@ -42,6 +42,9 @@ enum FreeWords {
   ) -> Bool {
     guard scope.isSentence, part.kind == .category || part.kind == .people, let next, !next.isSeparator, next.key == nil
     else { return false }
+    // `Issoire route le pont est coupé`: a sentence of its own begins.
+    let isNew = next.folded.hasPrefix("l'") || scope.vocabulary.table("article").code(next.folded) != nil
+    if part.kind == .category, isNew { return false }
     var end = part.words.upperBound
     while !tokens[end - 1].endsPart, let flag = others.first(where: { $0.words.lowerBound == end }), flag.kind == .flag
     {

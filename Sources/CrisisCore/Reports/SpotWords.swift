@@ -157,6 +157,8 @@ package enum SpotWords {
   private static func name(_ words: [Word], _ start: Int) -> Int {
     var at = start
     var isTied = true
+    // `route le pont` is no road's name, `rue La Fayette` is.
+    if at + 1 < words.count, ["le", "la", "les"].contains(words[at].folded), !words[at + 1].isCapitalised { return 0 }
     while at < words.count {
       let word = words[at]
       if links.contains(word.folded) || isElided(word.folded) && !word.isCapitalised {
