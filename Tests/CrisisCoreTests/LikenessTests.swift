@@ -14,7 +14,8 @@ import Testing
         Report(
           crisis: "63-crue-2411", number: 1, text: text,
           place: Place(
-            raw: street.map { "\(commune) \($0)" } ?? commune, commune: commune, insee: commune, precision: .commune),
+            raw: street.map { "\(commune) \($0)" } ?? commune, commune: commune, detail: street, insee: commune,
+            precision: .commune),
           category: category, observedAt: at + after, receivedAt: at + .day, reportedBy: 1)))
   }
 
@@ -43,6 +44,13 @@ import Testing
   ])
   func twoFacts(_ one: String, _ other: String) throws {
     #expect(try Self.gist(one).likeness(to: Self.gist(other)) == nil)
+  }
+
+  /// A street is not what it is named after.
+  @Test func aStreetNamedAfterABridgeIsNoBridge() throws {
+    let cellar = try Self.gist("cave inondée", street: "12 rue du Pont")
+    #expect(try cellar.likeness(to: Self.gist("pont coupé")) == nil)
+    #expect(try cellar.likeness(to: Self.gist("eau dans la cave", street: "rue du Pont")) != nil)
   }
 
   @Test func placeTimeAndSortDecideToo() throws {

@@ -27,7 +27,8 @@ package struct Gist: Sendable, Equatable {
     self.category = category
     var told = GistWords(without: place.commune)
     let spot = place.withoutPoint.detail ?? (place.detail == nil ? place.raw : nil)
-    for text in [text, spot] { if let text { told.add(text) } }
+    if let text { told.add(text) }
+    if let spot { told.add(spot, isStreet: SpotWords.hasStreet(spot)) }
     words = told.words.sorted()
     roads = told.roads.sorted()
   }

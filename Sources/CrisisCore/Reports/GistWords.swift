@@ -14,7 +14,8 @@ struct GistWords {
     Self.forEachWord(of: name) { word in left.insert(word.stem) }
   }
 
-  mutating func add(_ text: String) {
+  /// - Parameter isStreet: the words are a street's name: `rue du Pont` has no bridge in it.
+  mutating func add(_ text: String, isStreet: Bool = false) {
     var isBehindRoad = false
     Self.forEachWord(of: text) { word in
       defer { isBehindRoad = Self.roadLetters.contains(word.whole) }
@@ -22,7 +23,7 @@ struct GistWords {
       guard word.length >= (word.isNumber ? 2 : 3), !Self.common.contains(word.whole), !left.contains(word.stem) else {
         return
       }
-      words.insert(word.stem)
+      words.insert(isStreet ? ~word.stem : word.stem)
     }
   }
 

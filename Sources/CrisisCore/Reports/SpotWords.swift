@@ -33,6 +33,9 @@ package enum SpotWords {
   /// Whether a street's name begins with such a word: `rue`, `avenue`, `impasse`.
   package static func isStreet(_ folded: String) -> Bool { streets.contains(folded) }
 
+  /// Whether a street is named among words: `12 rue du Pont`.
+  static func hasStreet(_ spot: String) -> Bool { spot.split(separator: " ").contains { isStreet(Word($0).folded) } }
+
   /// Words that say where and what in one: the spots among them, and all that is not only a spot.
   static func divide(_ sentence: String) -> (spot: String?, text: String?) {
     var spots: [String] = []
