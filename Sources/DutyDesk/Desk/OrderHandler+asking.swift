@@ -66,6 +66,7 @@ extension OrderHandler {
     return situation
   }
 
+  /// A coordinator is called in a room of their own.
   private func call() throws -> ActivationRules.Call {
     let settings = processor.settings
     let since = now - TeamList.recently
@@ -74,7 +75,7 @@ extension OrderHandler {
       .union(transaction.accounts().filter { met.contains($0.account) }.map(\.member))
     let busy = try Set(
       transaction.openCrises().flatMap { try processor.rota(of: $0, in: transaction)?.watch(at: now).people ?? [] })
-    let volunteers = try transaction.members().filter { $0.has(.volunteer) }
+    let volunteers = try transaction.members().filter { $0.has(.volunteer) && !$0.has(.coordinator) }
     var call = ActivationRules.Call()
     call.hasRooms = !settings.channels(for: .volunteers).isEmpty
     call.volunteers = volunteers.count

@@ -26,6 +26,10 @@ struct DeskScenario {
   func play(_ e: Evening) async throws {
     let isWriting = ProcessInfo.processInfo.environment["VIGIE_WRITE_SCENARIOS"] != nil
     var lines: [String] = []
+    // On a real server they are all there before the first of them speaks.
+    for case .say(let nick, isIdentified: true, .some, _) in scenario.steps.map(\.act) {
+      e.desk.mailbox.noted(.met(network: e.network.name, account: nick))
+    }
     for step in scenario.steps {
       let said = try await perform(step.act, e)
       lines += [step.line] + said.map { "> \($0)" }
