@@ -16,6 +16,10 @@ extension IntegrationTests {
         /in #visov-veille
         !signaler Issoire 3h10 route urgent : le pont est coupé
         /as lea
+        !s eau dans les caves, 12 rue du Pont à Coudes
+        /as samir
+        !s Coudes, caves inondées rue du Pont
+        /as lea
         !signaler Orbel : de l’eau dans les caves
         !vior 1
         !état
@@ -48,12 +52,16 @@ extension IntegrationTests {
       #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé. Volontaires appelés : 3. Premier point de situation avant HHhMM. Une question aux volontaires : !question @63-crue-JJMM texte
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé
       #visov-veille <Vigie> S1 enregistré : Issoire, route, vu à HHhMM, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min).
+      #visov-veille <lea> !s eau dans les caves, 12 rue du Pont à Coudes
+      #visov-veille <Vigie> S2 enregistré : Coudes (12 rue du Pont), eau, « eau dans les caves », non vérifié. Une erreur : !corriger 2 puis le mot juste, ou !annuler (2 min).
+      #visov-veille <samir> !s Coudes, caves inondées rue du Pont
+      #visov-veille <Vigie> S3 enregistré : Coudes (rue du Pont), « caves inondées », non vérifié. Une erreur : !corriger 3 puis le mot juste, ou !annuler (2 min). Ressemble à S2 (Coudes, 12 rue du Pont, eau, HHhMM). Même fait ? !doublon 3 de 2
       #visov-veille <lea> !signaler Orbel : de l’eau dans les caves
-      #visov-veille <Vigie> S2 enregistré, non vérifié, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 2 Orbeil
+      #visov-veille <Vigie> S4 enregistré, non vérifié, lieu à préciser : aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Répondez : !corriger 4 Orbeil
       #visov-veille <lea> !vior 1
       → lea <Vigie> Commande inconnue : !vior. Vouliez-vous dire !voir ? Rien n’est fait. Les commandes : !aide
       #visov-veille <lea> !état
-      #visov-veille <Vigie> 63-crue-JJMM, crue de l’Allier, active depuis HHhMM, à la demande du SDIS 63. 2 signalements, dont 2 à vérifier et 1 urgent. Le dernier : HHhMM. Prochain point : HHhMM.
+      #visov-veille <Vigie> 63-crue-JJMM, crue de l’Allier, active depuis HHhMM, à la demande du SDIS 63. 4 signalements, dont 4 à vérifier et 1 urgent. Le dernier : HHhMM. Prochain point : HHhMM.
       """
 
     @Test func `what the README shows is what the program says`() async throws {
