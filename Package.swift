@@ -104,6 +104,8 @@ let package = Package(
     .executableTarget(
       name: "irc-parse", dependencies: ["IRCProtocol"], path: "Benchmarks/Parse", swiftSettings: settings),
     .executableTarget(
+      name: "gazetteer-lookup", dependencies: ["Gazetteer"], path: "Benchmarks/Gazetteer", swiftSettings: settings),
+    .executableTarget(
       name: "irc-load", dependencies: ["PlainText", "SystemCrypto", "SystemTLS"] + nio, path: "Benchmarks/Load",
       swiftSettings: settings),
 
@@ -120,7 +122,7 @@ let package = Package(
     tests(of: "CrisisCore"),
     tests(of: "PlainText"),
     tests(of: "IRCProtocol", ["ChatModel", "PlainText", "SystemCrypto"]),
-    tests(of: "Gazetteer"),
+    tests(of: "Gazetteer", ["PlainText"]),
     tests(of: "SystemCrypto", ["PlainText"]),
     tests(
       of: "SystemTLS",
@@ -143,8 +145,8 @@ let package = Package(
     tests(
       of: "vigie",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "IRCNetwork", "IRCProtocol", "StrictYAML",
-        "SystemTLS",
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
+        "StrictYAML", "SystemTLS",
       ]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.

@@ -1,57 +1,68 @@
-import PlainText
-
-/// How often each letter stands in a text; all but a to z together.
+/// Letters of a text, for quick comparisons: which there are at all, which at least twice, and so on up to eight times.
 struct LetterCounts: Sendable {
-  private var counts = SIMD32<UInt8>()
+  private var levels = SIMD8<UInt32>()
 
+  /// - Parameter letters: folded; what is none of a to z counts as one letter, the space as none.
   init(_ letters: some Sequence<UInt8>) {
     for letter in letters where letter != UInt8(ascii: " ") {
-      counts[Int(letter >= 97 && letter <= 122 ? letter - 97 : 26)] &+= 1
+      let bit: UInt32 = 1 << UInt32(letter & 31)
+      var level = 0
+      while level < 7, levels[level] & bit != 0 { level += 1 }
+      levels[level] |= bit
     }
   }
 
   /// How many letters stand in both.
   func shared(with other: LetterCounts) -> Int {
-    Int(pointwiseMin(counts, other.counts).wrappedSum())
-  }
-}
-
-/// Which letters stand in a text, one bit each.
-struct LetterSet: Sendable {
-  private var bits: UInt32 = 0
-
-  init(_ letters: some Sequence<UInt8>) {
-    for letter in letters { bits |= 1 << UInt32(letter & 31) }
-  }
-
-  /// Fewer changes than this do not make one text of the other.
-  func fewestChanges(to other: LetterSet) -> Int {
-    max((bits & ~other.bits).nonzeroBitCount, (other.bits & ~bits).nonzeroBitCount)
+    let both = levels & other.levels
+    return both.indices.reduce(0) { $0 + both[$1].nonzeroBitCount }
   }
 }
 
 /// Words that were typed, about as they are spelt and heard, to be compared with names.
 struct TypedSound: Sendable {
-  let letters: Int
-  let heard: [UInt8]
-  /// How many letters were typed beside these.
-  let left: Int
-  /// What may lie between the heard forms.
-  let limit: Int
-  fileprivate let heardSet: LetterSet
-  fileprivate let spelt: LetterCounts
-  fileprivate let heardCounts: LetterCounts
-
-  init(_ words: ArraySlice<String>, of typed: Int) {
-    let sound = Sound(of: words)
-    letters = sound.letters.count
-    heard = sound.heard
-    left = typed - letters
-    heardSet = LetterSet(heard)
-    spelt = LetterCounts(sound.letters)
-    heardCounts = LetterCounts(heard)
-    limit = max(1, heard.count * 2 / 5)
+  /// What a first look at a name needs.
+  struct Outline {
+    let count: Int
+    let letters: UInt32
+    /// How many letters were typed beside these.
+    let left: Int
+    /// What may lie between the heard forms.
+    let limit: Int
   }
+
+  let outline: Outline
+  private let heard: PreparedLetters
+  private let spelt: LetterCounts
+  private let letterCount: Int
+
+  /// - Parameter left: how many letters were typed beside these.
+  init?(_ sounds: ArraySlice<Sound>, left: Int, isAmongMany: Bool) {
+    let heard = sounds.flatMap(\.heard)
+    letterCount = sounds.reduce(0) { $0 + $1.letters.count }
+    guard letterCount >= 3, let compared = PreparedLetters(heard) else { return nil }
+    self.heard = compared
+    spelt = LetterCounts(sounds.flatMap(\.letters))
+    // Among many words nearly all have some likeness to a name.
+    let limit = max(1, isAmongMany ? heard.count / 4 : heard.count * 2 / 5)
+    outline = Outline(count: heard.count, letters: LetterSet.bits(heard), left: left, limit: limit)
+  }
+
+  /// - Parameters:
+  ///   - words: the folded words of the name, with their spaces.
+  ///   - limit: what may lie between.
+  func closeness(to heard: LastingBytes, words: LastingBytes, limit: Int) -> Closeness? {
+    let distance = self.heard.distance(to: heard)
+    guard distance <= limit else { return nil }
+    let spelt = words.count { $0 != UInt8(ascii: " ") }
+    let unshared = 1_000 - 2_000 * self.spelt.shared(with: LetterCounts(words)) / max(1, letterCount + spelt)
+    return unshared <= 350 ? Closeness(cost: 2 * distance + outline.left, unshared: unshared) : nil
+  }
+}
+
+/// Which letters stand in a text, a bit each.
+enum LetterSet {
+  static func bits(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
 }
 
 /// How near two names are; the smaller, the nearer.
@@ -59,85 +70,46 @@ struct Closeness: Comparable {
   /// Insertions, deletions, replacements and swaps between the heard forms, counted twice, and letters left over.
   let cost: Int
   /// Letters not shared, in thousandths of all letters of both.
-  private let unshared: Int
-
-  /// - Parameters:
-  ///   - words: the folded words of the name, with their spaces.
-  ///   - most: the cost above which nothing is of use.
-  /// - Returns: nil where they are too far apart for one to be meant by the other.
-  init?(of typed: TypedSound, to heard: ArraySlice<UInt8>, _ letters: LetterSet, words: ArraySlice<UInt8>, most: Int) {
-    let limit = min(typed.limit, (most - typed.left) / 2)
-    guard limit >= 0, abs(typed.heard.count - heard.count) <= limit,
-      typed.heardSet.fewestChanges(to: letters) <= limit,
-      max(typed.heard.count, heard.count) - typed.heardCounts.shared(with: LetterCounts(heard)) <= limit
-    else { return nil }
-    let spelt = words.count { $0 != UInt8(ascii: " ") }
-    unshared = 1_000 - 2_000 * typed.spelt.shared(with: LetterCounts(words)) / max(1, typed.letters + spelt)
-    guard unshared <= 350 else { return nil }
-    let distance = EditDistance.between(typed.heard, Array(heard))
-    guard distance <= limit else { return nil }
-    cost = 2 * distance + typed.left
-  }
+  let unshared: Int
 
   static func < (a: Closeness, b: Closeness) -> Bool { (a.cost, a.unshared) < (b.cost, b.unshared) }
 }
 
-/// Finds names that sound or are spelt nearly like what was typed.
-enum NearNames {
-  /// The stretches of words that may be a name: all of them, and those that begin as a name does.
-  static func sounds(of place: TypedPlace) -> [TypedSound] {
-    let words = place.words
-    let letters = words.reduce(0) { $0 + $1.utf8.count }
-    return words.indices.flatMap { start in
-      (start..<min(words.count, start + 6)).compactMap { end -> TypedSound? in
-        guard start == 0 && end == words.count - 1 || begins(start, place) && tells(words[start...end]) else {
-          return nil
-        }
-        let sound = TypedSound(words[start...end], of: letters)
-        return sound.letters >= 3 ? sound : nil
-      }
+/// Letters prepared so that their distance to others takes a few steps a letter: the columns of the table of optimal string
+/// alignment, a bit for each row (Hyyrö, 2003). The distance is that of `EditDistance`.
+struct PreparedLetters: Sendable {
+  /// Where each letter stands.
+  private let places: [UInt64]
+  private let count: Int
+
+  /// - Returns: nil for more letters than a word has bits; no name has as many.
+  init?(_ letters: [UInt8]) {
+    guard letters.count <= 64 else { return nil }
+    var places = [UInt64](repeating: 0, count: 256)
+    for (index, letter) in letters.enumerated() { places[Int(letter)] |= 1 << UInt64(index) }
+    self.places = places
+    count = letters.count
+  }
+
+  func distance(to other: some Sequence<UInt8>) -> Int {
+    guard count > 0 else { return other.reduce(0) { count, _ in count + 1 } }
+    let last: UInt64 = 1 << UInt64(count - 1)
+    var (more, less) = (~UInt64(0), UInt64(0))
+    var (diagonal, before) = (UInt64(0), UInt64(0))
+    var distance = count
+    for letter in other {
+      let here = places[Int(letter)]
+      let swapped = ((~diagonal & here) << 1) & before
+      diagonal = (((here & more) &+ more) ^ more) | here | less | swapped
+      var up = less | ~(diagonal | more)
+      var down = diagonal & more
+      if up & last != 0 { distance += 1 } else if down & last != 0 { distance -= 1 }
+      up = up << 1 | 1
+      down <<= 1
+      more = down | ~(diagonal | up)
+      less = up & diagonal
+      before = here
     }
-  }
-
-  private static func begins(_ start: Int, _ place: TypedPlace) -> Bool {
-    !place.isStreet(start)
-      && (place.beginsPart(start) || place.isCapitalised(start) || place.isAfterPreposition(start))
-  }
-
-  /// Whether some words are more than everyday French.
-  private static func tells(_ words: ArraySlice<String>) -> Bool {
-    guard let last = words.last, !CommonWords.linking.contains(last) else { return false }
-    return !words.allSatisfy { CommonWords.linking.contains($0) || CommonWords.isCommon($0) }
-  }
-
-  /// Rows whose names are the nearest, six at most.
-  static func nearest(
-    to typed: [TypedSound], in area: [Range<Int>], of table: CommuneTable, atMost most: Int
-  ) -> [Int] {
-    guard let shortest = typed.map({ $0.heard.count - $0.limit }).min(),
-      let longest = typed.map({ $0.heard.count + $0.limit }).max()
-    else { return [] }
-    var best: [(row: Int, closeness: Closeness)] = []
-    var most = min(most, 1_000)
-    for row in area.joined() {
-      let span = table.heard(of: row)
-      guard span.count >= shortest, span.count <= longest else { continue }
-      let heard = table.bytes[span]
-      let letters = LetterSet(heard)
-      let words = table.bytes[table.words(of: row)]
-      var own: Closeness?
-      for sound in typed {
-        guard let closeness = Closeness(of: sound, to: heard, letters, words: words, most: most),
-          own.map({ closeness < $0 }) ?? true
-        else { continue }
-        own = closeness
-      }
-      guard let own else { continue }
-      best.insert((row, own), at: best.firstIndex { own < $0.closeness } ?? best.count)
-      // Two rows may stand for one commune.
-      if best.count > 6 { best.removeLast() }
-      if best.count == 6 { most = best[5].closeness.cost }
-    }
-    return best.map(\.row)
+    return distance
   }
 }

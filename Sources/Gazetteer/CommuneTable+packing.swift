@@ -33,7 +33,7 @@ private struct Listed {
     if record.kind == .arrondissement, let end = name.range(of: " Arrondissement") { name.removeSubrange(end) }
     let folded = FoldedText.words(of: name).map(\.letters)
     words = folded.joined(separator: " ")
-    heard = Sound(of: folded).heard
+    heard = folded.flatMap { Sound(of: $0).heard }
     article = folded.count > 1 && FoldedText.articles.contains(folded[0]) ? folded[0].utf8.count + 1 : 0
   }
 
@@ -111,7 +111,7 @@ private struct Packing {
       return entry.article == 0 ? [whole] : [whole, (words.dropFirst(entry.article), UInt32(index) << 1 | 1)]
     }
     return all.sorted { a, b in
-      a.words.elementsEqual(b.words) ? a.packed < b.packed : CommuneTable.isBefore(a.words, b.words)
+      a.words.elementsEqual(b.words) ? a.packed < b.packed : a.words.lexicographicallyPrecedes(b.words)
     }.map(\.packed)
   }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The list of communes, packed so that it is read where it lies: nothing is made of it before it is looked up.
 ///
 /// Little endian: a head of six numbers; départements (code, first row); rows, by département and code; names in the order
@@ -13,7 +11,9 @@ struct CommuneTable: Sendable {
   static let nameSize = 4
   static let postalSize = 8
 
-  let bytes: [UInt8]
+  private let bytes: LastingBytes
+  private static let kinds = CommuneRecord.Kind.allCases
+
   let count: Int
   /// The rows of each département, by its code.
   let departements: [String: Range<Int>]
@@ -25,9 +25,9 @@ struct CommuneTable: Sendable {
   private let textAt: Int
 
   /// - Returns: nil where the bytes are no table of this version.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: LastingBytes) {
     guard bytes.count >= Self.headSize else { return nil }
-    let head = (0..<6).map { Self.number(bytes, 4 * $0) }
+    let head = (0..<6).map { bytes.number(at: 4 * $0) }
     let counts = head.map(Int.init)
     count = counts[2]
     nameCount = counts[3]
@@ -39,7 +39,7 @@ struct CommuneTable: Sendable {
     guard head[0] == Self.version, bytes.count == textAt + counts[5] else { return nil }
     let firsts = (0..<counts[1]).map { index in
       let at = Self.headSize + index * Self.departementSize
-      return (code: Code.text(Self.number(bytes, at), width: 2), first: Int(Self.number(bytes, at + 4)))
+      return (code: Code.text(bytes.number(at: at), width: 2), first: Int(bytes.number(at: at + 4)))
     }
     let ends = firsts.dropFirst().map(\.first) + [count]
     departements = Dictionary(
@@ -50,37 +50,34 @@ struct CommuneTable: Sendable {
   static let empty = CommuneTable()
 
   private init() {
-    bytes = []
+    bytes = LastingBytes(UnsafeRawBufferPointer(start: nil, count: 0))
     (count, rowsAt, namesAt, nameCount, postalAt, postalCount, textAt) = (0, 0, 0, 0, 0, 0, 0)
     departements = [:]
   }
 
-  private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-    bytes.withUnsafeBytes { UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt32.self)) }
-  }
-
-  private func number(_ at: Int) -> UInt32 { Self.number(bytes, at) }
-
-  private func text(_ span: Range<Int>) -> String { String(decoding: bytes[span], as: UTF8.self) }
+  private func number(_ at: Int) -> UInt32 { bytes.number(at: at) }
 
   // MARK: - Rows
 
-  /// Where the folded words of a row's name stand, joined with spaces.
-  func words(of row: Int, withoutArticle: Bool = false) -> Range<Int> {
+  /// The folded words of a row's name, joined with spaces.
+  func words(of row: Int, withoutArticle: Bool = false) -> LastingBytes {
     let at = rowsAt + row * Self.rowSize
     let start = textAt + Int(number(at + 4))
-    return start + (withoutArticle ? Int(bytes[at + 31] >> 3) : 0)..<start + Int(bytes[at + 29])
+    return bytes.part(start + (withoutArticle ? Int(bytes[at + 31] >> 3) : 0)..<start + Int(bytes[at + 29]))
   }
 
-  /// Where the heard letters of a row's name stand.
-  func heard(of row: Int) -> Range<Int> {
+  /// The heard letters of a row's name.
+  func heard(of row: Int) -> LastingBytes {
     let at = rowsAt + row * Self.rowSize
     let start = textAt + Int(number(at + 8))
-    return start..<start + Int(bytes[at + 30])
+    return bytes.part(start..<start + heardCount(of: row))
   }
 
+  /// How many they are.
+  func heardCount(of row: Int) -> Int { Int(bytes[rowsAt + row * Self.rowSize + 30]) }
+
   func kind(of row: Int) -> CommuneRecord.Kind {
-    CommuneRecord.Kind.allCases[Int(bytes[rowsAt + row * Self.rowSize + 31] & 7)]
+    Self.kinds[Int(bytes[rowsAt + row * Self.rowSize + 31] & 7)]
   }
 
   /// The row of the commune that a row is part of; its own for a commune.
@@ -100,13 +97,10 @@ struct CommuneTable: Sendable {
     return population == .max ? nil : Int(population)
   }
 
-  /// As in ``position(of:)``; the least number where there is none.
-  func latitude(of row: Int) -> Int32 { Int32(bitPattern: number(rowsAt + row * Self.rowSize + 12)) }
-
   func name(of row: Int) -> String {
     let at = rowsAt + row * Self.rowSize
     let start = textAt + Int(number(at))
-    return text(start..<start + Int(bytes[at + 28]))
+    return String(decoding: bytes.part(start..<start + Int(bytes[at + 28])), as: UTF8.self)
   }
 
   /// What a row's name stands for today.
@@ -130,33 +124,23 @@ struct CommuneTable: Sendable {
 
   /// The names that these folded words are, and those that they begin.
   func names(_ words: ArraySlice<UInt8>) -> (exact: Range<Int>, longer: Range<Int>) {
-    let first = firstName { Self.isBefore($0, words) }
-    let next = firstName(from: first) { !Self.isBefore(words, $0) }
+    let first = firstName { $0.order(to: words) < 0 }
+    let next = firstName(from: first) { $0.order(to: words) <= 0 }
     let end = firstName(from: next) {
-      $0.count > words.count && $0[$0.startIndex + words.count] == UInt8(ascii: " ") && $0.starts(with: words)
+      $0.count > words.count && $0[words.count] == UInt8(ascii: " ") && $0.starts(with: words)
     }
     return (first..<next, next..<end)
   }
 
   /// The first name, from one on, that is not `passed`; all that are stand before it.
-  private func firstName(from start: Int = 0, _ passed: (ArraySlice<UInt8>) -> Bool) -> Int {
+  private func firstName(from start: Int = 0, _ passed: (LastingBytes) -> Bool) -> Int {
     var (low, high) = (start, nameCount)
     while low < high {
       let middle = (low + high) / 2
       let (row, lacksArticle) = name(at: middle)
-      if passed(bytes[words(of: row, withoutArticle: lacksArticle)]) { low = middle + 1 } else { high = middle }
+      if passed(words(of: row, withoutArticle: lacksArticle)) { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  static func isBefore(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Bool {
-    let order = a.withUnsafeBytes { a in
-      b.withUnsafeBytes { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else { return Int32(0) }
-        return memcmp(first, second, min(a.count, b.count))
-      }
-    }
-    return order == 0 ? a.count < b.count : order < 0
   }
 
   // MARK: - Postal codes

@@ -142,12 +142,12 @@ struct PlaceReading {
     let words = place.joined(span)
     guard words.count >= 4 else { return [] }
     return scope.inside.joined().filter { row in
-      let name = table.bytes[table.words(of: row)]
+      let name = table.words(of: row)
       guard name.count >= words.count else { return false }
-      return (name.startIndex...(name.endIndex - words.count)).contains { start in
+      return (0...(name.count - words.count)).contains { start in
         let end = start + words.count
-        return (start == name.startIndex || name[start - 1] == UInt8(ascii: " "))
-          && (end == name.endIndex || name[end] == UInt8(ascii: " ")) && name[start...].starts(with: words)
+        return (start == 0 || name[start - 1] == UInt8(ascii: " "))
+          && (end == name.count || name[end] == UInt8(ascii: " ")) && name.part(start..<end).order(to: words) == 0
       }
     }
   }

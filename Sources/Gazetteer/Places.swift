@@ -9,10 +9,25 @@ package struct Places: Sendable {
   /// The list that the program carries.
   package static let france: Places = {
     let bytes = UnsafeRawBufferPointer(start: ccommunes_bytes(), count: ccommunes_size())
-    return Places(CommuneTable(Array(bytes)) ?? .empty)
+    return Places(CommuneTable(LastingBytes(bytes)) ?? .empty)
   }()
 
+  /// A list that was imported; it stays in memory until the program ends.
+  ///
+  /// - Parameter packed: whole and unharmed.
+  /// - Returns: nil where another version of the program packed it.
+  package init?(packed: [UInt8]) {
+    guard let table = CommuneTable(LastingBytes(keeping: packed)) else { return nil }
+    self.table = table
+  }
+
   init(_ table: CommuneTable) { self.table = table }
+
+  /// How many communes of today there are.
+  package var communeCount: Int { (0..<table.count).count { table.kind(of: $0) == .commune } }
+
+  /// The départements that the list covers, by code.
+  package var departements: [String] { table.departements.keys.sorted() }
 
   /// Everything of a département, in the order of the codes; empty where it is not covered.
   package func communes(in departement: String) -> [Commune] {
@@ -45,18 +60,19 @@ package struct Places: Sendable {
   package func nearest(latitude: Double, longitude: Double) -> (commune: Commune, kilometres: Double)? {
     guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
     let point = (latitude: Int32(latitude * 1e5), longitude: Int32(longitude * 1e5))
-    var best: (row: Int, kilometres: Double)?
-    var latitudes = Int32.min + 1...Int32.max
-    for row in 0..<table.count where latitudes.contains(table.latitude(of: row)) {
-      guard let at = table.position(of: row), table.kind(of: row).isOfToday else { continue }
-      let kilometres = Distance.kilometres(at, point)
-      guard kilometres < best?.kilometres ?? .infinity else { continue }
-      best = (row, kilometres)
-      // A degree of latitude is 111 km.
-      let reach = Int32(kilometres * 1e5 / 111) + 1
-      latitudes = point.latitude - reach...point.latitude + reach
+    // So near that the ground is flat.
+    let narrowing = cos(latitude * .pi / 180)
+    var best: (row: Int, distance: Double)?
+    for row in 0..<table.count where table.kind(of: row).isOfToday {
+      guard let at = table.position(of: row) else { continue }
+      let north = Double(at.latitude - point.latitude)
+      let east = Double(at.longitude - point.longitude) * narrowing
+      let distance = north * north + east * east
+      if distance < best?.distance ?? .infinity { best = (row, distance) }
     }
-    return best.map { (table.commune($0.row), $0.kilometres) }
+    return best.flatMap { best in
+      table.position(of: best.row).map { (table.commune(best.row), Distance.kilometres($0, point)) }
+    }
   }
 
   /// How far a point is from the nearest town hall of these départements; nil: none of them is covered.

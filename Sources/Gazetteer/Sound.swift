@@ -1,27 +1,24 @@
-/// A name about as it is heard in French, for finding what a misspelt one was meant for.
+/// A word about as it is heard in French, for finding what a misspelt one was meant for.
 struct Sound: Sendable {
-  /// Spelt letters, joined.
+  /// Spelt letters.
   var letters: [UInt8]
   /// Heard ones.
   var heard: [UInt8]
 
-  init(of words: some Sequence<String>) {
-    letters = []
-    heard = []
-    for word in words {
-      letters += word.utf8
-      heard += Self.heard(Array(word.utf8))
-    }
+  /// - Parameter word: folded.
+  init(of word: String) {
+    letters = Array(word.utf8)
+    heard = Self.heard(letters)
   }
 
-  /// One word: groups of letters to what is heard, doubled and silent letters gone.
+  /// Groups of letters to what is heard, doubled and silent letters gone.
   private static func heard(_ word: [UInt8]) -> [UInt8] {
     var heard: [UInt8] = []
     var index = 0
     while index < word.count {
       let rest = word[index...]
       let (sound, length) =
-        groups.first { rest.starts(with: $0.spelt) }.map { ($0.sound, $0.spelt.count) }
+        groups[word[index]]?.first { rest.starts(with: $0.spelt) }.map { ($0.sound, $0.spelt.count) }
         ?? (single(word[index], before: rest.dropFirst().first), 1)
       index += length
       for letter in sound where letter != heard.last { heard.append(letter) }
@@ -43,7 +40,9 @@ struct Sound: Sendable {
     }
   }
 
-  private static let groups: [(spelt: [UInt8], sound: [UInt8])] = [
+  /// By their first letter.
+  private static let groups = Dictionary(grouping: spellings) { $0.spelt[0] }
+  private static let spellings: [(spelt: [UInt8], sound: [UInt8])] = [
     ("eau", "o"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("ey", "e"), ("ay", "e"), ("ph", "f"), ("qu", "k"),
     ("en", "an"), ("em", "an"), ("am", "an"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }

@@ -20,6 +20,13 @@ struct Check: ParsableCommand {
       do {
         let configuration = try ConfigurationReader.load(config)
         for warning in configuration.warnings { Output.warn(warning) }
+        let gazetteer = LoadedGazetteer(configuration.gazetteer)
+        if let fault = gazetteer.fault {
+          // Before the first import there is nothing yet.
+          if !gazetteer.isAbsent { faults += 1 }
+          Output.warn("\(fault)")
+        }
+        Output.line(gazetteer.description)
         if folders.isEmpty { folders = configuration.commands }
       } catch {
         faults += error.faults.count

@@ -46,8 +46,8 @@ struct Console: AsyncParsableCommand {
     var log = Logger(label: "vigie")
     log.logLevel = .critical
     let bot = try await Bot(
-      store: records, book: book, settings: settings, networks: [network], loop: group.next(),
-      clock: clock.reading, log: log)
+      store: records, book: book, settings: settings, places: LoadedGazetteer(configuration?.gazetteer).places,
+      networks: [network], loop: group.next(), clock: clock.reading, log: log)
     network.open(reporting: bot.desk.mailbox)
     await bot.desk.settle()
 

@@ -16,7 +16,7 @@ struct PackCommunes: ParsableCommand {
 
   func run() throws {
     try Exit.onFault {
-      let list = try CommuneList(String(contentsOfFile: self.list, encoding: .utf8))
+      let list = try CommuneList(ListFile.read(self.list))
       try Data(list.packed()).write(to: URL(fileURLWithPath: file), options: .atomic)
       Output.line("\(file): \(list.communes) communes, \(list.parts) parts of communes and names of the past")
     }

@@ -44,6 +44,8 @@ struct Run: AsyncParsableCommand {
     let book = try Exit.onFault(Exit.configuration) {
       try Book.load(folders: configuration.commands, commands: CommandList.all)
     }
+    let gazetteer = LoadedGazetteer(configuration.gazetteer)
+    if let fault = gazetteer.fault { log.error("\(fault)") }
     let store = try Exit.onFault { try Store(.file(configuration.store)) }
     let loops = Loops(networks: configuration.networks.count)
     let clock = rehearsal?.clock.reading ?? Bot.systemClock
@@ -55,8 +57,8 @@ struct Run: AsyncParsableCommand {
       }
     }
     let bot = try await Bot(
-      store: store, book: book, settings: configuration.deskSettings, networks: networks, loop: loops.forDesk,
-      clock: clock, log: log)
+      store: store, book: book, settings: configuration.deskSettings, places: gazetteer.places, networks: networks,
+      loop: loops.forDesk, clock: clock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()

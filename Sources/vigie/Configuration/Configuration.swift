@@ -23,6 +23,8 @@ struct Configuration: Sendable {
   var digest: DeskSettings.DigestSettings
   var watch: DeskSettings.WatchSettings
   var relays: RelaySettings
+  /// The file of an imported list of communes, absolute; nil: the program's own list.
+  var gazetteer: String?
   /// What deserves a look, but does not keep the program from running.
   var warnings: [String]
 }

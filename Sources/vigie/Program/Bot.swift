@@ -19,7 +19,8 @@ struct Bot: Sendable {
 
   /// - Throws: the store's fault, if the seed cannot be written.
   init(
-    store: Store, book: Book, settings: DeskSettings, networks: [any ChatNetwork], loop: any EventLoop,
+    store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
+    loop: any EventLoop,
     clock: @escaping @Sendable () -> Milliseconds = Bot.systemClock, log: Logger
   ) async throws {
     var settings = settings
@@ -27,7 +28,7 @@ struct Bot: Sendable {
     self.networks = networks
     self.log = log
     desk = Desk(
-      store: store, book: book, settings: settings, places: Places.france, networks: networks, loop: loop,
+      store: store, book: book, settings: settings, places: places, networks: networks, loop: loop,
       clock: clock, log: log)
     try await desk.start()
   }
