@@ -77,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
+        "CCommunes", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
+        "IRCProtocol",
         "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
@@ -145,7 +146,8 @@ let package = Package(
     tests(
       of: "vigie",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
+        "CCommunes", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
+        "IRCProtocol",
         "StrictYAML", "SystemTLS",
       ]),
 

@@ -16,7 +16,7 @@ cd "$top"
 "$ircd/install.sh" build servers bench
 if [ -z "$bin" ]; then
   bin=$top/.build/release
-  for product in vigie irc-load irc-parse desk-throughput bare-bot; do
+  for product in vigie irc-load irc-parse gazetteer-lookup desk-throughput bare-bot; do
     swift build -c release --static-swift-stdlib --product "$product" >/dev/null
   done
 fi
@@ -117,6 +117,9 @@ five_starts() { # STORE
 echo 'Lines of IRC…' >&2
 parse=$("$bin/irc-parse" 5 2000000)
 
+echo 'The list of communes…' >&2
+gazetteer=$("$bin/gazetteer-lookup" 5)
+
 echo 'The desk alone…' >&2
 desk_out=$(timeout 600 "$bin/desk-throughput" "$top/commands" "$run/bot/desk.sqlite" 5 $desk "$reports")
 
@@ -179,6 +182,10 @@ digest=$(field digest_ms <<<"$digest_out")
 search=$(sed -n 's/.*"search_ms": \[\([^]]*\)\].*/\1/p' <<<"$digest_out")
 like=$(field like_ms <<<"$digest_out")
 split=$(field split_megabyte_ms <<<"$parse")
+found=$(field found_us <<<"$gazetteer")
+suggested=$(field suggested_us <<<"$gazetteer")
+unplaced=$(field without_a_place_us <<<"$gazetteer")
+nearest=$(field nearest_us <<<"$gazetteer")
 parse_rate=$(field lines_per_second <<<"$parse")
 rate=$(grep '"clients": 50' "$run/load" | head -n 5 | field per_second | median)
 p99=$(grep '"clients": 50' "$run/load" | head -n 5 | field p99_ms | median)
@@ -199,6 +206,7 @@ cat >"$here/results/latest.json" <<END
   "desk_alone": $desk_out,
   "digest": $digest_out,
   "irc_parse": $parse,
+  "gazetteer": $gazetteer,
   "end_to_end": [
 $(sed '$!s/$/,/; s/^/    /' "$run/load")
   ],
@@ -237,6 +245,10 @@ table() {
   row "a report among $told that is like another, until that is suggested, ms" "$like" 2 ''
   row 'IRC lines parsed/s, one core' "$parse_rate" 1000000 ''
   row 'a megabyte of French text cut into lines, ms' "$split" 20 ''
+  row 'a commune found, µs, the slowest of eight' "$found" 100 ''
+  row 'near names proposed, µs, the slowest of seven' "$suggested" 300 ''
+  row '14 words without a place, µs, the slowest of four' "$unplaced" 300 ''
+  row 'the commune nearest to a point, µs' "$nearest" '' ''
 }
 echo
 {

@@ -1,7 +1,10 @@
 /// Words of everyday French by which communes are named, or by which longer names begin: nobody who says `pont` need mean
 /// the town of Pont. Printed by Sources/CCommunes/make.py, with some more.
 enum CommonWords {
-  static let all = Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+  static let all = Set(list.split(whereSeparator: \.isWhitespace).map(String.init)).union(towns)
+
+  /// Towns, which the script leaves out, by whose names people say other things: `vigilance orange`, `dans le sens de Lyon`.
+  private static let towns = ["orange", "plaisir", "sens", "tours", "vannes"]
 
   /// Whether a word is one of them, of one or of several.
   static func isCommon(_ word: String) -> Bool {

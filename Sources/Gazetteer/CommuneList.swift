@@ -23,11 +23,11 @@ package struct CommuneList: Sendable {
     text.read(&faults) { line, faults in
       if let record = Self.record(line, &faults) { lines.append((record, line)) }
     }
-    Self.checkAll(lines, &faults)
     if faults.isEmpty {
-      faults = Coverage(lines.filter { $0.record.kind == .commune }.map(\.record.insee), fewest).faults(
-        text.name, paris: ["75056"])
+      let communes = lines.filter { $0.record.kind == .commune }.map(\.record.insee)
+      faults = Coverage(communes, fewest).faults(text.name, paris: ["75056"])
     }
+    if faults.isEmpty { Self.checkAll(lines, &faults) }
     guard faults.isEmpty else { throw ListFaults(lines: faults) }
     records = lines.map(\.record)
   }

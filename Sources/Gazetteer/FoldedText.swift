@@ -7,7 +7,7 @@ enum FoldedText {
     var range: Range<String.Index>
   }
 
-  /// The words, each with where it stands in `text`. `St` and `Ste` become `saint` and `sainte`.
+  /// The words, each with where it stands in `text`. `St`, `Ste` and `Fd` become `saint`, `sainte` and `ferrand`.
   static func words(of text: String) -> [Word] {
     var words: [Word] = []
     var letters: [UInt8] = []
@@ -60,6 +60,8 @@ enum FoldedText {
     switch word {
     case "st": "saint"
     case "ste": "sainte"
+    // Clermont-Fd
+    case "fd": "ferrand"
     default: word
     }
   }

@@ -127,7 +127,9 @@ struct MentionFinder {
     if place.isStreet(span.lowerBound) { return .street }
     guard isCommon(span) else { return .named }
     let isPart = span.lowerBound > 0 && place.beginsPart(span.lowerBound) && place.endsPart(before: span.upperBound)
-    if place.isAfterAt(span.lowerBound) || isPart && isCapitalised { return .named }
+    // `aux coudes` is no place in Coudes, `aux Pradeaux` is one in Les Pradeaux.
+    let isAt = place.isAfterAt(span.lowerBound) && (lacksArticle || place.words[span.lowerBound - 1] == "a")
+    if isAt || isPart && isCapitalised { return .named }
     // People put the place first, and on a telephone without its capital.
     return isCapitalised || span.lowerBound == 0 ? .word : nil
   }
@@ -213,26 +215,41 @@ struct MentionFinder {
     "d", "dans", "de", "departement", "dept", "du", "en", "l", "la", "le", "les",
   ]
 
-  /// `Lyon 3e`, `Marseille 13`, `Paris 5ème arrondissement`.
+  /// `Lyon 3e`, `Marseille 13`, `Paris 5ème arrondissement`, `3e arrondissement de Lyon`.
   private func arrondissement(_ span: Range<Int>, of rows: [Int]) -> Mention? {
-    let at = span.upperBound
-    guard at < place.words.count, !rows.isEmpty else { return nil }
+    guard !rows.isEmpty,
+      let (number, with) = arrondissement(before: span.lowerBound) ?? arrondissement(at: span.upperBound)
+    else { return nil }
+    let key = place.joined(span) + Array(" \(number)\(number == 1 ? "er" : "e")".utf8)
+    let found = table.names(key).exact.map { table.name(at: $0).row }.first { table.kind(of: $0) == .arrondissement }
+    guard let row = found else { return nil }
+    let isInside = scope.inside.isEmpty || scope.isInside(row)
+    return Mention(span: span, with: [with], rows: [row], weight: isInside ? .named : .outside)
+  }
+
+  private static let wordsForArrondissement: Set<String> = ["ar", "ardt", "arr", "arrdt", "arrondissement"]
+
+  private func arrondissement(before index: Int) -> (number: Int, span: Range<Int>)? {
+    var at = index - 1
+    if at >= 0, ["d", "de"].contains(place.words[at]) { at -= 1 }
+    guard at >= 1, Self.wordsForArrondissement.contains(place.words[at]),
+      let number = Int(place.words[at - 1].prefix { $0.isASCII && $0.isNumber })
+    else { return nil }
+    return (number, at - 1..<index)
+  }
+
+  private func arrondissement(at: Int) -> (number: Int, span: Range<Int>)? {
+    guard at < place.words.count else { return nil }
     let digits = place.words[at].prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), (1...20).contains(number),
       !place.marks(before: at).contains("(") || digits.count < 2
     else { return nil }
     let suffix = place.words[at].dropFirst(digits.count)
     var end = at + 1
-    if end < place.words.count, ["ar", "ardt", "arr", "arrdt", "arrondissement"].contains(place.words[end]) {
-      end += 1
-    }
+    if end < place.words.count, Self.wordsForArrondissement.contains(place.words[end]) { end += 1 }
     let isOrdinal = ["e", "eme", "er", "ieme", "re"].contains(String(suffix))
     guard isOrdinal || suffix.isEmpty && (end > at + 1 || place.endsPart(before: end)) else { return nil }
-    let key = place.joined(span) + Array(" \(number)\(number == 1 ? "er" : "e")".utf8)
-    let found = table.names(key).exact.map { table.name(at: $0).row }.filter { table.kind(of: $0) == .arrondissement }
-    guard let row = found.first else { return nil }
-    let isInside = scope.inside.isEmpty || scope.isInside(row)
-    return Mention(span: span, with: [at..<end], rows: [row], weight: isInside ? .named : .outside)
+    return (number, at..<end)
   }
 
   // MARK: - Beginnings of names
@@ -254,10 +271,20 @@ struct MentionFinder {
   }
 
   /// The rows inside whose names begin with these words; of everyday French it takes two.
-  func rowsBegun(_ span: Range<Int>) -> [Int] {
+  func rowsBegun(_ span: Range<Int>, evenCommon: Bool = false) -> [Int] {
     let significant = place.words[span].filter { !CommonWords.linking.contains($0) }
-    guard significant.count > 1 || significant.contains(where: { !CommonWords.all.contains($0) }) else { return [] }
+    guard evenCommon || significant.count > 1 || significant.contains(where: { !CommonWords.all.contains($0) }) else {
+      return []
+    }
     return rowsBegun(table.names(place.joined(span)))
+  }
+
+  /// The rows inside whose names are a word of everyday French that stands as a name may: `gymnase de coudes`.
+  func rowsOfWords() -> [Int] {
+    place.words.indices.filter(place.isAfterPreposition).flatMap { index in
+      table.names(place.joined(index..<index + 1)).exact.map { table.name(at: $0) }
+        .filter { !$0.lacksArticle && scope.isInside($0.row) }.map(\.row)
+    }
   }
 
   private func rowsBegun(_ names: Names) -> [Int] {

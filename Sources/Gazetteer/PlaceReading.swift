@@ -62,7 +62,9 @@ struct PlaceReading {
   }
 
   private func rest(without taken: [Range<Int>]) -> String {
-    let linking = place.words.indices.filter { ["entre", "et", "between", "and"].contains(place.words[$0]) }.filter {
+    let linking = place.words.indices.filter {
+      ["and", "between", "entre", "et", "or", "ou", "puis"].contains(place.words[$0])
+    }.filter {
       index in
       taken.contains { $0.upperBound == index } || taken.contains { $0.lowerBound == index + 1 }
     }
@@ -115,15 +117,19 @@ struct PlaceReading {
     guard !place.words.isEmpty else { return [] }
     let rows = begunOrContaining()
     guard rows.isEmpty else { return distinct(rows) }
-    return alike(in: place.words.count <= 6 ? [scope.inside, scope.beside] : [scope.inside])
+    for communes in [alike(in: scope.inside), distinct(finder.rowsOfWords())] where !communes.isEmpty {
+      return communes
+    }
+    // From beside the crisis, no more than a slip away.
+    return place.words.count <= 6 ? alike(in: scope.beside, atMost: 2) : []
   }
 
   /// Communes inside that may be meant by the name of one outside: asked rather than believed. Near the crisis, only
   /// those whose names begin so.
   private func alikeInside(isNear: Bool) -> [Commune] {
-    if isNear { return distinct(finder.rowsBegun(0..<place.words.count)) }
+    if isNear { return distinct(finder.rowsBegun(0..<place.words.count, evenCommon: true)) }
     let rows = begunOrContaining()
-    return rows.isEmpty ? alike(in: [scope.inside], atMost: 2) : distinct(rows)
+    return rows.isEmpty ? alike(in: scope.inside, atMost: 2) : distinct(rows)
   }
 
   private func begunOrContaining() -> [Int] {
@@ -152,13 +158,8 @@ struct PlaceReading {
     }
   }
 
-  /// Communes whose names sound or are spelt nearly like some of the words, in the first of some areas that has any.
-  private func alike(in areas: [[Range<Int>]], atMost cost: Int = .max) -> [Commune] {
-    let typed = NearNames.sounds(of: place)
-    for area in areas {
-      let found = NearNames.nearest(to: typed, in: area, of: table, atMost: cost)
-      if !found.isEmpty { return distinct(found) }
-    }
-    return []
+  /// Communes whose names sound or are spelt nearly like some of the words.
+  private func alike(in area: [Range<Int>], atMost cost: Int = .max) -> [Commune] {
+    distinct(NearNames.nearest(to: NearNames.sounds(of: place), in: area, of: table, atMost: cost))
   }
 }

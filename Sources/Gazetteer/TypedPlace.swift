@@ -113,7 +113,9 @@ struct TypedPlace {
     }
     return parts.compactMap { part in
       var part = part
-      while let last = part.last, Self.linking.contains(words[last]) { part = part.dropLast() }
+      while let last = part.last, Self.linking.contains(words[last]), last == 0 || !isTied(last - 1) {
+        part = part.dropLast()
+      }
       // Behind a name they tell more: `sur place`.
       while part.lowerBound < starts, let first = part.first, isLink(first) { part = part.dropFirst() }
       guard let first = part.first, let last = part.last else { return nil }
@@ -129,11 +131,13 @@ struct TypedPlace {
 
   private static let linking: Set<String> = [
     "a", "au", "aux", "cedex", "commune", "d", "dans", "de", "des", "du", "en", "l", "la", "le", "les", "sur", "vers",
-    "ville",
+    "ville", "at", "in", "of", "the",
   ]
 
   private static let prepositions: Set<String> = [
-    "commune", "d", "dans", "de", "du", "en", "entre", "et", "pres", "sur", "vers", "ville",
+    "and", "at", "between", "commune", "d", "dans", "de", "du", "en", "entre", "et", "in", "near", "of", "pres", "sur",
+    "vers",
+    "ville",
   ]
 
   private static let streets: Set<String> = [

@@ -40,7 +40,7 @@ struct GazetteerCommand: ParsableCommand {
           Output.warn(
             "to keep a name, add it to the list of communes: TYPECOM ANC, and in COMPARENT what it is part of now")
         }
-        try CommuneFile.write(list, to: target)
+        try CommuneFile.write(list.packed, to: target)
         Output.line(
           "\(target): \(list.communes) communes, \(list.parts) parts of communes and names of the past; in use from the next start on"
         )

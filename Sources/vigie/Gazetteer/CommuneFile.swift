@@ -21,9 +21,9 @@ enum CommuneFile {
   }
 
   /// All or nothing: until the whole is there, what was there stays.
-  static func write(_ list: ImportedList, to path: String) throws {
-    var data = Data(digest(list.packed))
-    data.append(contentsOf: list.packed)
+  static func write(_ packed: [UInt8], to path: String) throws {
+    var data = Data(digest(packed))
+    data.append(contentsOf: packed)
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
   }
