@@ -77,8 +77,7 @@ let package = Package(
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "CCommunes", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol",
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
         "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
@@ -147,8 +146,7 @@ let package = Package(
       of: "vigie",
       [
         "CCommunes", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol",
-        "StrictYAML", "SystemTLS",
+        "IRCProtocol", "StrictYAML", "SystemTLS",
       ]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.

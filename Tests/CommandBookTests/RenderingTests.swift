@@ -30,7 +30,7 @@ import Testing
       Statement(
         "report.recorded",
         [
-          "number": .number(47), "place": .text("Issoire"),
+          "number": .number(47), "place": .text("Issoire"), "outside": .flag(false),
           "facts": facts(["category": .category(.road), "time": .time(floodDay - 20 * .minute), "urgent": .flag(true)]),
         ]),
       "S47 enregistré\u{A0}: Issoire, route, vu à 14h10, urgent, non vérifié. Une erreur\u{A0}: !corriger 47 puis le mot juste, ou !annuler (2\u{A0}min)."
@@ -39,7 +39,8 @@ import Testing
       Statement(
         "report.unknown_place",
         [
-          "number": .number(48), "facts": facts(), "given": .text("Orbel"), "departements": .list([.text("63")]),
+          "number": .number(48), "facts": facts(), "namesakes": .flag(false), "given": .text("Orbel"),
+          "departements": .list([.text("63")]),
           "suggestions": .choice([.text("Orbeil"), .text("Orléat")]), "first": .text("Orbeil"),
         ]),
       "S48 enregistré, non vérifié, lieu à préciser\u{A0}: aucune commune «\u{A0}Orbel\u{A0}» dans le 63. Orbeil ou Orléat\u{A0}? Répondez\u{A0}: !corriger 48 Orbeil"
@@ -48,7 +49,8 @@ import Testing
       Statement(
         "report.unknown_place",
         [
-          "number": .number(48), "facts": facts(), "given": .text("Xyz"), "departements": .list([.text("63")]),
+          "number": .number(48), "facts": facts(), "namesakes": .flag(false), "given": .text("Xyz"),
+          "departements": .list([.text("63")]),
           "suggestions": .choice([]),
         ]),
       "S48 enregistré, non vérifié, lieu à préciser\u{A0}: aucune commune «\u{A0}Xyz\u{A0}» dans le 63. Répondez\u{A0}: !corriger 48 puis la commune"
@@ -110,7 +112,7 @@ import Testing
     let recorded = Statement(
       "report.recorded",
       [
-        "number": .number(47), "place": .text("Issoire"),
+        "number": .number(47), "place": .text("Issoire"), "outside": .flag(false),
         "facts": Self.facts(["time": .time(floodDay - .day), "people": .number(1), "link": .flag(true)]),
       ], nature: .test)
     #expect(

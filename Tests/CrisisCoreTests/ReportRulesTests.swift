@@ -50,8 +50,8 @@ import Testing
       "link": .flag(true), "text": .flag(false), "old": .flag(false),
     ]
     let values: [String: Value] = [
-      "number": .number(47), "place": .text("Issoire"), "facts": .list([.phrase(Statement("report.facts", facts))]),
-      "like": .flag(false),
+      "number": .number(47), "place": .text("Issoire"), "outside": .flag(false),
+      "facts": .list([.phrase(Statement("report.facts", facts))]), "like": .flag(false),
     ]
     #expect(answer == Statement("report.recorded", values))
   }

@@ -13,18 +13,20 @@ package enum CorrectionRules {
     try ReportRules.checkLength(command.text, command.place)
     var event = change(command, of: report, place: place, point: point)
     event.like = like?.number
-    var unknown: (raw: String, suggestions: [String])?
-    if let corrected = event.place, corrected.commune == nil, case .unknown(let raw, let suggestions) = place {
-      unknown = (raw, suggestions)
+    var unknown: (raw: String, suggestions: [String], areNamesakes: Bool)?
+    if let corrected = event.place, corrected.commune == nil,
+      case .unknown(let raw, let suggestions, let areNamesakes) = place
+    {
+      unknown = (raw, suggestions, areNamesakes)
     }
     let changes = event.changes(unknown == nil ? Texts.changes.place : Texts.changes.placeUnknown)
     guard !changes.isEmpty else { throw .because(Texts.reports.nothingToCorrect(report.number)) }
     return Decision(
       [event],
-      answer: unknown.map { raw, suggestions in
+      answer: unknown.map { raw, suggestions, areNamesakes in
         Texts.reports.correctedUnknownPlace(
           report.number, raw, crisis.departements.map(\.code), suggestions.unlessEmpty, suggestions.first,
-          nature: crisis.nature)
+          areNamesakes, nature: crisis.nature)
       }
         ?? Texts.reports.corrected(
           report.number, changes, like?.suggestion(for: report.number), nature: crisis.nature))

@@ -9,8 +9,8 @@ package enum PlaceFinding: Sendable, Equatable {
   case several(Place, others: [String])
   /// A commune outside the crisis's départements: kept, and shown with its own.
   case elsewhere(Place)
-  /// No commune of that name in the crisis's départements.
-  case unknown(raw: String, suggestions: [String])
+  /// No commune of that name in the crisis's départements; or several, which are then those suggested.
+  case unknown(raw: String, suggestions: [String], areNamesakes: Bool = false)
   /// The gazetteer knows nothing of these départements: the words are kept, and nothing is asked.
   case notCovered(raw: String)
 
@@ -18,7 +18,7 @@ package enum PlaceFinding: Sendable, Equatable {
     switch self {
     case .unstated, .hinted: .unstated
     case .found(let place), .several(let place, _), .elsewhere(let place): place
-    case .unknown(let raw, _), .notCovered(let raw): Place(raw: raw)
+    case .unknown(let raw, _, _), .notCovered(let raw): Place(raw: raw)
     }
   }
 

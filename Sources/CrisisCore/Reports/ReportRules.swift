@@ -77,7 +77,7 @@ package enum ReportRules {
     /// Whether the text was found among other words, so that it is repeated.
     var isInferred = false
     /// A place that has to be asked about.
-    var unknown: (raw: String, suggestions: [String])?
+    var unknown: (raw: String, suggestions: [String], areNamesakes: Bool)?
   }
 
   /// Parts the words of a line: a commune and the spot in it, and where there is no text, what was seen. None is lost.
@@ -98,12 +98,12 @@ package enum ReportRules {
       } else {
         said.place.detail = PlaceWords.beside(raw, place)
       }
-    case .unknown(let raw, let suggestions):
+    case .unknown(let raw, let suggestions, let areNamesakes):
       let (spot, text) = SpotWords.divide(raw)
       if isSentence, !PlaceWords.isPlace(raw, hasSuggestions: !suggestions.isEmpty) {
         (said.place, said.text, said.isInferred) = (Place(raw: spot), text, true)
       } else if text != nil {
-        said.unknown = (raw, suggestions)
+        said.unknown = (raw, suggestions, areNamesakes)
       }
     }
     let more = command.moreLinks.filter { said.text?.contains($0) != true }
@@ -152,13 +152,15 @@ package enum ReportRules {
     if let unknown = said.unknown, report.place.commune == nil {
       return texts.unknownPlace(
         report.number, facts, unknown.raw.quoted(longestEcho), crisis.departements.map(\.code),
-        unknown.suggestions.unlessEmpty, unknown.suggestions.first, nature: crisis.nature)
+        unknown.suggestions.unlessEmpty, unknown.suggestions.first, unknown.areNamesakes, nature: crisis.nature)
     }
     let place = report.place.shown(upTo: longestEcho)
     let isSettled = !situation.place.lacksCommune || report.place.commune != nil || report.place.point != nil
     if let place, isSettled {
       let like = situation.like?.suggestion(for: report.number)
-      return texts.recorded(report.number, place, facts, like, nature: crisis.nature)
+      var isOutside = false
+      if case .elsewhere = situation.place { isOutside = true }
+      return texts.recorded(report.number, place, isOutside, facts, like, nature: crisis.nature)
     }
     return texts.recordedBare(report.number, place, facts, situation.place.hint, nature: crisis.nature)
   }

@@ -2,13 +2,14 @@
 package struct ReportTexts: Sendable {
   /// What was understood beside the place, as a part of a line.
   let facts = Text("report.facts", .facts, .maybe(.words("text")), .flag("old"))
-  let recorded = Text("report.recorded", .number("number"), .words("place"), .phrase("facts"), .maybe(.phrase("like")))
+  let recorded = Text(
+    "report.recorded", .number("number"), .words("place"), .flag("outside"), .phrase("facts"), .maybe(.phrase("like")))
   /// No commune is known.
   let recordedBare = Text(
     "report.recorded_bare", .number("number"), .maybe(.words("place")), .phrase("facts"), .maybe(.code("first")))
   let unknownPlace = Text(
     "report.unknown_place", .number("number"), .phrase("facts"), .words("given"), .names("departements"),
-    .maybe(.choices("suggestions")), .maybe(.words("first")))
+    .maybe(.choices("suggestions")), .maybe(.words("first")), .flag("namesakes"))
   /// The point given is far from the crisis; with its numbers in the other order it is near a commune.
   let farPoint = Text(
     "report.far_point", .number("number"), .phrase("facts"), .words("given"), .number("kilometres"),
@@ -22,7 +23,7 @@ package struct ReportTexts: Sendable {
   let like = Text("report_part.like", .number("number"), .earlier, .flag("may_say"))
   let correctedUnknownPlace = Text(
     "correct.unknown_place", .number("number"), .words("given"), .names("departements"),
-    .maybe(.choices("suggestions")), .maybe(.words("first")))
+    .maybe(.choices("suggestions")), .maybe(.words("first")), .flag("namesakes"))
   let undone = Text("undo.report", .number("number"))
   let correctionUndone = Text("undo.correction", .number("number"))
   let countStays = Text("undo_part.counted", .number("number"))
@@ -34,7 +35,8 @@ package struct ReportTexts: Sendable {
   package let more = Text("list.more", .number("count"), .code("crisis"))
   package let none = Text("list.none", .code("crisis"), .filter, .maybe(.words("place")))
   package let unknownPlaceToList = Text(
-    "list.unknown_place", .words("given"), .names("departements"), .maybe(.choices("suggestions")))
+    "list.unknown_place", .words("given"), .names("departements"), .maybe(.choices("suggestions")), .flag("namesakes"),
+    .maybe(.words("first")))
 
   package let notFound = Text("refusal.no_such_report", .number("number"), .code("crisis"), .last)
   package let isCancelled = Text("refusal.report_cancelled", .number("number"))

@@ -15,7 +15,7 @@ extension Places {
     case .elsewhere(let commune, let rest):
       return .elsewhere(place(commune, typed, beside: rest.isEmpty ? nil : rest, in: codes))
     case .ambiguous(let communes, _):
-      return .unknown(raw: typed, suggestions: communes.map(\.nameWithDepartement))
+      return .unknown(raw: typed, suggestions: communes.map(\.nameWithDepartement), areNamesakes: true)
     case .unknown(let suggestions):
       return .unknown(raw: typed, suggestions: suggestions.map { name(of: $0, in: codes) })
     case .notCovered: return .notCovered(raw: typed)
@@ -39,7 +39,7 @@ extension Places {
     switch found {
     case .unstated: break
     // One word may be a misspelt name, and is asked about.
-    case .unknown(let raw, let suggestions) where suggestions.isEmpty || raw.contains(" "): break
+    case .unknown(let raw, let suggestions, _) where suggestions.isEmpty || raw.contains(" "): break
     default: return found
     }
     guard let text = command.text else { return found }

@@ -40,8 +40,8 @@ extension QueryHandler {
   fileprivate mutating func list(_ asked: ListReports) throws -> any View {
     let crisis = try crisis { [processor] in processor.isPlace(asked.place, in: $0) }
     let finding = processor.places.finding(asked.place, in: crisis.departements)
-    if case .unknown(let given, let suggestions) = finding {
-      return UnknownPlace(given: given, suggestions: suggestions, crisis: crisis)
+    if case .unknown(let given, let suggestions, let areNamesakes) = finding {
+      return UnknownPlace(given: given, suggestions: suggestions, areNamesakes: areNamesakes, crisis: crisis)
     }
     let selection = ReportSelection(
       crisis: crisis.code, statuses: asked.filter?.statuses,
@@ -103,16 +103,18 @@ package struct ReportList: View {
   }
 }
 
-/// No commune of that name is in the crisis's départements.
+/// No commune of that name is in the crisis's départements, or more than one.
 struct UnknownPlace: View {
   var given: String
   var suggestions: [String]
+  var areNamesakes: Bool
   var crisis: Crisis
 
   var lines: [Statement] {
     [
       Texts.reports.unknownPlaceToList(
-        given, crisis.departements.map(\.code), suggestions.unlessEmpty, nature: crisis.nature)
+        given, crisis.departements.map(\.code), suggestions.unlessEmpty, areNamesakes, suggestions.first,
+        nature: crisis.nature)
     ]
   }
 }

@@ -80,6 +80,47 @@ struct MissionScenes {
     }
   }
 
+  @Test func aCommuneOutsideTheCrisisIsSaidToBe() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      #expect(
+        await e.say("jo", in: veille, "!s Sainte Florine eau : la rue est sous l’eau").to(veille).first
+          == "S1 enregistré : Sainte-Florine (43), hors de la crise, eau, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min)."
+      )
+      #expect(
+        await e.say("jo", in: veille, "!s Coudes eau : la rue est sous l’eau").to(veille).first?.contains("hors")
+          == false)
+    }
+  }
+
+  @Test func ofCommunesOfOneNameTheOneMeantIsAskedAndUnderstood() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.say("capitaine", in: gest63, "!mission ajoute 43")
+      #expect(
+        await e.say("jo", in: veille, "!s Beaulieu eau : la rue est sous l’eau").to(veille).first
+          == "S1 enregistré, eau, non vérifié, lieu à préciser : plusieurs communes pour « Beaulieu ». Beaulieu (43) ou Beaulieu (63) ? Répondez : !corriger 1 Beaulieu (43)"
+      )
+      #expect(
+        await e.say("jo", in: veille, "!corriger 1 pont de Beaulieu").to(veille).first?.contains(
+          "plusieurs communes pour « pont de Beaulieu »") == true)
+      #expect(
+        await e.say("jo", in: veille, "!liste Beaulieu").contains {
+          $0.contains(
+            "Plusieurs communes pour « Beaulieu ». Beaulieu (43) ou Beaulieu (63) ? Exemple : !liste Beaulieu (43)")
+        })
+      for (typed, commune) in [("Beaulieu (43)", "Beaulieu (43)"), ("Beaulieu 63", "Beaulieu (63)")] {
+        await e.say("jo", in: veille, "!corriger 1 \(typed)")
+        #expect(e.report(1)?.place.commune == commune)
+      }
+      await e.say("camille", in: coord, "!langue en")
+      #expect(
+        await e.say("camille", in: coord, "!report Beaulieu water: the street").to(coord).first?.contains(
+          "several communes for \"Beaulieu\". Beaulieu (43) or Beaulieu (63)? Answer: !correct 2 Beaulieu (43)") == true
+      )
+    }
+  }
+
   @Test func theCommunesOfAnAddedDepartementAreFound() async throws {
     try await Evening.play { e in
       await e.activate()
