@@ -47,7 +47,7 @@ struct ListTests {
       #expect(await ids("!list mine at Coudes") == ["S3"])
       #expect(
         await e.say("samir", in: veille, "!liste Orbel") == [
-          "#visov-veille: Aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Exemple : !liste Issoire"
+          "#visov-veille: Aucune commune « Orbel » dans le 63. Orbeil ou Orléat ? Exemple : !liste Orbeil"
         ])
       #expect(
         await e.say("lea", in: veille, "!liste mes") == [
