@@ -34,7 +34,7 @@ struct CommuneFileTests {
     let absent = LoadedGazetteer(path)
     #expect(absent.description == own)
     #expect(absent.isAbsent)
-    #expect(absent.fault?.description == "\(path) is not there yet")
+    #expect(absent.fault?.description == "\(path) is not there yet: make it with vigie gazetteer import")
   }
 
   @Test("A file that was harmed, cut, emptied or is something else is not used, and harms nobody", arguments: 0..<6)
@@ -51,14 +51,18 @@ struct CommuneFileTests {
     }
     try data.write(to: URL(fileURLWithPath: path))
     let gazetteer = LoadedGazetteer(path)
-    #expect(gazetteer.fault?.description == "\(path) is damaged, or was not made by vigie gazetteer import")
+    #expect(
+      gazetteer.fault?.description
+        == "\(path) is damaged, or was not made by vigie gazetteer import: import the lists anew")
     #expect(!gazetteer.isAbsent)
     #expect(gazetteer.places.communeCount == Places.france.communeCount)
   }
 
   @Test("A list of another version is told, and not used") func version() throws {
     try CommuneFile.write([9] + packed.dropFirst(), to: path)
-    #expect(LoadedGazetteer(path).fault?.description == "\(path) was imported by another version of vigie")
+    #expect(
+      LoadedGazetteer(path).fault?.description
+        == "\(path) was imported by another version of vigie: import the lists anew")
   }
 
   @Test("A folder that cannot be written leaves nothing") func unwritable() {

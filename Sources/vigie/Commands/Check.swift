@@ -23,8 +23,12 @@ struct Check: ParsableCommand {
         let gazetteer = LoadedGazetteer(configuration.gazetteer)
         if let fault = gazetteer.fault {
           // Before the first import there is nothing yet.
-          if !gazetteer.isAbsent { faults += 1 }
-          Output.warn("\(fault)")
+          if gazetteer.isAbsent {
+            Output.warn("\(fault)")
+          } else {
+            faults += 1
+            Output.fault("\(fault)")
+          }
         }
         Output.line(gazetteer.description)
         if folders.isEmpty { folders = configuration.commands }

@@ -12,10 +12,10 @@ enum CommuneFile {
 
     var description: String {
       switch self {
-      case .absent(let path): "\(path) is not there yet"
+      case .absent(let path): "\(path) is not there yet: make it with vigie gazetteer import"
       case .unreadable(let path, let reason): "\(path): \(reason)"
-      case .damaged(let path): "\(path) is damaged, or was not made by vigie gazetteer import"
-      case .ofAnotherVersion(let path): "\(path) was imported by another version of vigie"
+      case .damaged(let path): "\(path) is damaged, or was not made by vigie gazetteer import: import the lists anew"
+      case .ofAnotherVersion(let path): "\(path) was imported by another version of vigie: import the lists anew"
       }
     }
   }
