@@ -36,7 +36,7 @@ import Testing
           "places": .choice([.term("venue.coordination"), .term("venue.direct"), .term("venue.managers")]),
         ]
       ),
-      (Texts.refusals.noCrisis(false), ["may_activate": .flag(false)]),
+      (Texts.refusals.noCrisis(), [:]),
       (
         Refusal.severalCrises(["63-crue", "42-feu"]).statement(onCall: nil, byCode: nil) { "!s @\($0) Issoire" },
         [

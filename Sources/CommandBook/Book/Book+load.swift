@@ -99,7 +99,7 @@ struct BookReader {
       let variables = knownTexts[code] ?? []
       for (language, words) in text.texts {
         let scan = TemplateScan(words)
-        for message in TextCheck.faults(scan, code: code, variables: variables) {
+        for message in TextCheck.faults(scan, code: code, variables: variables, commands: specs.keys) {
           faults.add(text.fault(language, message))
         }
         templates[language, default: [:]][code] = TextTemplate(scan)

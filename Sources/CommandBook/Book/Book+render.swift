@@ -8,12 +8,18 @@ package struct RenderContext: Sendable {
   package var now: Milliseconds
   /// Whether times show their distance from UTC, as where a crisis's time is not the reader's.
   package var namesZone: Bool
+  /// Whether the reader may use a command where it is read, by its code; a text mentions no other (`{{#may_verify}}`).
+  package var allows: @Sendable (String) -> Bool
 
-  package init(_ language: Language, _ clock: LocalClock, now: Milliseconds, namesZone: Bool = false) {
+  package init(
+    _ language: Language, _ clock: LocalClock, now: Milliseconds, namesZone: Bool = false,
+    allows: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) {
     self.language = language
     self.clock = clock
     self.now = now
     self.namesZone = namesZone
+    self.allows = allows
   }
 }
 
@@ -22,7 +28,8 @@ extension Book {
   /// not for real says so first.
   package func render(_ statement: Statement, _ context: RenderContext) -> String {
     let voice = Voice(
-      book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone)
+      book: self, language: context.language, clock: context.clock, now: context.now, namesZone: context.namesZone,
+      allows: context.allows)
     guard let template = template(statement.code, context.language) else { return "[\(statement.code)]" }
     let isReal = statement.nature == .real
     let mark = isReal ? nil : self.template("nature_mark.\(statement.nature.rawValue)", context.language)

@@ -14,13 +14,15 @@ struct RenderedValues {
 
   /// What every text may ask: whether it is about a real mission.
   static let real = "real"
+  /// And whether its reader may use a command there, by the command's code.
+  static let may = "may_"
 
   /// Whether a section of that name is shown.
   func opens(_ name: TextTemplate.Name) -> Bool {
     if name.whole == Self.real { return isReal }
     if let value = values[name.whole] { return voice.opens(value, .plain) }
-    guard let form = name.form, let value = values[name.base] else { return false }
-    return voice.opens(value, form)
+    if let form = name.form, let value = values[name.base] { return voice.opens(value, form) }
+    return name.command.map(voice.allows) ?? false
   }
 
   func print(_ name: TextTemplate.Name, to line: inout String) {

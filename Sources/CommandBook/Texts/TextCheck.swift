@@ -6,15 +6,19 @@ import StrictYAML
 enum TextCheck {
   static let longestText = 1_000
 
-  static func faults(_ scan: TemplateScan, code: String, variables: [Variable]) -> [String] {
+  /// - Parameter commands: the codes of all.
+  static func faults(
+    _ scan: TemplateScan, code: String, variables: [Variable], commands: some Sequence<String>
+  ) -> [String] {
     var faults = scan.faults
-    let known = Set(variables.flatMap(\.names) + [RenderedValues.real])
+    let always = [RenderedValues.real] + commands.map { RenderedValues.may + $0 }
+    let known = Set(variables.flatMap(\.names) + always)
     for name in scan.names.subtracting(known).sorted() {
       let near = NearestWord.among(known, to: name).first.map { " (did you mean \"\($0)\"?)" }
       let list = variables.isEmpty ? "it has no values" : "it has \(variables.map(\.name).joined(separator: ", "))"
       faults.append("\(code) knows no value \"\(name)\"\(near ?? "; \(list)")")
     }
-    let sections = Set(variables.flatMap(\.sectionNames) + [RenderedValues.real])
+    let sections = Set(variables.flatMap(\.sectionNames) + always)
     for name in scan.variables where sections.contains(name) {
       faults.append("{{\(name)}} has no words: it only opens a section, {{#\(name)}}…{{/\(name)}}")
     }

@@ -9,9 +9,12 @@ struct TextTemplate: Sendable {
     /// …else the form `many` of `people`.
     let base: String
     let form: ValueForm?
+    /// `may_verify`: else whether the reader may use that command.
+    let command: String?
 
     init(_ whole: String) {
       self.whole = whole
+      command = whole.hasPrefix(RenderedValues.may) ? String(whole.dropFirst(RenderedValues.may.count)) : nil
       let underscore = whole.lastIndex(of: "_")
       base = underscore.map { String(whole[..<$0]) } ?? whole
       form = underscore.flatMap { ValueForm(rawValue: String(whole[whole.index(after: $0)...])) }

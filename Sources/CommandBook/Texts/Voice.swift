@@ -8,6 +8,8 @@ struct Voice {
   let clock: LocalClock
   let now: Milliseconds
   let namesZone: Bool
+  /// Whether the reader may use a command there.
+  var allows: @Sendable (String) -> Bool = { _ in true }
 
   func form(_ value: Value, _ form: ValueForm) -> Spoken {
     switch form {

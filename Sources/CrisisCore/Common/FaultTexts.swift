@@ -2,7 +2,7 @@
 package struct FaultTexts: Sendable {
   package let unknownCommand = Text(
     "fault.unknown_command", .words("given"), .choices("suggestions", of: "command", orNone: "some"))
-  package let ambiguous = Text("fault.ambiguous", .words("given"), .choices("commands", of: "command"))
+  package let ambiguous = Text("fault.ambiguous", .words("given"), .choices("commands", of: "command", orNone: "some"))
   package let fullName = Text("fault.full_name", .words("given"), .term("command", of: "command"))
   package let tooLong = Text("fault.too_long", .number("limit"))
 
@@ -22,6 +22,10 @@ package struct FaultTexts: Sendable {
   package let wrongKind = Text(
     "fault.wrong_kind", .use, .words("given"), .term("kind", of: "record"), .term("wanted", of: "record"),
     .flag("is_crisis"))
+  /// The same, with what does to the record that was given what the command does to its own.
+  package let wrongRecord = Text(
+    "fault.wrong_record", .term("command", of: "command"), .code("given"), .term("kind", of: "record"),
+    .term("wanted", of: "record"), .phrase("instead"))
   package let unknownKey = Text("fault.unknown_key", .use, .words("key"), .choices("keys", orNone: "some"))
   package let twice = Text("fault.twice", .use, .words("key"))
   package let unexpected = Text("fault.unexpected", .use, .words("given"))
@@ -29,6 +33,21 @@ package struct FaultTexts: Sendable {
 }
 
 extension Texts { package static let faults = FaultTexts() }
+
+/// Commands with the number of a record, as they are typed: `texts/faults.yaml`.
+package struct RecordMendTexts: Sendable {
+  package let show = Text("mend.show", .code("record"))
+  package let verify = Text("mend.verify", .number("number"))
+  package let refute = Text("mend.refute", .number("number"))
+  package let supersede = Text("mend.supersede", .number("number"))
+  package let approve = Text("mend.approve", .number("number"))
+  package let reject = Text("mend.reject", .number("number"))
+  package let withdraw = Text("mend.withdraw", .number("number"))
+  package let follow = Text("mend.follow", .number("number"))
+  package let answer = Text("mend.answer", .number("number"))
+}
+
+extension Texts { package static let recordMends = RecordMendTexts() }
 
 /// A command, by its code, and an example of it.
 package struct CommandUse: Sendable {

@@ -5,8 +5,8 @@ package struct RefusalTexts: Sendable {
   package let notAllowed = Text("refusal.not_allowed", .command("command"), .all("audience", Audience.self))
   package let wrongPlace = Text("refusal.wrong_place", .command("command"), .oneOf("places", VenueKind.self))
 
-  /// No crisis is open that this person may see; or the person could open one.
-  package let noCrisis = Text("refusal.no_crisis", .flag("may_activate"))
+  /// No crisis is open that this person may see.
+  package let noCrisis = Text("refusal.no_crisis")
   let severalCrises = Text("refusal.several_crises", .crises, .maybe(.words("retyped")))
   /// None of that name, or none that this person may know of.
   let noSuchCrisis = Text("refusal.no_such_crisis", .words("given"), .crises, .maybe(.words("retyped")))

@@ -45,7 +45,7 @@ package enum Texts {
     claims, mute,
     watch,
     distress,
-    refusals, desk, alarms, help, faults,
+    refusals, desk, alarms, help, faults, recordMends,
     reports, changes, settlements, verification,
     relays, relayNews, relayRefusals,
     questions,

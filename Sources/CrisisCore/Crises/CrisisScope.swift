@@ -8,7 +8,7 @@ package enum CrisisScope {
   ) throws(Refusal) -> Crisis {
     let visible = open.filter { asker.sees($0) }
     guard let given else {
-      guard let first = visible.first else { throw .because(Texts.refusals.noCrisis(mayActivate(asker))) }
+      guard let first = visible.first else { throw .because(Texts.refusals.noCrisis()) }
       guard visible.count == 1 else { throw .severalCrises(visible.map(\.code)) }
       return first
     }
@@ -31,10 +31,5 @@ package enum CrisisScope {
     if crisis.code.lowercased().hasPrefix(given + "-") { return true }
     guard let departement = Departement(given) else { return false }
     return crisis.departements.contains(departement)
-  }
-
-  private static func mayActivate(_ asker: Asker) -> Bool {
-    ActivationRules.audience.contains { $0.admits(asker.member) }
-      && ActivationRules.venues.contains(asker.venue.kind)
   }
 }

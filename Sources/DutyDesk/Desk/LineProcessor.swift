@@ -39,13 +39,13 @@ struct LineProcessor: Sendable {
       return .nothing
     case .fault(let fault):
       if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
-        return try passOn(line, .activate, refusal, language, in: transaction)
+        return try passOn(line, by: asker, .activate, refusal, language, in: transaction)
       }
       if line.missedAge != nil, !line.isCall { return .nothing }
-      return refusal(fault.statement, to: line, language, isStranger: member == nil)
+      return refusal(answer(to: fault, of: line, by: asker, language), to: line, by: asker, language)
     case .text(let command):
       if let refused = self.refused(command, asker) {
-        return refusal(statement(of: refused, to: line, language), to: line, language, isStranger: member == nil)
+        return refusal(statement(of: refused, to: line, language), to: line, by: asker, language)
       }
       return .said(
         OutgoingLine(
@@ -88,11 +88,10 @@ struct LineProcessor: Sendable {
     } catch {
       // A call for help is passed on whoever calls.
       if name == .activate && error.isStranger || name == .distress {
-        return try passOn(line, name, error, language, in: transaction)
+        return try passOn(line, by: asker, name, error, language, in: transaction)
       }
       let own = try refusalOfOwnRelay(asked, error, submission, asker, in: transaction)
-      return refusal(
-        statement(of: own ?? error, to: line, language), to: line, language, isStranger: error.isStranger)
+      return refusal(statement(of: own ?? error, to: line, language), to: line, by: asker, language)
     }
     guard case .order(let order) = asked else {
       guard case .query(let query) = asked else { return .nothing }
@@ -115,7 +114,7 @@ struct LineProcessor: Sendable {
     case .success(let done):
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
-        text: render(done.answer, about: handler.inferred, done.language ?? language),
+        text: render(done.answer, about: handler.inferred, done.language ?? language, to: asker),
         form: done.isPrivate ? .notice : line.form,
         lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime,
         otherwise: done.isPrivate ? nil : line.inPrivate)
@@ -127,7 +126,7 @@ struct LineProcessor: Sendable {
       var statement = statement(of: refusal, to: line, language)
       statement.nature = handler.nature
       if let question = handler.answered { _ = try transaction.take(question: question) }
-      answer = privateAnswer(render(statement, language), to: line)
+      answer = privateAnswer(render(statement, language, to: asker), to: line)
       let tracked = try record(
         line, fingerprint: nil, isConversational: converses, cause: nil, answer: answer, in: transaction)
       return .fault(tracked, language, announces: false)
@@ -159,7 +158,8 @@ struct LineProcessor: Sendable {
 
   /// R: a stranger's `!activer` or `!sos` changes nothing, and is passed on at once to those who can call back.
   private func passOn(
-    _ line: Line, _ name: CommandName, _ refusal: Refusal, _ language: Language, in transaction: StoreTransaction
+    _ line: Line, by asker: Asker, _ name: CommandName, _ refusal: Refusal, _ language: Language,
+    in transaction: StoreTransaction
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text)
     if let first = try sameLine(fingerprint, .isTheSame, line, in: transaction) {
@@ -169,7 +169,7 @@ struct LineProcessor: Sendable {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
     }
     let answer = try privateAnswer(
-      render(self.answer(toStranger: refusal, name, line, language, in: transaction), language), to: line,
+      render(self.answer(toStranger: refusal, name, line, language, in: transaction), language, to: asker), to: line,
       isStranger: refusal.isStranger)
     let tracked = try record(
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
@@ -230,8 +230,11 @@ struct LineProcessor: Sendable {
 
   // MARK: - Words
 
-  func render(_ statement: Statement, _ language: Language) -> String {
-    book.render(statement, RenderContext(language, clock, now: now))
+  /// - Parameter asker: who reads it; nil: several.
+  func render(_ statement: Statement, _ language: Language, to asker: Asker? = nil) -> String {
+    guard let asker else { return book.render(statement, RenderContext(language, clock, now: now)) }
+    return book.render(
+      statement, RenderContext(language, clock, now: now) { [self] in isOpen(CommandName(rawValue: $0), to: asker) })
   }
 
   func parse(_ text: String, of message: ChatMessage, in language: Language) -> Parsed {
@@ -257,8 +260,8 @@ struct LineProcessor: Sendable {
   private static let longestRetyped = 200
 
   /// An answer, and which crisis it is about where that was not said but found.
-  func render(_ answer: Statement, about inferred: Crisis?, _ language: Language) -> String {
-    let text = render(answer, language)
+  func render(_ answer: Statement, about inferred: Crisis?, _ language: Language, to asker: Asker) -> String {
+    let text = render(answer, language, to: asker)
     return notice(of: inferred, beside: [text], language).flatMap { Self.joined($0, text) } ?? text
   }
 
@@ -277,11 +280,10 @@ struct LineProcessor: Sendable {
     return line.utf8.count <= Book.longestAnswer ? line : nil
   }
 
-  func refusal(
-    _ statement: Statement, to line: Line, _ language: Language, isStranger: Bool = false
-  ) -> Outcome {
+  private func refusal(_ statement: Statement, to line: Line, by asker: Asker, _ language: Language) -> Outcome {
     .fault(
-      privateAnswer(render(statement, language), to: line, isStranger: isStranger), language, announces: false)
+      privateAnswer(render(statement, language, to: asker), to: line, isStranger: asker.member == nil), language,
+      announces: false)
   }
 
   /// - Parameter isStranger: the person is nobody that the team knows; whom the network does not vouch for never is.

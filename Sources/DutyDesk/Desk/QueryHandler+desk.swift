@@ -5,9 +5,7 @@ import CrisisStore
 extension QueryHandler {
   func help(_ topic: HelpTopic) -> HelpView {
     HelpView(
-      lines: processor.book.help(topic, in: reading.language) { name in
-        (try? processor.rights(of: name).admit(asker, to: name)) != nil
-      })
+      lines: processor.book.help(topic, in: reading.language) { processor.isOpen($0, to: asker) })
   }
 
   func health() throws -> HealthView {

@@ -55,7 +55,8 @@ struct QueryHandler {
     } catch let refusal as Refusal {
       var statement = processor.statement(of: refusal, to: reading.line, reading.language)
       statement.nature = nature
-      return .refused(processor.privateAnswer(processor.render(statement, reading.language), to: reading.line))
+      return .refused(
+        processor.privateAnswer(processor.render(statement, reading.language, to: asker), to: reading.line))
     }
   }
 
@@ -112,7 +113,7 @@ struct QueryHandler {
   // MARK: - Lines
 
   private func said(_ view: any View) -> [OutgoingLine] {
-    var texts = view.lines.map { processor.render($0, reading.language) }
+    var texts = view.lines.map { processor.render($0, reading.language, to: asker) }
     if view.isOneLine { texts = Self.oneLine(texts) ?? texts }
     if let notice = processor.notice(of: inferred, beside: texts, reading.language) {
       if texts.count == 1, let line = LineProcessor.joined(notice, texts[0]) {

@@ -104,7 +104,7 @@ struct DigestView: View {
 extension Asker {
   /// A manager who asks for a digest while there is no crisis is told how to call out the team, and whom to telephone.
   fileprivate func explained(_ refusal: Refusal, _ authorities: [Authority]) -> Refusal {
-    guard refusal == .because(Texts.refusals.noCrisis(true)), let member, !member.manages.isEmpty else {
+    guard refusal == .because(Texts.refusals.noCrisis()), let member, !member.manages.isEmpty else {
       return refusal
     }
     var managed = member.manages

@@ -10,7 +10,7 @@ extension CommandList {
     CommandSpec(
       "log", for: [.coordinator, .manager], in: .anywhere, late: .whileYoung, takes: ["count": .number]
     ) { arguments, _ in Asked.query(ShowLog(count: arguments.number("count"))) },
-    CommandSpec("undo", for: [.identified], in: .anywhere, again: .converses) { _, _ in Asked.order(TakeBack()) },
+    CommandSpec("undo", for: .members, in: .anywhere, again: .converses) { _, _ in Asked.order(TakeBack()) },
     EraseRecord.spec,
   ]
 }
