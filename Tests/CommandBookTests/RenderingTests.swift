@@ -202,10 +202,10 @@ import Testing
 
   @Test func aDayPrintsAsItIsWritten() throws {
     let line = try Shipped.book().render(
-      Refusal.because(Texts.refusals.noAgreement("SDIS 63", nil, "2027-11-27", false)).statement, .french)
+      Refusal.because(Texts.refusals.noAgreement("SDIS 63", nil, "2027-11-27", nil)).statement, .french)
     #expect(line.contains("(la dernière a pris fin le 27/11/2027)"))
     let early = try Shipped.book().render(
-      Refusal.because(Texts.refusals.noAgreement("SDIS 63", "2027-11-27", nil, false)).statement, .french)
+      Refusal.because(Texts.refusals.noAgreement("SDIS 63", "2027-11-27", nil, nil)).statement, .french)
     #expect(early.contains("(elle ne commence que le 27/11/2027)"))
   }
 

@@ -32,7 +32,7 @@ import Testing
       let begins = day < "2019-11-27"
       let expected = Refusal.because(
         Texts.refusals.noAgreement(
-          "SDIS du Puy-de-Dôme", begins ? "2019-11-27" : nil, begins ? nil : "2027-11-27", false))
+          "SDIS du Puy-de-Dôme", begins ? "2019-11-27" : nil, begins ? nil : "2027-11-27", nil))
       #expect(throws: expected) { try Self.event(command, by: asker, on: day) }
     }
   }
@@ -40,11 +40,11 @@ import Testing
   @Test(arguments: [nil, "", "  ", "\u{A0}\t"])
   func withoutAReasonEvenACoordinatorIsRefused(_ reason: String?) {
     let expired = Activate(hazard: .flood, requester: "SDIS63", reason: reason)
-    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", true))) {
+    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", "SDIS63"))) {
       try Self.event(expired, by: Samples.camille.asking(), on: "2028-01-01")
     }
     let never = Activate(hazard: .flood, requester: "SDIS43", reason: reason)
-    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS de la Haute-Loire", nil, nil, true))) {
+    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS de la Haute-Loire", nil, nil, "SDIS43"))) {
       try Self.event(never, by: Samples.camille.asking(), on: Samples.day)
     }
   }
@@ -58,7 +58,7 @@ import Testing
 
   @Test func aManagerDoesNotOverride() {
     let command = Activate(hazard: .flood, reason: "urgence")
-    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", false))) {
+    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", nil))) {
       try Self.event(command, by: Samples.capitaine.asking(), on: "2027-11-28")
     }
   }
@@ -72,7 +72,7 @@ import Testing
 
   @Test(arguments: [CrisisNature.exercise, .test])
   func anExerciseNeedsTheAgreementToo(_ nature: CrisisNature) {
-    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", false))) {
+    #expect(throws: Refusal.because(Texts.refusals.noAgreement("SDIS du Puy-de-Dôme", nil, "2027-11-27", nil))) {
       try Self.event(Activate(hazard: .flood, nature: nature), by: Samples.capitaine.asking(), on: "2027-11-28")
     }
   }

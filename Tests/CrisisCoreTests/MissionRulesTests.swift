@@ -52,7 +52,7 @@ import Testing
       ])
     let told = decision.announcements.first { $0.statement.code == "announcement.authority_joined" }
     #expect(told?.audience == .managers(of: ["PREF63"]))
-    #expect(throws: Refusal.because(Texts.missions.noAgreement("SDIS de la Haute-Loire", nil, false))) {
+    #expect(throws: Refusal.because(Texts.missions.noAgreement("SDIS de la Haute-Loire", nil, nil))) {
       try Self.change(.authority("SDIS43", isAdded: true), reason: "en cours")
     }
     let overridden = try Self.change(

@@ -66,8 +66,8 @@ import Testing
         ]
       ),
       (
-        Texts.refusals.noAgreement("SDIS", nil, nil, false),
-        ["authority": .text("SDIS"), "from": .flag(false), "until": .flag(false), "may_override": .flag(false)]
+        Texts.refusals.noAgreement("SDIS", nil, nil, nil),
+        ["authority": .text("SDIS"), "from": .flag(false), "until": .flag(false), "code": .flag(false)]
       ),
       (
         Texts.reports.notFound(9, "63-crue", 0),

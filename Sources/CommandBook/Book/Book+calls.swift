@@ -29,8 +29,10 @@ extension Book {
   func call(in rest: Substring, of file: CommandFile) -> Parsed? {
     guard let caller, file.keepsWords else { return nil }
     var start = rest.drop { $0 == " " }
-    // What may stand before any words: the crisis, links.
-    while let first = start.split(separator: " ", maxSplits: 1).first, first.hasPrefix("@") || first.hasPrefix("http") {
+    // What may stand before any words: the crisis, links, the question that is answered.
+    while let first = start.split(separator: " ", maxSplits: 1).first,
+      first.hasPrefix("@") || first.hasPrefix("http") || file.takes(.question) && first.last?.isNumber == true
+    {
       start = start[first.endIndex...].drop { $0 == " " }
     }
     var places = [start]
@@ -78,6 +80,6 @@ extension CommandFile {
   /// Whether what is typed is kept as somebody's words.
   fileprivate var keepsWords: Bool {
     guard let spec, spec.anyWords == nil, !spec.looksFor else { return false }
-    return takes(.text) || takes(.verbatim)
+    return takes(.text) || takes(.verbatim) || takes(.rest)
   }
 }

@@ -14,14 +14,14 @@ package struct RefusalTexts: Sendable {
     "refusal.crisis_not_open", .code("crisis"), .term("status", CrisisStatus.self), .maybe(.time("since")))
   let alreadyActive = Text("refusal.already_active", .code("crisis"), .title("title"), .time("since"))
   let requesterMissing = Text("refusal.requester_missing", .authorities)
-  let noSuchAuthority = Text("refusal.no_such_authority", .words("given"), .choices("authorities", orNone: "some"))
+  let noSuchAuthority = Text("refusal.no_such_authority", .words("given"), .authorities)
   let notYourAuthority = Text("refusal.not_your_authority", .code("authority"))
   /// Only the managers of the requester, or a coordinator, may.
   let notYourCrisis = Text("refusal.not_your_crisis", .code("crisis"), .code("authority"))
   let closingReasonMissing = Text("refusal.closing_reason_missing")
-  /// No agreement in force: when the last one ended, and when one is to begin.
+  /// No agreement in force: when the last one ended, and when one is to begin; the authority's code for who may override.
   let noAgreement = Text(
-    "refusal.no_agreement", .words("authority"), .maybe(.day("from")), .maybe(.day("until")), .flag("may_override"))
+    "refusal.no_agreement", .words("authority"), .maybe(.day("from")), .maybe(.day("until")), .maybe(.code("code")))
 
   package let nothingAsked = Text("refusal.nothing_asked")
   package let severalAsked = Text("refusal.several_asked", .questions)
@@ -53,7 +53,7 @@ extension Slot where T == [String] {
     }
   }
   fileprivate static var authorities: Slot {
-    Slot(.choices("authorities", orNone: "some"), .code("first")) { ($0, $0.first ?? "SDIS63") }
+    Slot(.choices("authorities", orNone: "some"), .code("first")) { ($0, $0.first ?? "") }
   }
 }
 

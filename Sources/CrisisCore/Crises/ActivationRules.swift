@@ -136,14 +136,22 @@ package enum ActivationRules {
 
   // MARK: - Checks
 
+  /// In the room of other managers nobody but a coordinator calls out the team.
+  package static func admit(_ asker: Asker) throws(Refusal) {
+    guard case .managers(let room) = asker.venue, !asker.isCoordinator, let member = asker.member else { return }
+    guard member.manages.contains(room) else { throw elsewhere }
+  }
+
+  private static var elsewhere: Refusal {
+    .because(Texts.refusals.wrongPlace(.activate, Set(venues).subtracting([.managers])))
+  }
+
   private static func check(
     _ command: Activate, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Authority {
     let authority = try requester(command, by: asker, among: situation.authorities)
     // The answer is said in the room, which must not learn of another authority's crisis.
-    if case .managers(let room) = asker.venue, room != authority.code {
-      throw .because(Texts.refusals.wrongPlace(.activate, Set(venues).subtracting([.managers])))
-    }
+    if case .managers(let room) = asker.venue, room != authority.code { throw elsewhere }
     try ReportRules.checkLength(command.title, command.reason)
     let inForce = authority.agreement?.isInForce(on: situation.day) ?? false
     let overridden = asker.isCoordinator && command.reason?.unlessBlank != nil
@@ -151,7 +159,8 @@ package enum ActivationRules {
       throw .because(
         Texts.refusals.noAgreement(
           authority.name, (authority.agreement?.signed).flatMap { $0 > situation.day ? $0 : nil },
-          (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil }, asker.isCoordinator))
+          (authority.agreement?.until).flatMap { $0 < situation.day ? $0 : nil },
+          asker.isCoordinator ? authority.code : nil))
     }
     return authority
   }

@@ -137,7 +137,9 @@ package enum MissionRules {
     }
     if authority.agreement?.isInForce(on: situation.day) ?? false { return (change, false) }
     guard asker.isCoordinator, reason?.unlessBlank != nil else {
-      throw .because(Texts.missions.noAgreement(authority.name, authority.agreement?.until, asker.isCoordinator))
+      throw .because(
+        Texts.missions.noAgreement(
+          authority.name, authority.agreement?.until, asker.isCoordinator ? authority.code : nil))
     }
     return (change, true)
   }

@@ -32,7 +32,7 @@ package struct MissionTexts: Sendable {
   let noSuchAuthority = Text(
     "refusal.mission_no_such_authority", .words("given"), .maybe(.choices("known")), .flag("near"), .code("first"))
   let noAgreement = Text(
-    "refusal.mission_no_agreement", .words("authority"), .maybe(.day("until")), .flag("may_override"))
+    "refusal.mission_no_agreement", .words("authority"), .maybe(.day("until")), .maybe(.code("code")))
   /// Already as it is asked to be.
   let unchanged = Text("refusal.mission_unchanged", .code("crisis"), .phrase("change"))
   let requesterStays = Text("refusal.requester_stays", .code("authority"))

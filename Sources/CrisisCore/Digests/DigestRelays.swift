@@ -24,6 +24,11 @@ package struct DigestRelays: Sendable, Equatable {
     isForManagers && relay.status == .draft && RelayApprovers.mayManagers(approve: relay, of: crisis)
   }
 
+  /// Whether any of them may.
+  private func isYours(_ relay: Relay, _ crisis: Crisis) -> Bool {
+    isTheirs(relay, crisis) && RelayApprovers.mayAllManagers(approve: relay, of: crisis)
+  }
+
   /// The last one that denies a report, prepared or online.
   package func denial(ofReport number: Int) -> Relay? {
     relays.filter { $0.kind == .denial && $0.report == number && $0.status.isLive }.max { $0.number < $1.number }
@@ -34,7 +39,8 @@ package struct DigestRelays: Sendable, Equatable {
     var space = Self.budget
     let ordered = relays.sorted { (Self.rank($0), -$0.number) < (Self.rank($1), -$1.number) }
     // A line that ends with what to type has no stop.
-    var endsInDraft = ordered.last?.status == .draft
+    var endsInDraft =
+      ordered.last.map { isForManagers ? isYours($0, crisis) : $0.status == .draft } ?? false
     for (index, relay) in ordered.enumerated() {
       let (value, cost) = item(relay, crisis)
       guard items.isEmpty || cost <= space else {
@@ -67,7 +73,7 @@ package struct DigestRelays: Sendable, Equatable {
       relay.number, relay.kind, text, relay.status == .published ? online.compactMap(\.at).min() : nil,
       accounts.map { [$0] }, relay.kind == .advice || relay.kind == .info, relay.status == .approved,
       relay.status == .failed, relay.status == .draft,
-      isTheirs(relay, crisis),
+      isYours(relay, crisis), isTheirs(relay, crisis) && !isYours(relay, crisis) ? relay.authority : nil, !isForManagers,
       !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil)
     let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
     let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + names

@@ -64,7 +64,8 @@ package struct DigestTexts: Sendable {
   let relay = Text(
     "digest_line.relay", .number("number"), .term("kind", RelayKind.self), .maybe(.words("text")),
     .maybe(.time("published")), .maybe(.list("accounts")), .flag("feminine"), .flag("approved"), .flag("failed"),
-    .flag("draft"), .flag("yours"), .flag("over"), .flag("withdrawn"), .flag("unapproved"))
+    .flag("draft"), .flag("yours"), .maybe(.code("authority")), .flag("team"), .flag("over"), .flag("withdrawn"),
+    .flag("unapproved"))
   let relayThen = Text("digest_line.relay_then", .list("item"), .list("rest"))
   let moreRelays = Text("digest_line.relay_more", .number("count"))
 

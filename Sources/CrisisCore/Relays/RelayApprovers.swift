@@ -42,6 +42,11 @@ extension RelayApprovers {
     return relay.authority.map(managed.contains) ?? !managed.isEmpty
   }
 
+  /// Whether all managers may who read of it: where several authorities are at work, each answers for its own words.
+  static func mayAllManagers(approve relay: Relay, of crisis: Crisis) -> Bool {
+    mayManagers(approve: relay, of: crisis) && (relay.authority == nil || crisis.authorities.count == 1)
+  }
+
   /// An authority answers for its own words; an appeal for somebody else is the team's to judge.
   static func mayManagers(approve relay: Relay, of crisis: Crisis) -> Bool {
     if let authority = relay.authority { return crisis.authorities.contains(authority) }

@@ -6,7 +6,12 @@ extension LineProcessor {
   /// Whether this person may use a command there. Whoever calls for help is heard.
   func isOpen(_ command: CommandName, to asker: Asker) -> Bool {
     if command == .distress { return asker.account != nil }
-    return (try? rights(of: command).admit(asker, to: command)) != nil
+    return (try? admit(asker, to: command)) != nil
+  }
+
+  private func admit(_ asker: Asker, to command: CommandName) throws(Refusal) {
+    try rights(of: command).admit(asker, to: command)
+    if command == .activate { try ActivationRules.admit(asker) }
   }
 
   /// The answer to a line that is not understood: a command that is not this person's to use is not explained to them, nor
@@ -16,7 +21,7 @@ extension LineProcessor {
     guard let command = fault.command.map({ CommandName(rawValue: $0) }) else { return onlyOpen(said, to: asker) }
     if let mended = wrongRecord(said, of: command, by: asker) { return mended }
     do {
-      try rights(of: command).admit(asker, to: command)
+      try admit(asker, to: command)
     } catch {
       return statement(of: error, to: line, language)
     }

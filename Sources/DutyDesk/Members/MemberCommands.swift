@@ -21,7 +21,7 @@ extension CommandList {
       return word == nil ? Asked.query(ShowMuted()) : Asked.order(MuteCommand.mute(topics))
     },
     CommandSpec(
-      "language", for: [.identified], in: .anywhere, late: .whileYoung, again: .setsAValue,
+      "language", for: .members, in: .anywhere, late: .whileYoung, again: .setsAValue,
       takes: ["language": .language]
     ) { (arguments, _) throws(Fault) in
       Asked.order(ChooseLanguage(language: try arguments.need(arguments.language("language"), "language")))

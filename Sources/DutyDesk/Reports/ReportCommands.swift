@@ -25,7 +25,7 @@ extension CommandList {
     },
     CommandSpec(
       "list", for: .teamAndManagers, in: .anywhere, late: .whileYoung, takes: ["filter": .choice, "place": .rest],
-      choices: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])]
+      choices: ["filter": Set(ReportFilter.allCases.map(\.rawValue) + ["relays"])], looksFor: true
     ) { arguments, scope in
       guard arguments.word("filter") != "relays" else { return Asked.query(ListRelays()) }
       return Asked.query(

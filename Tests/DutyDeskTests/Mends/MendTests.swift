@@ -26,8 +26,7 @@ struct MendTests {
       }
     }
     for fault in typist.faults { Issue.record("\(fault)") }
-    #expect(typist.typed > 100)
-    print("MENDS", state, language, typist.typed, typist.mends)
+    #expect(typist.typed > 1_000 && typist.mends > 500)
   }
 }
 
@@ -58,7 +57,9 @@ enum MendScene {
     func lines(_ command: String, _ typist: MendTypist, turn: Int) -> [String] {
       let all = lines(command, typist)
       guard ProcessInfo.processInfo.environment["VIGIE_ALL_MENDS"] == nil else { return all }
-      return [all[turn % all.count]] + (self == .one ? [all[(turn + 5) % all.count]] : [])
+      if self == .one { return [all[(turn + (typist.language == .french ? 0 : 5)) % all.count]] }
+      // Half of the people in each language.
+      return turn % 2 == (typist.language == .french ? 0 : 1) ? [all[turn / 2 % all.count]] : []
     }
 
     private func lines(_ command: String, _ typist: MendTypist) -> [String] {
@@ -156,7 +157,9 @@ struct MendTypist {
         mends += 1
         if let fault = check(mend, person, place, e) {
           faults.append("\(fault): \(scene) → \(answer)")
-        } else if mend.isComplete, tried.insert("\(person.account) \(place ?? "") \(mend.text)").inserted {
+        } else if isToBeTyped(mend, kind, of: line),
+          tried.insert("\(person.account) \(place ?? "") \(mend.text)").inserted
+        {
           let then = await said(mend.text, by: person, in: place, e)
           if then.isEmpty, person.isKnown { faults.append("silence for \(mend.text): \(scene) → \(answer)") }
           for next in then {
@@ -180,11 +183,24 @@ struct MendTypist {
     }.map(\.text)
   }
 
-  /// A refusal that begins with the command speaks of it.
+  /// What was typed is no mend: a refusal that begins with the command speaks of it, and one of a name that is none, or not
+  /// whole, gives it back.
   private func isMention(_ mend: QuotedCommand, in answer: String, of line: String) -> Bool {
-    guard mend.isFirst else { return false }
     let given = line.dropFirst().prefix { $0 != " " }
-    return mend.name == given || code(of: mend.name) == code(of: given)
+    if code(of: mend.name) == nil { return line.contains(mend.text.dropFirst()) }
+    return mend.isFirst && (mend.name == given || code(of: mend.name) == meant(line))
+  }
+
+  /// The command that a line is understood as, abbreviated or not.
+  private func meant(_ line: String) -> String? {
+    let context = ParseContext(language: language, now: Evening.start, clock: LocalClock(.gmt))
+    return try? book.command(line.dropFirst(), context).0.code
+  }
+
+  /// Names alone, to choose from, and the forms of a help are not to be typed as they stand.
+  private func isToBeTyped(_ mend: QuotedCommand, _ kind: String?, of line: String) -> Bool {
+    let isChoice = ["fault.unknown_command", "fault.ambiguous", "fault.full_name"].contains(kind)
+    return mend.isComplete && !isChoice && kind != "refusal.nothing_to_correct" && meant(line) != "help"
   }
 
   private func code(of name: some StringProtocol) -> String? { book.names[book.folded(String(name))] }

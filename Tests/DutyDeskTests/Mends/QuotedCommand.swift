@@ -29,10 +29,13 @@ struct QuotedCommands {
   }
 
   private static let ends = [
-    ". ", ".", ", ", ";", "\u{A0};", " (", ")", " ou ", " et ", " or ", " and ", " puis ", " then ", " en ", "»", "?",
+    ". ", ".", ", ", ";", "\u{A0};", " (", ")", " ou ", " et ", " or ", " and ", " puis ", " then ", " pour ", " to ",
+    "»", "?",
     "{",
   ]
-  private static let more = [" puis ", ", puis ", " et ", " and ", ", then ", " then ", ", le nom", ", the name"]
+  private static let more = [
+    " puis ", ", puis ", " et ", " and ", ", then ", " then ", ", le nom", ", the name", ", le code", ", the @",
+  ]
   private static let wholeLines = ["Retapez\u{A0}: ", "Type again: "]
 
   func all(in answer: String) -> [QuotedCommand] {
