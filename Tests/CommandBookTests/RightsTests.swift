@@ -40,9 +40,9 @@ import VigieTestSupport
       "supersede":
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case "verify": [.verifier, .coordinator].contains(persona)
-    case "status", "distress", "who", "mute", "yes", "no", "undo", "language":
+    case "status", "distress", "who", "mute", "undo", "language":
       ![.unidentified, .stranger].contains(persona)
-    case "help", "ping", "health": persona != .unidentified
+    case "help", "ping", "yes", "no", "health": persona != .unidentified
     case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case "replace": persona == .coordinator

@@ -73,7 +73,8 @@ package struct DigestRelays: Sendable, Equatable {
       relay.number, relay.kind, text, relay.status == .published ? online.compactMap(\.at).min() : nil,
       accounts.map { [$0] }, relay.kind == .advice || relay.kind == .info, relay.status == .approved,
       relay.status == .failed, relay.status == .draft,
-      isYours(relay, crisis), isTheirs(relay, crisis) && !isYours(relay, crisis) ? relay.authority : nil, !isForManagers,
+      isYours(relay, crisis), isTheirs(relay, crisis) && !isYours(relay, crisis) ? relay.authority : nil,
+      !isForManagers,
       !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil)
     let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
     let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + names

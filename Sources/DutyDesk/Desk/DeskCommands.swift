@@ -3,11 +3,11 @@ import CrisisCore
 
 extension CommandList {
   static let desk: [CommandSpec] = [
-    CommandSpec("yes", for: .members, in: .anywhere, again: .converses, takes: ["question": .asked]) {
+    CommandSpec("yes", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .asked]) {
       arguments, _ in Asked.order(Answer.yes(QuestionNumber(arguments)))
     },
     CommandSpec(
-      "no", for: .members, in: .anywhere, again: .converses, takes: ["question": .asked, "reason": .rest]
+      "no", for: [.identified], in: .anywhere, again: .converses, takes: ["question": .asked, "reason": .rest]
     ) { arguments, _ in
       Asked.order(Answer.no(QuestionNumber(arguments), reason: arguments.word("reason")))
     },

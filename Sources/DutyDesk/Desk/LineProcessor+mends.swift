@@ -3,9 +3,11 @@ import CrisisCore
 
 /// What somebody is told to type is open to them, there.
 extension LineProcessor {
-  /// Whether this person may use a command there. Whoever calls for help is heard.
+  /// Whether this person may use a command there, to some end: whoever calls for help is heard, and whoever is nobody of
+  /// the team is asked nothing.
   func isOpen(_ command: CommandName, to asker: Asker) -> Bool {
     if command == .distress { return asker.account != nil }
+    if asker.member == nil, command == "yes" || command == "no" { return false }
     return (try? admit(asker, to: command)) != nil
   }
 

@@ -194,7 +194,11 @@ struct MendTypist {
   /// The command that a line is understood as, abbreviated or not.
   private func meant(_ line: String) -> String? {
     let context = ParseContext(language: language, now: Evening.start, clock: LocalClock(.gmt))
-    return try? book.command(line.dropFirst(), context).0.code
+    do {
+      return try book.command(line.dropFirst(), context).0.code
+    } catch {
+      return error.command
+    }
   }
 
   /// Names alone, to choose from, and the forms of a help are not to be typed as they stand.

@@ -23,9 +23,9 @@ struct WrongMendTests {
     ("jo", "!non R1", "!rejeter R1, puis le motif"), ("jo", "!périmer R1", "!retirer R1"),
     ("jo", "!corriger R1 Coudes", "!voir R1"), ("jo", "!prendre R1", "!voir R1"),
     ("jo", "!vérifier Q1 ok", "!répondre Q1, puis la réponse"), ("jo", "!reçu Q1", "!prendre Q1"),
-    ("capitaine", "!lever Q1 fini", "!répondre Q1, puis la réponse"), ("jo", "!répondre S3 oui", "!voir S3"),
+    ("capitaine", "!lever Q1 fini", "!voir Q1"), ("camille", "!lever Q1 fini", "!répondre Q1, puis la réponse"),
+    ("jo", "!répondre S3 oui", "!voir S3"),
     ("jo", "!répondre R1 oui", "!voir R1"), ("jo", "!doublon R1 de 1", "!retirer R1"),
-    ("camille", "!effacer Q1 nom", "!répondre Q1, puis la réponse"),
   ])
   func theRightCommandForTheRecord(_ person: String, _ line: String, _ mend: String) async throws {
     try await Self.play { e in

@@ -15,7 +15,7 @@ struct ClaimScenes {
       #expect(e.report(1)?.status == .claimed)
       #expect(
         await e.say("jo", in: veille, "!prendre 1") == [
-          "jo: S1 est à Léa jusqu’à 03h40. Ce qui reste à prendre : !liste nouveaux. Un coordinateur peut le reprendre : !prendre 1"
+          "jo: S1 est à Léa jusqu’à 03h40. Ce qui reste à prendre : !liste nouveaux. Un coordinateur peut le reprendre."
         ])
       #expect(
         await e.say("lea", in: veille, "!liste mes").to(veille).first?.hasPrefix("S1, en cours de vérification") == true

@@ -113,7 +113,7 @@ struct FirstPathTests {
     try await Evening.play { e in
       #expect(
         await e.say("samir", in: veille, "!s Issoire : pont coupé") == [
-          "samir: Aucune crise en cours. Un gestionnaire ou un coordinateur active l’équipe par !activer"
+          "samir: Aucune crise en cours. Un gestionnaire ou un coordinateur peut activer l’équipe."
         ])
       #expect(
         await e.say("capitaine", in: gest63, "!voir 1") == [

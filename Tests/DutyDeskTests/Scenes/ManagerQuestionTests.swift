@@ -75,7 +75,7 @@ struct ManagerQuestionTests {
         await e.say("lea", in: veille, "!lâcher Q1").to("lea").first?.hasPrefix("Q1 est suivie par Samir.") == true)
       #expect(
         await e.say("capitaine", in: gest63, "!voir Q1") == [
-          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « camping de Parent ». Sans réponse, suivie par Samir. Répondre : !répondre Q1 puis la réponse",
+          "#gest-63: Q1 (63-crue-2411), posée à 03h10 par capitaine : « camping de Parent ». Sans réponse, suivie par Samir.",
           "#gest-63: 03h10, Samir : suit Q1",
         ])
       #expect(

@@ -15,7 +15,7 @@ struct RightsTests {
       ("camille", coord, "!activer crue", "À la demande de qui ?"),
       ("marie", veille, "!s Issoire : un", "Rien n’est fait : le compte « marie » n’est pas de l’équipe."),
       ("marie", veille, "!état", "Rien n’est fait : le compte « marie » n’est pas de l’équipe."),
-      ("marie", veille, "!annuler", "Rien à annuler"),
+      ("marie", veille, "!annuler", "Rien n’est fait : le compte « marie » n’est pas de l’équipe."),
       ("marie", veille, "!langue en", "Rien n’est fait : le compte « marie » n’est pas de l’équipe."),
       ("camille", gest42, "!s Issoire : un", "Aucune crise en cours."),
     ])

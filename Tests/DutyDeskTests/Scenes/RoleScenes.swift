@@ -61,7 +61,7 @@ struct RoleScenes {
       await e.say("camille", in: coord, "!rôle lea coordinatrice")
       #expect(
         await e.say("lea", in: coord, "!rôle jo administrateur") == [
-          "lea: Rien n’est changé : seul un administrateur en nomme ou en retire un autre. Demandez à Camille : !rôle, le nom, puis administrateur"
+          "lea: Rien n’est changé : seul un administrateur en nomme ou en retire un autre. Demandez à Camille."
         ])
       await e.say("lea", in: coord, "!rôle camille retirer administratrice")
       #expect(e.member("camille")?.has(.admin) == true)

@@ -77,7 +77,7 @@ struct VerificationTests {
       await e.say("camille", in: coord, "!s Coudes : eau")
       #expect(
         await e.say("lea", in: veille, "!vérifier 1 ok") == [
-          "lea: S1 est de vous : une autre personne doit le vérifier. Demandez à un vérificateur : !vérifier 1 ok"
+          "lea: S1 est de vous : une autre personne doit le vérifier. Demandez à un vérificateur ou à un coordinateur."
         ])
       #expect(await e.say("camille", in: coord, "!vérifier 2 ok").first?.contains("Pour passer outre") == true)
       #expect(

@@ -18,7 +18,7 @@ struct WatchRightsTests {
           == true)
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h personne") == [
-          "camille: Aucun volontaire n’a le nom « personne ». Rien n’est fait. Écrivez son compte. Exemple : !relève 14h-18h jo lea"
+          "camille: Aucun volontaire n’a le nom « personne ». Rien n’est fait. Écrivez son compte. Qui est connu : !qui"
         ])
       #expect(
         await e.say("camille", in: coord, "!relève 4h-8h léa 2 personnes").first
