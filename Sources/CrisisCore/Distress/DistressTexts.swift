@@ -49,10 +49,11 @@ package struct DistressTexts: Sendable {
   let rescue = Text("announcement.distress_rescue", .code("crisis"), .call, .words("by"), .time("at"), .flag("told"))
 
   // Those that nothing is recorded of, and those that did not arrive.
-  package let passedOn = Text("announcement.distress_no_crisis", .words("by"), .words("channel"), .words("text"))
+  package let passedOn = Text(
+    "announcement.distress_no_crisis", .words("by"), .words("channel"), .words("text"), .maybe(.code("authority")))
   package let ofStranger = Text("announcement.unidentified_distress", .words("nick"), .words("channel"), .words("text"))
   package let activationOfStranger = Text(
-    "announcement.unidentified_activate", .words("nick"), .words("channel"), .words("text"))
+    "announcement.unidentified_activate", .words("nick"), .words("channel"), .words("text"), .maybe(.code("authority")))
   package let flood = Text(
     "announcement.unidentified_flood", .number("calls"), .time("since"), .words("nick"), .words("channel"),
     .words("text"))

@@ -21,7 +21,8 @@ extension LineProcessor {
         ? Texts.distress.resembled(sender.nick, false, place, line.text.quoted(DistressRules.longestWords))
         : isDistress
           ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
-          : Texts.distress.activationOfStranger(sender.nick, place, quote)
+          : Texts.distress.activationOfStranger(
+            sender.nick, place, quote, try exampleAuthority(in: line.venue, records))
     var audiences: [AnnouncementAudience] = [.coordination]
     let open = try records.openCrises()
     if isDistress, !isLikeness {
@@ -46,6 +47,13 @@ extension LineProcessor {
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
     let hasManagers = try !settings.channels(for: .managers(of: concerned(by: records.openCrises()))).isEmpty
     return Texts.distress.stranger(settings.onCall, hasManagers, account)
+  }
+
+  /// For whom the team may be called out, as an example: the authority of the room, else one of the configuration; nil: it
+  /// has none.
+  func exampleAuthority(in venue: Venue, _ records: some StoreQueries) throws -> String? {
+    if case .managers(let authority) = venue { return authority }
+    return try records.authorities().first?.code
   }
 
   private func concerned(by crises: [Crisis]) -> Set<String> {

@@ -63,7 +63,7 @@ extension OrderHandler {
   private func passOn(_ command: RaiseDistress) throws -> Done {
     let announced = Texts.distress.passedOn(
       asker.member?.name ?? submission.name, processor.place(of: submission),
-      submission.words.quoted(DistressRules.longestWords))
+      submission.words.quoted(DistressRules.longestWords), try processor.exampleAuthority(in: asker.venue, transaction))
     let audiences = try [AnnouncementAudience.coordination] + processor.onCall(in: transaction)
     let decision = Decision(
       [], answer: Texts.distress.noCrisis(processor.settings.onCall),
