@@ -27,6 +27,10 @@ extension Catalogue {
     + ["morning", "afternoon", "evening", "night"].map { "day_part.\($0)" }
     + ["30", "15", "45", "less_15"].map { "clock_tail.\($0)" } + ["30", "15", "less_15"].map { "clock_head.\($0)" }
     + [15, 30, 45, 60, 90].map { "length.\($0)" } + ["ago.1", "link_word.1", "negation.1", "time_limit.1"]
+    + PlacePrecision.allCases.map { "place_precision.\($0.rawValue)" }
+    + Urgency.allCases.map { "urgency.\($0.rawValue)" }
+    + ExportColumn.allCases.map { "export_column.\($0.rawValue)" }
+    + ExportHeading.allCases.map { "export_heading.\($0.rawValue)" }
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

@@ -1,6 +1,6 @@
 extension String {
   /// The text as it stands; nil where there is nothing in it but spaces.
-  var unlessBlank: String? {
+  package var unlessBlank: String? {
     // Most texts have a letter of ASCII.
     utf8.contains { $0 > 0x20 && $0 < 0x7F } || contains { !$0.isWhitespace } ? self : nil
   }

@@ -50,6 +50,7 @@ package enum Texts {
     relays, relayNews, relayRefusals,
     questions,
     crises, missions, digests, members, journal,
+    exports,
   ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared) + EventList.all.map { $0.sentence }

@@ -42,3 +42,5 @@ package enum PlacePrecision: String, Sendable, Codable, CaseIterable, Hashable {
 
 extension Category: Term { package static let family = "category" }
 extension ReportStatus: Term { package static let family = "report_status" }
+extension Urgency: Term { package static let family = "urgency" }
+extension PlacePrecision: Term { package static let family = "place_precision" }

@@ -3,7 +3,7 @@ import Glibc
 
 /// A file on its way into place: written under a temporary name in the same folder, its owner's only, and renamed once it is
 /// whole and on the disk. What never got there is removed.
-final class BackupFile {
+package final class BackupFile {
   /// The temporary name.
   let path: String
   private let target: String
@@ -37,24 +37,26 @@ final class BackupFile {
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while case let count = read(input, &buffer, buffer.count), count != 0 {
       guard count > 0 else { throw .notReadable(path: source, reason: Self.reason) }
-      var done = 0
-      while done < count {
-        let written = buffer.withUnsafeBytes { write(output, $0.baseAddress.map { $0 + done }, count - done) }
-        guard written > 0 else {
-          throw errno == ENOSPC ? .diskFull(path: target) : .inputOutput(path: target, reason: Self.reason)
-        }
-        done += written
-      }
+      try put(buffer[..<count], to: output)
     }
   }
 
-  /// Writes a little into it.
-  func fill(_ bytes: [UInt8]) throws(StoreFault) {
-    let output = open(path, O_WRONLY | O_CLOEXEC)
+  /// Writes at its end.
+  package func fill(_ bytes: [UInt8]) throws(StoreFault) {
+    let output = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard output >= 0 else { throw .notWritable(path: target, reason: Self.reason) }
     defer { Glibc.close(output) }
-    guard write(output, bytes, bytes.count) == bytes.count else {
-      throw errno == ENOSPC ? .diskFull(path: target) : .inputOutput(path: target, reason: Self.reason)
+    try put(bytes[...], to: output)
+  }
+
+  private func put(_ bytes: ArraySlice<UInt8>, to output: Int32) throws(StoreFault) {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { write(output, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+      guard written > 0 else {
+        throw errno == ENOSPC ? .diskFull(path: target) : .inputOutput(path: target, reason: Self.reason)
+      }
+      done += written
     }
   }
 

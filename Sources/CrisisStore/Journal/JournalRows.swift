@@ -59,6 +59,21 @@ struct JournalRows {
       """, [code, count], Self.entry)
   }
 
+  /// The first rows of a crisis after one, in order.
+  func first(_ count: Int, ofCrisis code: String, after sequence: Int64) throws -> [JournalEntry] {
+    // Reports by the order of the journal, which the index by crisis does not have.
+    try db.rows(
+      """
+      \(Self.columns)
+      WHERE journal.seq IN (
+        SELECT seq FROM (
+          SELECT seq FROM journal WHERE crisis = ?1 AND kind <> 'report.filed' AND seq > ?2 ORDER BY seq LIMIT ?3)
+        UNION ALL
+        SELECT seq FROM (SELECT seq FROM report WHERE +crisis = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3))
+      ORDER BY journal.seq LIMIT ?3
+      """, [code, sequence, count], Self.entry)
+  }
+
   /// The first rows after one, for those who read the journal slice by slice.
   func slice(after sequence: Int64, limit: Int) throws -> [JournalEntry] {
     try db.rows("\(Self.columns) WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?", [sequence, limit], Self.entry)

@@ -1,7 +1,7 @@
 import CrisisCore
 import GRDB
 
-private let selectReport = """
+let selectReport = """
   SELECT crisis, number, status, url, canonical_url, platform, handle, text, place, commune, insee, lat, lon,
     place_precision, category, urgency, people_at_risk, observed_at, received_at, reported_by, people,
     place_detail, iif(status = 'lifted', (SELECT cleared_at FROM distress
@@ -134,7 +134,7 @@ extension StoreQueries {
     try db.value(Int.self, "SELECT count(*) FROM report \(selection.condition)", selection.arguments) ?? 0
   }
 
-  private func report(_ row: StoredRow) throws -> Report {
+  func report(_ row: StoredRow) throws -> Report {
     let (url, canonical): (String?, String?) = (row[3], row[4])
     let link = url.flatMap { url in
       canonical.map { Link(raw: url, canonical: $0, platform: row[5], handle: row[6]) }

@@ -70,8 +70,13 @@ struct StoreOptions: ParsableArguments {
 
   func path() throws -> String {
     if let store { return store }
-    guard let config else { throw ValidationError("Give --config FILE or --store FILE.") }
-    return try Configuration.load(orExit: config).store
+    return try configuration()?.store ?? ""
+  }
+
+  /// nil: the store alone was named.
+  func configuration() throws -> Configuration? {
+    guard config != nil || store != nil else { throw ValidationError("Give --config FILE or --store FILE.") }
+    return try config.map { try Configuration.load(orExit: $0) }
   }
 
   /// Opens the store for `work`; what goes wrong is printed, and ends the program.

@@ -1,0 +1,93 @@
+import CrisisCore
+import GRDB
+
+/// A report with what became of it, for those who hand all reports of a crisis on.
+package struct ExportedReport: Sendable, Equatable {
+  package var report: Report
+  /// The name of who entered it.
+  package var reporter: String
+  /// The last verification that stands.
+  package var verification: Verdict?
+  /// How it was last set aside.
+  package var settlement: Setting?
+  /// Why the call for help that it is was lifted.
+  package var liftReason: String?
+
+  package struct Verdict: Sendable, Equatable {
+    package var at: Milliseconds
+    /// By name.
+    package var by: String
+    package var checks: [VerificationCheck]
+    package var grade: String?
+    package var reason: String?
+  }
+
+  package struct Setting: Sendable, Equatable {
+    /// The report that says the same.
+    package var original: Int?
+    package var reason: String?
+  }
+}
+
+extension StoreQueries {
+  /// The next reports of a crisis, by number; those cancelled are none.
+  package func exportedReports(crisis: String, after number: Int, limit: Int) throws -> [ExportedReport] {
+    let reports = try db.rows(
+      "\(selectReport) WHERE crisis = ? AND number > ? AND status <> 'cancelled' ORDER BY number LIMIT ?",
+      [crisis, number, limit], report)
+    guard let first = reports.first?.number, let last = reports.last?.number else { return [] }
+    let span: [(any Bindable)?] = [crisis, first, last]
+    let verdicts: [(Int, ExportedReport.Verdict)] = try db.rows(
+      """
+      SELECT report, at, (SELECT name FROM member WHERE number = by), checks, grade, reason FROM verification
+      WHERE crisis = ? AND report >= ? AND report <= ? ORDER BY report, seq
+      """, span
+    ) { row in
+      let (name, checks): (String?, String) = (row[2], row[3])
+      return (
+        row[0],
+        ExportedReport.Verdict(
+          at: row[1], by: name ?? "?", checks: try lines(checks).map { try term($0) }, grade: row[4], reason: row[5])
+      )
+    }
+    let settings: [(Int, ExportedReport.Setting)] = try db.rows(
+      """
+      SELECT report, original, reason FROM settlement
+      WHERE crisis = ? AND report >= ? AND report <= ? ORDER BY report, seq
+      """, span
+    ) { ($0[0], ExportedReport.Setting(original: $0[1], reason: $0[2])) }
+    let lifts: [(Int, String)] = try db.rows(
+      """
+      SELECT report, clear_reason FROM distress
+      WHERE crisis = ? AND report >= ? AND report <= ? AND clear_reason IS NOT NULL
+      """, span
+    ) { ($0[0], $0[1]) }
+    let verdict = Dictionary(verdicts) { $1 }
+    let setting = Dictionary(settings) { $1 }
+    let lift = Dictionary(lifts) { $1 }
+    var names: [Int: String] = [:]
+    return try reports.map { report in
+      let name = try names[report.reportedBy] ?? member(number: report.reportedBy)?.name ?? "?"
+      names[report.reportedBy] = name
+      return ExportedReport(
+        report: report, reporter: name, verification: verdict[report.number], settlement: setting[report.number],
+        liftReason: lift[report.number])
+    }
+  }
+
+  /// How many reports of a crisis each category has; nil: none was given.
+  package func countByCategory(crisis: String) throws -> [Category?: Int] {
+    let counts: [(Category?, Int)] = try db.rows(
+      "SELECT category, count(*) FROM report WHERE crisis = ? AND status <> 'cancelled' GROUP BY category", [crisis]
+    ) { row in
+      let category: String? = row[0]
+      return (try category.map { try term($0) }, row[1])
+    }
+    return Dictionary(counts) { $0 + $1 }
+  }
+
+  /// The next entries of a crisis after a row of the journal, oldest first.
+  package func journal(ofCrisis code: String, after sequence: Int64, limit: Int) throws -> [JournalEntry] {
+    try JournalRows(db).first(limit, ofCrisis: code, after: sequence)
+  }
+}

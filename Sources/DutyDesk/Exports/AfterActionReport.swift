@@ -1,0 +1,165 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+/// What a mission was, to be read afterwards by those who asked for it: figures, timeline, digests, reports verified and
+/// refuted, relays, hours of watch.
+struct AfterActionReport {
+  let export: CrisisExport
+
+  private var crisis: Crisis { export.crisis }
+  private var words: ExportWords { export.words }
+  private typealias Put = ([String]) throws -> Void
+
+  func write(to put: ([UInt8]) throws -> Void) throws -> Int {
+    let lines: Put = { try put(Array(($0.joined(separator: "\n") + "\n").utf8)) }
+    let total = try opening(lines)
+    try timeline(lines)
+    try digests(lines)
+    try reports(.verified, .verified, lines)
+    try reports(.refuted, .refuted, lines)
+    try relays(lines)
+    try watch(lines)
+    return total
+  }
+
+  private func say(_ statement: Statement, on day: Milliseconds = 0) -> String {
+    Markdown.escaped(words.say(statement, on: day))
+  }
+
+  private func heading(_ heading: ExportHeading) -> [String] { ["", "## \(words.say(heading))", ""] }
+
+  private func table(_ head: [String], _ rows: [(String, String)]) -> [String] {
+    guard !rows.isEmpty else { return [words.say(ExportHeading.none)] }
+    return ["| \(head.joined(separator: " | ")) |", "| --- | ---: |"]
+      + rows.map { "| \(Markdown.escaped($0.0)) | \($0.1) |" }
+  }
+
+  /// - Returns: how many reports there are.
+  private func opening(_ put: Put) throws -> Int {
+    let (authority, head, figures, categories) = try export.store.read { records in
+      (
+        try records.authority(crisis.requester), try records.journalHead(), try records.figures(crisis: crisis.code),
+        try records.countByCategory(crisis: crisis.code)
+      )
+    }
+    let texts = Texts.exports
+    let mark = crisis.nature == .real ? "" : words.say(crisis.nature).uppercased() + " "
+    let total = figures.byStatus.values.reduce(0, +)
+    let statuses = ReportStatus.allCases.compactMap { status in
+      figures.byStatus[status].map { (words.say(status), "\($0)") }
+    }
+    let named = Category.allCases.compactMap { category in categories[category].map { (words.say(category), "\($0)") } }
+    let unnamed = categories[nil].map { [(words.say(ExportHeading.uncategorised), "\($0)")] } ?? []
+    let reports = words.say(ExportHeading.reports)
+    try put(
+      [
+        "# \(mark)\(say(texts.title(crisis.title, crisis.code)))", "",
+        say(texts.mission(authority, crisis.hazard.rawValue, crisis.departements.map(\.code), crisis.nature)), "",
+        say(texts.times(crisis.openedAt, crisis.closedAt)), "",
+        say(texts.made(export.now, Int(head.sequence), head.short)), "",
+        "**\(say(texts.personal()))**",
+      ] + heading(.figures) + [
+        say(texts.total(total, figures.sightings > total ? figures.sightings : nil, figures.urgent)), "",
+      ]
+        + table([words.say(ExportColumn.status), reports], statuses) + [""]
+        + table([words.say(ExportColumn.category), reports], named + unnamed))
+    return total
+  }
+
+  /// In the journal's own sentences. What was taken back is left out, as it is in the chat.
+  private func timeline(_ put: Put) throws {
+    try put(heading(.timeline))
+    let names = try export.store.read { records in
+      Dictionary(try records.members().map { ($0.number, $0.name) }) { $1 }
+    }
+    var (last, day): (Int64, String) = (0, "")
+    while true {
+      let entries = try export.store.read {
+        try $0.journal(ofCrisis: crisis.code, after: last, limit: export.slice)
+      }
+      guard let end = entries.last?.sequence else { return }
+      var lines: [String] = []
+      for entry in entries where entry.undoneAt == nil && !(entry.event is ActUndone) {
+        let today = words.clock.isoDay(entry.at)
+        if today != day {
+          lines += (day.isEmpty ? [] : [""]) + ["### \(words.say(.day(today)))", ""]
+          day = today
+        }
+        let sentence = Texts.exports.entry(entry.at, entry.author(names), entry.phrase(names))
+        lines.append("- \(say(sentence, on: entry.at))")
+      }
+      if !lines.isEmpty { try put(lines) }
+      last = end
+    }
+  }
+
+  private func digests(_ put: Put) throws {
+    let digests = try export.store.read { try $0.digests(crisis: crisis.code) }
+    var lines = heading(.digests)
+    if digests.isEmpty { lines.append(words.say(ExportHeading.none)) }
+    for (index, digest) in digests.enumerated() {
+      if index > 0 { lines.append("") }
+      // Each line of a digest is a paragraph of its own.
+      lines.append(digest.lines.map { "> \(Markdown.escaped($0))" }.joined(separator: "\n>\n"))
+    }
+    try put(lines)
+  }
+
+  private func reports(_ status: ReportStatus, _ title: ExportHeading, _ put: Put) throws {
+    try put(heading(title))
+    var isEmpty = true
+    try export.eachSlice { reports in
+      let lines = reports.filter { $0.report.status == status }.flatMap { exported -> [String] in
+        let report = exported.report
+        let summary = Texts.exports.summary(
+          report.number, report.place.shown, report.category, report.text?.unlessBlank)
+        let mark = words.mark(report).map { "\($0) " } ?? ""
+        return ["- \(mark)\(say(summary))"]
+          + (exported.verification.map { found in
+            let verdict = Texts.exports.verdict(
+              found.by, found.at, found.checks.unlessEmpty, found.grade, found.reason?.unlessBlank)
+            return ["  - \(say(verdict))"]
+          } ?? [])
+      }
+      guard !lines.isEmpty else { return }
+      isEmpty = false
+      try put(lines)
+    }
+    if isEmpty { try put([words.say(ExportHeading.none)]) }
+  }
+
+  private func relays(_ put: Put) throws {
+    let relays = try export.store.read { try $0.relays(crisis: crisis.code, limit: .max) }
+    var lines = heading(.relays)
+    if relays.isEmpty { lines.append(words.say(ExportHeading.none)) }
+    for relay in relays.reversed() {
+      let texts = Texts.exports
+      lines.append(
+        "- \(say(texts.relay(relay.number, relay.kind, relay.status(at: export.now), relay.text, relay.source)))")
+      for publication in relay.published {
+        lines.append("  - \(say(texts.published(publication.account, publication.at, publication.url)))")
+      }
+      if let reason = relay.endReason?.unlessBlank { lines.append("  - \(say(texts.reason(reason)))") }
+    }
+    try put(lines)
+  }
+
+  /// What each person has kept: shifts to which they came, the same hour counted once.
+  private func watch(_ put: Put) throws {
+    let kept: [(String, Milliseconds)] = try export.store.read { records in
+      let shifts = try records.shifts(crisis: crisis.code).filter { $0.arrivedAt != nil && $0.status.counts }
+      return try Dictionary(grouping: shifts, by: \.member).map { member, own in
+        let spans = own.map { TimeSpan($0.span.from, min($0.span.until, crisis.closedAt ?? export.now)) }
+        let length = TimeSpan.merged(spans).reduce(0) { $0 + $1.until - $1.from }
+        return (try records.member(number: member)?.name ?? "?", length)
+      }
+    }
+    let rows = kept.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    try put(
+      heading(.watch)
+        + table(
+          [words.say(ExportHeading.person), words.say(ExportHeading.duration)],
+          rows.map { ($0.0, words.say(.duration($0.1))) }))
+  }
+}
