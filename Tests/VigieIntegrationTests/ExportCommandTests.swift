@@ -46,6 +46,10 @@ extension IntegrationTests {
       #expect(unknown.status == 1 && unknown.errors == "there is no crisis 42-feu-0101\n", "\(unknown)")
       #expect(!FileManager.default.fileExists(atPath: folder.file("x.csv")))
       #expect(try await export("--crisis", code, "--format", "xls").status == 64)
+      let far = try await export("--crisis", code, "--format", "json", "--time-zone", "Indian/Reunion")
+      #expect(far.status == 0 && far.output.contains("+04:00\""), "\(far)")
+      let nowhere = try await export("--crisis", code, "--format", "csv", "--time-zone", "Paris/Europe")
+      #expect(nowhere.status == 64 && nowhere.errors.contains("--time-zone takes a name"), "\(nowhere)")
     }
   }
 }

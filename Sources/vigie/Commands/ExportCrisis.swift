@@ -26,8 +26,17 @@ struct ExportCrisis: ParsableCommand {
   @Option(name: .long, help: "fr or en, instead of the configuration's (fr without one).")
   var language: Language?
 
+  @Option(
+    name: .long, help: "Whose local times (Indian/Reunion), instead of the configuration's (Europe/Paris without one).")
+  var timeZone: String?
+
   @Option(name: .long, help: "The file to make, which must not be there; else it goes to the standard output.")
   var output: String?
+
+  func validate() throws {
+    guard let timeZone, TimeZone(identifier: timeZone) == nil else { return }
+    throw ValidationError("--time-zone takes a name such as Europe/Paris, not \(timeZone).")
+  }
 
   func run() throws {
     let configuration = try options.configuration()
@@ -41,7 +50,8 @@ struct ExportCrisis: ParsableCommand {
       }
       let export = CrisisExport(
         of: found, in: store, book: book, language: language ?? configuration?.language ?? .french,
-        zone: configuration?.zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, now: Bot.systemClock())
+        zone: timeZone.flatMap { TimeZone(identifier: $0) } ?? configuration?.zone ?? TimeZone(
+          identifier: "Europe/Paris") ?? .gmt, now: Bot.systemClock())
       guard let output else {
         _ = try export.write(format) { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
         return
