@@ -34,7 +34,7 @@ import VigieTestSupport
   /// nil: the table does not know the command.
   static func may(_ command: CommandName, _ persona: Persona) -> Bool? {
     switch command.rawValue {
-    case "activate", "deactivate", "clear", "ask", "log", "mission", "ease", "extend":
+    case "activate", "deactivate", "clear", "ask", "log", "export", "mission", "ease", "extend":
       [.coordinator, .manager].contains(persona)
     case "report", "correct", "show", "list", "search", "crises", "digest", "received", "withdraw", "note", "duplicate",
       "supersede":

@@ -4,11 +4,7 @@ import CrisisStore
 extension QueryHandler {
   /// `!journal`
   mutating func log(_ wanted: Int?) throws -> LogView {
-    let crisis = try crisis()
-    // A volunteer with a manager's hat has the manager's right only where the authority is concerned.
-    guard asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities) else {
-      throw Refusal.because(Texts.refusals.notAllowed("log", [.coordinator, .manager]))
-    }
+    let crisis = try recordedCrisis(for: "log")
     let count = min(max(wanted ?? RecordRules.usualEntries, 1), RecordRules.mostEntries)
     let (entries, total) = try reader.journal(ofCrisis: crisis.code, last: count)
     // What was taken back is named too.
@@ -16,6 +12,16 @@ extension QueryHandler {
     return LogView(
       crisis: crisis, entries: entries, total: total, names: try names(in: entries + undone),
       undone: Dictionary(undone.map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The crisis, for those who may have all that was recorded of it.
+  mutating func recordedCrisis(for command: CommandName) throws -> Crisis {
+    let crisis = try crisis()
+    // A volunteer with a manager's hat has the manager's right only where the authority is concerned.
+    guard asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities) else {
+      throw Refusal.because(Texts.refusals.notAllowed(command, [.coordinator, .manager]))
+    }
+    return crisis
   }
 
   /// The names of the members that entries name, by number.

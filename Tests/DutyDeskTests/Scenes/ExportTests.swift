@@ -206,4 +206,24 @@ struct ExportTests {
       #expect(json.contains("\"duplicate_of\":1") && json.contains("\"lift_reason\":\"personnes à l’abri\""))
     }
   }
+
+  /// In the chat, whoever may read the journal is told what the operator types; nobody else is told a thing.
+  @Test func theChatNamesTheCommand() async throws {
+    try await evening { e in
+      let answer =
+        "Export de 63-crue-2411 : 4 signalements, avec des données personnelles. Demandez-le à l’opérateur, qui tape sur le serveur : vigie export --crisis 63-crue-2411 --format FORMAT, avec --config ou --store et son fichier."
+      for (who, room, line, format) in [
+        ("camille", coord, "!export", "csv"), ("capitaine", gest63, "!export rapport", "md"),
+        ("camille", coord, "!exporter geojson", "geojson"), ("capitaine", nil, "!export @63 vost", "vost"),
+      ] {
+        #expect(await e.say(who, in: room, line) == ["\(who): \(answer.replacing("FORMAT", with: format))"], "\(line)")
+      }
+      let told = await e.say("jo", in: veille, "!export csv")
+      #expect(told.to("jo").first?.hasPrefix("La commande !export ne vous est pas ouverte") == true, "\(told)")
+      for line in ["!export @63", "!export @63-crue-2411 csv"] {
+        let told = await e.say("lieutenant", in: gest42, line)
+        #expect(!told.isEmpty && !told.joined().contains("4 signalements"), "\(told)")
+      }
+    }
+  }
 }
