@@ -107,7 +107,7 @@ import Testing
   @Test(arguments: [
     ("!activr crue", "fault.unknown_command"), ("!acti crue", "fault.full_name"), ("!ann", "fault.full_name"),
     ("!si", "fault.unknown_command"), ("!rep", "fault.missing"), ("!aide signalr", "fault.unknown_command"),
-    ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!voir P9", "fault.wrong_kind"),
+    ("!voir", "fault.missing"), ("!voir abc", "fault.bad_value"), ("!prendre P9", "fault.wrong_kind"),
     ("!voir 63-crue-2411", "fault.wrong_kind"), ("!voir 47 48", "fault.unexpected"), ("!ping pong", "fault.unexpected"),
     ("!annuler 47", "fault.unexpected"), ("!langue de", "fault.bad_value"), ("!langue", "fault.missing"),
     ("!activer", "fault.missing"), ("!activer inondatoin", "fault.bad_value"), ("!ping x=1", "fault.unknown_key"),
@@ -141,7 +141,7 @@ import Testing
     ("!an", "Vouliez-vous dire !annuler\u{A0}?"),
     ("!xyzzy", "Commande inconnue\u{A0}: !xyzzy. Rien n’est fait."),
     ("!reprot", "Vouliez-vous dire !signaler\u{A0}?"),
-    ("!voir P12", "!voir porte sur un signalement\u{A0}; P12 est une proposition d’appui."),
+    ("!prendre P12", "!prendre porte sur un signalement\u{A0}; P12 est une proposition d’appui."),
     ("!valider S4", "!valider porte sur un relais\u{A0}; S4 est un signalement."),
     ("!voir 63-crue-2411", "Pour la crise\u{A0}: !état @63-crue-2411"), ("!acti", "!activer (et non !acti)"),
     ("!signaler 25h61", "l’heure «\u{A0}25h61\u{A0}» n’existe pas"),

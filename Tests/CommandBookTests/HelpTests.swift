@@ -44,7 +44,7 @@ import Testing
     let lines = book.helpLines(.command("show"), in: .english, allowed: { _ in true })
     #expect(
       lines == [
-        "Form: !show 47. Shows a report: place, times, state, text and link, then all that was done to it, by whom and when; in private where that is long. 47, S47 and #47 are the same. Q3 shows a question of the managers, R9 a relay with its exact text.",
+        "Form: !show 47. Shows a report: place, times, state, text and link, then all that was done to it, by whom and when; in private where that is long. 47, S47 and #47 are the same. Q3 shows a question of the managers, R9 a relay with its exact text, P12 an offer.",
         "Example: !show 47", "Example: !show S47", "Also called: !voir and !v",
       ])
     let reserved = book.helpLines(.command("activate"), in: .english, allowed: { _ in false })

@@ -34,7 +34,7 @@ import VigieTestSupport
   /// nil: the table does not know the command.
   static func may(_ command: CommandName, _ persona: Persona) -> Bool? {
     switch command.rawValue {
-    case "activate", "deactivate", "clear", "ask", "log", "export", "mission", "ease", "extend":
+    case "activate", "deactivate", "clear", "ask", "log", "mission", "ease", "extend", "export", "accept", "decline":
       [.coordinator, .manager].contains(persona)
     case "report", "correct", "show", "list", "search", "crises", "digest", "received", "withdraw", "note", "duplicate",
       "supersede":
@@ -43,9 +43,9 @@ import VigieTestSupport
     case "status", "distress", "who", "mute", "undo", "language":
       ![.unidentified, .stranger].contains(persona)
     case "help", "ping", "yes", "no", "health": persona != .unidentified
-    case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer":
+    case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
-    case "replace": persona == .coordinator
+    case "replace", "escalate": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
     case "role", "erase": [.coordinator, .admin].contains(persona)
     default: nil
@@ -54,8 +54,10 @@ import VigieTestSupport
 
   static func place(_ command: CommandName, _ venue: Venue) -> Bool {
     switch command.rawValue {
-    case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend": venue != .volunteers
-    case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release":
+    case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend", "accept", "decline":
+      venue != .volunteers
+    case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release", "offer",
+      "escalate":
       venue.kind != .managers
     case "erase": [.coordination, .direct].contains(venue)
     default: true
@@ -150,7 +152,8 @@ import VigieTestSupport
 /// What becomes of commands that were said while nobody listened.
 @Suite struct LatenessTests {
   static let late: [CommandName: Lateness] = [
-    .distress: .always, .activate: .whileYoung, "report": .whileYoung, "correct": .whileYoung, "verify": .whileYoung,
+    .distress: .always, .activate: .whileYoung, .offer: .whileYoung,
+    "report": .whileYoung, "correct": .whileYoung, "verify": .whileYoung,
     "language": .whileYoung,
   ]
 

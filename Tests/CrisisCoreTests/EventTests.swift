@@ -49,7 +49,7 @@ import Testing
       DigestPeriodSet(crisisCode: "63-crue-2411", every: 2 * .hour, nextAt: 5),
       DigestPeriodSet(crisisCode: "63-crue-2411", every: nil, nextAt: nil),
     ] + WatchSamples.events + RelaySamples.events + DistressSamples.events + TeamSamples.events
-    + QuestionSamples.events
+    + QuestionSamples.events + OfferSamples.events
 
   /// Decodes what `event` says as its own kind, and makes an event of it again.
   static func roundTrip(_ event: some Event) throws -> any Event {
@@ -78,6 +78,7 @@ import Testing
       "report.rescue_told",
       "note.written", "member.role_set", "report.claimed", "report.released", "member.notices_muted",
       "report.settled",
+      "offer.made", "offer.supported", "offer.passed", "offer.accepted", "offer.declined", "offer.expired",
       "question.asked", "question.answered", "question.reminded", "question.followed",
       "crisis.changed",
     ]
@@ -88,7 +89,7 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event {
-      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted:
+      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted, is any OfferEvent:
         #expect(event.crisis == nil)
       case is CrisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case is PayloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)

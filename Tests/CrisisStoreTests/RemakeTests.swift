@@ -12,7 +12,7 @@ import Testing
   /// Of these something stays: the number was given.
   private static let creations: Set<String> = [
     "crisis.activated", "report.filed", "relay.drafted", "question.asked", "note.written", "shift.planned",
-    "shift.replaced", "shift.swapped", "shift.given_up",
+    "offer.made", "shift.replaced", "shift.swapped", "shift.given_up",
   ]
 
   /// As if it had not been: after any act that can be taken back, and that was.

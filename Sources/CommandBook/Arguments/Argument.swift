@@ -58,6 +58,8 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
   case report
   /// The number of a question: `3`, `Q3`, `n° 3`
   case question
+  /// The number of an offer: `12`, `P12`, `n° 12`
+  case offer
   /// The number of a relay: `9`, `R9`, `n° 9`
   case relay
   /// The number of anything that has a card: a report's, unless its letter says otherwise
@@ -108,6 +110,7 @@ package enum ArgumentKind: String, Sendable, CaseIterable {
     case .number: NumberArgument()
     case .report: IdentifierArgument(kind: "report", letter: "s")
     case .question: IdentifierArgument(kind: "question", letter: "q")
+    case .offer: IdentifierArgument(kind: "offer", letter: "p")
     case .relay: IdentifierArgument(kind: "relay", letter: "r")
     case .record: RecordArgument()
     case .asked: AskedArgument()

@@ -48,6 +48,7 @@ struct RecordArgument: ArgumentReader {
   private static let others = [
     "relay": IdentifierArgument(kind: "relay", letter: "r"),
     "question": IdentifierArgument(kind: "question", letter: "q"),
+    "offer": IdentifierArgument(kind: "offer", letter: "p"),
   ]
 
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {

@@ -45,6 +45,8 @@ package struct RecordMendTexts: Sendable {
   package let withdraw = Text("mend.withdraw", .number("number"))
   package let follow = Text("mend.follow", .number("number"))
   package let answer = Text("mend.answer", .number("number"))
+  package let accept = Text("mend.accept", .number("number"))
+  package let decline = Text("mend.decline", .number("number"))
 }
 
 extension Texts { package static let recordMends = RecordMendTexts() }

@@ -48,7 +48,7 @@ package enum Texts {
     refusals, desk, alarms, help, faults, recordMends,
     reports, changes, settlements, verification,
     relays, relayNews, relayRefusals,
-    questions,
+    questions, offers,
     crises, missions, digests, members, journal,
     exports,
   ]

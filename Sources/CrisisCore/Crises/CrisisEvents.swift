@@ -14,6 +14,8 @@ package struct CrisisActivated: CrisisEvent {
   package var overrideReason: String?
   /// The member who asked.
   package var requestedBy: Int
+  /// The number of the offer that it came of.
+  package var offer: Int?
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence((title, hazard), requester) }
 

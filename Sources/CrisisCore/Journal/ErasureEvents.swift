@@ -60,6 +60,7 @@ extension Subject {
     case .report(_, let number): "S\(number)"
     case .question(_, let number): "Q\(number)"
     case .relay(_, let number): "R\(number)"
+    case .offer(let number): "P\(number)"
     case .authority, .member, .crisis, .digests, .watch, .notes, .journal: nil
     }
   }

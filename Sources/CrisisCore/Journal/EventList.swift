@@ -20,5 +20,6 @@ package enum EventList {
     RelayWithdrawn.self, RelayExpired.self, RelayReminded.self,
     NoteWritten.self,
     QuestionAsked.self, QuestionAnswered.self, QuestionReminded.self, QuestionFollowed.self,
+    OfferMade.self, OfferSupported.self, OfferPassed.self, OfferAccepted.self, OfferDeclined.self, OfferExpired.self,
   ]
 }

@@ -6,6 +6,8 @@ package enum Subject: Sendable, Hashable {
   case report(crisis: String, number: Int)
   case question(crisis: String, number: Int)
   case relay(crisis: String, number: Int)
+  /// Of no crisis.
+  case offer(Int)
   case digests(crisis: String)
   /// The shifts of a crisis, and what is handed over.
   case watch(crisis: String)
@@ -16,7 +18,7 @@ package enum Subject: Sendable, Hashable {
 
   package var crisis: String? {
     switch self {
-    case .authority, .member: nil
+    case .authority, .member, .offer: nil
     case .crisis(let code), .report(let code, _), .question(let code, _), .relay(let code, _), .digests(let code),
       .watch(let code), .notes(let code):
       code
@@ -33,6 +35,7 @@ package enum Subject: Sendable, Hashable {
     case .report(let code, let number): "report:\(code):\(number)"
     case .question(let code, let number): "question:\(code):\(number)"
     case .relay(let code, let number): "relay:\(code):\(number)"
+    case .offer(let number): "offer:\(number)"
     case .digests(let code): "digests:\(code)"
     case .watch(let code): "watch:\(code)"
     case .notes(let code): "notes:\(code)"
@@ -51,6 +54,7 @@ package enum Subject: Sendable, Hashable {
     case ("report", 3, let number?): self = .report(crisis: code, number: number)
     case ("question", 3, let number?): self = .question(crisis: code, number: number)
     case ("relay", 3, let number?): self = .relay(crisis: code, number: number)
+    case ("offer", 2, let number?): self = .offer(number)
     case ("digests", 2, _): self = .digests(crisis: code)
     case ("watch", 2, _): self = .watch(crisis: code)
     case ("notes", 2, _): self = .notes(crisis: code)

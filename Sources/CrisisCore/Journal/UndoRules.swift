@@ -23,6 +23,7 @@ package struct SubjectRecords: Sendable {
   /// Of a relay: who may approve and publish.
   package var team: [Member] = []
   package var question: ManagerQuestion?
+  package var offer: Offer?
   package var person: Member?
   /// Of a member: how many administrators there are.
   package var admins = 0

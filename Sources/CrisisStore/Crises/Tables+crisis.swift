@@ -16,13 +16,14 @@ extension CrisisActivated: StoredEvent {
       """
       INSERT INTO crisis (code, title, hazard, status, nature, origin, requester, agreement_signed, agreement_until,
         override_reason, opened_by, opened_at, closed_at, seq)
-      VALUES (?, ?, ?, ?, ?, 'request', ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (code) DO UPDATE SET title = excluded.title, override_reason = excluded.override_reason,
         status = excluded.status, closed_at = excluded.closed_at, closed_by = NULL, closed_seq = NULL,
         close_reason = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL, planned_end = NULL
       """,
       [
-        code, title, hazard.rawValue, status.rawValue, nature.rawValue, requester, agreement?.signed, agreement?.until,
+        code, title, hazard.rawValue, status.rawValue, nature.rawValue, offer == nil ? "request" : "offer", requester,
+        agreement?.signed, agreement?.until,
         overrideReason, requestedBy, entry.at, closedAt, entry.sequence,
       ])
     for (position, departement) in departements.enumerated() {

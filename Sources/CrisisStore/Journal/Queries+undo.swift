@@ -54,6 +54,7 @@ extension StoreQueries {
       records.relay = try relay(crisis: crisis, number: number)
       records.team = try relayTeam()
     case .question(let crisis, let number): records.question = try managerQuestion(crisis: crisis, number: number)
+    case .offer(let number): records.offer = try offer(number)
     case .member(let number):
       records.person = try member(number: number)
       records.admins = try members(withRole: .admin).count

@@ -37,6 +37,9 @@ extension Tables {
     case .relay(let crisis, let number):
       try delete(["relay_act", "relay_publication"], "crisis = ? AND relay = ?", [crisis, number])
       try delete(["relay"], "crisis = ? AND number = ?", [crisis, number])
+    case .offer(let number):
+      try delete(["offer_support", "offer_refusal"], "offer = ?", [number])
+      try delete(["offer"], "number = ?", [number])
     case .digests(let crisis): try delete(["digest", "digest_period"], "crisis = ?", [crisis])
     case .watch(let crisis):
       try delete(["shift", "head_count", "handover_note", "handover"], "crisis = ?", [crisis])

@@ -4,6 +4,7 @@
 /// changes stands on as few as it can: indexes of tables that every line writes begin with a stretch of row numbers.
 enum Schema {
   static let all = [
-    journal, members, crises, reports, wordIndex, verification, distress, watch, relays, questions, digests, operations,
+    journal, members, crises, reports, wordIndex, verification, distress, watch, relays, questions,
+    offers, digests, operations,
   ]
 }

@@ -21,6 +21,7 @@ extension Handover: StoredRecord {}
 extension HandoverNote: StoredRecord {}
 extension HeadCount: StoredRecord {}
 extension ManagerQuestion: StoredRecord {}
+extension Offer: StoredRecord {}
 extension Relay: StoredRecord {}
 extension RelayTimes: StoredRecord {}
 extension Settlement: StoredRecord {}

@@ -14,7 +14,7 @@ package struct Tables {
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "report_count", "sighting",
     "verification", "digest", "digest_period", "shift", "head_count", "handover", "handover_note", "relay",
     "relay_publication", "relay_act", "distress", "note", "claim", "mute", "crisis_change", "settlement",
-    "manager_question", "manager_answer",
+    "manager_question", "manager_answer", "offer", "offer_support", "offer_refusal",
   ]
 
   /// In a rebuild, which knows beforehand what was taken back or erased later.

@@ -19,11 +19,11 @@ extension CommandList {
 }
 
 extension Arguments {
-  /// A report or a question; a relay is its publishers'.
+  /// A report or a question; a relay is its publishers', an offer the coordination's.
   fileprivate func claimable() throws(Fault) -> (kind: String, number: Int) {
     let record = try need(record("number"), "number")
-    guard record.kind != "relay" else {
-      throw Fault(Texts.faults.wrongKind, "R\(record.number)", "relay", "report", false)
+    if let letter = ["relay": "R", "offer": "P"][record.kind] {
+      throw Fault(Texts.faults.wrongKind, "\(letter)\(record.number)", record.kind, "report", false)
     }
     return record
   }

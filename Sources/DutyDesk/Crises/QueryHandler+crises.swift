@@ -8,6 +8,7 @@ extension QueryHandler {
   mutating func status() throws -> StatusView {
     let crises = reading.crisis == nil ? seen(try reader.openCrises()) : [try crisis()]
     let last = crises.isEmpty ? try lastEnded() : nil
+    let offers = reading.crisis == nil ? try reader.openOffers().filter { asker.sees($0) } : []
     return StatusView(
       isOver: last != nil,
       crises: try (crises + (last.map { [$0] } ?? [])).map { crisis in
@@ -16,7 +17,7 @@ extension QueryHandler {
           requester: try reader.authority(crisis.requester),
           watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code),
           nextDigest: try processor.nextDigest(of: crisis, in: reader))
-      })
+      }, offers: offers)
   }
 
   func crises() throws -> CrisesView {
@@ -59,6 +60,8 @@ package struct StatusView: View {
   /// None is open, so that the last one that is over is told of.
   package var isOver = false
   package var crises: [Item]
+  /// That wait for somebody.
+  package var offers: [Offer] = []
 
   /// Who is in danger comes first, whatever else there is to say.
   package var lines: [Statement] {
@@ -69,7 +72,8 @@ package struct StatusView: View {
           ? $0.crisis.statusStatement(
             $0.figures, requester: $0.requester, watch: $0.watch, open: $0.open, nextDigest: $0.nextDigest)
           : $0.crisis.listStatement($0.figures, requester: $0.requester)
-      } + crises.compactMap(\.crisis.hashtagStatement)
+      } + offers.map { Texts.offers.waits($0, $0.status, $0.madeAt, nature: $0.nature) }
+      + crises.compactMap(\.crisis.hashtagStatement)
   }
 }
 

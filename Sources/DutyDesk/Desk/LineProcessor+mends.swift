@@ -61,18 +61,19 @@ extension LineProcessor {
     let texts = Texts.recordMends
     let own: (command: CommandName, words: Statement)? =
       switch (kind, command.rawValue) {
-      case ("report", "approve"), ("report", "published"): ("verify", texts.verify(number))
-      case ("report", "reject"): ("verify", texts.refute(number))
+      case ("report", "approve"), ("report", "published"), ("report", "accept"): ("verify", texts.verify(number))
+      case ("report", "reject"), ("report", "decline"): ("verify", texts.refute(number))
       case ("report", "withdraw"): ("supersede", texts.supersede(number))
-      case ("relay", "verify"), ("relay", "yes"): ("approve", texts.approve(number))
-      case ("relay", "no"): ("reject", texts.reject(number))
+      case ("relay", "verify"), ("relay", "yes"), ("relay", "accept"): ("approve", texts.approve(number))
+      case ("relay", "no"), ("relay", "decline"): ("reject", texts.reject(number))
       case ("relay", "supersede"), ("relay", "duplicate"), ("relay", "clear"): ("withdraw", texts.withdraw(number))
       case ("question", "received"): ("claim", texts.follow(number))
+      case ("offer", "approve"), ("offer", "yes"): (.accept, texts.accept(number))
+      case ("offer", "reject"), ("offer", "withdraw"), ("offer", "no"): ("decline", texts.decline(number))
       case ("question", _): ("answer", texts.answer(number))
       default: nil
       }
-    let all = [own].compactMap { $0 }
-    return kind == "offer" ? all : all + [("show", texts.show(given))]
+    return [own].compactMap { $0 } + [("show", texts.show(given))]
   }
 }
 

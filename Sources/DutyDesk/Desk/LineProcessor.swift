@@ -38,8 +38,9 @@ struct LineProcessor: Sendable {
     case .text where line.missedAge != nil:
       return .nothing
     case .fault(let fault):
-      if fault.command == CommandName.activate.rawValue, let refusal = stranger(asker) {
-        return try passOn(line, by: asker, .activate, refusal, language, in: transaction)
+      if let name = fault.command.map(CommandName.init(rawValue:)), Self.isPassedOn(name), let refusal = stranger(asker)
+      {
+        return try passOn(line, by: asker, name, refusal, language, in: transaction)
       }
       if line.missedAge != nil, !line.isCall { return .nothing }
       return refusal(answer(to: fault, of: line, by: asker, language), to: line, by: asker, language)
@@ -87,7 +88,7 @@ struct LineProcessor: Sendable {
       try rights(of: name).admit(asker, to: name)
     } catch {
       // A call for help is passed on whoever calls.
-      if name == .activate && error.isStranger || name == .distress {
+      if Self.isPassedOn(name) && error.isStranger || name == .distress {
         return try passOn(line, by: asker, name, error, language, in: transaction)
       }
       let own = try refusalOfOwnRelay(asked, error, submission, asker, in: transaction)
@@ -175,6 +176,9 @@ struct LineProcessor: Sendable {
       line, fingerprint: fingerprint, isConversational: false, cause: nil, answer: answer, in: transaction)
     return .fault(tracked, language, announces: true)
   }
+
+  /// What a stranger asks of the team or offers: the coordination sees to it.
+  private static func isPassedOn(_ name: CommandName) -> Bool { name == .activate || name == .offer }
 
   /// How much of a stranger's words is passed on, in characters.
   static let longestQuote = 120

@@ -49,7 +49,7 @@ extension OrderHandler {
     return Texts.distress.asked(others.isEmpty ? nil : first.crisis, first.number)
   }
 
-  private func activation() throws -> ActivationRules.Situation {
+  func activation() throws -> ActivationRules.Situation {
     let taken = Set(try transaction.crisisCodes(startingWith: ""))
     let settings = processor.settings
     let first = now + settings.digest.firstWithin
@@ -136,6 +136,7 @@ extension OrderHandler {
     switch pending {
     case .activate(let command): return try activate(command)
     case .deactivate(let command, let code): return try close(command, code)
+    case .accept(let command): return try accept(command)
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
@@ -151,6 +152,7 @@ extension OrderHandler {
   mutating func renounce(_ number: QuestionNumber?) throws -> Done {
     switch try pending(number) {
     case .activate(let command): return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
+    case .accept(let command): return Done(answer: Texts.offers.acceptingDropped(command.number))
     case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real

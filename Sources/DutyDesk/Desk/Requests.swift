@@ -43,8 +43,8 @@ enum Asked: Act {
 /// Every command of the program: a new one is added to the list of its topic.
 package enum CommandList {
   package static let all: [CommandSpec] =
-    crises + reports + verification + distress + claims + watch + relays + questions + digests + members + journal
-    + exports + desk
+    crises + reports + verification + distress + claims + watch + relays + questions + offers + digests + members
+    + journal + exports + desk
 }
 
 extension [Audience] {

@@ -21,8 +21,10 @@ extension LineProcessor {
         ? Texts.distress.resembled(sender.nick, false, place, line.text.quoted(DistressRules.longestWords))
         : isDistress
           ? Texts.distress.ofStranger(sender.nick, place, line.text.quoted(DistressRules.longestWords))
-          : Texts.distress.activationOfStranger(
-            sender.nick, place, quote, try exampleAuthority(in: line.venue, records))
+          : name == .offer
+            ? Texts.offers.ofStranger(sender.nick, place, quote)
+            : Texts.distress.activationOfStranger(
+              sender.nick, place, quote, try exampleAuthority(in: line.venue, records))
     var audiences: [AnnouncementAudience] = [.coordination]
     let open = try records.openCrises()
     if isDistress, !isLikeness {

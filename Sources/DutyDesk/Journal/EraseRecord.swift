@@ -14,6 +14,10 @@ struct EraseRecord: Order, Codable {
     says: EraseTexts()
   ) { (arguments, _) throws(Fault) in
     let record = try arguments.need(arguments.record("number"), "number")
+    // Of no crisis: `vigie erase` sees to it.
+    guard record.kind != "offer" else {
+      throw Fault(Texts.faults.wrongKind, "P\(record.number)", record.kind, "report", false)
+    }
     return Asked.order(
       EraseRecord(
         kind: record.kind, number: record.number, reason: try arguments.need(arguments.word("reason"), "reason")))

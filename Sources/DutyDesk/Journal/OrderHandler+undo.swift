@@ -43,6 +43,7 @@ extension OrderHandler {
 
   /// A call for help that was filed in several crises is one act.
   private mutating func takeBackOthers(of entry: JournalEntry, _ done: Done) throws -> Done {
+    if let number = (entry.event as? CrisisActivated)?.offer { return try reopen(offer: number, done) }
     guard let filed = entry.event as? ReportFiled, let member = asker.member else { return done }
     var calls = [(crisis: filed.crisisCode, number: filed.number)]
     var done = done
@@ -77,7 +78,8 @@ extension OrderHandler {
     }
     // What was done in one room may be taken back in another that must not hear of it.
     return Done(
-      answer: decision.answer, sequence: row, isPrivate: undo.before.crisis.map { !asker.sees($0) } ?? false,
+      answer: decision.answer, sequence: row,
+      isPrivate: undo.before.crisis.map { !asker.sees($0) } ?? undo.before.offer.map { !asker.sees($0) } ?? false,
       announces: !decision.announcements.isEmpty)
   }
 }

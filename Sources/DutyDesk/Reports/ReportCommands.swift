@@ -20,6 +20,7 @@ extension CommandList {
       return switch record.kind {
       case "relay": Asked.query(ShowRelay(number: record.number))
       case "question": Asked.query(ShowQuestion(number: record.number))
+      case "offer": Asked.query(ShowOffer(number: record.number))
       default: Asked.query(ShowReport(number: record.number))
       }
     },

@@ -26,16 +26,21 @@ struct Erase: ParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
-  @Argument(help: "What: S47, R9, Q3, or the number of a row of the journal, as !journal shows it.")
+  @Argument(help: "What: S47, R9, Q3, P12, or the number of a row of the journal, as !journal shows it.")
   var what: String?
 
   func validate() throws {
-    guard (crisis != nil && what != nil) != (member != nil), member == nil || crisis == nil && what == nil else {
-      throw ValidationError("Give --crisis CODE and what to erase (S47), or --member NAME.")
+    // An offer is of no crisis.
+    let isOffer = what?.uppercased().hasPrefix("P") ?? false
+    guard (what != nil && (crisis != nil) != isOffer) != (member != nil),
+      member == nil || crisis == nil && what == nil
+    else {
+      throw ValidationError("Give --crisis CODE and what to erase (S47), an offer (P12), or --member NAME.")
     }
     guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("Say why: --reason TEXT.") }
     if what != nil, Self.target(what ?? "", crisis ?? "") == nil {
-      throw ValidationError("Not a thing that can be erased: \(what ?? ""). It is S47, R9, Q3 or a row of the journal.")
+      throw ValidationError(
+        "Not a thing that can be erased: \(what ?? ""). It is S47, R9, Q3, P12 or a row of the journal.")
     }
   }
 
@@ -45,7 +50,7 @@ struct Erase: ParsableCommand {
       try confirm()
       let now = Bot.systemClock()
       switch try store.write({ try $0.erase(target, reason: reason, by: .configuration, at: now) }) {
-      case .unknown: throw CommandFault("there is no \(what ?? "") in \(crisis ?? "")")
+      case .unknown: throw CommandFault("there is no \(what ?? "")\(crisis.map { " in \($0)" } ?? "")")
       case .nothingLeft: Output.line("nothing to erase: it holds no words, or they are erased already")
       case .erased(let rows, let sequence):
         Output.line("erased \(rows) \(rows == 1 ? "row" : "rows"); row \(sequence) of the journal says so")
@@ -62,6 +67,7 @@ struct Erase: ParsableCommand {
     switch what.prefix(1).uppercased() {
     case "S": return .subject(.report(crisis: crisis, number: number))
     case "R": return .subject(.relay(crisis: crisis, number: number))
+    case "P": return .subject(.offer(number))
     case "Q": return .subject(.question(crisis: crisis, number: number))
     default: return nil
     }
@@ -79,6 +85,7 @@ struct Erase: ParsableCommand {
       }
       return .subject(.member(person.number))
     }
+    if crisis == nil, let what, let offer = Self.target(what, "") { return offer }
     guard let crisis, let what, let target = Self.target(what, crisis) else {
       throw CommandFault("nothing to erase is named")
     }
@@ -90,7 +97,7 @@ struct Erase: ParsableCommand {
   private func confirm() throws {
     guard !yes else { return }
     guard isatty(STDIN_FILENO) == 1 else { throw CommandFault("nobody is there to confirm: add --yes") }
-    let name = member ?? "\(what ?? "") of \(crisis ?? "")"
+    let name = member ?? "\(what ?? "")\(crisis.map { " of \($0)" } ?? "")"
     Output.line("Erase what was written of \(name)? There is no way back. Type yes:")
     guard readLine()?.lowercased() == "yes" else {
       Output.line("nothing is erased")

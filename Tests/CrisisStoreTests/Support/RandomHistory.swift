@@ -27,6 +27,7 @@ struct RandomHistory {
   private var relays: [String: Int] = [:]
   private var at = Sample.start
   private var questions = 0
+  private var offers = 0
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -41,7 +42,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<66, using: &random) {
+    return switch Int.random(in: 0..<70, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -75,6 +76,8 @@ struct RandomHistory {
     case 58: asked()
     case 59, 60: try questioned(transaction)
     case 61, 62, 63: changed()
+    case 65: offered()
+    case 66, 67, 68: answered()
     default: filed()
     }
   }
@@ -217,6 +220,28 @@ struct RandomHistory {
       QuestionFollowed(crisisCode: code, number: number, by: Bool.random(using: &random) ? member() : nil)
     case 0: QuestionReminded(crisisCode: code, number: number)
     default: QuestionAnswered(crisisCode: code, number: number, by: member(), text: word())
+    }
+  }
+
+  private mutating func offered() -> any Event {
+    offers += 1
+    return OfferMade(
+      number: offers, by: member(), departement: Sample.departements(["2A"])[0], hazard: pick(Hazard.allCases),
+      nature: pick([.real, .exercise]), text: maybe(word()), link: maybe(word()))
+  }
+
+  private mutating func answered() -> (any Event)? {
+    guard offers > 0 else { return nil }
+    let number = Int.random(in: 1...offers, using: &random)
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 0: OfferPassed(number: number, authorities: [pick(["SDIS63", "PREF63"])], isRead: pick([true, false]))
+    case 1: OfferAccepted(number: number, by: member(), authority: "SDIS63", crisisCode: "63-crue-2411")
+    case 2: OfferExpired(number: number)
+    case 3, 4:
+      OfferDeclined(
+        number: number, by: member(), authorities: pick([[], ["SDIS63"]]), reason: word(),
+        isClosed: pick([true, false]))
+    default: OfferSupported(number: number, by: member(), text: maybe(word()), link: maybe(word()))
     }
   }
 

@@ -15,6 +15,7 @@ struct QueryPlanTests {
   /// Indexes that hold only what is still to be dealt with.
   static let partial: Set<String> = [
     "report_claimed", "outbox_pending", "distress_open", "distress_waiting", "relay_live", "manager_question_open",
+    "offer_open",
   ]
 
   /// What may read a table from one end, and why.
@@ -69,7 +70,9 @@ struct QueryPlanTests {
 
   static let growing: Set<String> = [
     "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "claim", "note", "distress",
-    "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "digest", "shift", "head_count",
+    "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
+    "offer_refusal",
+    "digest", "shift", "head_count",
     "handover", "handover_note", "crisis_change", "inbox", "outbox", "question",
   ]
 }

@@ -1,0 +1,28 @@
+import CrisisCore
+
+private let selectOffer = """
+  SELECT number, departement, hazard, nature, text, link, made_at, made_by,
+    coalesce((SELECT name FROM member WHERE member.number = made_by), '?') AS name,
+    status, passed_at, is_read, asked, crisis, reason,
+    (SELECT json_group_array(authority) FROM (
+      SELECT authority FROM offer_refusal WHERE offer_refusal.offer = offer.number ORDER BY authority)) AS refusals,
+    (SELECT json_group_array(by) FROM (
+      SELECT DISTINCT by FROM offer_support WHERE offer_support.offer = offer.number AND by <> made_by ORDER BY by)) AS supporters
+  FROM offer
+  """
+
+extension StoreQueries {
+  package func offer(_ number: Int) throws -> Offer? {
+    try db.record("\(selectOffer) WHERE number = ?", [number])
+  }
+
+  /// The highest number; 0: none was made.
+  package func lastOffer() throws -> Int {
+    try db.value(Int.self, "SELECT coalesce(max(number), 0) FROM offer") ?? 0
+  }
+
+  /// Those that wait for somebody, the oldest first.
+  package func openOffers() throws -> [Offer] {
+    try db.records("\(selectOffer) WHERE status IN ('offered', 'passed') ORDER BY number")
+  }
+}
