@@ -18,7 +18,8 @@ struct CallWords: Sendable {
 
   /// How many words spell *sos*, which these letters and nothing else do: `SOS`, `soss`, `S.O.S`, `s o s`.
   static func spelling(_ words: [LineWord], at index: Int) -> Int? {
-    guard index < words.count else { return nil }
+    // Nearly every word of nearly every line ends here.
+    guard index < words.count, words[index].folded.utf8.first == UInt8(ascii: "s") else { return nil }
     let letters = words[index].folded.replacing("0", with: "o")
     if letters.utf8.count >= 3, letters.hasPrefix("s"), letters.hasSuffix("s"), letters.contains("o"),
       letters.allSatisfy({ $0 == "s" || $0 == "o" })
