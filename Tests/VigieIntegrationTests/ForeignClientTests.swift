@@ -34,7 +34,8 @@ extension IntegrationTests {
             let recorded = try await weechat.shows("S1 enregistré", to: jo)
             #expect(
               recorded.contains(
-                #/Vigie\tS1 enregistré.: Issoire, route, vu (le \d\d/\d\d )?à 14h10( \(est-ce bien ce jour-là.\?\))?, urgent, non vérifié\./#))
+                #/Vigie\tS1 enregistré.: Issoire, route, vu (le \d\d/\d\d )?à 14h10( \(est-ce bien ce jour-là.\?\))?, urgent, non vérifié\./#
+              ))
             try weechat.type("!voir 1", as: jo)
             let shown = try await weechat.shows("Vigie\tS1, ", to: jo)
             #expect(shown.contains("le pont est coupé"))
