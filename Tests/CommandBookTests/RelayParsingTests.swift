@@ -111,7 +111,7 @@ import Testing
     ("!relayer consigne mais \(source) a", "fault.unexpected"), ("!relayer consigne https://gouv a", "fault.bad_link"),
     ("!relayer consigne ville=x \(source) a", "fault.unknown_key"), ("!valider", "fault.missing"),
     ("!valider S4", "fault.wrong_kind"), ("!valider abc", "fault.bad_value"), ("!en-ligne R9", "fault.missing"),
-    ("!val R9", "fault.full_name"), ("!rej R9 a", "fault.full_name"), ("!ret R9", "fault.full_name"),
+    ("!val R9", "fault.full_name"), ("!reje R9 a", "fault.full_name"), ("!ret R9", "fault.full_name"),
     ("!en- R9", "fault.full_name"), ("!vérifier R9 ok", "fault.wrong_kind"),
   ])
   func whatIsNotUnderstoodDoesNothing(_ line: String, _ code: String) throws {

@@ -43,7 +43,8 @@ import VigieTestSupport
     case "status", "distress", "who", "mute", "undo", "language":
       ![.unidentified, .stranger].contains(persona)
     case "help", "ping", "yes", "no", "health": persona != .unidentified
-    case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer":
+    case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer",
+      "available", "join", "leave":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
     case "replace", "escalate": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
@@ -57,7 +58,7 @@ import VigieTestSupport
     case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend", "accept", "decline":
       venue != .volunteers
     case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release", "offer",
-      "escalate":
+      "escalate", "available", "join", "leave":
       venue.kind != .managers
     case "erase": [.coordination, .direct].contains(venue)
     default: true

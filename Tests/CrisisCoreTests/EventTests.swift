@@ -80,7 +80,7 @@ import Testing
       "report.settled",
       "offer.made", "offer.supported", "offer.passed", "offer.accepted", "offer.declined", "offer.expired",
       "question.asked", "question.answered", "question.reminded", "question.followed",
-      "crisis.changed",
+      "crisis.changed", "crisis.joined", "crisis.left", "member.availability",
     ]
     #expect(shipped.isSubset(of: EventList.all.map { $0.kind }))
     #expect(EventList.all.allSatisfy { $0.version == 1 })
@@ -89,7 +89,9 @@ import Testing
   @Test func eventsOfACrisisNameIt() {
     for event in Self.all {
       switch event {
-      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted, is any OfferEvent:
+      case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted,
+        is AvailabilitySet,
+        is any OfferEvent:
         #expect(event.crisis == nil)
       case is CrisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))
       case is PayloadsErased: #expect(event.crisis == "63-crue-2411" || event.crisis == nil)

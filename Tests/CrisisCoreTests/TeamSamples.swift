@@ -12,6 +12,8 @@ enum TeamSamples {
     CrisisChanged(code: "63-crue-2411", .authority("PREF63", isAdded: false), reason: "départ"),
     CrisisChanged(code: "63-crue-2411", .hashtags(["#crue63"])),
     CrisisChanged(code: "63-crue-2411", .plannedEnd(Milliseconds.max)),
+    AvailabilitySet(member: 1, TimeSpan(0, Milliseconds.max), isAvailable: false),
+    CrisisJoined(crisisCode: "63-crue-2411", member: 1), CrisisLeft(crisisCode: "63-crue-2411", member: 1),
     NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true),
   ]
 }

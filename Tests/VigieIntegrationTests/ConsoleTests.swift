@@ -48,7 +48,7 @@ extension IntegrationTests {
       #gest-63 <Vigie> Activer l’équipe ? Inondation (crue de l’Allier), département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice : !activer inondation exercice
       #gest-63 <capitaine> !oui
       #gest-63 <Vigie> 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé ; s’il l’est : !mission cod armé. Volontaires appelés : 3. Premier point de situation avant HHhMM. Une question aux volontaires : !question texte. Erreur : !annuler (2 min).
-      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Prendre un créneau : !créneau Hh-Hh. Ce que vous voyez, ici : !signaler puis le lieu et le fait (!aide signaler)
+      #visov-veille <Vigie> Appel aux volontaires, mission réelle : 63-crue-JJMM, crue de l’Allier (63), demandée par le SDIS 63 à HHhMM. Venir : !rejoindre 63. Prendre un créneau : !créneau Hh-Hh. Aide : !aide signaler
       #visov-coord <Vigie> Crise 63-crue-JJMM activée à HHhMM : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé. Volontaires appelés : 3. Premier point de situation avant HHhMM. Une question aux volontaires : !question @63-crue-JJMM texte
       #visov-veille <jo> !signaler Issoire 3h10 route urgent : le pont est coupé
       #visov-veille <Vigie> S1 enregistré : Issoire, route, vu à HHhMM, urgent, non vérifié. Une erreur : !corriger 1 puis le mot juste, ou !annuler (2 min).

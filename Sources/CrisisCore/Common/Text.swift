@@ -49,7 +49,7 @@ package enum Texts {
     reports, changes, settlements, verification,
     relays, relayNews, relayRefusals,
     questions, offers,
-    crises, missions, digests, members, journal,
+    crises, missions, digests, members, availability, joining, journal,
     exports,
   ]
 

@@ -38,13 +38,15 @@ package enum ActivationRules {
   /// Whom a call to the volunteers reaches, and what it asks of them.
   package struct Call: Sendable {
     /// More are not named.
-    static let mostNames = 8
+    let mostNames = 8
 
     /// Whether there is a room to call them in.
     package var hasRooms = false
     /// How many volunteers are enrolled.
     package var volunteers = 0
-    /// Those of them who were here lately, and keep no other watch now.
+    /// Those of them who said that they are available now, and keep no other watch.
+    package var available: [Member] = []
+    /// The others of them who were here lately, and keep no other watch now.
     package var present: [Member] = []
     /// How many people the watch needs from now on; nil: nobody said.
     package var needed: Int?
@@ -54,8 +56,11 @@ package enum ActivationRules {
     package init() {}
 
     /// Without the one who calls.
-    func names(without caller: Int) -> [String]? {
-      present.filter { $0.number != caller }.prefix(Self.mostNames).map(\.name).unlessEmpty
+    func without(_ caller: Int) -> Call {
+      var call = self
+      call.available.removeAll { $0.number == caller }
+      call.present.removeAll { $0.number == caller }
+      return call
     }
   }
 
@@ -116,11 +121,12 @@ package enum ActivationRules {
       requestedBy: member.number)
     let texts = Texts.crises
     let firstDigest = situation.firstDigest(authority.code)
+    let called = situation.call.without(member.number)
     // Where several crises are open, the line to type has to say which.
-    let shift = situation.call.exampleShift.map { situation.open.isEmpty ? $0 : "@\(code) \($0)" }
+    let shift = called.exampleShift.map { situation.open.isEmpty ? $0 : "@\(code) \($0)" }
     let call = texts.calls(
-      event, asker.at, authority, authority.departements, shift, situation.call.needed ?? 0,
-      situation.call.names(without: member.number), nature: command.nature)
+      event, asker.at, authority, authority.departements, joining(event, besides: situation.open), shift, called,
+      nature: command.nature)
     let activated = texts.isActivated(
       event, asker.at, authority, member.name, situation.call, firstDigest, nature: command.nature)
     return Decision(
@@ -206,6 +212,14 @@ package enum ActivationRules {
     if own.count == 1, let only = own.first { return only }
     throw .because(
       Texts.refusals.requesterMissing((own.isEmpty && asker.isCoordinator ? authorities : own).map(\.code)))
+  }
+
+  /// What is typed to join it: its département, unless that is another crisis's too.
+  private static func joining(_ event: CrisisActivated, besides open: [Crisis]) -> String {
+    guard event.departements.count == 1, let departement = event.departements.first?.code,
+      !open.contains(where: { CrisisScope.fits($0, departement) })
+    else { return event.code }
+    return departement
   }
 
   /// `63-crue-2411`; on a collision `63-crue-2411b`, then `c`…

@@ -1,14 +1,22 @@
 extension Crisis {
   /// The line of `!état`.
   ///
-  /// - Parameter nextDigest: when the next digest is due; nil: none is.
+  /// - Parameters:
+  ///   - people: who takes part.
+  ///   - namesPeople: whether their names are for those who ask.
+  ///   - nextDigest: when the next digest is due; nil: none is.
   package func statusStatement(
     _ figures: ReportFigures, requester: Authority?, watch: WatchSummary? = nil, open: OpenMatters = .none,
-    nextDigest: Milliseconds? = nil
+    people: [Participant] = [], namesPeople: Bool = false, nextDigest: Milliseconds? = nil
   ) -> Statement {
     Texts.crises.status(
       self, status == .eased, codArmed == true, openedAt, figures.counts, open.questionNumbers, figures.lastReceivedAt,
-      requester, watch, nextDigest, nature: nature)
+      requester, people.isEmpty ? nil : Texts.crises.people(people.count, namesPeople ? names(people) : nil), watch,
+      nextDigest, nature: nature)
+  }
+
+  private func names(_ people: [Participant]) -> [String]? {
+    people.count <= Participant.mostNamed ? people.map(\.name) : nil
   }
 
   /// What the public writes under; nil where nobody said.

@@ -14,8 +14,8 @@ package struct CrisisTexts: Sendable {
   let withoutRoom = Text(
     "announcement.without_room", .code("crisis"), .authority("authority"), .code("code"), .maybe(.names("managers")))
   let calls = Text(
-    "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .maybe(.code("slot")),
-    .some("needed"), .maybe(.names("present")))
+    "announcement.call", .activated, .time("at"), .authority("requester"), .departements, .code("join"),
+    .maybe(.code("slot")), .hailed)
   let isActivated = Text(
     "announcement.activated", .activated, .time("at"), .authority("requester"), .words("by"), .called,
     .maybe(.time("first_digest")))
@@ -36,8 +36,10 @@ package struct CrisisTexts: Sendable {
   let status = Text(
     "status.crisis", .crisis, .flag("eased"), .flag("cod_armed"), .time("since"), .phrase("counts"),
     .maybe(.phrases("questions")), .maybe(.time("last_report")),
-    .maybe(.authority("requester")), .maybe(.watch), .maybe(.time("next_digest")))
+    .maybe(.authority("requester")), .maybe(.phrase("people")), .maybe(.watch),
+    .maybe(.time("next_digest")))
   let hashtags = Text("status.hashtags", .code("crisis"), .names("hashtags"))
+  let people = Text("status.people", .number("count"), .maybe(.names("names")))
   let counts = Text("status.counts", .number("total"), .some("new_count"), .some("urgent"))
   package let noStatus = Text("status.none")
   let open = Text(
@@ -63,8 +65,16 @@ extension Slot where T == CrisisActivated {
 extension Slot where T == ActivationRules.Call {
   /// Whether the volunteers were called, how many there are, and how many of them were here lately.
   fileprivate static var called: Slot {
-    Slot(.flag("rooms"), .some("called"), .some("seen")) {
-      ($0.hasRooms, $0.volunteers, $0.present.count)
+    Slot(.flag("rooms"), .some("called"), .some("free"), .some("seen")) {
+      ($0.hasRooms, $0.volunteers, $0.available.count, $0.present.count)
+    }
+  }
+
+  /// How many are needed, and who is named.
+  fileprivate static var hailed: Slot {
+    Slot(.some("needed"), .maybe(.names("hailed")), .flag("free"), .flag("seen")) {
+      let named = ($0.available + $0.present).prefix($0.mostNames).map(\.name)
+      return ($0.needed ?? 0, named.unlessEmpty, !$0.available.isEmpty, $0.available.count < named.count)
     }
   }
 }

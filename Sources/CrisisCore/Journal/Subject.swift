@@ -11,6 +11,8 @@ package enum Subject: Sendable, Hashable {
   case digests(crisis: String)
   /// The shifts of a crisis, and what is handed over.
   case watch(crisis: String)
+  /// Who takes part in it.
+  case people(crisis: String)
   /// The notes of its log.
   case notes(crisis: String)
   /// The journal itself; of a crisis, where it is about one alone.
@@ -20,7 +22,7 @@ package enum Subject: Sendable, Hashable {
     switch self {
     case .authority, .member, .offer: nil
     case .crisis(let code), .report(let code, _), .question(let code, _), .relay(let code, _), .digests(let code),
-      .watch(let code), .notes(let code):
+      .watch(let code), .people(let code), .notes(let code):
       code
     case .journal(let code): code
     }
@@ -38,6 +40,7 @@ package enum Subject: Sendable, Hashable {
     case .offer(let number): "offer:\(number)"
     case .digests(let code): "digests:\(code)"
     case .watch(let code): "watch:\(code)"
+    case .people(let code): "people:\(code)"
     case .notes(let code): "notes:\(code)"
     case .journal(let code): "journal:\(code ?? "")"
     }
@@ -57,6 +60,7 @@ package enum Subject: Sendable, Hashable {
     case ("offer", 2, let number?): self = .offer(number)
     case ("digests", 2, _): self = .digests(crisis: code)
     case ("watch", 2, _): self = .watch(crisis: code)
+    case ("people", 2, _): self = .people(crisis: code)
     case ("notes", 2, _): self = .notes(crisis: code)
     case ("journal", 2, _): self = .journal(crisis: code.isEmpty ? nil : code)
     default: return nil

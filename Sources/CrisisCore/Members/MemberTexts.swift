@@ -18,6 +18,8 @@ package struct MemberTexts: Sendable {
   let manager = Text("who.manager", .code("name"), .code("authority"))
   let others = Text("who.others", .number("count"))
   let active = Text("who.active", .number("count"), .duration("length"), .maybe(.list("names")))
+  let joined = Text("who.joined", .code("crisis"), .number("count"), .maybe(.list("names")))
+  let available = Text("who.available", .number("count"), .list("names"))
   let volunteers = Text("who.volunteers", .number("count"), .number("active"), .duration("length"))
 
   package let languageChosen = Text("language.done", .term("language", Language.self))

@@ -5,11 +5,20 @@ package struct TeamList: View {
   package var active: Set<Int>
   /// For the managers of these authorities only; nil: for the team.
   package var authorities: Set<String>?
+  /// The open crises that who asks may know of, with those who take part.
+  package var crises: [(crisis: Crisis, people: [Participant])]
+  /// Who said that they may be asked now.
+  package var available: [String]
 
-  package init(members: [Member], active: Set<Int>, authorities: Set<String>? = nil) {
+  package init(
+    members: [Member], active: Set<Int>, authorities: Set<String>? = nil,
+    crises: [(crisis: Crisis, people: [Participant])] = [], available: [String] = []
+  ) {
     self.members = members
     self.active = active
     self.authorities = authorities
+    self.crises = crises
+    self.available = available
   }
 
   enum Group: String, Term {
@@ -29,10 +38,10 @@ package struct TeamList: View {
       let plain = team.filter { $0.roles == [.volunteer] }
       return group(.admins, only(.admin)) + group(.coordinators, only(.coordinator))
         + group(.verifiers, only(.verifier)) + group(.publishers, only(.publisher)) + group(.volunteers, plain)
-        + managers(nil) + [heard(members.filter { active.contains($0.number) })]
+        + managers(nil) + joined + free + [heard(members.filter { active.contains($0.number) })]
     }
     let volunteers = team.filter { $0.has(.volunteer) }
-    return group(.coordinators, only(.coordinator)) + managers(authorities) + [
+    return group(.coordinators, only(.coordinator)) + managers(authorities) + joined + [
       Texts.members.volunteers(
         volunteers.count, volunteers.filter { active.contains($0.number) }.count, Self.recently)
     ]
@@ -53,6 +62,19 @@ package struct TeamList: View {
         member.manages.sorted().filter { authorities?.contains($0) ?? true }
           .map { .phrase(Texts.members.manager(member.name, $0)) }
       })
+  }
+
+  /// To managers how many they are.
+  private var joined: [Statement] {
+    crises.filter { !$0.people.isEmpty }.map { crisis, people in
+      Texts.members.joined(
+        crisis.code, people.count, authorities == nil ? names(people.map { .text($0.name) }) : nil,
+        nature: crisis.nature)
+    }
+  }
+
+  private var free: [Statement] {
+    available.isEmpty ? [] : [Texts.members.available(available.count, names(available.map { .text($0) }))]
   }
 
   private func heard(_ members: [Member]) -> Statement {

@@ -41,9 +41,10 @@ extension WatchSituation {
   package func statement(of gap: Rota.Gap, named: Bool, now: Milliseconds) -> Statement {
     let lead = (gap.from - now + .minute / 2) / .minute * .minute
     let hasBegun = gap.from <= now
+    let open = gap.open(at: now)
     return Texts.watch.gap(
       named ? crisis.code : nil, hasBegun, hasBegun ? nil : max(lead, .minute), !hasBegun && lead == .hour, gap,
-      gap.needed, typed(gap.open(at: now)), nature: crisis.nature)
+      gap.needed, typed(open), free(over: open), nature: crisis.nature)
   }
 
   /// To the one who comes: in a quarter of an hour.
@@ -56,7 +57,8 @@ extension WatchSituation {
 
   /// To the coordination: somebody has not come.
   package func absence(of shift: Shift) -> Statement {
-    crisis.say(Texts.watch.absent, name(shift.member), shift.span, company(at: shift))
+    crisis.say(
+      Texts.watch.absent, name(shift.member), shift.span, company(at: shift), free(over: shift.span))
   }
 
   /// Who else is on watch when it begins.

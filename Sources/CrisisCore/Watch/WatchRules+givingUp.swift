@@ -27,6 +27,7 @@ extension WatchRules {
       after.shifts[index].status = .givenUp
     }
     after.add(kept, at: asker.at)
+    after.free[person.number] = nil
     let crisis = situation.crisis
     let missing = after.missing(over: gone)
     var told: [Announcement] = []
@@ -35,8 +36,9 @@ extension WatchRules {
       told.append(
         Announcement(
           to: .coordination, about: crisis.code,
-          crisis.say(Texts.watch.givenUp, person.name, gone, isOwn ? nil : member.name, missing, situation.typed(gone)))
-      )
+          crisis.say(
+            Texts.watch.givenUp, person.name, gone, isOwn ? nil : member.name, missing, situation.typed(gone),
+            missing > 0 ? after.free(over: gone) : nil)))
     }
     if !isOwn {
       told.append(

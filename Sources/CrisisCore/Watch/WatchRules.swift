@@ -66,11 +66,13 @@ package enum WatchRules {
       after.add(shifts, at: asker.at)
     }
     guard !events.isEmpty else { throw .because(Texts.watch.isPlanned(people.map(\.name))) }
+    let missing = command.span == nil ? after.rota.watch(at: asker.at).missing : after.missing(over: span)
+    let wanted = command.span == nil ? TimeSpan(asker.at, asker.at + 1) : span
     return Decision(
       events,
       answer: situation.crisis.say(
         Texts.watch.planned, span.from, command.span == nil ? nil : span.until, names.unlessEmpty, command.people,
-        command.span == nil ? after.rota.watch(at: asker.at).missing : after.missing(over: span)),
+        missing, missing > 0 ? after.free(over: wanted) : nil),
       announcements: told(shifts, in: situation, by: asker))
   }
 

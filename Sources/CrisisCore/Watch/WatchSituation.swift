@@ -19,6 +19,8 @@ package struct WatchSituation: Sendable {
   package var urgent: Int
   /// The claims in force.
   package var claims: [Claim] = []
+  /// Volunteers who said that they may be asked, by number, without the hours that they watch elsewhere.
+  package var free: [Int: FreePerson] = [:]
   /// A span as one types it, where the crisis is (`5h-6h`).
   package var typed: @Sendable (TimeSpan) -> String
 
@@ -53,8 +55,24 @@ package struct WatchSituation: Sendable {
     shifts.filter { $0.member == member }.sorted { ($0.span.from, $0.number) < ($1.span.from, $1.number) }
   }
 
+  /// Who may be asked to keep the watch then and does not keep it yet: where not for all of it, with the hours.
+  package func free(over span: TimeSpan) -> [Statement]? {
+    free.sorted { $0.key < $1.key }.compactMap { number, person -> Statement? in
+      let hours = person.hours.compactMap { $0.intersection(span) }.flatMap { $0.subtracting(spans(of: number)) }
+      return hours.first.map { Texts.watch.free(person.name, hours == [span] ? nil : $0) }
+    }.unlessEmpty
+  }
+
+  /// Who may be asked within a day, with the hours that they do not watch already.
+  package func freePeople(from now: Milliseconds) -> [Statement]? {
+    let people = free.sorted { $0.key < $1.key }.map { number, person in
+      FreePerson(name: person.name, hours: person.hours.flatMap { $0.subtracting(spans(of: number)) })
+    }
+    return AvailabilityRules.told(people, from: now)
+  }
+
   /// What the person has of the watch, in as few spans as can be.
-  func spans(of member: Int) -> [TimeSpan] {
+  package func spans(of member: Int) -> [TimeSpan] {
     TimeSpan.merged(shifts.filter { $0.member == member && $0.status.counts }.map(\.span))
   }
 }

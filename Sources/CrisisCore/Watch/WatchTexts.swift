@@ -1,12 +1,13 @@
 /// The answers of the watch's commands, and the lines of `texts/watch.yaml`.
 package struct WatchTexts: Sendable {
-  package let now = Text("watch.now", .code("crisis"), .watch, .maybe(.phrases("gaps")), .maybe(.code("span")))
+  package let now = Text(
+    "watch.now", .code("crisis"), .watch, .maybe(.phrases("gaps")), .maybe(.code("span")), .maybe(.phrases("free")))
   package let none = Text("watch.none", .code("crisis"), .code("span"))
   package let slot = Text(
     "watch.slot", .time("from"), .maybe(.time("until")), .maybe(.names("people")), .some("missing"))
   let planned = Text(
     "watch.planned", .code("crisis"), .time("from"), .maybe(.time("until")), .maybe(.names("planned")),
-    .maybe(.number("needed")), .some("missing"))
+    .maybe(.number("needed")), .some("missing"), .maybe(.phrases("free")))
   let taken = Text(
     "take.done", .code("crisis"), .words("name"), .span, .maybe(.names("with")), .some("missing"), .flag("confirmed"),
     .flag("begun"))
@@ -52,12 +53,15 @@ package struct WatchTexts: Sendable {
   let thanked = Text("watch_line.to", .code("name"))
   let gap = Text(
     "watch_line.gap", .maybe(.code("named")), .flag("begun"), .maybe(.duration("lead")), .flag("hour"), .gap,
-    .number("needed"), .code("span"))
+    .number("needed"), .code("span"), .maybe(.phrases("free")))
+  /// `Inès (de 18h00 à 20h00)`
+  let free = Text("watch_line.free", .code("name"), .maybe(.span))
   let gapSpan = Text("watch_line.gap_span", .gap, .flag("begun"))
   let reminder = Text("watch_line.reminder", .code("crisis"), .duration("lead"), .span, .maybe(.names("with")))
   let silence = Text(
     "watch_line.silence", .code("crisis"), .time("since"), .maybe(.words("by")), .maybe(.names("people")))
-  let absent = Text("watch_line.absent", .code("crisis"), .words("name"), .span, .maybe(.names("with")))
+  let absent = Text(
+    "watch_line.absent", .code("crisis"), .words("name"), .span, .maybe(.names("with")), .maybe(.phrases("free")))
   let late = Text(
     "watch_line.late", .code("crisis"), .time("at"), .names("people"), .maybe(.time("until")),
     .maybe(.phrase("missing")))
@@ -65,7 +69,7 @@ package struct WatchTexts: Sendable {
   let releasedByOther = Text("watch_line.released", .code("crisis"), .span, .words("by"))
   let givenUp = Text(
     "watch_line.given_up", .code("crisis"), .words("name"), .span, .maybe(.words("by")), .some("missing"),
-    .code("span"))
+    .code("span"), .maybe(.phrases("free")))
   let givenUpByOther = Text("watch_line.given_up_by_other", .code("crisis"), .span, .words("by"))
   let undoneByOther = Text("watch_line.undone", .code("crisis"), .words("by"))
 

@@ -23,7 +23,7 @@ extension Tables {
     switch subject {
     case .authority(let code): try delete(["authority_departement"], "authority = ?", [code])
     case .member:
-      try delete(["mute", "account", "member_role", "member_authority", "member"], "true", [])
+      try delete(["mute", "availability", "account", "member_role", "member_authority", "member"], "true", [])
     // The row of the crisis stays, to which all of the crisis refers: that it begins sets the row anew.
     case .crisis(let code):
       try delete(["crisis_change", "crisis_departement", "crisis_authority"], "crisis = ?", [code])
@@ -43,6 +43,7 @@ extension Tables {
     case .digests(let crisis): try delete(["digest", "digest_period"], "crisis = ?", [crisis])
     case .watch(let crisis):
       try delete(["shift", "head_count", "handover_note", "handover"], "crisis = ?", [crisis])
+    case .people(let crisis): try delete(["participant"], "crisis = ?", [crisis])
     case .notes: for row in rows { try delete(["note"], "seq = ?", [row]) }
     case .journal: break
     }

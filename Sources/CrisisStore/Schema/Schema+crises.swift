@@ -58,5 +58,13 @@ extension Schema {
       text TEXT NOT NULL,
       withdrawn INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+
+    -- Who takes part.
+    CREATE TABLE participant (
+      crisis TEXT NOT NULL REFERENCES crisis (code),
+      member INTEGER NOT NULL,
+      joined_at INTEGER NOT NULL,
+      PRIMARY KEY (crisis, member)
+    ) STRICT, WITHOUT ROWID;
     """
 }

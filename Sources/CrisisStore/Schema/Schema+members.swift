@@ -48,5 +48,15 @@ extension Schema {
       topic TEXT NOT NULL,
       PRIMARY KEY (member, topic)
     ) STRICT, WITHOUT ROWID;
+
+    -- Hours for which a member may be asked to keep the watch, as they were said: a later row counts more.
+    CREATE TABLE availability (
+      seq INTEGER PRIMARY KEY,
+      member INTEGER NOT NULL,
+      from_at INTEGER NOT NULL,
+      until_at INTEGER NOT NULL,  -- that moment not included
+      is_available INTEGER NOT NULL  -- 0: taken back
+    ) STRICT;
+    CREATE INDEX availability_until ON availability (until_at);
     """
 }

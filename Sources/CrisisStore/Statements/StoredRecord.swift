@@ -10,6 +10,7 @@ extension StoredRecord {
 }
 
 extension Authority: StoredRecord {}
+extension Availability: StoredRecord {}
 extension Claim: StoredRecord {}
 extension Digest: StoredRecord {}
 extension DigestContent.Item: StoredRecord {}
@@ -22,6 +23,7 @@ extension HandoverNote: StoredRecord {}
 extension HeadCount: StoredRecord {}
 extension ManagerQuestion: StoredRecord {}
 extension Offer: StoredRecord {}
+extension Participant: StoredRecord {}
 extension Relay: StoredRecord {}
 extension RelayTimes: StoredRecord {}
 extension Settlement: StoredRecord {}

@@ -16,8 +16,9 @@ extension QueryHandler {
           crisis: crisis, figures: try reader.figures(crisis: crisis.code),
           requester: try reader.authority(crisis.requester),
           watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code),
+          people: try reader.participants(crisis: crisis.code),
           nextDigest: try processor.nextDigest(of: crisis, in: reader))
-      }, offers: offers)
+      }, offers: offers, namesPeople: isAmongTheTeam)
   }
 
   func crises() throws -> CrisesView {
@@ -53,6 +54,7 @@ package struct StatusView: View {
     /// nil: nobody has thought of a watch.
     package var watch: WatchSummary?
     package var open: OpenMatters
+    package var people: [Participant]
     /// nil: none is due.
     package var nextDigest: Milliseconds?
   }
@@ -62,6 +64,8 @@ package struct StatusView: View {
   package var crises: [Item]
   /// That wait for somebody.
   package var offers: [Offer] = []
+  /// Managers learn how many people take part.
+  var namesPeople = false
 
   /// Who is in danger comes first, whatever else there is to say.
   package var lines: [Statement] {
@@ -70,7 +74,8 @@ package struct StatusView: View {
       + crises.map {
         $0.crisis.status.isOpen
           ? $0.crisis.statusStatement(
-            $0.figures, requester: $0.requester, watch: $0.watch, open: $0.open, nextDigest: $0.nextDigest)
+            $0.figures, requester: $0.requester, watch: $0.watch, open: $0.open, people: $0.people,
+            namesPeople: namesPeople, nextDigest: $0.nextDigest)
           : $0.crisis.listStatement($0.figures, requester: $0.requester)
       } + offers.map { Texts.offers.waits($0, $0.status, $0.madeAt, nature: $0.nature) }
       + crises.compactMap(\.crisis.hashtagStatement)

@@ -75,11 +75,14 @@ extension OrderHandler {
       .union(transaction.accounts().filter { met.contains($0.account) }.map(\.member))
     let busy = try Set(
       transaction.openCrises().flatMap { try processor.rota(of: $0, in: transaction)?.watch(at: now).people ?? [] })
-    let volunteers = try transaction.members().filter { $0.has(.volunteer) && !$0.has(.coordinator) }
+    let volunteers = try transaction.members().filter { $0.has(.volunteer) }
+    let team = volunteers.filter { !busy.contains($0.number) }
+    let free = try processor.free(in: transaction).filter { $0.value.isFree(at: now) }
     var call = ActivationRules.Call()
     call.hasRooms = !settings.channels(for: .volunteers).isEmpty
-    call.volunteers = volunteers.count
-    call.present = volunteers.filter { seen.contains($0.number) && !busy.contains($0.number) }
+    call.volunteers = volunteers.count { !$0.has(.coordinator) }
+    call.available = team.filter { free[$0.number] != nil }
+    call.present = team.filter { seen.contains($0.number) && !$0.has(.coordinator) && free[$0.number] == nil }
     call.needed = settings.watch.isFromOpening ? settings.watch.usual : nil
     call.exampleShift = processor.exampleShift
     return call
@@ -141,6 +144,7 @@ extension OrderHandler {
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
     case .role(let order): return try change(order, isSure: true)
+    case .handBack(let code): return try handBack(in: code)
     }
   }
 
@@ -160,6 +164,8 @@ extension OrderHandler {
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
     case .role: return Done(answer: Texts.members.enrolDeclined())
+    case .handBack(let code):
+      return Done(answer: Texts.joining.kept(code, nature: try transaction.crisis(code)?.nature ?? .real))
     }
   }
 

@@ -13,6 +13,8 @@ enum PendingCommand: Codable, Equatable {
   case erase(EraseRecord, crisis: String)
   /// For an account that nobody has seen.
   case role(ChangeRole)
+  /// What somebody who leaves a crisis still has there.
+  case handBack(crisis: String)
 
   /// Whether it is asked about a distress of that number, in that crisis where one is named.
   func isAbout(_ report: Int, in crisis: String?) -> Bool {
@@ -34,6 +36,7 @@ enum PendingCommand: Codable, Equatable {
     case .rescue: .distress
     case .erase: EraseRecord.spec.name
     case .role: "role"
+    case .handBack: "leave"
     }
   }
 

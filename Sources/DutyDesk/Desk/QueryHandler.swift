@@ -62,6 +62,9 @@ struct QueryHandler {
 
   // MARK: - What may be seen
 
+  /// Whether who asks is of the team, where no manager reads.
+  var isAmongTheTeam: Bool { asker.member?.has(.volunteer) == true && asker.venue.kind != .managers }
+
   /// Those that the asker may see from there.
   func seen(_ crises: [Crisis]) -> [Crisis] { crises.filter { asker.sees($0) } }
 

@@ -11,7 +11,11 @@ extension QueryHandler {
       authorities = member.manages
     }
     let heard = try reader.membersHeard(since: processor.now - TeamList.recently)
-    return TeamList(members: try reader.members(), active: heard, authorities: authorities)
+    let crises = try seen(reader.openCrises()).map { ($0, try reader.participants(crisis: $0.code)) }
+    let free = authorities == nil ? try processor.free(in: reader).filter { $0.value.isFree(at: processor.now) } : [:]
+    return TeamList(
+      members: try reader.members(), active: heard, authorities: authorities, crises: crises,
+      available: free.sorted { $0.key < $1.key }.map(\.value.name))
   }
 
   /// `!rôle jo`; nil: one's own.

@@ -83,7 +83,7 @@ extension QueryHandler {
     let offer = try reader.offer(number, seenBy: asker)
     let crisis = try offer.crisis.flatMap { try reader.crisis($0) }.flatMap { asker.sees($0) ? $0 : nil }
     // What the other authorities answered is between them and the team.
-    let isTeam = asker.member?.has(.volunteer) == true && asker.venue.kind != .managers
+    let isTeam = isAmongTheTeam
     return OfferCard(
       offer: offer, crisis: crisis?.code, isTeam: isTeam,
       history: isTeam

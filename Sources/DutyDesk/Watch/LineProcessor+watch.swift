@@ -12,11 +12,29 @@ extension LineProcessor {
     var names: [Int: String] = [:]
     let people = shifts.map(\.member) + notes.map(\.by) + [handover?.receivedBy].compactMap { $0 }
     for number in Set(people) { names[number] = try records.member(number: number)?.name }
-    return WatchSituation(
+    var situation = WatchSituation(
       crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.usual,
       since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes,
       open: open.all, urgent: open.urgent,
       typed: { [clock, now] in clock.typed($0, now: now) })
+    situation.free = try free(elsewhereThan: crisis, in: records)
+    return situation
+  }
+
+  /// Volunteers who may be asked to keep the watch, by number: without the hours that they watch in other crises.
+  func free(elsewhereThan crisis: Crisis? = nil, in records: some StoreQueries) throws -> [Int: FreePerson] {
+    var hours = try records.availabilities(after: now).hours(from: now)
+    guard !hours.isEmpty else { return [:] }
+    for other in try records.openCrises() where other.code != crisis?.code {
+      let shifts = try records.shifts(crisis: other.code).filter { $0.status.counts && hours[$0.member] != nil }
+      for shift in shifts { hours[shift.member] = hours[shift.member]?.flatMap { $0.subtracting([shift.span]) } }
+    }
+    var free: [Int: FreePerson] = [:]
+    for (number, own) in hours where !own.isEmpty {
+      guard let member = try records.member(number: number), member.has(.volunteer) else { continue }
+      free[number] = FreePerson(name: member.name, hours: own)
+    }
+    return free
   }
 
   /// nil where nobody has thought of a watch.

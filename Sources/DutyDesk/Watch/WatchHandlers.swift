@@ -82,10 +82,18 @@ package struct RotaView: View {
   package var lines: [Statement] {
     let crisis = situation.crisis
     guard let summary = situation.summary(at: now) else {
-      return [crisis.say(Texts.watch.none, example)]
+      return [crisis.say(Texts.watch.none, example)] + free
     }
     let first = summary.gaps.first.map { $0.open(at: now) }
-    return [crisis.say(Texts.watch.now, summary, summary.gapList, first.map(situation.typed))] + slots
+    return [
+      crisis.say(
+        Texts.watch.now, summary, summary.gapList, first.map(situation.typed), first.flatMap(situation.free(over:)))
+    ] + slots + (first == nil ? free : [])
+  }
+
+  /// Who may be asked within a day, where no gap tells who could fill it.
+  private var free: [Statement] {
+    situation.freePeople(from: now).map { [Texts.availability.all($0, nature: situation.crisis.nature)] } ?? []
   }
 
   /// The watch from each change on; the next is in the first line already, and said alone needs no more.

@@ -42,7 +42,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<70, using: &random) {
+    return switch Int.random(in: 0..<73, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -77,6 +77,10 @@ struct RandomHistory {
     case 59, 60: try questioned(transaction)
     case 61, 62, 63: changed()
     case 65: offered()
+    case 70:
+      AvailabilitySet(
+        member: member(), Sample.hours(0, Milliseconds(pick([1, 4, 9]))), isAvailable: pick([true, false]))
+    case 71, 72: joined()
     case 66, 67, 68: answered()
     default: filed()
     }
@@ -98,6 +102,13 @@ struct RandomHistory {
       MissionChange.departement($0, isAdded: Bool.random(using: &random))
     }
     return CrisisChanged(code: code, pick(changes + departements))
+  }
+
+  private mutating func joined() -> (any Event)? {
+    guard let code = crises.randomElement(using: &random)?.code else { return nil }
+    let member = member()
+    return pick([true, false])
+      ? CrisisJoined(crisisCode: code, member: member) : CrisisLeft(crisisCode: code, member: member)
   }
 
   private mutating func claimed() -> (any Event)? {

@@ -14,6 +14,11 @@ extension Sample {
       ReportReleased(crisisCode: code, number: 1, claim: row + 3, how: .released),
       NoticesMuted(member: 3, topics: [.reliefs], isMuted: true),
       CrisisChanged(code: code, .cod(true)),
+      AvailabilitySet(member: 3, hours(0, 4), isAvailable: true),
+      AvailabilitySet(member: 3, hours(1, 2), isAvailable: false),
+      CrisisJoined(crisisCode: code, member: 3),
+      CrisisJoined(crisisCode: code, member: 2),
+      CrisisLeft(crisisCode: code, member: 2),
     ]
   }
 }

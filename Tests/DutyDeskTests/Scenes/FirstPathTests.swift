@@ -13,7 +13,7 @@ struct FirstPathTests {
       #expect(
         await e.say("capitaine", in: gest63, "!oui") == [
           "#gest-63: 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé ; s’il l’est : !mission cod armé. Volontaires appelés : 3. Premier point de situation avant 03h20. Une question aux volontaires : !question texte. Erreur : !annuler (2 min).",
-          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Prendre un créneau : !créneau 3h30-6h30. Ce que vous voyez, ici : !signaler puis le lieu et le fait (!aide signaler)",
+          "#visov-veille: Appel aux volontaires, mission réelle : 63-crue-2411, crue de l’Allier (63), demandée par le SDIS 63 à 03h10. Venir : !rejoindre 63. Prendre un créneau : !créneau 3h30-6h30. Aide : !aide signaler",
           "#visov-coord: Crise 63-crue-2411 activée à 03h10 : crue de l’Allier. Demandeur : SDIS 63 (capitaine). COD : non armé. Volontaires appelés : 3. Premier point de situation avant 03h20. Une question aux volontaires : !question @63-crue-2411 texte",
         ])
       #expect(

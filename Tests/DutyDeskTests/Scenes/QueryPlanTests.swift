@@ -10,6 +10,7 @@ struct QueryPlanTests {
   static let small: Set<String> = [
     "authority", "authority_departement", "member", "account", "member_role", "member_authority", "mute", "crisis",
     "crisis_departement", "crisis_authority", "journal_kind", "cursor", "given_number", "digest_period", "report_count",
+    "participant",
   ]
 
   /// Indexes that hold only what is still to be dealt with.
@@ -71,7 +72,7 @@ struct QueryPlanTests {
   static let growing: Set<String> = [
     "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "claim", "note", "distress",
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
-    "offer_refusal",
+    "offer_refusal", "availability",
     "digest", "shift", "head_count",
     "handover", "handover_note", "crisis_change", "inbox", "outbox", "question",
   ]
