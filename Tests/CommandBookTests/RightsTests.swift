@@ -37,7 +37,7 @@ import VigieTestSupport
     case "activate", "deactivate", "clear", "ask", "log", "mission", "ease", "extend", "export", "accept", "decline":
       [.coordinator, .manager].contains(persona)
     case "report", "correct", "show", "list", "search", "crises", "digest", "received", "withdraw", "note", "duplicate",
-      "supersede":
+      "supersede", "link":
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case "verify": [.verifier, .coordinator].contains(persona)
     case "status", "distress", "who", "mute", "undo", "language":
@@ -46,7 +46,7 @@ import VigieTestSupport
     case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer",
       "available", "join", "leave":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
-    case "replace", "escalate": persona == .coordinator
+    case "replace", "escalate", "assign", "sector": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
     case "role", "erase": [.coordinator, .admin].contains(persona)
     default: nil
@@ -58,7 +58,7 @@ import VigieTestSupport
     case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend", "accept", "decline":
       venue != .volunteers
     case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release", "offer",
-      "escalate", "available", "join", "leave":
+      "escalate", "available", "join", "leave", "assign", "sector":
       venue.kind != .managers
     case "erase": [.coordination, .direct].contains(venue)
     default: true

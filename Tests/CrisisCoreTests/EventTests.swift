@@ -80,7 +80,8 @@ import Testing
       "report.settled",
       "offer.made", "offer.supported", "offer.passed", "offer.accepted", "offer.declined", "offer.expired",
       "question.asked", "question.answered", "question.reminded", "question.followed",
-      "crisis.changed", "crisis.joined", "crisis.left", "member.availability",
+      "crisis.changed", "crisis.joined", "crisis.left", "member.availability", "report.linked",
+      "crisis.sector",
     ]
     #expect(shipped.isSubset(of: EventList.all.map { $0.kind }))
     #expect(EventList.all.allSatisfy { $0.version == 1 })

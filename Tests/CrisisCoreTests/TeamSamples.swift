@@ -14,6 +14,10 @@ enum TeamSamples {
     CrisisChanged(code: "63-crue-2411", .plannedEnd(Milliseconds.max)),
     AvailabilitySet(member: 1, TimeSpan(0, Milliseconds.max), isAvailable: false),
     CrisisJoined(crisisCode: "63-crue-2411", member: 1), CrisisLeft(crisisCode: "63-crue-2411", member: 1),
+    SectorGiven(crisisCode: "63-crue-2411", member: 1, sector: "Issoire-Sud"),
+    SectorGiven(crisisCode: "63-crue-2411", member: 1, sector: nil),
+    ReportLinked(crisisCode: "63-crue-2411", number: 47, by: 2, link: Link(typed: "https://x.com/a/status/1?s=20")),
+    ReportLinked(crisisCode: "63-crue-2411", number: 47, by: 2, link: nil),
     NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true),
   ]
 }

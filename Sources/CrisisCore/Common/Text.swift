@@ -42,14 +42,14 @@ extension Text: DeclaredText {
 package enum Texts {
   /// A new topic is added here; its texts are found by themselves.
   private static let topics: [any Sendable] = [
-    claims, mute,
+    claims, mute, assignments,
     watch,
     distress,
     refusals, desk, alarms, help, faults, recordMends,
-    reports, changes, settlements, verification,
+    reports, changes, links, settlements, verification,
     relays, relayNews, relayRefusals,
     questions, offers,
-    crises, missions, digests, members, availability, joining, journal,
+    crises, missions, digests, members, availability, joining, sectors, journal,
     exports,
   ]
 

@@ -4,14 +4,17 @@ package struct Participant: Sendable, Equatable, Decodable {
   /// The shown name.
   package var name: String
   package var joinedAt: Milliseconds
+  /// The part of the crisis that they see to, in the coordination's words.
+  package var sector: String?
 
   /// Of more, `!état` says how many they are.
   package static let mostNamed = 6
 
-  package init(member: Int, name: String, joinedAt: Milliseconds) {
+  package init(member: Int, name: String, joinedAt: Milliseconds, sector: String? = nil) {
     self.member = member
     self.name = name
     self.joinedAt = joinedAt
+    self.sector = sector
   }
 }
 

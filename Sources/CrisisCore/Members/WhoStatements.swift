@@ -68,7 +68,7 @@ package struct TeamList: View {
   private var joined: [Statement] {
     crises.filter { !$0.people.isEmpty }.map { crisis, people in
       Texts.members.joined(
-        crisis.code, people.count, authorities == nil ? names(people.map { .text($0.name) }) : nil,
+        crisis.code, people.count, authorities == nil ? names(people.map(\.told)) : nil,
         nature: crisis.nature)
     }
   }

@@ -15,7 +15,8 @@ extension StoreQueries {
   package func participants(crisis: String) throws -> [Participant] {
     try db.records(
       """
-      SELECT member, coalesce((SELECT name FROM member WHERE member.number = participant.member), '?') AS name, joined_at
+      SELECT member, coalesce((SELECT name FROM member WHERE member.number = participant.member), '?') AS name, joined_at,
+        sector
       FROM participant WHERE crisis = ? ORDER BY joined_at, member
       """, [crisis])
   }

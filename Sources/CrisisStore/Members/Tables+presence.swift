@@ -16,6 +16,21 @@ extension CrisisJoined: StoredEvent {
   }
 }
 
+/// Whoever sees to a part of a crisis takes part in it.
+extension SectorGiven: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    if let sector {
+      try db.run(
+        """
+        INSERT INTO participant (crisis, member, joined_at, sector) VALUES (?, ?, ?, ?)
+        ON CONFLICT (crisis, member) DO UPDATE SET sector = excluded.sector
+        """, [crisisCode, member, entry.at, sector])
+    } else {
+      try db.run("UPDATE participant SET sector = NULL WHERE crisis = ? AND member = ?", [crisisCode, member])
+    }
+  }
+}
+
 extension CrisisLeft: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run("DELETE FROM participant WHERE crisis = ? AND member = ?", [crisisCode, member])

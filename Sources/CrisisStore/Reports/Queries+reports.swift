@@ -81,13 +81,17 @@ extension StoreQueries {
     try db.row("\(selectReport) WHERE crisis = ? AND number = ?", [crisis, number], report)
   }
 
-  /// The latest report of that link that is not cancelled: where one link shows several facts, the newest is meant.
+  /// The latest report of that link, its first or a further one, that is not cancelled: where one link shows several facts, the newest is meant.
   package func report(crisis: String, canonicalURL: String) throws -> Report? {
     // Most links are new: what finds nothing need not make rows ready.
     try db.value(
       Int64.self,
       """
-      SELECT seq FROM report WHERE crisis = ? AND canonical_url = ? AND status <> 'cancelled' ORDER BY seq DESC LIMIT 1
+      SELECT max(seq) FROM (
+        SELECT seq FROM report WHERE crisis = ?1 AND canonical_url = ?2 AND status <> 'cancelled'
+        UNION ALL
+        SELECT report.seq FROM report_link JOIN report ON report.crisis = report_link.crisis AND number = report
+        WHERE report_link.crisis = ?1 AND report_link.canonical_url = ?2 AND status <> 'cancelled')
       """,
       [crisis, canonicalURL]
     ).flatMap { try db.row("\(selectReport) WHERE seq = ?", [$0], report) }

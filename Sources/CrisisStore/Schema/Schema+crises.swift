@@ -64,6 +64,7 @@ extension Schema {
       crisis TEXT NOT NULL REFERENCES crisis (code),
       member INTEGER NOT NULL,
       joined_at INTEGER NOT NULL,
+      sector TEXT,  -- the part of it that they see to
       PRIMARY KEY (crisis, member)
     ) STRICT, WITHOUT ROWID;
     """

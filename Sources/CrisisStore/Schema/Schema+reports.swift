@@ -35,6 +35,20 @@ extension Schema {
     CREATE INDEX report_told ON report (crisis, status, urgency, number) WHERE urgency = 'urgent' OR status = 'verified';
     CREATE INDEX report_rumours ON report (crisis, people, number) WHERE category = 'rumeur';
 
+    -- Further links to the same fact.
+    CREATE TABLE report_link (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      url TEXT NOT NULL,
+      canonical_url TEXT NOT NULL,
+      FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
+    ) STRICT;
+    CREATE INDEX report_link_by_link ON report_link (crisis, canonical_url);
+    CREATE INDEX report_link_of_report ON report_link (crisis, report);
+
     -- Once a person; who filed a report stands in its own row.
     CREATE TABLE sighting (
       crisis TEXT NOT NULL,

@@ -15,6 +15,13 @@ extension CommandList {
       return record.kind == "question"
         ? Asked.order(QuestionOrder.drop(record.number)) : Asked.order(ClaimCommand.release(record.number))
     },
+    CommandSpec("assign", for: [.coordinator], in: .amongTheTeam, takes: ["number": .report, "person": .member]) {
+      (arguments, _) throws(Fault) in
+      Asked.order(
+        AssignReport(
+          number: try arguments.need(arguments.number("number"), "number"),
+          person: try arguments.need(arguments.word("person"), "person")))
+    },
   ]
 }
 

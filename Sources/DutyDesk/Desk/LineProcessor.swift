@@ -152,6 +152,14 @@ struct LineProcessor: Sendable {
     else { return nil }
     // Read late, but said before what was done already: nothing said since makes it another act.
     if isMissed, first.line.saidAt > said { return first }
+    // What was asked since is answered by the same words.
+    if repetition == .converses,
+      try transaction.openQuestions(account: line.person, place: line.message.place, now: now).contains(where: {
+        $0.question.askedAt >= first.line.at
+      })
+    {
+      return nil
+    }
     let isNewAct = try transaction.hasNewerLine(
       of: line.person, than: first.id, conversationalOnly: repetition == .isTheSame)
     return isNewAct ? nil : first

@@ -1,3 +1,4 @@
+import ChatModel
 import CommandBook
 import CrisisCore
 import CrisisStore
@@ -18,6 +19,29 @@ extension OrderHandler {
   func ask(before pending: PendingCommand, _ statement: (Int?) -> Statement) throws -> Done {
     let number = try put(pending)
     return Done(answer: statement(try questions().count > 1 ? number : nil))
+  }
+
+  /// Asks somebody else in private, on each of their networks; done on that person's `!oui`.
+  ///
+  /// - Parameter statement: what they are asked, with the number to answer by.
+  func ask(
+    _ person: Member, before pending: PendingCommand, about crisis: Crisis, answer: Statement,
+    _ statement: (Int) -> Statement
+  ) throws -> Done {
+    var number: Int?
+    for account in try transaction.accounts(ofMember: person.number) {
+      guard let network = AccountName.parts(account)?.network else { continue }
+      let asked = try transaction.ask(
+        Question(
+          account: account, member: person.number, network: network, place: .direct, command: try pending.json,
+          askedAt: now, expiresAt: now + PendingCommand.lifetime))
+      number = number ?? asked
+    }
+    try processor.enqueue(
+      Announcement(
+        to: .member(person.number), about: crisis.code, statement(number ?? 1), lifetime: PendingCommand.lifetime),
+      from: submission, cause: nil, in: transaction)
+    return Done(answer: answer, announces: true)
   }
 
   /// Asks whether the emergency services were told, under the number of the distress: what is asked next changes nothing
@@ -145,6 +169,8 @@ extension OrderHandler {
     case .erase(let order, let code): return try order.erase(in: code, by: self)
     case .role(let order): return try change(order, isSure: true)
     case .handBack(let code): return try handBack(in: code)
+    case .assign(let assignment): return try accept(assignment)
+    case .sector(let proposal): return try accept(proposal)
     }
   }
 
@@ -164,6 +190,8 @@ extension OrderHandler {
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
     case .role: return Done(answer: Texts.members.enrolDeclined())
+    case .assign(let assignment): return try decline(assignment)
+    case .sector(let proposal): return try decline(proposal)
     case .handBack(let code):
       return Done(answer: Texts.joining.kept(code, nature: try transaction.crisis(code)?.nature ?? .real))
     }

@@ -13,6 +13,8 @@ enum PendingCommand: Codable, Equatable {
   case erase(EraseRecord, crisis: String)
   /// For an account that nobody has seen.
   case role(ChangeRole)
+  case assign(Assignment)
+  case sector(SectorProposal)
   /// What somebody who leaves a crisis still has there.
   case handBack(crisis: String)
 
@@ -37,6 +39,9 @@ enum PendingCommand: Codable, Equatable {
     case .erase: EraseRecord.spec.name
     case .role: "role"
     case .handBack: "leave"
+    // The rights are those of who answers.
+    case .assign: "claim"
+    case .sector: "join"
     }
   }
 

@@ -18,6 +18,18 @@ extension CommandList {
     CommandSpec("leave", for: .team, in: .amongTheTeam, again: .setsAValue, takes: ["crisis": .crisis]) { _, _ in
       Asked.order(JoiningCommand.leave)
     },
+    CommandSpec(
+      "sector", for: [.coordinator], in: .amongTheTeam, again: .setsAValue,
+      takes: ["ends": .flag, "person": .member, "sector": .rest]
+    ) { (arguments, _) throws(Fault) in
+      guard let person = arguments.word("person") else { return Asked.query(ListSectors()) }
+      let sector = arguments.word("sector")
+      if arguments.has("ends") {
+        if let sector { throw Fault(Texts.faults.unexpected, shown(sector)) }
+        return Asked.order(GiveSector(person: person, sector: nil))
+      }
+      return Asked.order(GiveSector(person: person, sector: try arguments.need(sector, "sector")))
+    },
   ]
 }
 

@@ -5,7 +5,21 @@ extension SettleCommand: Order {
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
 }
 
+extension LinkReport: Order {
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done { try handler.carryOut(self) }
+}
+
 extension OrderHandler {
+  fileprivate mutating func carryOut(_ order: LinkReport) throws -> Done {
+    let crisis = try crisis { $0.lastReport >= order.number }
+    let report = try report(order.number, of: crisis)
+    let about = crisis.about(report)
+    nature = about.nature
+    let link = Link(typed: order.link)
+    let other = try transaction.report(crisis: crisis.code, canonicalURL: link.canonical)
+    return try store(LinkRules.link(report, to: link, of: other, crisis: about, by: asker))
+  }
+
   fileprivate mutating func carryOut(_ order: SettleCommand) throws -> Done {
     let crisis = try crisis()
     switch order {

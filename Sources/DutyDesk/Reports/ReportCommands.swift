@@ -45,6 +45,13 @@ extension CommandList {
           try arguments.need(arguments.number("number"), "number"),
           of: try arguments.need(arguments.number("original"), "original")))
     },
+    CommandSpec("link", for: .teamAndManagers, in: .anywhere, takes: ["number": .report, "link": .link]) {
+      (arguments, _) throws(Fault) in
+      Asked.order(
+        LinkReport(
+          number: try arguments.need(arguments.number("number"), "number"),
+          link: try arguments.need(arguments.word("link"), "link")))
+    },
     CommandSpec(
       "supersede", for: .teamAndManagers, in: .anywhere, takes: ["number": .report, "reason": .rest]
     ) { (arguments, _) throws(Fault) in

@@ -1,4 +1,3 @@
-import ChatModel
 import CrisisCore
 import CrisisStore
 
@@ -7,22 +6,11 @@ extension OrderHandler {
   func ask(_ command: SwapShifts, in situation: WatchSituation) throws -> Done {
     let other = try volunteer(command.other)
     let exchange = try WatchRules.exchange(command.span, with: other, in: situation, by: asker)
-    let pending = try PendingCommand.swap(exchange).json
-    var number: Int?
-    for account in try transaction.accounts(ofMember: other.number) {
-      guard let network = AccountName.parts(account)?.network else { continue }
-      let asked = try transaction.ask(
-        Question(
-          account: account, member: other.number, network: network, place: .direct, command: pending, askedAt: now,
-          expiresAt: now + PendingCommand.lifetime))
-      number = number ?? asked
-    }
     let words = WatchRules.words(exchange, in: situation)
-    let question = situation.crisis.say(Texts.watch.swapAsk, words, number ?? 1)
-    try processor.enqueue(
-      Announcement(to: .member(other.number), about: exchange.crisis, question, lifetime: PendingCommand.lifetime),
-      from: submission, cause: nil, in: transaction)
-    return Done(answer: situation.crisis.say(Texts.watch.swapAsked, words), announces: true)
+    return try ask(
+      other, before: .swap(exchange), about: situation.crisis,
+      answer: situation.crisis.say(Texts.watch.swapAsked, words)
+    ) { situation.crisis.say(Texts.watch.swapAsk, words, $0) }
   }
 
   /// After `!oui`: the shifts are those of now.

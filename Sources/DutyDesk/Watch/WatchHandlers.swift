@@ -53,8 +53,12 @@ extension QueryHandler {
   private static var mostHandedOver: Int { 20 }
 
   fileprivate mutating func rota() throws -> RotaView {
-    RotaView(
-      situation: try processor.watch(of: crisis(), in: reader), now: processor.now, example: processor.exampleShift)
+    let crisis = try crisis()
+    var situation = try processor.watch(of: crisis, in: reader)
+    for person in try reader.participants(crisis: crisis.code) {
+      if let sector = person.sector { situation.names[person.member] = "\(person.name) (\(sector))" }
+    }
+    return RotaView(situation: situation, now: processor.now, example: processor.exampleShift)
   }
 
   fileprivate mutating func handover() throws -> HandoverView {

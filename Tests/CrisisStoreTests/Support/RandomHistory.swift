@@ -42,7 +42,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<73, using: &random) {
+    return switch Int.random(in: 0..<75, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -81,6 +81,11 @@ struct RandomHistory {
       AvailabilitySet(
         member: member(), Sample.hours(0, Milliseconds(pick([1, 4, 9]))), isAvailable: pick([true, false]))
     case 71, 72: joined()
+    case 73: linked()
+    case 74:
+      crises.randomElement(using: &random).map {
+        SectorGiven(crisisCode: $0.code, member: member(), sector: pick([word(), nil]))
+      }
     case 66, 67, 68: answered()
     default: filed()
     }
@@ -109,6 +114,13 @@ struct RandomHistory {
     let member = member()
     return pick([true, false])
       ? CrisisJoined(crisisCode: code, member: member) : CrisisLeft(crisisCode: code, member: member)
+  }
+
+  private mutating func linked() -> (any Event)? {
+    report().map {
+      ReportLinked(
+        crisisCode: $0.crisis, number: $0.number, by: member(), link: Link(typed: "https://example.org/\(word())"))
+    }
   }
 
   private mutating func claimed() -> (any Event)? {

@@ -19,6 +19,10 @@ extension Sample {
       CrisisJoined(crisisCode: code, member: 3),
       CrisisJoined(crisisCode: code, member: 2),
       CrisisLeft(crisisCode: code, member: 2),
+      SectorGiven(crisisCode: code, member: 3, sector: "Issoire-Sud"),
+      SectorGiven(crisisCode: code, member: 2, sector: "Coudes"),
+      SectorGiven(crisisCode: code, member: 2, sector: nil),
+      ReportLinked(crisisCode: code, number: 1, by: 2, link: Link(typed: "https://x.com/a/status/1?s=20")),
     ]
   }
 }

@@ -72,7 +72,7 @@ struct QueryPlanTests {
   static let growing: Set<String> = [
     "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "claim", "note", "distress",
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
-    "offer_refusal", "availability",
+    "offer_refusal", "availability", "report_link",
     "digest", "shift", "head_count",
     "handover", "handover_note", "crisis_change", "inbox", "outbox", "question",
   ]
