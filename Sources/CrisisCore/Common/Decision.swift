@@ -33,11 +33,13 @@ package struct Announcement: Sendable, Equatable {
   package var topic: NoticeTopic?
   /// Said in the room where the command was typed too: the answer there does not say it.
   package var isForTheRoomToo = false
+  /// Said by the operator's alert command too; nil: in chat alone.
+  package var wakes: AlertKind?
 
   package init(
     to audience: AnnouncementAudience, about crisis: String?, _ statement: Statement,
     precedence: Precedence = .announcement,
-    lifetime: Milliseconds = .hour, key: String? = nil, topic: NoticeTopic? = nil
+    lifetime: Milliseconds = .hour, key: String? = nil, topic: NoticeTopic? = nil, wakes: AlertKind? = nil
   ) {
     self.audience = audience
     self.crisis = crisis
@@ -46,6 +48,7 @@ package struct Announcement: Sendable, Equatable {
     self.lifetime = lifetime
     self.key = key
     self.topic = topic
+    self.wakes = wakes
   }
 
   package enum Precedence: String, Sendable, CaseIterable {

@@ -100,7 +100,7 @@ package enum ActivationRules {
       announcements: [.coordination, .managers(of: [crisis.requester])].map {
         Announcement(
           to: $0, about: crisis.code, announced, precedence: .distress,
-          key: "joins/\(crisis.code)/\(authority.code)")
+          key: "joins/\(crisis.code)/\(authority.code)", wakes: $0 == .coordination ? .activation : nil)
       })
   }
 
@@ -135,7 +135,7 @@ package enum ActivationRules {
         event, asker.at, authority, member.name, situation.call, firstDigest, nature: command.nature),
       announcements: [
         Announcement(to: .volunteers, about: code, call),
-        Announcement(to: .coordination, about: code, activated),
+        Announcement(to: .coordination, about: code, activated, wakes: .activation),
         Announcement(to: .managersConcerned, about: code, activated),
       ] + situation.withoutRoom.announcements(of: authority, about: code, nature: command.nature))
   }

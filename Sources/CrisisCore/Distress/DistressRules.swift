@@ -191,7 +191,7 @@ package enum DistressRules {
     return ([.coordination] + (reach.coordinator.map { [.member($0.number)] } ?? [])).map {
       Announcement(
         to: $0, about: crisis.code, statement, precedence: .distress, lifetime: lifetime,
-        key: key(crisis.code, report.number) + "/call")
+        key: key(crisis.code, report.number) + "/call", wakes: $0 == .coordination ? .distress : nil)
     }
   }
 }

@@ -72,7 +72,7 @@ package enum OfferRules {
           nature: offer.nature, text: offer.text, link: offer.link)
       ],
       answer: Texts.offers.made(offer, asker.at, until, served, nature: offer.nature),
-      announcements: announce(told, to: situation.coordination))
+      announcements: announce(told, to: situation.coordination, wakes: .offer))
   }
 
   private static func support(
@@ -190,8 +190,10 @@ package enum OfferRules {
   }
 
   static func announce(
-    _ statement: Statement, to audiences: [AnnouncementAudience], about crisis: String? = nil
+    _ statement: Statement, to audiences: [AnnouncementAudience], about crisis: String? = nil, wakes: AlertKind? = nil
   ) -> [Announcement] {
-    audiences.map { Announcement(to: $0, about: crisis, statement, lifetime: lifetime) }
+    audiences.enumerated().map {
+      Announcement(to: $1, about: crisis, statement, lifetime: lifetime, wakes: $0 == 0 ? wakes : nil)
+    }
   }
 }

@@ -22,6 +22,8 @@ package struct DeskSettings: Sendable {
   package var relays = RelaySettings()
   /// Where people identify by one-time codes.
   package var codeNetworks: Set<String> = []
+  /// What the operator's alert command is called for.
+  package var alerts: Set<AlertKind> = []
 
   package init(
     language: Language = .french, zone: TimeZone, channels: [ChannelKey: Venue], nicks: [String: String] = [:],

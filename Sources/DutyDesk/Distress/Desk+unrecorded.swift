@@ -26,7 +26,8 @@ extension Desk {
     let managers = settings.channels(for: .managers(of: call.authorities))
     let rooms = managers + settings.channels(for: .coordination)
     unrecorded.add(
-      processor.render(processor.announcement(of: call, line), settings.language), to: rooms,
+      processor.render(processor.announcement(of: call, line), settings.language),
+      to: rooms + settings.rooms(of: .distress),
       key: "unrecorded/\(fingerprint)", at: processor.now)
     let reached = dispatcher.joined.intersection(rooms)
     let answer = processor.render(

@@ -49,7 +49,8 @@ extension LineProcessor {
       notices.new += [AnnouncementAudience.member(distress.raisedBy), .coordination].map {
         Announcement(
           to: $0, about: crisis.code, statement, precedence: .distress, lifetime: .hour,
-          key: "\(late.isEmpty ? "delivered" : "undelivered")/\(key)")
+          key: "\(late.isEmpty ? "delivered" : "undelivered")/\(key)",
+          wakes: $0 == .coordination && !late.isEmpty ? .distress : nil)
       }
     }
     return notices

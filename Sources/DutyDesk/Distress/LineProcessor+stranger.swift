@@ -33,10 +33,11 @@ extension LineProcessor {
       // Where no mission has people at their screens, who is on call is woken.
       if !isFlood, !open.contains(where: { $0.nature == .real }) { audiences += try onCall(in: records) }
     }
+    let wakes: AlertKind = isDistress ? .distress : name == .offer ? .offer : .activation
     return audiences.map {
       Announcement(
         to: $0, about: nil, statement, precedence: refusal.isStranger ? .call : .distress, lifetime: .hour,
-        key: isFlood ? "strangers" : nil)
+        key: isFlood ? "strangers" : nil, wakes: $0 == .coordination && !isFlood ? wakes : nil)
     }
   }
 

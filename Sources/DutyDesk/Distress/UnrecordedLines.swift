@@ -10,6 +10,7 @@ struct UnrecordedLines {
     var state = State.new
     /// People were told that it is withheld.
     var isTold = false
+    var refusals = 0
 
     /// A call for help; else an alarm, about which there is no other.
     var isCall: Bool { line.key?.hasPrefix("unrecorded/") ?? false }
@@ -56,10 +57,17 @@ struct UnrecordedLines {
         entries[id]?.isTold = true
         withheld.append((entry.room, entry.line.text))
       }
-      if failure == .expired || failure == .superseded { entries[id] = nil } else { entries[id]?.state = .failed }
+      entries[id]?.state = .failed
+      if case .refused = failure { entries[id]?.refusals += 1 }
+      if failure == .expired || failure == .superseded || isGivenUp(id) { entries[id] = nil }
       return true
     default: return false
     }
+  }
+
+  /// An alert command that fails is not called for an hour; a room is.
+  private func isGivenUp(_ id: Int64) -> Bool {
+    entries[id].map { $0.room.isAlert && $0.refusals >= Dispatcher.tries } ?? false
   }
 
   mutating func takeWithheld() -> [(room: ChannelKey, text: String)] {

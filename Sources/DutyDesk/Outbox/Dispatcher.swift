@@ -208,8 +208,8 @@ struct Dispatcher {
       // Whoever is away is tried again and again; that is not worth a note each time.
       if case .channel(let channel) = row.destination {
         notes.sent.append(stored.id)
-        if row.lane == .distress, !row.isAlarm, calls[stored.id] == nil {
-          let room = ChannelKey(row.network, channel)
+        let room = ChannelKey(row.network, channel)
+        if row.lane == .distress, !row.isAlarm, !room.isAlert, calls[stored.id] == nil {
           calls[stored.id] = (.init(id: stored.id, room: room, text: row.text, isDistress: true), false)
         }
       }
@@ -227,10 +227,12 @@ struct Dispatcher {
     notes.ended.append((stored.id, .failed, "refused \(Self.tries) times by the server"))
     log.critical(
       "an announcement is given up", metadata: ["network": "\(stored.announcement.network)", "id": "\(stored.id)"])
-    guard case .channel(let channel) = stored.announcement.destination, !stored.announcement.isAlarm else { return }
+    guard case .channel(let channel) = stored.announcement.destination else { return }
+    let room = ChannelKey(stored.announcement.network, channel)
+    guard room.isAlert || !stored.announcement.isAlarm else { return }
     alarms.gaveUp(
       LinkAlarms.OutboxLineSummary(
-        id: stored.id, room: ChannelKey(stored.announcement.network, channel), text: stored.announcement.text,
+        id: stored.id, room: room, text: stored.announcement.text,
         isDistress: stored.announcement.lane == .distress))
   }
 
@@ -246,6 +248,7 @@ struct Dispatcher {
     guard let audience = AnnouncementAudience(stored: row.audience) else { return false }
     let crisis = try row.crisis.flatMap { try reader.crisis($0) }
     switch (row.destination, audience) {
+    case (.channel, _) where row.network == AlertKind.network: return true
     case (.channel(let channel), _):
       return settings.channels[ChannelKey(row.network, channel)].map { audience.includes($0, crisis) } ?? false
     case (.account(let account), .member(let number)):

@@ -3,10 +3,10 @@ import CrisisCore
 import CrisisStore
 
 extension LineProcessor {
-  /// An alarm, for each coordination room that is not the trouble itself.
+  /// An alarm, for each coordination room that is not the trouble itself, and for the alert command.
   func lines(of alarm: LinkAlarms.Alarm, lifetime: Milliseconds = 30 * .minute) -> [OutboxLine] {
     let text = render(alarm.statement, settings.language)
-    return settings.channels(for: .coordination)
+    return (settings.channels(for: .coordination) + (alarm.wakes ? settings.rooms(of: .trouble) : []))
       .filter { $0.network != alarm.exceptNetwork && $0 != alarm.exceptRoom }
       .map { room in
         OutboxLine(

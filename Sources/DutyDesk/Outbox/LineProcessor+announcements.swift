@@ -21,6 +21,9 @@ extension LineProcessor {
       }
       try enqueue(announcement, text, on: key.network, to: .channel(key.channel), cause: cause, in: transaction)
     }
+    for room in announcement.wakes.map(settings.rooms) ?? [] {
+      try enqueue(announcement, text, on: room.network, to: .channel(room.channel), cause: cause, in: transaction)
+    }
     for member in try readersWithoutRoom(announcement.audience, of: crisis, in: transaction) {
       // Who typed it has the answer.
       if let submission, try transaction.accounts(ofMember: member.number).contains(submission.person) { continue }

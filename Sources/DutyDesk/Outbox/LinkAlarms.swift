@@ -12,6 +12,8 @@ struct LinkAlarms: Sendable {
     var exceptRoom: ChannelKey?
     /// A newer one of the same key replaces one that waits.
     var key: String
+    /// Worth waking people for.
+    var wakes = true
   }
 
   private struct Absence: Sendable {
@@ -31,7 +33,7 @@ struct LinkAlarms: Sendable {
     switch event {
     case .connected(let network):
       if networks.removeValue(forKey: network)?.isTold ?? false {
-        raise(Texts.alarms.networkBack(network, now), ofNetwork: network)
+        raise(Texts.alarms.networkBack(network, now), ofNetwork: network, wakes: false)
       }
     case .disconnected(let network, _):
       if networks[network] == nil { networks[network] = Absence(since: now) }
@@ -49,25 +51,31 @@ struct LinkAlarms: Sendable {
     case .exposed(let network, let channel, let room):
       raise(
         Texts.alarms.exposed(channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty),
-        ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)")
+        ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)", wakes: false)
     case .netsplit, .met, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }
 
   private mutating func raise(
-    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofNetwork network: String
+    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofNetwork network: String, wakes: Bool = true
   ) {
-    raised.append(Alarm(statement: statement, lane: lane, exceptNetwork: network, key: "alarm/network/\(network)"))
+    raised.append(
+      Alarm(
+        statement: statement, lane: lane, exceptNetwork: network, key: "alarm/network/\(network)", wakes: wakes))
   }
 
   private mutating func raise(
-    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofRoom room: ChannelKey, _ key: String
+    _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofRoom room: ChannelKey, _ key: String,
+    wakes: Bool = true
   ) {
-    raised.append(Alarm(statement: statement, lane: lane, exceptRoom: room, key: "alarm/\(key)"))
+    raised.append(Alarm(statement: statement, lane: lane, exceptRoom: room, key: "alarm/\(key)", wakes: wakes))
   }
 
   /// A line was refused again and again, and is given up.
   mutating func gaveUp(_ row: OutboxLineSummary) {
+    if row.room.isAlert {
+      return raise(Texts.alarms.alertFailed(row.text), .distress, ofRoom: row.room, "alert/\(row.id)", wakes: false)
+    }
     raise(
       Texts.alarms.undeliverable(row.room.channel, row.text), row.isDistress ? .distress : .announcement,
       ofRoom: row.room, "undeliverable/\(row.id)")

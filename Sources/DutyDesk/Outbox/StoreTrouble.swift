@@ -68,8 +68,8 @@ extension Desk {
 
   func tellCoordination(_ statement: Statement, key: String = "alarm/store", with processor: LineProcessor) {
     unrecorded.add(
-      processor.render(statement, settings.language), to: settings.channels(for: .coordination), key: key,
-      at: processor.now)
+      processor.render(statement, settings.language),
+      to: settings.channels(for: .coordination) + settings.rooms(of: .trouble), key: key, at: processor.now)
   }
 }
 

@@ -56,8 +56,10 @@ struct Run: AsyncParsableCommand {
         return rehearsal == nil ? network : RehearsalNetwork(network: network, clock: clock)
       }
     }
+    let alert = configuration.alert.map { AlertCommand($0, telephone: configuration.onCall?.telephone, log: log) }
     let bot = try await Bot(
-      store: store, book: book, settings: configuration.deskSettings, places: gazetteer.places, networks: networks,
+      store: store, book: book, settings: configuration.deskSettings, places: gazetteer.places,
+      networks: networks + (alert.map { [$0] } ?? []),
       loop: loops.forDesk, clock: clock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")

@@ -23,6 +23,8 @@ struct Configuration: Sendable {
   var digest: DeskSettings.DigestSettings
   var watch: DeskSettings.WatchSettings
   var relays: RelaySettings
+  /// Who is called to wake people outside chat; nil: nobody.
+  var alert: AlertSettings?
   /// The file of an imported list of communes, absolute; nil: the program's own list.
   var gazetteer: String?
   /// What deserves a look, but does not keep the program from running.
@@ -79,6 +81,7 @@ extension Configuration {
       seed: Seed(authorities: authorities, members: members),
       digest: digest, watch: watch)
     settings.relays = relays
+    settings.alerts = alert?.kinds ?? []
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }

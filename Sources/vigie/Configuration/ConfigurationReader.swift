@@ -72,6 +72,7 @@ final class ConfigurationReader {
     let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? DeskSettings.DigestSettings()
     let watch = map.optional("watch") { $0.map { self.watch($0) } } ?? DeskSettings.WatchSettings()
     let relays = map.optional("relays") { $0.map { self.relays($0, authorities: known) } } ?? RelaySettings()
+    let alert = map.optional("alert") { $0.map { self.alert($0) } }
     let gazetteer = map.optional("gazetteer") { $0.word() }
     _ = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
@@ -80,7 +81,7 @@ final class ConfigurationReader {
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      relays: relays, gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
+      relays: relays, alert: alert, gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
   }
 
   /// An admin who is not listed among the members is one all the same.

@@ -16,7 +16,8 @@ struct ConsolePrinter: Sendable {
 
   func printAnswer(_ line: OutgoingLine) {
     switch line.destination {
-    case .channel(let channel): output("\(room(channel)) \(bot) \(line.text)")
+    case .channel(let channel):
+      output("\(room(channel.hasPrefix("#") ? channel : "(alert: \(channel))")) \(bot) \(line.text)")
     case .person(let nick, _), .account(let nick): output("\(whisper("→ \(nick)")) \(bot) \(line.text)")
     }
   }

@@ -227,7 +227,7 @@ struct StoreTroubleTests {
 }
 
 extension Store {
-  fileprivate func pragma(_ pragma: String) throws {
+  func pragma(_ pragma: String) throws {
     guard let pool = base as? DatabasePool else { return }
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(pragma)") }
   }
