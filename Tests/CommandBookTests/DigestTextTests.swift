@@ -32,8 +32,11 @@ import Testing
     items: [
       .verifiedUrgent: [
         .init(number: 55, commune: "Brassac-les-Mines", text: "quartier évacué"),
-        .init(number: 58, commune: "Brassac-les-Mines", text: "pont submergé"),
-        .init(number: 60, commune: "Brassac-les-Mines", text: "panne électrique"),
+        .init(
+          number: 58, commune: "Brassac-les-Mines", text: "pont submergé", detail: "rue du Pont",
+          seenAt: noon + 100 * .minute, people: 3, isNew: true),
+        .init(
+          number: 60, commune: "Brassac-les-Mines", text: "panne électrique", people: 1, isNew: false, isTouched: true),
       ],
       .verified: [
         .init(number: 51, commune: "Issoire", text: "route coupée au pont"), .init(number: 49, commune: "Issoire"),
@@ -42,6 +45,9 @@ import Testing
         .init(number: 57, commune: "Coudes", text: "gymnase ouvert."),
       ],
       .toConfirmUrgent: [.init(number: 63, commune: "Parent", text: "camping, 4 caravanes isolées")],
+      .toConfirm: [
+        .init(number: 61, commune: "Coudes", text: "eau dans les caves"), .init(number: 62, commune: "Orbeil"),
+      ],
     ])
 
   private func words(_ statements: [Statement], _ language: Language = .french) throws -> [String] {
@@ -66,15 +72,16 @@ import Testing
       try words(digest().lines) == [
         "POINT N° 6, 63-crue-2411, crue de l’Allier. Dimanche 24/11, de 12h00 à 14h00. 18 signalements (12 au point n° 5) : 9 vérifiés, 5 à confirmer, 3 doublons, 1 infirmé. Prochain point : 16h00. Journal : 3fa94c07",
         "DÉTRESSE : aucune.",
-        "VÉRIFIÉ, URGENT. Brassac-les-Mines (3) : S55 quartier évacué ; S58 pont submergé ; S60 panne électrique.",
+        "VÉRIFIÉ, URGENT. Brassac-les-Mines (3) : S55 quartier évacué ; S58 pont submergé (rue du Pont, nouveau, 13h40, 3 personnes) ; S60 panne électrique (mis à jour, 1 personne).",
         "VÉRIFIÉ. Issoire (4) : S51 route coupée au pont ; S49, S50, S53. Coudes (2) : S56 eau à 20 cm des maisons ; S57 gymnase ouvert.",
-        "À CONFIRMER, URGENT. Parent : S63 camping, 4 caravanes isolées. Autres : 4 (Coudes 2, Le Broc 1, Orbeil 1).",
+        "À CONFIRMER, URGENT. Parent : S63 camping, 4 caravanes isolées.",
+        "À CONFIRMER. Coudes (2) : S61 eau dans les caves ; 1 autre. Orbeil : S62. Le Broc : 1 signalement.",
       ])
     #expect(
       try words(digest().lines, .english).prefix(3) == [
         "SITUATION No. 6, 63-crue-2411, crue de l’Allier. Sunday 24/11, from 12:00 to 14:00. 18 reports (12 at No. 5): 9 verified, 5 to confirm, 3 duplicates, 1 refuted. Next: 16:00. Journal: 3fa94c07",
         "DISTRESS: none.",
-        "VERIFIED, URGENT. Brassac-les-Mines (3): S55 quartier évacué; S58 pont submergé; S60 panne électrique.",
+        "VERIFIED, URGENT. Brassac-les-Mines (3): S55 quartier évacué; S58 pont submergé (rue du Pont, new, 13:40, 3 people); S60 panne électrique (updated, 1 person).",
       ])
   }
 
@@ -102,7 +109,8 @@ import Testing
     #expect(
       try words(digest(frame, content).lines) == [
         "POINT DE SITUATION, 63-crue-2411, crue de l’Allier. Dimanche 24/11, depuis le 23/11 à 21h00. 8 signalements : 4 à confirmer, 1 invérifiable, 2 périmés, 1 hors sujet. Prochain point : 16h00. Journal : 3fa94c07",
-        "DÉTRESSE : aucune.", "À CONFIRMER : 4 (Coudes 2, Le Broc 1, Orbeil 1).",
+        "DÉTRESSE : aucune.",
+        "À CONFIRMER. Coudes (2) : 2 signalements. Le Broc : 1 signalement. Orbeil : 1 signalement.",
       ])
   }
 
@@ -132,11 +140,13 @@ import Testing
       for commune in 0..<communes {
         let name = commune == 3 ? nil : "Saint-Étienne-sur-Usson-lès-\(commune)"
         content.groups.append(.init(section: section, commune: name, count: 30 + commune))
-        for number in 0..<6 where section != .toConfirm {
+        for number in 0..<6 {
           content.items[section, default: []].append(
             .init(
               number: 1_000 + commune * 10 + number, commune: name, category: .road,
-              text: number == 5 ? nil : "l’eau monte très vite, les chaussées sont coupées à l’entrée du bourg"))
+              text: number == 5 ? nil : "l’eau monte très vite, les chaussées sont coupées à l’entrée du bourg",
+              detail: number == 4 ? nil : "entre le pont de Parentignat et la place de la Liberté, n° 12 bis",
+              seenAt: Self.noon - .day, people: 1_234, isNew: number > 2, isTouched: true))
         }
         content.byStatus[section == .verified || section == .verifiedUrgent ? .verified : .new, default: 0] +=
           30 + commune

@@ -41,7 +41,9 @@ extension Sample {
       ])
     #expect(
       content.items[.verifiedUrgent] == [
-        DigestContent.Item(number: 1, commune: "Issoire", category: .road, text: "pont")
+        DigestContent.Item(
+          number: 1, commune: "Issoire", category: .road, text: "pont", seenAt: Sample.report(1).observedAt,
+          people: Sample.report(1).peopleAtRisk, isNew: true, isTouched: false)
       ])
     #expect(content.items[.toConfirmUrgent]?.map(\.commune) == [nil])
     #expect(content.items[.toConfirm] == nil)
@@ -59,6 +61,8 @@ extension Sample {
     #expect((1...9).filter(touched.contains) == [3, 7])
     let all = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched) }
     #expect(all.items[.toConfirmUrgent]?.map(\.number) == [7, 3, 6, 5])
+    #expect(all.items[.toConfirmUrgent]?.map(\.isNew) == [true, false, false, false])
+    #expect(all.items[.toConfirmUrgent]?.map(\.isTouched) == [false, true, false, false])
     #expect(all.total == 6)
     let only = try store.read { try $0.digestContent(crisis: Sample.code, touched: touched, touchedOnly: true) }
     #expect(only.items[.toConfirmUrgent]?.map(\.number) == [7, 3])

@@ -59,13 +59,8 @@ package struct DigestComposition: Sendable {
     lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
     lines.add(told(.verifiedUrgent, Texts.digests.verifiedUrgent), .urgent)
     lines.add(told(.verified, Texts.digests.verified), .verified)
-    let others = groups(.toConfirm)
-    let urgent = told(
-      .toConfirmUrgent, Texts.digests.toConfirmUrgent, closing: DigestWords.places(others, Texts.digests.others))
-    lines.add(urgent, .toConfirm)
-    if urgent.isEmpty, let counted = DigestWords.places(others, Texts.digests.counted) {
-      lines.add([Texts.digests.toConfirm([counted.value], nature: crisis.nature)], .toConfirm)
-    }
+    lines.add(told(.toConfirmUrgent, Texts.digests.toConfirmUrgent), .toConfirm)
+    lines.add(told(.toConfirm, Texts.digests.toConfirm, most: 1), .toConfirm)
     lines.add(DigestRumour.lines(content.rumours, nature: crisis.nature), .asked)
     lines.add(DigestQuestions.lines(content.questions, nature: crisis.nature), .asked)
     lines.add(content.relays.lines(of: crisis), .asked)
@@ -77,11 +72,13 @@ package struct DigestComposition: Sendable {
     content.groups.filter { $0.section == section && $0.count > 0 }
   }
 
-  /// A section commune by commune, on two lines and two for the rest at most.
+  /// A section commune by commune, on so many lines and one for the rest at most.
   private func told(
-    _ section: DigestContent.Section, _ text: Text<[Value], Bool>, closing: (value: Value, cost: Int)? = nil
+    _ section: DigestContent.Section, _ text: Text<[Value], Bool>, most: Int = DigestPacking.mostLines
   ) -> [Statement] {
-    let lines = DigestPacking.lines(groups(section), content.items[section] ?? [], closing: closing)
+    // Of the first digest all is new.
+    let lines = DigestPacking.lines(
+      groups(section), content.items[section] ?? [], marksNews: frame.previous != nil, most: most)
     return lines.enumerated().compactMap { index, groups in
       DigestWords.joined(groups, Texts.digests.then).map { text([$0], index > 0, nature: crisis.nature) }
     }

@@ -4,7 +4,7 @@ import PlainText
 package struct DigestContent: Sendable, Equatable {
   package var byStatus: [ReportStatus: Int] = [:]
   package var groups: [Group] = []
-  /// In the order in which they deserve to be told. ``Section/toConfirm`` is told in counts alone.
+  /// In the order in which they deserve to be told.
   package var items: [Section: [Item]] = [:]
   package var relays = DigestRelays()
   /// Those that nobody has lifted, the oldest first. They are in the counts, and in no section.
@@ -63,6 +63,14 @@ package struct DigestContent: Sendable, Equatable {
     package var text: String?
     /// The spot in the commune.
     package var detail: String?
+    /// When it was seen.
+    package var seenAt: Milliseconds?
+    /// How many are at risk.
+    package var people: Int?
+    /// Filed since the digest before.
+    package var isNew: Bool?
+    /// Something else happened to it since.
+    package var isTouched: Bool?
 
     /// The spot, unless the words say it.
     var spot: String? {

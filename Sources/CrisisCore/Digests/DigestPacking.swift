@@ -9,14 +9,14 @@ enum DigestPacking {
 
   /// The groups of each line. Communes for which there is no space stand together as counts, on a line more if need be.
   static func lines(
-    _ groups: [DigestContent.Group], _ items: [DigestContent.Item], closing: (value: Value, cost: Int)? = nil
+    _ groups: [DigestContent.Group], _ items: [DigestContent.Item], marksNews: Bool, most mostLines: Int = mostLines
   ) -> [[Value]] {
     var lines: [[Value]] = []
     var space = 0
     var left: [DigestContent.Group] = []
     for group in ordered(groups, items) {
       let own = items.filter { $0.commune == group.commune }
-      let (value, cost) = described(group, own)
+      let (value, cost) = described(group, own, marksNews)
       if space >= cost {
         lines[lines.count - 1].append(value)
         space -= cost
@@ -28,11 +28,7 @@ enum DigestPacking {
       }
     }
     if let rest = DigestWords.places(left, Texts.digests.elsewhere) {
-      lines.append([rest.value])
-      space = budget - rest.cost
-    }
-    if let closing, !lines.isEmpty {
-      if space >= closing.cost { lines[lines.count - 1].append(closing.value) } else { lines.append([closing.value]) }
+      if space >= rest.cost { lines[lines.count - 1].append(rest.value) } else { lines.append([rest.value]) }
     }
     return lines
   }
@@ -57,9 +53,31 @@ enum DigestPacking {
     }
   }
 
+  /// What stands in brackets behind a report, and how long it is at most.
+  private static func facts(
+    of item: DigestContent.Item, _ spot: String?, _ marksNews: Bool
+  ) -> (values: [Value], cost: Int) {
+    let texts = Texts.digests
+    var values: [Value] = []
+    var cost = 3
+    func add(_ value: Value?, _ length: Int) {
+      guard let value else { return }
+      values.append(value)
+      cost += length + 2
+    }
+    add(spot.map(Value.text), spot?.utf8.count ?? 0)
+    if marksNews {
+      let isNew = item.isNew ?? false
+      add(isNew || item.isTouched ?? false ? .phrase(isNew ? texts.isNew() : texts.isTouched()) : nil, 11)
+    }
+    add(item.seenAt.map { .phrase(texts.seen($0)) }, 18)
+    add(item.people.map { .phrase(texts.people($0)) }, 14)
+    return (values, values.isEmpty ? 0 : cost)
+  }
+
   /// `Issoire (4) : S51 route coupée au pont ; S49, S50, S53.`, and how long that is at most.
   private static func described(
-    _ group: DigestContent.Group, _ items: [DigestContent.Item]
+    _ group: DigestContent.Group, _ items: [DigestContent.Item], _ marksNews: Bool
   ) -> (value: Value, cost: Int) {
     var parts: [Value] = []
     var numbers: [Value] = []
@@ -68,8 +86,11 @@ enum DigestPacking {
       let words = DigestWords.summary(item.text, item.category)
       let spot = DigestWords.summary(item.spot, item.category)
       if words != nil || spot != nil || item.category != nil, parts.count < mostTold {
-        parts.append(.phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil, spot)))
-        cost += (words?.utf8.count ?? 14) + (spot.map { $0.utf8.count + 3 } ?? 0) + 10
+        let facts = facts(of: item, spot, marksNews)
+        let list = DigestWords.joined(facts.values, Texts.digests.comma)
+        parts.append(
+          .phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil, list.map { [$0] })))
+        cost += (words?.utf8.count ?? 14) + facts.cost + 10
       } else if numbers.count < mostNumbers {
         numbers.append(.phrase(Texts.digests.item(item.number, nil, nil, nil)))
         cost += 7

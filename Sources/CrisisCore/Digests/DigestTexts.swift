@@ -47,18 +47,20 @@ package struct DigestTexts: Sendable {
   let verifiedUrgent = Text("digest_line.verified_urgent", .list("groups"), .flag("again"))
   let verified = Text("digest_line.verified", .list("groups"), .flag("again"))
   let toConfirmUrgent = Text("digest_line.to_confirm_urgent", .list("groups"), .flag("again"))
-  let toConfirm = Text("digest_line.to_confirm", .list("groups"))
+  let toConfirm = Text("digest_line.to_confirm", .list("groups"), .flag("again"))
   let group = Text("digest_line.group", .maybe(.code("commune")), .number("count"), .list("items"))
   let item = Text(
     "digest_line.item", .number("number"), .maybe(.words("text")), .maybe(.term("category", Category.self)),
-    .maybe(.words("detail")))
+    .maybe(.list("facts")))
+  let isNew = Text("digest_line.is_new")
+  let isTouched = Text("digest_line.is_touched")
+  let seen = Text("digest_line.seen", .time("at"))
+  let people = Text("digest_line.people", .number("people"))
   let more = Text("digest_line.more", .number("count"))
   let reports = Text("digest_line.reports", .number("count"))
   let place = Text("digest_line.place", .maybe(.code("commune")), .number("count"))
   let moreCommunes = Text("digest_line.more_communes", .number("count"))
-  let others = Text("digest_line.others", .number("count"), .list("places"))
   let elsewhere = Text("digest_line.elsewhere", .number("count"), .list("places"))
-  let counted = Text("digest_line.counted", .number("count"), .list("places"))
 
   let relays = Text("digest_line.relays", .list("items"), .flag("draft"))
   let relay = Text(

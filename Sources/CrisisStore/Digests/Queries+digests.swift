@@ -111,7 +111,7 @@ extension StoreQueries {
       content.groups[index].count -= 1
     }
     content.groups.removeAll { $0.count <= 0 }
-    for section in [DigestContent.Section.verifiedUrgent, .verified, .toConfirmUrgent] {
+    for section in DigestContent.Section.allCases {
       let items = try digestItems(section, crisis, touched, touchedOnly)
       if !items.isEmpty { content.items[section] = items }
     }
@@ -121,17 +121,19 @@ extension StoreQueries {
   private func digestItems(
     _ section: DigestContent.Section, _ crisis: String, _ touched: TouchedReports, _ touchedOnly: Bool
   ) throws -> [DigestContent.Item] {
-    let statuses: [ReportStatus] = section == .toConfirmUrgent ? [.new, .claimed] : [.verified]
-    let urgency: Urgency = section == .verified ? .normal : .urgent
+    let isVerified = section == .verified || section == .verifiedUrgent
+    let statuses: [ReportStatus] = isVerified ? [.verified] : [.new, .claimed]
+    let urgency: Urgency = section == .verifiedUrgent || section == .toConfirmUrgent ? .urgent : .normal
     // The newest of each kind, straight from the end of an index.
     func newest(_ condition: String) throws -> [DigestContent.Item] {
       try statuses.flatMap { status in
         try db.records(
           """
           SELECT number, iif(insee IS NULL, NULL, commune) AS commune, category, text,
-            place_detail AS detail
+            place_detail AS detail, observed_at AS seen_at, people_at_risk AS people, number > ?4 AS is_new,
+            number IN (SELECT value FROM json_each(?5)) AS is_touched
           FROM report
-          WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND (urgency = 'urgent' OR status = 'verified')
+          WHERE crisis = ?1 AND status = ?2 AND urgency = ?3
             AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)
           """,

@@ -32,7 +32,7 @@ extension Schema {
     CREATE INDEX report_by_member ON report (seq >> 10, reported_by);
     CREATE INDEX report_claimed ON report (crisis, number) WHERE status = 'claimed';
     -- What a digest tells in words, and the rumours that were reported most often.
-    CREATE INDEX report_told ON report (crisis, status, urgency, number) WHERE urgency = 'urgent' OR status = 'verified';
+    CREATE INDEX report_told ON report (crisis, status, urgency, number);
     CREATE INDEX report_rumours ON report (crisis, people, number) WHERE category = 'rumeur';
 
     -- Further links to the same fact.

@@ -23,7 +23,8 @@ struct DigestTests {
         await e.wait(.minute) == [
           "#gest-63: POINT N° 2, 63-crue-2411, crue de l’Allier. Dimanche 24/11, de 03h18 à 04h00. 3 signalements (0 au point n° 1) : 3 à confirmer. Prochain point : 06h00. Journal : \(try e.headBeforeTheLast())",
           "#gest-63: DÉTRESSE : aucune.",
-          "#gest-63: À CONFIRMER, URGENT. Brassac-les-Mines : S1 la rue du Pont est sous l’eau. Autres : 2 (Issoire 1, lieu à préciser 1).",
+          "#gest-63: À CONFIRMER, URGENT. Brassac-les-Mines : S1 la rue du Pont est sous l’eau (nouveau, 03h05).",
+          "#gest-63: À CONFIRMER. Lieu à préciser : S3. Issoire : S2 pont coupé (nouveau).",
         ])
       #expect(
         await e.wait(2 * .hour) == [
@@ -71,7 +72,7 @@ struct DigestTests {
       await e.say("jo", in: veille, "!s Issoire route : pont coupé")
       let text = [
         "samir: POINT DE SITUATION, 63-crue-2411, crue de l’Allier. Dimanche 24/11, à 03h10. 1 signalement : 1 à confirmer. Prochain point : 03h18. Journal : \(try e.head())",
-        "samir: DÉTRESSE : aucune.", "samir: À CONFIRMER : 1 (Issoire 1).",
+        "samir: DÉTRESSE : aucune.", "samir: À CONFIRMER. Issoire : S1 pont coupé.",
       ]
       #expect(await e.say("samir", "!point") == text)
       #expect(await e.say("samir", in: coord, "!point") == text)
@@ -80,7 +81,7 @@ struct DigestTests {
         await e.say("samir", in: veille, "!point").first?.hasPrefix("samir: !point ne s’utilise pas ici.") == true)
       #expect(await e.say("camille", "!point").first?.hasPrefix("camille: POINT DE SITUATION, ") == true)
       await e.say("samir", "!langue en")
-      #expect(await e.say("samir", "!digest").last == "samir: TO CONFIRM: 1 (Issoire 1).")
+      #expect(await e.say("samir", "!digest").last == "samir: TO CONFIRM. Issoire: S1 pont coupé.")
       #expect(try e.digests() == [])
       #expect(e.journal == [CrisisActivated.kind, ReportFiled.kind, LanguageChosen.kind])
     }
@@ -101,7 +102,9 @@ struct DigestTests {
           "capitaine: POINT SUR 2 h, depuis 04h10, 63-crue-2411, inondation : 2 signalements arrivés ou modifiés, 2 à confirmer."
         ))
       #expect(said[1] == "capitaine: DÉTRESSE : aucune.")
-      #expect(said[2] == "capitaine: À CONFIRMER, URGENT. Orbeil : S3 chaussée coupée. Issoire : S1 pont coupé.")
+      #expect(
+        said[2] == "capitaine: À CONFIRMER, URGENT. Orbeil : S3 chaussée coupée. Issoire : S1 pont coupé (4 personnes)."
+      )
       await e.wait(3 * .hour)
       #expect(
         await e.say("samir", "!point 1h") == [

@@ -21,7 +21,10 @@ struct SchedulerTests {
         said.first
           == "#gest-63: POINT N° 2, 63-crue-2411, inondation. Dimanche 24/11, de 03h18 à 09h20. 1 signalement (0 au point n° 1) : 1 à confirmer. En retard, attendu à 04h00. Prochain point : 10h00. Journal : \(try e.headBeforeTheLast())"
       )
-      #expect(said.dropFirst() == ["#gest-63: DÉTRESSE : aucune.", "#gest-63: À CONFIRMER : 1 (Issoire 1)."])
+      #expect(
+        said.dropFirst() == [
+          "#gest-63: DÉTRESSE : aucune.", "#gest-63: À CONFIRMER. Issoire : S1 pont coupé (nouveau).",
+        ])
       try await e.restart()
       #expect(await e.wait(.second) == [])
       #expect(try e.digests().map(\.number) == [1, 2])
