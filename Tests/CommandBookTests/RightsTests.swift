@@ -42,7 +42,7 @@ import VigieTestSupport
     case "verify": [.verifier, .coordinator].contains(persona)
     case "status", "distress", "who", "mute", "undo", "language":
       ![.unidentified, .stranger].contains(persona)
-    case "help", "ping", "yes", "no", "health": persona != .unidentified
+    case "help", "ping", "yes", "no", "health", "pair": persona != .unidentified
     case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer",
       "available", "join", "leave":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
@@ -155,7 +155,7 @@ import VigieTestSupport
   static let late: [CommandName: Lateness] = [
     .distress: .always, .activate: .whileYoung, .offer: .whileYoung,
     "report": .whileYoung, "correct": .whileYoung, "verify": .whileYoung,
-    "language": .whileYoung,
+    "language": .whileYoung, "pair": .whileYoung,
   ]
 
   /// Reading never does harm; of the rest, only what means later what it meant when it was said.

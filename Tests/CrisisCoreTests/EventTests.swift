@@ -91,7 +91,7 @@ import Testing
     for event in Self.all {
       switch event {
       case is AuthorityRegistered, is MemberEnrolled, is LanguageChosen, is RoleSet, is NoticesMuted,
-        is AvailabilitySet,
+        is AvailabilitySet, is AccountPaired, is AccountParted,
         is any OfferEvent:
         #expect(event.crisis == nil)
       case is CrisisActivated: #expect(["2A-crue-2411", "FR-seisme-2411"].contains(event.crisis))

@@ -30,7 +30,7 @@ package enum ClaimRules {
       throw .because(Texts.claims.isTaken(report.number, other.holder.name, other.claim.until))
     }
     let until = asker.at + length
-    let verifies = (member.has(.verifier) || asker.isCoordinator) && report.reportedBy != member.number
+    let verifies = (member.has(.verifier) || asker.isCoordinator) && !member.isPerson(report.reportedBy)
     return Decision(
       [
         ReportClaimed(crisisCode: crisis.code, number: report.number, by: member.number, until: until)

@@ -49,7 +49,7 @@ package enum Texts {
     reports, changes, links, settlements, verification,
     relays, relayNews, relayRefusals,
     questions, offers,
-    crises, missions, digests, members, availability, joining, sectors, journal,
+    crises, missions, digests, members, availability, joining, sectors, pairing, journal,
     exports,
   ]
 

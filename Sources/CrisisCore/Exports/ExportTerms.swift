@@ -34,6 +34,11 @@ package enum ExportHeading: String, Sendable, CaseIterable, Hashable {
   case watch
   case person
   case duration
+  case hoursFrom = "hours_from"
+  case hoursUntil = "hours_until"
+  case hoursShifts = "hours_shifts"
+  case hoursMinutes = "hours_minutes"
+  case hoursCertificate = "hours_certificate"
   /// Where a section has nothing.
   case none
 }

@@ -1,7 +1,7 @@
 /// What files handed on say in words, beside the reports themselves.
 package struct ExportTexts: Sendable {
   /// The answer of `export.yaml`.
-  package let told = Text("export.told", .code("crisis"), .number("reports"), .code("format"))
+  package let told = Text("export.told", .code("crisis"), .number("reports"), .code("format"), .flag("hours"))
 
   // In the remarks of a report.
   package let double = Text("export.double", .number("number"))
@@ -33,6 +33,9 @@ package struct ExportTexts: Sendable {
   package let published = Text(
     "export.published", .words("account"), .maybe(.time("at")), .maybe(.words("url")))
   package let reason = Text("export.reason", .words("reason"))
+  /// For a certificate of somebody's watch.
+  package let certificate = Text(
+    "export.certificate", .code("name"), .duration("length"), .crisis, .day("first"), .day("last"), .flag("drill"))
 }
 
 extension Texts { package static let exports = ExportTexts() }

@@ -5,7 +5,7 @@ package enum EventList {
     MemberEnrolled.self,
     LanguageChosen.self,
     RoleSet.self,
-    NoticesMuted.self, AvailabilitySet.self,
+    NoticesMuted.self, AvailabilitySet.self, AccountPaired.self, AccountParted.self,
     CrisisActivated.self, CrisisClosed.self, CrisisChanged.self, CrisisJoined.self, CrisisLeft.self,
     SectorGiven.self,
     ReportFiled.self, ReportCounted.self, ReportCorrected.self, ReportVerified.self, ReportClaimed.self,

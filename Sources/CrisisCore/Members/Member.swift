@@ -7,14 +7,23 @@ package struct Member: Sendable, Equatable {
   package var roles: Set<Role>
   /// The codes of the authorities whose manager this person is.
   package var manages: Set<String>
+  /// Under what other numbers the records have this person, whose accounts were members of their own once.
+  package var formerNumbers: Set<Int>
 
-  package init(number: Int, name: String, language: Language? = nil, roles: Set<Role>, manages: Set<String> = []) {
+  package init(
+    number: Int, name: String, language: Language? = nil, roles: Set<Role>, manages: Set<String> = [],
+    formerNumbers: Set<Int> = []
+  ) {
+    self.formerNumbers = formerNumbers
     self.number = number
     self.name = name
     self.language = language
     self.roles = roles
     self.manages = manages
   }
+
+  /// Whether the records mean this person by that number.
+  package func isPerson(_ number: Int) -> Bool { self.number == number || formerNumbers.contains(number) }
 
   package func has(_ role: Role) -> Bool {
     roles.contains { $0 == role || $0.implied.contains(role) }

@@ -31,7 +31,7 @@ extension RelayApprovers {
   }
 
   package static func may(_ member: Member, approve relay: Relay, of crisis: Crisis) -> Bool {
-    member.number != relay.writtenBy && may(member, handle: relay, of: crisis)
+    !member.isPerson(relay.writtenBy) && may(member, handle: relay, of: crisis)
   }
 
   /// Whether this person has a say in what becomes of it, whoever wrote it.

@@ -8,7 +8,7 @@ extension RelayRules {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft], approvers, at: asker.at)
-    guard relay.writtenBy != member.number else {
+    guard !member.isPerson(relay.writtenBy) else {
       throw .because(Texts.relayRefusals.own(relay.number, approvers, approvers.names.unlessEmpty))
     }
     guard RelayApprovers.may(member, approve: relay, of: crisis) else {
@@ -29,7 +29,7 @@ extension RelayRules {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft, .approved], approvers, at: asker.at)
-    guard relay.writtenBy != member.number else { throw .because(Texts.relayRefusals.ownRejection(relay.number)) }
+    guard !member.isPerson(relay.writtenBy) else { throw .because(Texts.relayRefusals.ownRejection(relay.number)) }
     guard RelayApprovers.may(member, approve: relay, of: crisis) else {
       throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
@@ -53,7 +53,7 @@ extension RelayRules {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
     try check(relay, is: [.draft, .approved, .published, .failed], approvers, at: asker.at)
-    guard relay.writtenBy == member.number || RelayApprovers.may(member, handle: relay, of: crisis) else {
+    guard member.isPerson(relay.writtenBy) || RelayApprovers.may(member, handle: relay, of: crisis) else {
       throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     try ReportRules.checkLength(reason)

@@ -7,7 +7,7 @@ package enum CorrectionRules {
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
-    guard report.reportedBy == member.number || member.has(.verifier) || member.has(.coordinator) else {
+    guard member.isPerson(report.reportedBy) || member.has(.verifier) || member.has(.coordinator) else {
       throw .because(Texts.reports.notYours(report.number))
     }
     try ReportRules.checkLength(command.text, command.place)

@@ -127,7 +127,7 @@ package enum ReportRules {
     _ command: FileReport, _ same: Report, _ member: Member, _ situation: Situation
   ) -> Decision {
     let nature = situation.crisis.nature
-    guard !situation.isCounted, same.reportedBy != member.number else {
+    guard !situation.isCounted, !member.isPerson(same.reportedBy) else {
       return Decision(
         [], answer: Texts.reports.countedAlready(same.number, same.place.shown, same.people, nature: nature))
     }

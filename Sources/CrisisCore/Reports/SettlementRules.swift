@@ -87,7 +87,7 @@ package enum SettlementRules {
 
   /// Whether this person may set a report aside that is no open call for help.
   package static func maySettle(_ report: Report, _ member: Member) -> Bool {
-    report.reportedBy == member.number || member.has(.verifier) || member.has(.coordinator)
+    member.isPerson(report.reportedBy) || member.has(.verifier) || member.has(.coordinator)
   }
 
   private static func check(_ situation: Situation, _ asker: Asker) throws(Refusal) -> Member {

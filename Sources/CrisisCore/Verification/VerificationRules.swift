@@ -11,7 +11,7 @@ package enum VerificationRules {
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
     let reason = command.reason?.unlessBlank
     try ReportRules.checkLength(reason)
-    let isOwn = report.reportedBy == member.number
+    let isOwn = member.isPerson(report.reportedBy)
     guard !isOwn || asker.isCoordinator && reason != nil else {
       throw .because(Texts.reports.isOwn(report.number, asker.isCoordinator))
     }

@@ -17,6 +17,8 @@ package enum ErasureOutcome: Sendable, Equatable {
   case unknown
   /// It holds no words, or they are erased already.
   case nothingLeft
+  /// Nobody else administers.
+  case lastAdmin
 }
 
 extension StoreTransaction {
@@ -27,6 +29,10 @@ extension StoreTransaction {
   ) throws -> ErasureOutcome {
     let (entries, subject, crisis) = try rows(of: target)
     guard !entries.isEmpty else { return .unknown }
+    if case .member(let number)? = subject {
+      let admins = try members(withRole: .admin)
+      if admins.contains(where: { $0.number == number }), admins.count == 1 { return .lastAdmin }
+    }
     var rows = try entries.filter(\.event.holdsWords).map {
       PayloadsErased.Row(sequence: $0.sequence, remains: try $0.event.erased().remains())
     }
@@ -57,6 +63,10 @@ extension StoreTransaction {
     of target: ErasureTarget
   ) throws -> (entries: [JournalEntry], subject: Subject?, crisis: String?) {
     switch target {
+    case .subject(.member(let number)):
+      // All that this person has been.
+      let all = try ([number] + formerNumbers(ofMember: number)).flatMap { try journal(of: .member($0)) }
+      return (all, .member(number), nil)
     case .subject(let subject): return (try journal(of: subject), subject, subject.crisis)
     case .row(let sequence, let crisis):
       let entry = try journalEntry(sequence).flatMap { $0.event.crisis == crisis ? $0 : nil }

@@ -4,7 +4,8 @@ import GRDB
 private let selectMember = """
   SELECT number, name, language,
     (SELECT group_concat(role, char(10)) FROM member_role WHERE member_role.member = member.number),
-    (SELECT group_concat(authority, char(10)) FROM member_authority WHERE member_authority.member = member.number)
+    (SELECT group_concat(authority, char(10)) FROM member_authority WHERE member_authority.member = member.number),
+    (SELECT group_concat(other.number, char(10)) FROM member AS other WHERE other.same_as = member.number)
   FROM member
   """
 
@@ -24,13 +25,13 @@ extension StoreQueries {
   }
 
   package func members() throws -> [Member] {
-    try db.rows("\(selectMember) ORDER BY number", [], member)
+    try db.rows("\(selectMember) WHERE same_as IS NULL ORDER BY number", [], member)
   }
 
   /// Those to whom the role was given itself, not with another.
   package func members(withRole role: Role) throws -> [Member] {
     try db.rows(
-      "\(selectMember) WHERE number IN (SELECT member FROM member_role WHERE role = ?) ORDER BY number",
+      "\(selectMember) WHERE same_as IS NULL AND number IN (SELECT member FROM member_role WHERE role = ?) ORDER BY number",
       [role.rawValue],
       member)
   }
@@ -45,13 +46,31 @@ extension StoreQueries {
   /// The managers of an authority, by its code.
   package func managers(of authority: String) throws -> [Member] {
     try db.rows(
-      "\(selectMember) WHERE number IN (SELECT member FROM member_authority WHERE authority = ?) ORDER BY number",
+      """
+      \(selectMember)
+      WHERE same_as IS NULL AND number IN (SELECT member FROM member_authority WHERE authority = ?) ORDER BY number
+      """,
       [authority], member)
   }
 
-  /// `network/account` of each, in order.
+  /// `network/account` of each, in order; of a member who is another since, that one's.
   package func accounts(ofMember number: Int) throws -> [String] {
-    try db.rows("SELECT account FROM account WHERE member = ? ORDER BY account", [number]) { $0[0] }
+    try db.rows(
+      """
+      SELECT account FROM account
+      WHERE member = coalesce((SELECT same_as FROM member WHERE number = ?1), ?1) ORDER BY account
+      """, [number]
+    ) { $0[0] }
+  }
+
+  /// Those that were joined by a code.
+  package func pairedAccounts() throws -> [PairedAccount] {
+    try db.records("SELECT account, member, before FROM account WHERE paired = 1 ORDER BY account")
+  }
+
+  /// The numbers of members who are that one since.
+  package func formerNumbers(ofMember number: Int) throws -> [Int] {
+    try db.rows("SELECT number FROM member WHERE same_as = ? ORDER BY number", [number]) { $0[0] }
   }
 
   package func nextMemberNumber() throws -> Int {
@@ -65,9 +84,11 @@ extension StoreQueries {
 
   private func member(_ row: StoredRow) throws -> Member {
     let (language, roles, manages): (String?, String?, String?) = (row[2], row[3], row[4])
+    let former: String? = row[5]
     return Member(
       number: row[0], name: row[1], language: try language.map { try term($0) },
-      roles: Set(try lines(roles).map { try term($0) }), manages: Set(lines(manages)))
+      roles: Set(try lines(roles).map { try term($0) }), manages: Set(lines(manages)),
+      formerNumbers: Set(lines(former).compactMap { Int($0) }))
   }
 }
 

@@ -24,6 +24,36 @@ extension MemberEnrolled: StoredEvent {
   }
 }
 
+/// A member whose accounts go to another is that other from then on.
+extension AccountPaired: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    guard account != Erasure.mark else { return }
+    if let before {
+      try db.run(
+        "UPDATE account SET member = ?1, paired = 1, before = ?2 WHERE member = ?2", [member, before])
+      try db.run("UPDATE member SET same_as = ?1 WHERE number = ?2 OR same_as = ?2", [member, before])
+    } else {
+      try db.run(
+        """
+        INSERT INTO account (account, member, paired) VALUES (?, ?, 1)
+        ON CONFLICT (account) DO UPDATE SET member = excluded.member, paired = 1
+        """, [account, member])
+    }
+  }
+}
+
+extension AccountParted: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    if let before {
+      try db.run(
+        "UPDATE account SET member = ?2, paired = 0, before = NULL WHERE member = ?1 AND before = ?2", [member, before])
+      try db.run("UPDATE member SET same_as = NULL WHERE number = ?", [before])
+    } else {
+      try db.run("DELETE FROM account WHERE account = ? AND member = ?", [account, member])
+    }
+  }
+}
+
 extension LanguageChosen: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run("UPDATE member SET language = ? WHERE number = ?", [language.rawValue, member])

@@ -21,12 +21,16 @@ extension Schema {
     CREATE TABLE member (
       number INTEGER PRIMARY KEY,
       name TEXT NOT NULL,
-      language TEXT  -- NULL: the configuration's
+      language TEXT,  -- NULL: the configuration's
+      same_as INTEGER  -- the member who this is, since its accounts were paired; NULL: nobody else
     ) STRICT;
+    CREATE INDEX member_same ON member (same_as) WHERE same_as IS NOT NULL;
 
     CREATE TABLE account (
       account TEXT PRIMARY KEY NOT NULL,  -- network/account
-      member INTEGER NOT NULL REFERENCES member (number)
+      member INTEGER NOT NULL REFERENCES member (number),
+      paired INTEGER NOT NULL DEFAULT 0,  -- 1: joined by a code
+      before INTEGER  -- the member that it was before
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX account_of_member ON account (member);
 

@@ -23,6 +23,7 @@ extension HandoverNote: StoredRecord {}
 extension HeadCount: StoredRecord {}
 extension ManagerQuestion: StoredRecord {}
 extension Offer: StoredRecord {}
+extension PairedAccount: StoredRecord {}
 extension Participant: StoredRecord {}
 extension Relay: StoredRecord {}
 extension RelayTimes: StoredRecord {}

@@ -40,6 +40,7 @@ package actor Desk {
   private let strangers = StrangerCalls()
   private let met = AccountsMet()
   private let likenesses = LikenessMemory()
+  private let pairings = PairingCodes()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
@@ -223,7 +224,7 @@ package actor Desk {
   func processor() -> LineProcessor {
     LineProcessor(
       book: book, settings: settings, places: places, clock: localClock, now: time.now(), memory: memory,
-      strangers: strangers, met: met, likenesses: likenesses)
+      strangers: strangers, met: met, likenesses: likenesses, pairings: pairings)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.

@@ -22,6 +22,8 @@ struct LineProcessor: Sendable {
   var met = AccountsMet()
   /// The desk's own too.
   var likenesses = LikenessMemory()
+  /// The desk's own too.
+  var pairings = PairingCodes()
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {

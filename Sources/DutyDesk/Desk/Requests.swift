@@ -44,7 +44,7 @@ enum Asked: Act {
 package enum CommandList {
   package static let all: [CommandSpec] =
     crises + reports + verification + distress + claims + watch + relays + questions + offers + digests + members
-    + presence
+    + presence + pairing
     + journal + exports + desk
 }
 

@@ -145,21 +145,12 @@ struct AfterActionReport {
     try put(lines)
   }
 
-  /// What each person has kept: shifts to which they came, the same hour counted once.
   private func watch(_ put: Put) throws {
-    let kept: [(String, Milliseconds)] = try export.store.read { records in
-      let shifts = try records.shifts(crisis: crisis.code).filter { $0.arrivedAt != nil && $0.status.counts }
-      return try Dictionary(grouping: shifts, by: \.member).map { member, own in
-        let spans = own.map { TimeSpan($0.span.from, min($0.span.until, crisis.closedAt ?? export.now)) }
-        let length = TimeSpan.merged(spans).reduce(0) { $0 + $1.until - $1.from }
-        return (try records.member(number: member)?.name ?? "?", length)
-      }
-    }
-    let rows = kept.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    let people = try HoursOfWatch(export: export).people()
     try put(
       heading(.watch)
         + table(
           [words.say(ExportHeading.person), words.say(ExportHeading.duration)],
-          rows.map { ($0.0, words.say(.duration($0.1))) }))
+          people.map { ($0.name, words.say(.duration($0.length))) }))
   }
 }

@@ -17,6 +17,8 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   case vost
   /// The columns that Ushahidi takes.
   case ushahidi
+  /// Hours of watch a person.
+  case hours
 }
 
 /// Hands a crisis on, in one of the formats. Read in short slices, so that a bot at work is in nobody's way and memory
@@ -42,7 +44,7 @@ package struct CrisisExport {
   }
 
   /// - Parameter put: takes what comes next.
-  /// - Returns: how many reports it has.
+  /// - Returns: how many reports it has, or people.
   package func write(_ format: ExportFormat, to put: ([UInt8]) throws -> Void) throws -> Int {
     switch format {
     case .csv: try write(DelimitedReports.frozen(words), to: put)
@@ -51,6 +53,7 @@ package struct CrisisExport {
     case .geojson: try write(MappedReports(words: words), to: put)
     case .json: try write(ReportRecords(words: words), to: put)
     case .md: try AfterActionReport(export: self).write(to: put)
+    case .hours: try HoursOfWatch(export: self).write(to: put)
     }
   }
 

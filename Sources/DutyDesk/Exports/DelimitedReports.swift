@@ -22,6 +22,12 @@ struct DelimitedReports: ReportEncoder {
     return true
   }
 
+  func row(_ cells: [ExportCell]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    add(cells, to: &bytes)
+    return bytes
+  }
+
   private func add(_ cells: [ExportCell], to bytes: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes += String(separator).utf8 }

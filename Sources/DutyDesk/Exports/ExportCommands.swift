@@ -32,6 +32,6 @@ package struct ExportView: View {
   package var isPrivate: Bool { true }
 
   package var lines: [Statement] {
-    [Texts.exports.told(crisis.code, reports, format.rawValue, nature: crisis.nature)]
+    [Texts.exports.told(crisis.code, reports, format.rawValue, format == .hours, nature: crisis.nature)]
   }
 }

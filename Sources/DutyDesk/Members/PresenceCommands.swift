@@ -121,7 +121,7 @@ extension OrderHandler {
         own(of: member, in: crisis), watch: processor.watch(of: crisis, in: transaction), by: asker))
   }
 
-  private func own(of member: Member, in crisis: Crisis) throws -> JoiningRules.Own {
+  func own(of member: Member, in crisis: Crisis) throws -> JoiningRules.Own {
     var own = JoiningRules.Own()
     own.shifts = try transaction.shifts(crisis: crisis.code).filter {
       $0.member == member.number && $0.span.until > now && ($0.status.isAwaited || $0.status == .onWatch)

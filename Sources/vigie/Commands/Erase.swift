@@ -51,6 +51,9 @@ struct Erase: ParsableCommand {
       let now = Bot.systemClock()
       switch try store.write({ try $0.erase(target, reason: reason, by: .configuration, at: now) }) {
       case .unknown: throw CommandFault("there is no \(what ?? "")\(crisis.map { " in \($0)" } ?? "")")
+      case .lastAdmin:
+        throw CommandFault(
+          "\(member ?? "") is the last administrator: make another one first (!rôle lea administratrice)")
       case .nothingLeft: Output.line("nothing to erase: it holds no words, or they are erased already")
       case .erased(let rows, let sequence):
         Output.line("erased \(rows) \(rows == 1 ? "row" : "rows"); row \(sequence) of the journal says so")

@@ -11,7 +11,7 @@ struct ExportCrisis: ParsableCommand {
     abstract: "Hand the reports of a crisis on, while the bot runs or not.",
     discussion: """
       csv has the columns that others rely on, geojson the reports that have a position, json all for programs, vost and \
-      ushahidi the columns of those tools; md is the after-action report. Reports that were cancelled are left out; what is \
+      ushahidi the columns of those tools; md is the after-action report, hours how long each person kept the watch. Reports that were cancelled are left out; what is \
       erased stays so. The file is its owner's alone and holds personal data.
       """)
 
@@ -20,7 +20,7 @@ struct ExportCrisis: ParsableCommand {
   @Option(name: .long, help: "The code of the crisis (63-crue-2411).")
   var crisis: String
 
-  @Option(name: .long, help: "csv, geojson, json, md, vost or ushahidi.")
+  @Option(name: .long, help: "csv, geojson, json, md, vost, ushahidi or hours.")
   var format: ExportFormat
 
   @Option(name: .long, help: "fr or en, instead of the configuration's (fr without one).")
@@ -57,7 +57,8 @@ struct ExportCrisis: ParsableCommand {
         return
       }
       let count = try store.makeFile(output) { put in try export.write(format, to: put) }
-      Output.line("\(output): \(count) \(count == 1 ? "report" : "reports") of \(found.code); it holds personal data")
+      let noun = format == .hours ? (count == 1 ? "person" : "people") : (count == 1 ? "report" : "reports")
+      Output.line("\(output): \(count) \(noun) of \(found.code); it holds personal data")
     }
   }
 }

@@ -1,0 +1,87 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+
+extension CommandList {
+  static let pairing: [CommandSpec] = [
+    CommandSpec("pair", for: [.identified], in: .anywhere, late: .whileYoung, takes: ["ends": .flag, "code": .rest]) {
+      arguments, _ in
+      let word = arguments.word("code")
+      if arguments.has("ends") { return Asked.order(PairingOrder.part(word)) }
+      return word.map { Asked.order(PairingOrder.redeem($0)) } ?? Asked.query(IssuePairingCode())
+    }
+  ]
+}
+
+/// `!relier`: the code is in the answer alone, which nothing keeps.
+struct IssuePairingCode: Query {
+  func view(by handler: inout QueryHandler) throws -> any View {
+    guard let member = handler.asker.member, let account = handler.reading.line.account else {
+      throw Refusal.notAMember(account: handler.asker.account ?? "")
+    }
+    let processor = handler.processor
+    guard Set(processor.settings.nicks.keys).union(processor.settings.channels.keys.map(\.network)).count > 1 else {
+      throw Refusal.because(Texts.pairing.isAlone())
+    }
+    let code = processor.pairings.issue(to: .init(member: member.number, account: account), at: processor.now)
+    return PairingCodeView(code: code)
+  }
+}
+
+struct PairingCodeView: View {
+  var code: String
+  var lines: [Statement] { [Texts.pairing.code(code, PairingCodes.life)] }
+  var isPrivate: Bool { true }
+}
+
+enum PairingOrder: Order {
+  case redeem(String)
+  /// nil: the account that it is typed from, or the only one.
+  case part(String?)
+
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    var done =
+      switch self {
+      case .redeem(let code): try handler.redeem(code)
+      case .part(let account): try handler.part(account)
+      }
+    done.isPrivate = true
+    return done
+  }
+}
+
+extension OrderHandler {
+  fileprivate func redeem(_ code: String) throws -> Done {
+    let (codes, account, isMember) = (processor.pairings, submission.person, asker.member != nil)
+    guard submission.channel == nil else {
+      codes.spend(code)
+      throw Refusal.because(Texts.pairing.wasPublic(isMember))
+    }
+    let found = codes.find(code, by: account, at: now)
+    guard case .good(let owner) = found, let member = try transaction.member(number: owner.member) else {
+      throw Refusal.because(
+        found == .tooMany
+          ? Texts.pairing.tooMany(PairingCodes.life) : Texts.pairing.isWrong(PairingCodes.life, isMember))
+    }
+    guard AccountName.parts(owner.account)?.network != submission.network else {
+      throw Refusal.because(Texts.pairing.isSameNetwork(submission.network))
+    }
+    let isBusy = try asker.member.map { member in
+      try transaction.openCrises().contains { try !own(of: member, in: $0).isEmpty }
+    }
+    let done = try store(
+      PairingRules.pair(
+        PairingRules.Situation(
+          account: account, owner: member, accounts: transaction.accounts(ofMember: member.number),
+          isBusy: isBusy ?? false, admins: transaction.members(withRole: .admin)), by: asker))
+    codes.spend(code)
+    return done
+  }
+
+  fileprivate func part(_ given: String?) throws -> Done {
+    let given = given.map { $0.contains("/") ? $0 : AccountName.folded($0) }
+    return try store(
+      PairingRules.part(given, typed: submission.person, among: transaction.pairedAccounts(), by: asker))
+  }
+}
