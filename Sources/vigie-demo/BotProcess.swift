@@ -10,6 +10,8 @@ final class BotProcess {
     var log: String
     /// Holds the number of the process while there is one.
     var processID: String
+    /// Its clock stands still until it is moved on.
+    var standsStill = true
   }
 
   private let settings: Settings
@@ -17,7 +19,9 @@ final class BotProcess {
 
   init(_ settings: Settings) { self.settings = settings }
 
-  /// Starts it, at a local time (`2019-11-24T03:10`) that stands still.
+  var isRunning: Bool { process != nil }
+
+  /// Starts it, at a local time (`2019-11-24T03:10`).
   func start(at time: String) throws {
     if !FileManager.default.fileExists(atPath: settings.log) {
       _ = FileManager.default.createFile(atPath: settings.log, contents: nil)
@@ -28,8 +32,8 @@ final class BotProcess {
     process.executableURL = URL(fileURLWithPath: settings.program)
     process.arguments = [
       "run", "--config", settings.configuration, "--rehearsal-from", time, "--rehearsal-socket", settings.socket,
-      "--rehearsal-stands-still",
     ]
+    if settings.standsStill { process.arguments?.append("--rehearsal-stands-still") }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = log
     process.standardError = log

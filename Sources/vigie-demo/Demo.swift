@@ -47,3 +47,21 @@ struct PlayOptions: ParsableArguments {
     return pairs
   }
 }
+
+/// The bot that both ways to play start, kill and start again.
+struct ProcessOptions: ParsableArguments {
+  @Option(help: "The program that is started, killed and started again.")
+  var vigie: String
+
+  @Option(help: "Its configuration.")
+  var config: String
+
+  @Option(help: "Where its log, its socket and the number of its process are kept.")
+  var folder: String
+
+  func settings(standsStill: Bool) -> BotProcess.Settings {
+    BotProcess.Settings(
+      program: vigie, configuration: config, socket: folder + "/clock", log: folder + "/log",
+      processID: folder + "/pid", standsStill: standsStill)
+  }
+}

@@ -5,6 +5,8 @@ actor Play {
   private let values: [String: String]
   private let passwords: [String: String]
   private let clock: RehearsalSocket
+  private let bot: String
+  private let process: BotProcess
   private let patience: Duration
   private let pause: Duration
   private let screen = Screen()
@@ -12,14 +14,15 @@ actor Play {
   private let cast: Cast
 
   init(
-    script: Script, entrance: Entrance, values: [String: String], bot: String, clock: RehearsalSocket,
-    patience: Duration,
-    pause: Duration
+    script: Script, entrance: Entrance, values: [String: String], bot: String, process: BotProcess.Settings,
+    patience: Duration, pause: Duration
   ) {
     self.script = script
     self.values = values
     passwords = entrance.passwords
-    self.clock = clock
+    self.bot = bot
+    self.process = BotProcess(process)
+    clock = RehearsalSocket(path: process.socket)
     self.patience = patience
     self.pause = pause
     stage = Stage(bot: bot, screen: screen)
@@ -36,7 +39,10 @@ actor Play {
     for line in script.closing { screen.plain(filled(line)) }
   }
 
-  func leave() async { await cast.leave() }
+  func leave() async {
+    await cast.leave()
+    process.cutPower()
+  }
 
   private func perform(_ step: Script.Step) async throws {
     switch step {
@@ -44,6 +50,12 @@ actor Play {
     case .remark(let text): screen.remark(text)
     case .await(let nick, let channels): try await stage.waitFor(nick, in: channels, within: patience)
     case .enter(let people): try await cast.enter(people)
+    case .start(let time):
+      if process.isRunning {
+        process.cutPower()
+        try await stage.waitForAbsence(of: bot, within: patience)
+      }
+      try process.start(at: time)
     case .say(let nick, let place, let text, let expected):
       let mark = await stage.mark
       try await cast.say(text, by: nick, in: place)

@@ -12,14 +12,7 @@ struct PlayScenario: AsyncParsableCommand {
 
   @OptionGroup var options: PlayOptions
 
-  @Option(help: "The program that is started, killed and started again.")
-  var vigie: String
-
-  @Option(help: "Its configuration.")
-  var config: String
-
-  @Option(help: "Where its log, its socket and the number of its process are kept.")
-  var folder: String
+  @OptionGroup var process: ProcessOptions
 
   func run() async throws {
     let faults: [ScenarioPlay.Fault]
@@ -29,9 +22,7 @@ struct PlayScenario: AsyncParsableCommand {
         scenario,
         ScenarioPlay.Settings(
           entrance: try options.read().entrance,
-          process: BotProcess.Settings(
-            program: vigie, configuration: config, socket: folder + "/clock", log: folder + "/log",
-            processID: folder + "/pid"),
+          process: process.settings(standsStill: true),
           patience: .seconds(options.patience)))
       faults = try await play.perform()
     } catch {

@@ -13,8 +13,7 @@ struct PlayScript: AsyncParsableCommand {
 
   @OptionGroup var options: PlayOptions
 
-  @Option(help: "The socket that moves the clock of Vigie's rehearsal on.")
-  var rehearsalSocket: String
+  @OptionGroup var process: ProcessOptions
 
   @Option(help: "Vigie's nick.")
   var bot = "Vigie"
@@ -31,7 +30,7 @@ struct PlayScript: AsyncParsableCommand {
       let (values, entrance) = try options.read()
       play = try Play(
         script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot), entrance: entrance, values: values,
-        bot: bot, clock: RehearsalSocket(path: rehearsalSocket), patience: .seconds(options.patience),
+        bot: bot, process: process.settings(standsStill: false), patience: .seconds(options.patience),
         pause: .milliseconds(Int(pause * 1_000)))
     } catch {
       throw Demo.failure(error)

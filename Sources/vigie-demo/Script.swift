@@ -6,6 +6,7 @@
 /// -- What the onlooker should know.
 /// + camille = camille: #visov-veille #visov-coord     comes in under an account; `+ passant: #visov-veille` under none
 /// ? Vigie: #visov-veille #visov-coord                 waits until Vigie is there
+/// ! 2019-11-24T03:10                                  Vigie is started at that time; where she runs, the power goes before
 /// @ 03h20                                             time goes on to then, with all that falls due on the way
 /// jo #visov-veille: !signaler Issoire 03h10           says
 /// jo Vigie: !aide                                     says in private
@@ -24,6 +25,8 @@ struct Script: Sendable, Equatable {
     /// Those who come in together.
     case enter([Person])
     case await(nick: String, channels: [String])
+    /// Vigie starts, after a power cut where she ran.
+    case start(at: String)
     case clock(String, expected: [Expectation])
     case say(nick: String, place: Place, text: String, expected: [Expectation])
   }
@@ -76,6 +79,8 @@ struct Script: Sendable, Equatable {
       steps.append(.heading(line.dropFirst(2).trimmed))
     } else if line.hasPrefix("--") {
       steps.append(.remark(line.dropFirst(2).trimmed))
+    } else if line.hasPrefix("! ") {
+      steps.append(.start(at: line.dropFirst(2).trimmed))
     } else if line.hasPrefix("@ ") {
       steps.append(.clock(line.dropFirst(2).trimmed, expected: []))
     } else {

@@ -82,7 +82,7 @@ struct ScriptTests {
           continue
         }
         if case .channel(let name) = place { #expect(channels.contains(name)) }
-      case .heading, .remark, .await, .clock: break
+      case .heading, .remark, .await, .start, .clock: break
       }
     }
     #expect(!script.closing.isEmpty)

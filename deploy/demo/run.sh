@@ -35,16 +35,11 @@ settings = { core = { real_name = "visiteur"; user_name = "visiteur"; nick = "vi
 END
 echo "IRSSI_HOME=$run/irssi" >>"$run/bot/server"
 
-echo 'Starting the bot…'
-# Neither outlives this script, however it ends.
-setpriv --pdeathsig TERM setsid "$bin/vigie" run --config "$run/bot/vigie.yaml" --rehearsal-from 2019-11-24T03:10 \
-  --rehearsal-socket "$run/bot/clock" >"$run/bot/log" 2>&1 </dev/null &
-bot_pid=$!
-
+# It starts the bot, and ends it; what it should leave, this script does.
 options=()
 if [ -t 0 ] && [ -t 1 ]; then options=(--stay --pause 0.7); fi
 setpriv --pdeathsig TERM "$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
-  --rehearsal-socket "$run/bot/clock" \
+  --vigie "$bin/vigie" --config "$run/bot/vigie.yaml" --folder "$run/bot" \
   "${options[@]}" &
 demo_pid=$!
 while :; do

@@ -18,12 +18,14 @@ package struct DigestComposition: Sendable {
   package static let mostLines = 15
 
   package var lines: [Statement] {
-    let isWorthTelling =
-      hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty || !content.questions.isEmpty
-      || content.relays.asks(crisis)
-    return isWorthTelling
-      ? [Texts.digests.heading(self, nature: crisis.nature)] + body.fitted(Self.mostLines - 1)
-      : [Texts.digests.nothing(self, nature: crisis.nature)]
+    let isNew =
+      hasNews || !content.distresses.isEmpty || !content.corrections.isEmpty
+      || content.questions.contains { !$0.answers.isEmpty }
+    if isNew { return [Texts.digests.heading(self, nature: crisis.nature)] + body.fitted(Self.mostLines - 1) }
+    // What was told before is not told again; what waits for somebody is.
+    let relays = content.relays.asks(crisis) ? content.relays.lines(of: crisis) : []
+    return [Texts.digests.nothing(self, nature: crisis.nature)]
+      + DigestQuestions.lines(content.questions, nature: crisis.nature) + relays
   }
 
   /// What happened in the last hours, for who asks: no number, no promise of a next one.

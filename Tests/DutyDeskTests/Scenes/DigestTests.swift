@@ -39,6 +39,23 @@ struct DigestTests {
     }
   }
 
+  @Test func whatWaitsIsSaidAgainAndNothingElse() async throws {
+    try await Evening.play { (e: Evening) async throws in
+      await e.activate()
+      await e.say("jo", in: veille, "!s Issoire route urgent : pont coupé")
+      await e.say("capitaine", in: gest63, "!question le camping est-il évacué ?")
+      await e.wait(50 * .minute)
+      let quiet = await e.wait(2 * .hour).to(gest63)
+      #expect(quiet.count == 2 && quiet[0].contains(" : rien de nouveau. Détresse : aucune."), "\(quiet)")
+      #expect(quiet[1].hasPrefix("VOS QUESTIONS. Q1 (le camping est-il évacué ?) : sans réponse depuis"), "\(quiet)")
+      // An answer is news, and the whole is told.
+      await e.say("jo", in: veille, "!répondre Q1 oui, à 5 h")
+      let told = await e.wait(2 * .hour).to(gest63).filter { !$0.hasPrefix("Q1") }
+      #expect(told.contains { $0.hasPrefix("À CONFIRMER, URGENT. Issoire : S1 pont coupé") }, "\(told)")
+      #expect(told.contains { $0.hasPrefix("VOS QUESTIONS. Q1 (le camping est-il évacué ?) : réponse") }, "\(told)")
+    }
+  }
+
   @Test func aManagerAsksForOneNow() async throws {
     try await Evening.play { (e: Evening) async throws in
       await e.activate()
