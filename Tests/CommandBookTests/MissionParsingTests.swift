@@ -17,8 +17,11 @@ import Testing
     ("!mission retire PREF63", change(.authority("PREF63", isAdded: false))),
     ("!mission hashtag #crue63 #Allier", change(.hashtags(["#crue63", "#Allier"]))),
     ("!mission titre crue de l’Allier", change(.title("crue de l’Allier"))),
-    ("!alléger", Wanted.order(MissionOrder.ease(true))), ("!ease end", Wanted.order(MissionOrder.ease(false))),
-    ("!prolonger 1h30", Wanted.order(MissionOrder.extend(90 * .minute))), ("!diagnostic", Wanted.query(ShowHealth())),
+    ("!alléger décrue", Wanted.order(MissionOrder.ease(reason: "décrue"))),
+    ("!ease end", Wanted.order(MissionOrder.resume(reason: nil))),
+    ("!prolonger 1h30", Wanted.order(MissionOrder.extend(90 * .minute, reason: nil))),
+    ("!prolonger 6h : la décrue tarde", Wanted.order(MissionOrder.extend(6 * .hour, reason: "la décrue tarde"))),
+    ("!diagnostic", Wanted.query(ShowHealth())),
   ])
   func lines(_ line: String, _ expected: Wanted) throws {
     let parsed = try Shipped.book().parse(line, .french())

@@ -42,12 +42,13 @@ import VigieTestSupport
     case "verify": [.verifier, .coordinator].contains(persona)
     case "status", "distress", "who", "mute", "undo", "language":
       ![.unidentified, .stranger].contains(persona)
-    case "help", "ping", "yes", "no", "health", "pair": persona != .unidentified
+    case "help", "ping", "yes", "no", "health", "pair", "advice", "privacy": persona != .unidentified
     case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer",
       "available", "join", "leave":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
-    case "replace", "escalate", "assign", "sector": persona == .coordinator
+    case "replace", "escalate", "archive", "assign", "sector": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
+    case "access": persona == .admin
     case "role", "erase": [.coordinator, .admin].contains(persona)
     default: nil
     }
@@ -60,7 +61,7 @@ import VigieTestSupport
     case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release", "offer",
       "escalate", "available", "join", "leave", "assign", "sector":
       venue.kind != .managers
-    case "erase": [.coordination, .direct].contains(venue)
+    case "erase", "archive", "access": [.coordination, .direct].contains(venue)
     default: true
     }
   }

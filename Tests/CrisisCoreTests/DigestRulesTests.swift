@@ -12,7 +12,8 @@ import Testing
 
   @Test func theFirstComesBeforeTheTimePromised() {
     func first(_ within: Milliseconds) -> Milliseconds? {
-      DigestRules.due(Self.crisis, last: nil, period: nil, firstWithin: within).map { $0 - Self.crisis.openedAt }
+      DigestRules.due(Self.crisis, last: nil, period: nil, every: 2 * .hour, firstWithin: within) { $0 + $1 }
+        .map { $0 - Self.crisis.openedAt }
     }
     #expect(first(10 * .minute) == 8 * .minute)
     #expect(first(.hour) == 58 * .minute)
@@ -32,14 +33,44 @@ import Testing
   ) {
     let due = DigestRules.due(
       Self.crisis, last: row.last.map { Self.digest($0.0, next: $0.1) },
-      period: row.period.map { DigestPeriod(every: .hour, nextAt: $0.1, sequence: $0.0) }, firstWithin: 10 * .minute)
+      period: row.period.map { DigestPeriod(every: .hour, nextAt: $0.1, sequence: $0.0) }, every: .hour,
+      firstWithin: 10 * .minute
+    ) { $0 + $1 }
     #expect(due == row.due)
   }
 
   @Test func thePeriodIsTheConfigurationsUnlessSomebodyChose() {
-    #expect(DigestRules.every(nil, default: .hour) == .hour)
-    #expect(DigestRules.every(DigestPeriod(every: 3 * .hour, nextAt: 1, sequence: 1), default: .hour) == 3 * .hour)
-    #expect(DigestRules.every(DigestPeriod(every: nil, nextAt: nil, sequence: 1), default: .hour) == nil)
+    #expect(Self.every(nil) == .hour)
+    #expect(Self.every(DigestPeriod(every: 3 * .hour, nextAt: 1, sequence: 1)) == 3 * .hour)
+    #expect(Self.every(DigestPeriod(every: nil, nextAt: nil, sequence: 1)) == nil)
+  }
+
+  private static func every(_ period: DigestPeriod?, turned: Int64? = nil) -> Milliseconds? {
+    var crisis = Samples.crisis(status: turned == nil ? .active : .eased)
+    crisis.turnedSequence = turned ?? 0
+    return DigestRules.every(period, of: crisis, usual: .hour, eased: 6 * .hour)
+  }
+
+  /// Somebody's word since counts more; who wanted none has none, and who wanted fewer has no more.
+  @Test func ofAnEasedWatchTheyAreRarer() {
+    #expect(Self.every(nil, turned: 5) == 6 * .hour)
+    #expect(Self.every(DigestPeriod(every: .hour, nextAt: 1, sequence: 4), turned: 5) == 6 * .hour)
+    #expect(Self.every(DigestPeriod(every: .hour, nextAt: 1, sequence: 6), turned: 5) == .hour)
+    #expect(Self.every(DigestPeriod(every: 8 * .hour, nextAt: 1, sequence: 4), turned: 5) == 8 * .hour)
+    #expect(Self.every(DigestPeriod(every: nil, nextAt: nil, sequence: 4), turned: 5) == nil)
+  }
+
+  /// What was due before the watch was eased is so no more: the next slot after that moment is.
+  @Test func onceTheWatchIsEasedTheNextComesLater() {
+    var crisis = Samples.crisis(status: .eased)
+    (crisis.turnedAt, crisis.turnedSequence) = (50, 9)
+    func due(_ last: Digest?, every: Milliseconds? = 1_000) -> Milliseconds? {
+      DigestRules.due(crisis, last: last, period: nil, every: every, firstWithin: .hour) { $0 + $1 }
+    }
+    #expect(due(Self.digest(8, next: 100)) == 1_050)
+    #expect(due(Self.digest(8, next: 100), every: nil) == nil)
+    #expect(due(Self.digest(10, next: 100)) == 100)
+    #expect(due(nil) == crisis.openedAt + 58 * .minute)
   }
 
   private static func asker(_ member: Member?, _ venue: Venue) -> Asker {

@@ -101,10 +101,14 @@ import Testing
   }
 
   @Test func aMissionIsProlongedWithinBounds() throws {
-    #expect(try MissionRules.plannedEnd(after: 6 * .hour, at: 5) == .plannedEnd(6 * .hour + 5))
+    let crisis = Samples.crisis()
+    #expect(try MissionRules.plannedEnd(of: crisis, after: 6 * .hour, at: 5) == .plannedEnd(6 * .hour + 5))
+    #expect(
+      try MissionRules.plannedEnd(of: Samples.crisis(status: .eased), after: .hour, at: 5)
+        == .plannedEnd(.hour + 5, resumes: true))
     for length: Milliseconds in [0, .minute, 8 * .day] {
       #expect(throws: Refusal.because(Texts.missions.badLength(7 * .day))) {
-        try MissionRules.plannedEnd(after: length, at: 5)
+        try MissionRules.plannedEnd(of: crisis, after: length, at: 5)
       }
     }
   }

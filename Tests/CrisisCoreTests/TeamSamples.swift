@@ -21,6 +21,12 @@ enum TeamSamples {
     AccountPaired(member: 1, account: "etat/@jo:example.org", before: 7),
     AccountPaired(member: 1, account: "secours/jo", before: nil),
     AccountParted(member: 1, account: "secours/jo", before: nil),
+    CrisisChanged(code: "63-crue-2411", .plannedEnd(Milliseconds.max, resumes: true), reason: "la décrue tarde"),
+    CrisisChanged(code: "63-crue-2411", .eased(true), reason: "décrue"),
+    CrisisArchived(code: "63-crue-2411"),
+    ErasureForetold(code: "63-crue-2411", at: Milliseconds.max),
+    WordsForgotten(code: "63-crue-2411", upTo: 9, count: 4, isLast: true),
+    CrisisArchived(code: "63-crue-2411", reason: "bilan remis"),
     NoticesMuted(member: 1, topics: NoticeTopic.allCases, isMuted: true),
   ]
 }

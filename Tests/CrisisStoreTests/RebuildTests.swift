@@ -37,6 +37,9 @@ import Testing
       OfferAccepted(number: 1, by: 1, authority: "SDIS63", crisisCode: Sample.code),
       PayloadsErased(crisisCode: Sample.code, rows: [], reason: "demande"),
       CrisisClosed(code: Sample.code, by: 1, reason: "décrue"),
+      CrisisArchived(code: Sample.code, reason: "bilan remis"),
+      ErasureForetold(code: Sample.code, at: Sample.start + .day),
+      WordsForgotten(code: Sample.code, upTo: 9, count: 4, isLast: false),
       Sample.digest(1),
       DigestPeriodSet(crisisCode: Sample.code, every: .hour, nextAt: Sample.start + .hour),
     ] + Sample.watch + Sample.relayHistory()

@@ -74,7 +74,9 @@ import Testing
       HeadCountSet(crisisCode: Sample.code, from: 5, until: 9, people: 3),
     ])
     #expect(
-      try store.read { try $0.headCounts(crisis: Sample.code) } == [
+      try store.read { try $0.headCounts(crisis: Sample.code) }.map {
+        HeadCount(from: $0.from, until: $0.until, people: $0.people)
+      } == [
         HeadCount(from: 1, until: nil, people: 2), HeadCount(from: 5, until: 9, people: 3),
       ])
     try store.undo(acts[0])

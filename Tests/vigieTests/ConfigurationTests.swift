@@ -138,7 +138,7 @@ struct ConfigurationTests {
       Self.minimal(extra: "identity: nick") + "\ndefault_role: volunteer\nauthorities:\n"
         + "  OLD: { kind: sdis, name: \"Ancien\", departements: [\"01\"], agreement: { signed: 2010-01-01, until: 2015-01-01 } }\n"
         + "  NEW: { kind: sdis, name: \"Nouveau\", departements: [\"01\"] }\n")
-    #expect(configuration.warnings.count == 4, "\(configuration.warnings)")
+    #expect(configuration.warnings.count == 5, "\(configuration.warnings)")
   }
 
   @Test(

@@ -57,6 +57,12 @@ package struct LocalClock: Sendable, Equatable {
     return (candidates.min() ?? early, candidates.max() ?? early)
   }
 
+  /// The same time of day some days later, or earlier, whatever the clocks did meanwhile.
+  package func moment(_ days: Int, daysAfter moment: Milliseconds) -> Milliseconds {
+    let (day, minute) = reading(moment)
+    return self.moment(day: day + days, minute: minute)
+  }
+
   /// A span as somebody would type it now: `5h-6h`, `5h30-6h`, `25/11 2h-4h`. A very long one is cut to four hours.
   package func typed(_ span: TimeSpan, now: Milliseconds) -> String {
     let long = span.until - span.from > 12 * .hour

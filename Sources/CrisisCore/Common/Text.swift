@@ -49,8 +49,8 @@ package enum Texts {
     reports, changes, links, settlements, verification,
     relays, relayNews, relayRefusals,
     questions, offers,
-    crises, missions, digests, members, availability, joining, sectors, pairing, journal,
-    exports,
+    crises, missions, lives, digests, members, availability, joining, sectors, pairing, journal,
+    exports, advice, privacy,
   ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared) + EventList.all.map { $0.sentence }

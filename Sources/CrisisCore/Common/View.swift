@@ -7,9 +7,12 @@ package protocol View: Sendable {
   var isPrivate: Bool { get }
   /// Whether its lines are said as one where that holds them, and are else for who asks alone.
   var isOneLine: Bool { get }
+  /// What of other people was opened by it, to be noted; nil: nothing of the kind.
+  var access: Access? { get }
 }
 
 extension View {
   package var isPrivate: Bool { false }
   package var isOneLine: Bool { false }
+  package var access: Access? { nil }
 }

@@ -83,7 +83,7 @@ package enum ActivationRules {
     return .back { number in
       Texts.crises.askToActivate(
         command.hazard, command.title?.unlessBlank, authority.departements, authority, command.nature != .real,
-        number, nature: command.nature)
+        command.nature == .test, number, nature: command.nature)
     }
   }
 

@@ -1,6 +1,6 @@
 /// `!désactiver`: those who asked for a mission, or a coordinator, end it. Asked back once with what is left open.
 package enum ClosingRules {
-  /// What is said of an end, as it is asked back and as it is announced.
+  /// What is said of an end.
   struct Ending: Sendable {
     var crisis: Crisis
     var figures: ReportFigures
@@ -13,10 +13,9 @@ package enum ClosingRules {
     _ command: Deactivate, crisis: Crisis, figures: ReportFigures, open: OpenMatters = .none, by asker: Asker
   ) throws(Refusal) -> AskedBack {
     let reason = try check(command, crisis: crisis, by: asker)
-    let ending = Ending(crisis: crisis, figures: figures, open: open, reason: reason)
     return { number in
       Texts.crises.askToClose(
-        ending, figures.urgentOpen, open.relayNumbers, open.questionNumbers, number, nature: crisis.nature)
+        crisis, reason, open.statement(figures), number, nature: crisis.nature)
     }
   }
 

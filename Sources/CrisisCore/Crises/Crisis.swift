@@ -22,6 +22,9 @@ package struct Crisis: Sendable, Equatable {
   package var hashtags: [String]
   /// Until when the mission is planned; nil: nobody said. Nothing ends by itself.
   package var plannedEnd: Milliseconds?
+  /// When its watch was last eased or taken up again, and the row of the journal that says so.
+  package var turnedAt: Milliseconds?
+  package var turnedSequence: Int64 = 0
 
   package init(
     code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,

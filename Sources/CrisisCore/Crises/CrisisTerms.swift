@@ -18,6 +18,9 @@ package enum CrisisStatus: String, Sendable, Codable, CaseIterable, Hashable {
     case .offered, .accepted, .declined, .expired, .closed, .archived, .cancelled: false
     }
   }
+
+  /// Whether it was, and is no more.
+  package var isOver: Bool { self == .closed || self == .archived }
 }
 
 /// Whether it is for real.

@@ -2,7 +2,7 @@
 package struct CrisisTexts: Sendable {
   let askToActivate = Text(
     "activate.ask", .term("hazard", Hazard.self), .maybe(.words("title")), .departements, .authority("requester"),
-    .flag("exercise"), .maybe(.number("question")))
+    .flag("exercise"), .flag("test"), .maybe(.number("question")))
   let activated = Text(
     "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"), .called,
     .maybe(.time("first_digest")))
@@ -21,8 +21,7 @@ package struct CrisisTexts: Sendable {
     .maybe(.time("first_digest")))
 
   let askToClose = Text(
-    "deactivate.ask", .ending, .some("urgent"), .maybe(.names("relays")), .maybe(.phrases("questions")),
-    .maybe(.number("question")))
+    "deactivate.ask", .crisis, .words("reason"), .phrase("open"), .maybe(.number("question")))
   let closed = Text("deactivate.done", .ending, .time("at"))
   package let closingDeclined = Text("deactivate.declined", .code("crisis"))
   let isClosed = Text(

@@ -2,10 +2,12 @@
 package enum MissionOrder: Sendable, Equatable {
   /// `!mission cod armé`; `reason`: why the want of an agreement is overridden.
   case change(MissionChange, reason: String?)
-  /// `!alléger`, `!alléger fin`
-  case ease(Bool)
+  /// `!alléger décrue lente`; nil: nobody said why.
+  case ease(reason: String?)
+  /// `!alléger fin`
+  case resume(reason: String?)
   /// `!prolonger 6h`
-  case extend(Milliseconds)
+  case extend(Milliseconds, reason: String?)
 }
 
 /// One change of what is known of a crisis.
@@ -19,7 +21,8 @@ package enum MissionChange: Sendable, Equatable {
   case hashtags([String])
   case title(String)
   case eased(Bool)
-  case plannedEnd(Milliseconds)
+  /// `resumes`: its watch was eased, and is no more.
+  case plannedEnd(Milliseconds, resumes: Bool = false)
 
   /// What a later change of the same would overtake.
   package var field: String {

@@ -1,7 +1,8 @@
-/// One thing that is known of a crisis has changed; exactly one of the fields is there.
+/// One thing that is known of a crisis has changed; exactly one of the fields is there, but for a planned end with which
+/// the watch is taken up again.
 package struct CrisisChanged: CrisisEvent {
   package static let kind = "crisis.changed"
-  package static let sentence = Text("log_entry.crisis_changed", .maybe(.phrase("change")))
+  package static let sentence = Text("log_entry.crisis_changed", .maybe(.phrase("change")), .maybe(.words("text")))
   package var code: String
   package var codArmed: Bool?
   package var authority: String?
@@ -12,7 +13,7 @@ package struct CrisisChanged: CrisisEvent {
   package var plannedEnd: Milliseconds?
   /// Of an authority or a département: it is taken away.
   package var isRemoval: Bool?
-  /// Why the want of an agreement was overridden.
+  /// Why; why the want of an agreement was overridden, too.
   package var reason: String?
 
   package init(code: String, _ change: MissionChange, reason: String? = nil) {
@@ -29,7 +30,9 @@ package struct CrisisChanged: CrisisEvent {
     case .hashtags(let hashtags): self.hashtags = hashtags
     case .title(let title): self.title = title
     case .eased(let isEased): self.isEased = isEased
-    case .plannedEnd(let moment): plannedEnd = moment
+    case .plannedEnd(let moment, let resumes):
+      plannedEnd = moment
+      isEased = resumes ? false : nil
     }
   }
 
@@ -40,11 +43,11 @@ package struct CrisisChanged: CrisisEvent {
     if let departement { return .departement(departement, isAdded: isRemoval != true) }
     if let hashtags { return .hashtags(hashtags) }
     if let title { return .title(title) }
-    if let isEased { return .eased(isEased) }
-    return plannedEnd.map { .plannedEnd($0) }
+    if let plannedEnd { return .plannedEnd(plannedEnd, resumes: isEased == false) }
+    return isEased.map { .eased($0) }
   }
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(change?.phrase) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(change?.phrase, Self.quote(reason)) }
 
   package func erased(_ mark: String) -> CrisisChanged {
     var copy = self

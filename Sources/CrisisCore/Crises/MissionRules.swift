@@ -1,4 +1,4 @@
-/// `!mission`, `!alléger`, `!prolonger`: what is known of a crisis, and who may say so.
+/// `!mission`, `!prolonger`: what is known of a crisis, and who may say so.
 package enum MissionRules {
   /// In bytes of UTF-8.
   package static let longestTitle = 120
@@ -45,7 +45,7 @@ package enum MissionRules {
     try checkRights(change, crisis, asker)
     try ReportRules.checkLength(reason)
     let (change, isOverridden) = try checked(change, reason, asker, situation)
-    let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : nil)
+    let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : change.ownReason(reason))
     let changed = Texts.missions.isChanged(crisis, member.name, asker.at, change.phrase, nature: crisis.nature)
     var announcements = audiences(change, crisis).map { Announcement(to: $0, about: crisis.code, changed) }
     if case .authority(let code, isAdded: true) = change {
@@ -61,18 +61,20 @@ package enum MissionRules {
       announcements: announcements)
   }
 
-  /// When a mission is prolonged to, from now.
-  package static func plannedEnd(after length: Milliseconds, at now: Milliseconds) throws(Refusal) -> MissionChange {
+  /// When a mission is prolonged to, from now. Who prolongs one whose watch was eased wants the team again: it is whole.
+  package static func plannedEnd(
+    of crisis: Crisis, after length: Milliseconds, at now: Milliseconds
+  ) throws(Refusal) -> MissionChange {
     guard (15 * .minute...longestExtension).contains(length) else {
       throw .because(Texts.missions.badLength(longestExtension))
     }
-    return .plannedEnd(now + length)
+    return .plannedEnd(now + length, resumes: crisis.status == .eased)
   }
 
   // MARK: - Checks
 
   /// That the COD is armed is a fact, which any manager concerned may know first; the rest is for those who asked.
-  private static func checkRights(_ change: MissionChange, _ crisis: Crisis, _ asker: Asker) throws(Refusal) {
+  static func checkRights(_ change: MissionChange, _ crisis: Crisis, _ asker: Asker) throws(Refusal) {
     if asker.isCoordinator { return }
     let manages = asker.member?.manages ?? []
     if case .cod = change, !manages.isDisjoint(with: crisis.authorities) { return }
@@ -163,9 +165,9 @@ package enum MissionRules {
   static func audiences(_ change: MissionChange, _ crisis: Crisis) -> [AnnouncementAudience] {
     let managers = AnnouncementAudience.managersConcerned
     switch change {
-    case .cod, .plannedEnd: return [.coordination, managers]
+    case .cod, .plannedEnd(_, resumes: false): return [.coordination, managers]
     case .authority: return [.coordination]
-    case .departement, .eased: return [.volunteers, .coordination, managers]
+    case .departement, .eased, .plannedEnd: return [.volunteers, .coordination, managers]
     case .hashtags: return [.volunteers, .coordination]
     case .title: return [.coordination]
     }
@@ -177,5 +179,12 @@ package enum MissionRules {
   package static func ended(_ crisis: Crisis) -> [Announcement] {
     let statement = Texts.missions.endIsThere(crisis, crisis.plannedEnd, nature: crisis.nature)
     return [.coordination, .managersConcerned].map { Announcement(to: $0, about: crisis.code, statement) }
+  }
+}
+
+extension MissionChange {
+  /// Why it was made, of a change that is kept with its reason.
+  fileprivate func ownReason(_ reason: String?) -> String? {
+    if case .plannedEnd = self { reason?.unlessBlank } else { nil }
   }
 }

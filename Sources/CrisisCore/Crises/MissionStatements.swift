@@ -8,7 +8,7 @@ extension MissionChange {
     case .hashtags(let words): Texts.missions.hashtags(words)
     case .title(let title): Texts.missions.title(title.quoted(MissionRules.longestTitle))
     case .eased(let isEased): Texts.missions.eased(isEased)
-    case .plannedEnd(let moment): Texts.missions.plannedEnd(moment)
+    case .plannedEnd(let moment, let resumes): Texts.missions.plannedEnd(moment, resumes)
     }
   }
 }

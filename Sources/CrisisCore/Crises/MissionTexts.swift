@@ -17,7 +17,7 @@ package struct MissionTexts: Sendable {
   let hashtags = Text("mission_change.hashtags", .names("hashtags"))
   let title = Text("mission_change.title", .words("title"))
   let eased = Text("mission_change.eased", .flag("eased"))
-  let plannedEnd = Text("mission_change.planned_end", .time("until"))
+  let plannedEnd = Text("mission_change.planned_end", .time("until"), .flag("resumes"))
 
   let isChanged = Text("announcement.mission_changed", .crisis, .words("by"), .time("at"), .phrase("change"))
   let isCancelled = Text(

@@ -4,6 +4,10 @@ package struct OpenMatters: Sendable, Equatable {
   package var questions: [ManagerQuestion] = []
   /// The numbers of the relays that the public can read, and that somebody has to take away.
   package var relays: [Int] = []
+  /// The numbers of those that wait for an approval or to be published.
+  package var waitingRelays: [Int] = []
+  /// How many shifts are not over.
+  package var shifts = 0
 
   package static let none = OpenMatters()
 

@@ -33,17 +33,31 @@ package enum DigestRules {
   }
 
   /// When the next digest of a crisis is due; nil: none is.
+  ///
+  /// - Parameters:
+  ///   - every: how often they come now.
+  ///   - slot: the first time of such a period after a moment.
   package static func due(
-    _ crisis: Crisis, last: Digest?, period: DigestPeriod?, firstWithin: Milliseconds
+    _ crisis: Crisis, last: Digest?, period: DigestPeriod?, every: Milliseconds?, firstWithin: Milliseconds,
+    slot: (_ every: Milliseconds, _ moment: Milliseconds) -> Milliseconds
   ) -> Milliseconds? {
+    // The watch was eased or taken up again since: what was due then counts no more.
+    if let last, let turned = crisis.turnedAt, crisis.turnedSequence > max(last.sequence, period?.sequence ?? 0) {
+      return every.map { slot($0, turned) }
+    }
     if let period, period.sequence > last?.sequence ?? 0 { return period.nextAt }
     if let last { return last.nextAt }
     // Said before the time that was promised, queue included.
     return crisis.openedAt + firstWithin - min(2 * .minute, firstWithin / 5)
   }
 
-  /// How often digests come; nil: not of themselves.
-  package static func every(_ period: DigestPeriod?, default usual: Milliseconds) -> Milliseconds? {
-    period.map(\.every) ?? usual
+  /// How often digests come; nil: not of themselves. While the watch is eased they are rarer, unless somebody has said since
+  /// how often they shall come.
+  package static func every(
+    _ period: DigestPeriod?, of crisis: Crisis, usual: Milliseconds, eased: Milliseconds
+  ) -> Milliseconds? {
+    let every = period.map(\.every) ?? usual
+    guard crisis.status == .eased, period?.sequence ?? 0 < crisis.turnedSequence else { return every }
+    return every.map { max($0, eased) }
   }
 }

@@ -101,7 +101,7 @@ package enum DistressRules {
       crisisCode: report.crisis, number: report.number, by: member.number, isReal: situation.isRealCall ? true : nil)
     return Raised(
       report: report, situation: situation, events: [ReportFiled(report), raised],
-      announcements: alerts(report, nil, situation))
+      announcements: alerts(report, nil, situation) + EasingRules.urgent(report.number, in: situation.crisis))
   }
 
   /// The same link: one distress, counted. A report that was none, or one that was lifted, becomes one.

@@ -8,6 +8,7 @@ package enum EventList {
     NoticesMuted.self, AvailabilitySet.self, AccountPaired.self, AccountParted.self,
     CrisisActivated.self, CrisisClosed.self, CrisisChanged.self, CrisisJoined.self, CrisisLeft.self,
     SectorGiven.self,
+    CrisisArchived.self, ErasureForetold.self, WordsForgotten.self,
     ReportFiled.self, ReportCounted.self, ReportCorrected.self, ReportVerified.self, ReportClaimed.self,
     ReportReleased.self, ReportSettled.self, ReportLinked.self,
     DistressRaised.self, DistressRepeated.self, DistressReceived.self, DistressCleared.self, RescueTold.self,

@@ -1,6 +1,8 @@
 /// `!relayer`, `!valider`, `!rejeter`, `!en-ligne`, `!retirer`.
 package enum RelayOrder: Sendable, Equatable {
   case draft(DraftRelay)
+  /// `!relayer encore R7`: what that one says, once more.
+  case again(Int)
   case approve(Int)
   case reject(Int, reason: String)
   case publish(PublishRelay)

@@ -1,6 +1,8 @@
 /// Why a command about a relay had no effect: `texts/relays.yaml`.
 package struct RelayRefusalTexts: Sendable {
   /// The configuration names no account of the team.
+  let notRepeated = Text(
+    "refusal.relay_not_repeated", .number("number"), .term("status", RelayStatus.self), .flag("live"))
   let noAccounts = Text("refusal.relay_no_accounts")
   let textMissing = Text("refusal.relay_text_missing", .term("kind", RelayKind.self))
   let badAddress = Text("refusal.relay_bad_address", .words("given"), .flaw)

@@ -19,13 +19,14 @@ package struct RelayTexts: Sendable {
   package let none = Text("list.no_relay", .code("crisis"))
   package let more = Text("list.more_relays", .number("count"), .code("crisis"))
 
-  /// What every post of an exercise begins with.
-  package let exercise = Text("relay_part.exercise")
+  /// What every post of an exercise or a test begins with.
+  package let mark = Text("relay_part.mark", .flag("test"))
   let manager = Text("relay_part.manager", .names("departements"))
   let others = Text("relay_part.others", .number("count"))
   let length = Text("relay_part.length", .code("account"), .number("length"), .number("limit"))
   let post = Text("relay_part.post", .code("account"), .words("url"))
   let online = Text("relay_part.online", .code("account"), .maybe(.time("at")), .words("url"))
+  let toRepeat = Text("relay_part.to_repeat", .number("number"), .term("kind", RelayKind.self), .words("text"))
   let notTaken = Text("relay_part.failed", .code("account"), .words("reason"))
 }
 
@@ -47,6 +48,7 @@ package struct RelayNewsTexts: Sendable {
     "announcement.relay_unpublished", .relay, .code("crisis"), .time("since"), .names("accounts"))
   let expired = Text(
     "announcement.relay_expired", .relay, .code("crisis"), .maybe(.phrases("posts")), .flag("late"), .flag("draft"))
+  let morning = Text("announcement.relays_of_the_night", .crisis, .phrases("relays"), .some("more"), .code("first"))
   let undone = Text(
     "announcement.relay_undone", .undo, .number("number"), .term("kind", RelayKind.self),
     .term("status", RelayStatus.self), .deed)

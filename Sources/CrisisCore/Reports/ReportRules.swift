@@ -50,7 +50,9 @@ package enum ReportRules {
       report.link != nil || report.text != nil || command.place?.unlessBlank != nil || situation.point != nil
     else { throw .because(Texts.reports.isEmpty()) }
     report.like = situation.like?.number
-    return Decision([ReportFiled(report)], answer: recorded(report, draft.said, situation))
+    return Decision(
+      [ReportFiled(report)], answer: recorded(report, draft.said, situation),
+      announcements: report.urgency == .urgent ? EasingRules.urgent(report.number, in: situation.crisis) : [])
   }
 
   /// What is filed where nothing stands against it, and how its words were understood.

@@ -52,6 +52,8 @@ package struct HeadCount: Sendable, Equatable, Decodable {
   /// nil: from then on.
   package var until: Milliseconds?
   package var people: Int
+  /// The row of the journal that says so.
+  package var sequence: Int64 = 0
 
   func contains(_ moment: Milliseconds) -> Bool { from <= moment && until.map { moment < $0 } ?? true }
 }

@@ -8,7 +8,7 @@ private let selectCrisis = """
     (SELECT group_concat(departement, char(10)) FROM
       (SELECT departement FROM crisis_departement WHERE crisis = code ORDER BY position)),
     (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code),
-    cod_armed, cod_at, hashtags, planned_end
+    cod_armed, cod_at, hashtags, planned_end, turned_at, coalesce(turned_seq, 0)
   FROM crisis
   """
 
@@ -32,6 +32,11 @@ extension StoreQueries {
       crisis)
   }
 
+  /// Those that are over and not put away yet, the first closed first.
+  package func closedCrises() throws -> [Crisis] {
+    try db.rows("\(selectCrisis) WHERE status = 'closed' ORDER BY closed_at, seq", [], crisis)
+  }
+
   /// The latest first, whatever became of them.
   package func crises(latest limit: Int) throws -> [Crisis] {
     try db.rows("\(selectCrisis) ORDER BY seq DESC LIMIT ?", [limit], crisis)
@@ -43,10 +48,12 @@ extension StoreQueries {
   }
 
   private func crisis(_ row: StoredRow) throws -> Crisis {
-    Crisis(
+    var crisis = Crisis(
       code: row[0], title: row[1], hazard: try term(row[2]), departements: try lines(row[10]).map(departement),
       nature: try term(row[3]), status: try term(row[4]), requester: row[5], authorities: Set(lines(row[11])),
       openedBy: row[6], openedAt: row[7], closedAt: row[8], lastReport: row[9], codArmed: row[12], codAt: row[13],
       hashtags: lines(row[14]), plannedEnd: row[15])
+    (crisis.turnedAt, crisis.turnedSequence) = (row[16], row[17])
+    return crisis
   }
 }

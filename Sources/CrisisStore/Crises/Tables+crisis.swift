@@ -19,7 +19,9 @@ extension CrisisActivated: StoredEvent {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (code) DO UPDATE SET title = excluded.title, override_reason = excluded.override_reason,
         status = excluded.status, closed_at = excluded.closed_at, closed_by = NULL, closed_seq = NULL,
-        close_reason = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL, planned_end = NULL
+        close_reason = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL, planned_end = NULL,
+        turned_at = NULL, turned_seq = NULL, archived_at = NULL,
+        foretold_at = NULL, forgotten_seq = NULL, forgotten = NULL, forgotten_at = NULL
       """,
       [
         code, title, hazard.rawValue, status.rawValue, nature.rawValue, offer == nil ? "request" : "offer", requester,
@@ -43,5 +45,12 @@ extension CrisisClosed: StoredEvent {
       WHERE code = ? AND status IN ('active', 'eased')
       """,
       [entry.at, by, entry.sequence, reason, code])
+  }
+}
+
+extension CrisisArchived: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run(
+      "UPDATE crisis SET status = 'archived', archived_at = ? WHERE code = ? AND status = 'closed'", [entry.at, code])
   }
 }

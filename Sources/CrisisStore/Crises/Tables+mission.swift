@@ -20,10 +20,9 @@ extension CrisisChanged: StoredEvent {
       try db.run("UPDATE crisis SET hashtags = ? WHERE code = ?", [words.joined(separator: "\n"), code])
     case .title(let title): try db.run("UPDATE crisis SET title = ? WHERE code = ?", [title, code])
     case .eased(let isEased):
-      try db.run(
-        "UPDATE crisis SET status = ? WHERE code = ? AND status IN ('active', 'eased')",
-        [(isEased ? CrisisStatus.eased : .active).rawValue, code])
-    case .plannedEnd(let moment):
+      try db.turn(code, to: isEased ? .eased : .active, entry)
+    case .plannedEnd(let moment, let resumes):
+      if resumes { try db.turn(code, to: .active, entry) }
       try db.run("UPDATE crisis SET planned_end = ? WHERE code = ?", [moment, code])
     case .authority(let code, let isAdded): try db.set(authority: code, isAdded, of: self.code)
     case .departement(let departement, let isAdded): try db.set(departement: departement.code, isAdded, of: self.code)
@@ -32,6 +31,14 @@ extension CrisisChanged: StoredEvent {
 }
 
 extension Database {
+  fileprivate func turn(_ crisis: String, to status: CrisisStatus, _ entry: JournalEntry) throws {
+    try run(
+      """
+      UPDATE crisis SET status = ?1, turned_at = ?2, turned_seq = ?3
+      WHERE code = ?4 AND status IN ('active', 'eased') AND status <> ?1
+      """, [status.rawValue, entry.at, entry.sequence, crisis])
+  }
+
   fileprivate func set(authority: String, _ isAdded: Bool, of crisis: String) throws {
     try run(
       isAdded
@@ -60,7 +67,7 @@ extension MissionChange {
     case .cod(let isOn), .eased(let isOn), .authority(_, let isOn), .departement(_, let isOn): isOn ? "1" : "0"
     case .hashtags(let words): words.joined(separator: "\n")
     case .title(let title): title
-    case .plannedEnd(let moment): String(moment)
+    case .plannedEnd(let moment, _): String(moment)
     }
   }
 }

@@ -75,7 +75,7 @@ extension StoreQueries {
     crisis: String, touched: TouchedReports, touchedOnly: Bool = false
   ) throws -> DigestContent {
     var content = DigestContent.empty
-    content.distresses = try openMatters(crisis: crisis).distresses
+    content.distresses = try openDistresses(crisis: crisis).compactMap { try card($0) }
     content.lifted = try liftedReports(crisis: crisis).filter { touched.contains($0.number) }
     let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
       touchedOnly

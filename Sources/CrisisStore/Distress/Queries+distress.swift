@@ -57,12 +57,14 @@ extension StoreQueries {
     return DistressCard(distress, report, receiver: receiver)
   }
 
-  /// What of a crisis waits for somebody.
-  package func openMatters(crisis: String) throws -> OpenMatters {
+  /// What of a crisis waits for somebody at a moment.
+  package func openMatters(crisis: String, at now: Milliseconds) throws -> OpenMatters {
     var matters = OpenMatters.none
     matters.distresses = try openDistresses(crisis: crisis).compactMap { try card($0) }
     matters.questions = try unansweredQuestions(crisis: crisis)
     matters.relays = try relaysOnline(crisis: crisis)
+    matters.waitingRelays = try relaysWaiting(crisis: crisis, at: now)
+    matters.shifts = try shifts(crisis: crisis).count { $0.status.counts && $0.span.until > now }
     return matters
   }
 }

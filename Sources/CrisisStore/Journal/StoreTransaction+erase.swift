@@ -106,6 +106,7 @@ extension StoreTransaction {
       UPDATE inbox SET sender = ?1, answer = NULL, answer_nick = NULL, answer_account = NULL WHERE sender = ?2
       """, [Erasure.mark, account])
     try write("DELETE FROM question WHERE account = ?", [account])
+    try write("UPDATE access SET account = ?1 WHERE account = ?2", [Erasure.mark, account])
     let parts = account.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return }
     try write(

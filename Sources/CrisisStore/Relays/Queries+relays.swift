@@ -28,6 +28,17 @@ extension StoreQueries {
       "\(selectRelay) WHERE crisis = ? AND status <> 'cancelled' ORDER BY number DESC LIMIT ?", [crisis, limit])
   }
 
+  /// Those that went online in a span of time, can still be read and are worth it at a moment, in the order of their numbers.
+  package func relays(crisis: String, publishedIn span: TimeSpan, inForceAt moment: Milliseconds) throws -> [Relay] {
+    try db.records(
+      """
+      \(selectRelay) WHERE crisis = ?1 AND \(live) AND expires_at > ?4
+        AND EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published'
+          AND at >= ?2 AND at < ?3)
+      ORDER BY number
+      """, [crisis, span.from, span.until, moment])
+  }
+
   /// The numbers of those that can be read somewhere, and have not run out as far as the clock has said.
   func relaysOnline(crisis: String) throws -> [Int] {
     try db.rows(
@@ -36,6 +47,15 @@ extension StoreQueries {
         AND EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published')
       ORDER BY number
       """, [crisis]
+    ) { $0[0] }
+  }
+
+  /// The numbers of those that nobody has approved or put online yet.
+  func relaysWaiting(crisis: String, at now: Milliseconds) throws -> [Int] {
+    try db.rows(
+      """
+      SELECT number FROM relay WHERE crisis = ? AND status IN ('draft', 'approved') AND expires_at > ? ORDER BY number
+      """, [crisis, now]
     ) { $0[0] }
   }
 

@@ -22,7 +22,14 @@ extension Schema {
       cod_armed INTEGER,        -- 1 armed, 0 not, NULL nobody said
       cod_at INTEGER,
       hashtags TEXT,            -- one a line
-      planned_end INTEGER
+      planned_end INTEGER,
+      turned_at INTEGER,        -- the watch was eased, or taken up again
+      turned_seq INTEGER,
+      archived_at INTEGER,
+      foretold_at INTEGER,      -- the coordination was told that its words will go
+      forgotten_seq INTEGER,    -- the row of the journal up to which they have gone
+      forgotten INTEGER,        -- how many rows that were
+      forgotten_at INTEGER      -- none is left
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE crisis_departement (

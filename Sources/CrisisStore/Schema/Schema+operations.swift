@@ -68,6 +68,18 @@ extension Schema {
     ) STRICT;
     CREATE INDEX question_by_account ON question (account, asked_at);
 
+    -- Who opened what holds more of other people than a list does.
+    CREATE TABLE access (
+      id INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      member INTEGER,
+      account TEXT NOT NULL,   -- network/account
+      channel TEXT,            -- NULL: in private
+      crisis TEXT NOT NULL,
+      what TEXT NOT NULL,      -- distress, journal, search, export
+      number INTEGER           -- of the report, for a distress
+    ) STRICT;
+
     -- The last line that was read of a channel; with an empty channel, until when the network was heard at all.
     CREATE TABLE cursor (
       network TEXT NOT NULL,

@@ -26,6 +26,7 @@ extension Offer: StoredRecord {}
 extension PairedAccount: StoredRecord {}
 extension Participant: StoredRecord {}
 extension Relay: StoredRecord {}
+extension RetainedCrisis: StoredRecord {}
 extension RelayTimes: StoredRecord {}
 extension Settlement: StoredRecord {}
 extension Shift: StoredRecord {}

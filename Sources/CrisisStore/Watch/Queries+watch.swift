@@ -11,7 +11,8 @@ extension StoreQueries {
   /// In the order in which they were decided.
   package func headCounts(crisis: String) throws -> [HeadCount] {
     try db.records(
-      "SELECT from_at AS \"from\", until_at AS until, people FROM head_count WHERE crisis = ? ORDER BY seq", [crisis])
+      "SELECT from_at AS \"from\", until_at AS until, people, seq AS sequence FROM head_count WHERE crisis = ? ORDER BY seq",
+      [crisis])
   }
 
   package func lastHandover(crisis: String) throws -> Handover? {

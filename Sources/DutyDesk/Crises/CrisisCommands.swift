@@ -5,7 +5,9 @@ extension CommandList {
   static let crises: [CommandSpec] = [
     CommandSpec(
       .activate, for: ActivationRules.audience, in: ActivationRules.venues, late: .whileYoung,
-      takes: ["hazard": .hazard, "exercise": .flag, "requester": .authority, "title": .rest, "reason": .text]
+      takes: [
+        "hazard": .hazard, "exercise": .flag, "test": .flag, "requester": .authority, "title": .rest, "reason": .text,
+      ]
     ) { (arguments, _) throws(Fault) in Asked.order(try Activate(arguments)) },
     CommandSpec(
       .deactivate, for: ActivationRules.audience, in: ActivationRules.venues, takes: ["reason": .rest]
@@ -18,13 +20,23 @@ extension CommandList {
         "titled": .flag, "words": .rest, "reason": .text,
       ], choices: ["cod": ["armed", "disarmed"]]
     ) { (arguments, _) throws(Fault) in try mission(arguments) },
-    CommandSpec("ease", for: [.coordinator, .manager], in: .withManagers, again: .setsAValue, takes: ["ends": .flag]) {
-      arguments, _ in Asked.order(MissionOrder.ease(!arguments.has("ends")))
+    CommandSpec(
+      .ease, for: [.coordinator, .manager], in: .withManagers, again: .setsAValue,
+      takes: ["ends": .flag, "reason": .rest]
+    ) { arguments, _ in
+      let reason = arguments.word("reason")
+      return Asked.order(arguments.has("ends") ? MissionOrder.resume(reason: reason) : .ease(reason: reason))
     },
     CommandSpec(
-      "extend", for: [.coordinator, .manager], in: .withManagers, again: .setsAValue, takes: ["length": .duration]
+      "extend", for: [.coordinator, .manager], in: .withManagers, again: .setsAValue,
+      takes: ["length": .duration, "reason": .text]
     ) { (arguments, _) throws(Fault) in
-      Asked.order(MissionOrder.extend(try arguments.need(arguments.duration("length"), "length")))
+      Asked.order(
+        MissionOrder.extend(
+          try arguments.need(arguments.duration("length"), "length"), reason: arguments.word("reason")))
+    },
+    CommandSpec(.archive, for: [.coordinator], in: [.coordination, .direct], takes: ["reason": .text]) {
+      arguments, _ in Asked.order(ArchiveCrisis(reason: arguments.word("reason")))
     },
     CommandSpec("status", for: .members, in: .anywhere, late: .whileYoung, takes: ["crisis": .crisis]) { _, _ in
       Asked.query(ShowStatus())
@@ -70,7 +82,8 @@ extension Activate: Order {
     let hazard = try arguments.need(arguments.hazard("hazard"), "hazard")
     let title = arguments.word("title").map { "\(arguments.typedWords("hazard") ?? hazard.codeWord) \($0)" }
     self.init(
-      hazard: hazard, title: title, nature: arguments.has("exercise") ? .exercise : .real,
+      hazard: hazard, title: title,
+      nature: arguments.has("exercise") ? .exercise : arguments.has("test") ? .test : .real,
       requester: arguments.word("requester"), reason: arguments.word("reason"))
   }
 

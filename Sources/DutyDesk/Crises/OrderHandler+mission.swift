@@ -16,10 +16,11 @@ extension OrderHandler {
     switch order {
     case .change(let change, let reason):
       return try store(MissionRules.change(change, reason: reason, by: asker, in: situation))
-    case .ease(let isEased): return try store(MissionRules.change(.eased(isEased), by: asker, in: situation))
-    case .extend(let length):
-      return try store(
-        MissionRules.change(MissionRules.plannedEnd(after: length, at: now), by: asker, in: situation))
+    case .ease(let reason): return try askToEase(reason)
+    case .resume(let reason): return try resume(reason)
+    case .extend(let length, let reason):
+      let end = try MissionRules.plannedEnd(of: crisis, after: length, at: now)
+      return try store(MissionRules.change(end, reason: reason, by: asker, in: situation))
     }
   }
 }

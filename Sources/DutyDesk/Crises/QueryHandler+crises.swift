@@ -15,7 +15,8 @@ extension QueryHandler {
         StatusView.Item(
           crisis: crisis, figures: try reader.figures(crisis: crisis.code),
           requester: try reader.authority(crisis.requester),
-          watch: try processor.watchSummary(of: crisis, in: reader), open: try reader.openMatters(crisis: crisis.code),
+          watch: try processor.watchSummary(of: crisis, in: reader),
+          open: try reader.openMatters(crisis: crisis.code, at: processor.now),
           people: try reader.participants(crisis: crisis.code),
           nextDigest: try processor.nextDigest(of: crisis, in: reader))
       }, offers: offers, namesPeople: isAmongTheTeam)

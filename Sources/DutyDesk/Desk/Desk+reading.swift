@@ -36,6 +36,7 @@ extension Desk {
     let processor = processor()
     for (id, result) in results {
       guard let reading = readings.reading(id) else { continue }
+      if case .success(.told(_, let access?)) = result { note(access, of: reading, at: processor.now) }
       for (network, line) in readings.finish(id, lines(of: result, to: reading, with: processor)) {
         send([line], on: network)
       }
@@ -43,9 +44,18 @@ extension Desk {
     return true
   }
 
+  /// Who opened what is written with the deliveries, a few times a second.
+  private func note(_ access: Access, of reading: Reading, at now: Milliseconds) {
+    accesses.append(
+      Access.Entry(
+        at: now, member: reading.asker.member?.number, account: reading.line.person,
+        channel: reading.line.channelName, access: access))
+    noteSoon()
+  }
+
   private func lines(of result: ReadResult, to reading: Reading, with processor: LineProcessor) -> [OutgoingLine] {
     switch result {
-    case .success(.told(let lines)): return lines
+    case .success(.told(let lines, _)): return lines
     case .success(.refused(let answer)):
       // It was counted when the reading began.
       return limited(answer, reading.language, to: reading.line, with: processor, isCounted: true).map { [$0] } ?? []

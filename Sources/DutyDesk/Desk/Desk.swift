@@ -55,6 +55,8 @@ package actor Desk {
   var unrecorded = UnrecordedLines()
   var trouble = StoreTrouble()
   private var marks = ReadingMarks()
+  /// What was opened, until it is written.
+  var accesses: [Access.Entry] = []
   /// Of what was said in an absence: strangers' calls, at their own times; answers to what did nothing.
   var missedCalls = Throttle()
   var missedAnswers = Throttle()
@@ -213,11 +215,15 @@ package actor Desk {
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
     let hasRead = !lines.isEmpty && !marks.isEmpty
-    if dispatcher.hasNotes || dispatcher.awaitsDeliveries || hasRead, !isNoteComing {
-      isNoteComing = true
-      mailbox.notesAreComing()
-      loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
-    }
+    if dispatcher.hasNotes || dispatcher.awaitsDeliveries || hasRead { noteSoon() }
+  }
+
+  /// Deliveries, and what else needs no answer to wait for it, are written in a moment.
+  func noteSoon() {
+    guard !isNoteComing else { return }
+    isNoteComing = true
+    mailbox.notesAreComing()
+    loop.scheduleTask(in: noteDelay) { [mailbox] in mailbox.noteIsDue() }
   }
 
   /// As of this moment.
@@ -252,7 +258,7 @@ package actor Desk {
   private func write(_ new: [Line], noting isNoting: Bool, with processor: LineProcessor) -> [(Line, Outcome)] {
     let isDue = scheduler.isDue(at: processor.now)
     let entries = waiting.take(adding: new, at: processor.now)
-    let isNoting = isNoting && (dispatcher.hasNotes || !marks.isEmpty) || dispatcher.hasAlarms
+    let isNoting = isNoting && (dispatcher.hasNotes || !marks.isEmpty || !accesses.isEmpty) || dispatcher.hasAlarms
     guard !entries.isEmpty || isDue || isNoting else { return [] }
     let notes = isNoting ? dispatcher.takeNotes() : DeliveryNotes()
     do {
@@ -260,13 +266,17 @@ package actor Desk {
         if isNoting {
           try notes.write(transaction, at: processor.now)
           try marks.write(transaction)
+          for access in accesses { try transaction.note(access) }
         }
         let announces = isDue ? try scheduler.carryOut(in: transaction, with: processor) : false
         let outcomes = try entries.map { try processor.process($0.line, in: transaction) }
         let next = isDue || transaction.concernsClock ? try scheduler.agenda(in: transaction, with: processor) : nil
         return (outcomes, (announces, next))
       }
-      if isNoting { marks.isWritten() }
+      if isNoting {
+        marks.isWritten()
+        accesses = []
+      }
       trouble.wrote(at: processor.now)
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 { scheduler.follow(next) }
@@ -349,12 +359,14 @@ package actor Desk {
     let notes = dispatcher.takeNotes()
     let now = time.now()
     marks.close(at: now)
-    guard !notes.isEmpty || !marks.isEmpty else { return }
+    guard !notes.isEmpty || !marks.isEmpty || !accesses.isEmpty else { return }
     do {
       try store.write { transaction in
         try notes.write(transaction, at: now)
         try marks.write(transaction)
+        for access in accesses { try transaction.note(access) }
       }
+      accesses = []
     } catch {
       log.error("deliveries could not be noted", metadata: ["error": "\(error)"])
       dispatcher.giveBack(notes)

@@ -19,7 +19,10 @@ package struct DeskSettings: Sendable {
   package var watch: WatchSettings
   /// Of the program, for `!diagnostic`.
   package var version = ""
+  package var eased = EasedSettings()
+  package var retention = RetentionSettings()
   package var relays = RelaySettings()
+  package var advice: [OfficialAdvice] = []
   /// Where people identify by one-time codes.
   package var codeNetworks: Set<String> = []
   /// What the operator's alert command is called for.
@@ -54,6 +57,32 @@ package struct DeskSettings: Sendable {
     var usual: Int { people ?? 1 }
     /// Whether so many are needed from the opening of a crisis, without anybody's thinking of a watch.
     var isFromOpening: Bool { people.map { $0 > 0 } ?? false }
+  }
+
+  /// How the watch is kept while it is eased.
+  package struct EasedSettings: Sendable, Equatable {
+    /// How many are enough; 0: nobody is needed, and no gap is told of.
+    package var people = 1
+    /// Digests come no more often.
+    package var digestEvery: Milliseconds = 6 * .hour
+
+    package init() {}
+  }
+
+  /// What becomes of missions that are over, in days after their end.
+  package struct RetentionSettings: Sendable, Equatable {
+    /// When they are put away; nil: by hand alone.
+    package var archive: Int? = 30
+    /// When their words go; nil: never.
+    package var erase: Int?
+    /// How long before that it is said.
+    package var warning = 7
+    /// How long it is known who opened what, in days from then.
+    package var access = 365
+    /// Whom to ask about what is held; nil: who is on call.
+    package var contact: String?
+
+    package init() {}
   }
 
   /// When digests come of themselves.

@@ -163,6 +163,7 @@ extension OrderHandler {
     switch pending {
     case .activate(let command): return try activate(command)
     case .deactivate(let command, let code): return try close(command, code)
+    case .ease(let reason, let code): return try ease(reason, code)
     case .accept(let command): return try accept(command)
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
@@ -187,6 +188,9 @@ extension OrderHandler {
     case .deactivate(_, let code):
       nature = try transaction.crisis(code)?.nature ?? .real
       return Done(answer: Texts.crises.closingDeclined(code, nature: nature))
+    case .ease(_, let code):
+      nature = try transaction.crisis(code)?.nature ?? .real
+      return Done(answer: Texts.lives.easingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
     case .role: return Done(answer: Texts.members.enrolDeclined())

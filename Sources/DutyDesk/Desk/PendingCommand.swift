@@ -6,6 +6,7 @@ import Foundation
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
   case deactivate(Deactivate, crisis: String)
+  case ease(String?, crisis: String)
   case accept(AcceptOffer)
   case swap(ShiftExchange)
   /// Whether the emergency services were told: either answer is recorded.
@@ -33,6 +34,7 @@ enum PendingCommand: Codable, Equatable {
     switch self {
     case .activate: .activate
     case .deactivate: .deactivate
+    case .ease: .ease
     case .accept: .accept
     case .swap: "swap"
     case .rescue: .distress

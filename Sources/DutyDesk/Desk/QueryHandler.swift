@@ -5,7 +5,8 @@ import CrisisStore
 
 /// What comes of a command that only reads.
 enum ReadAnswer {
-  case told([OutgoingLine])
+  /// - Parameter access: what of other people was opened, to be noted.
+  case told([OutgoingLine], access: Access?)
   case refused(OutgoingLine)
 }
 
@@ -51,7 +52,7 @@ struct QueryHandler {
   mutating func answer() throws -> ReadAnswer {
     do {
       let view = try reading.query.view(by: &self)
-      return .told(said(view))
+      return .told(said(view), access: view.access)
     } catch let refusal as Refusal {
       var statement = processor.statement(of: refusal, to: reading.line, reading.language)
       statement.nature = nature

@@ -45,7 +45,7 @@ package enum CommandList {
   package static let all: [CommandSpec] =
     crises + reports + verification + distress + claims + watch + relays + questions + offers + digests + members
     + presence + pairing
-    + journal + exports + desk
+    + journal + exports + advice + privacy + desk
 }
 
 extension [Audience] {

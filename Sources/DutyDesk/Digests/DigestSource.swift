@@ -11,10 +11,7 @@ struct DigestSource: DueSource {
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     try records.openCrises().enumerated().compactMap { index, crisis in
       let last = try records.lastDigest(crisis: crisis.code)
-      let due = DigestRules.due(
-        crisis, last: last, period: try records.digestPeriod(crisis: crisis.code),
-        firstWithin: processor.settings.digest.firstWithin)
-      return due.map { due in
+      return try processor.nextDigest(of: crisis, in: records).map { due in
         Due(
           "digest-\(crisis.code)-\((last?.number ?? 0) + 1)", at: due + Self.stagger * Int64(index % Self.steps),
           IssueDueDigest(crisis: crisis.code, due: due))

@@ -16,12 +16,11 @@ extension LineProcessor {
     in records: some StoreQueries
   ) throws -> DigestDraft {
     let last = try records.lastDigest(crisis: crisis.code)
-    let period = try records.digestPeriod(crisis: crisis.code)
     let from = last?.to ?? crisis.openedAt
     // A clock that was set back makes no period end before it begins.
     let to = max(now, from)
     let planned = try nextDigest(of: crisis, in: records)
-    let every = DigestRules.every(period, default: settings.digest.every)
+    let every = try digestEvery(of: crisis, in: records)
     let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
     var content = try records.digestContent(crisis: crisis.code, touched: touched)
@@ -54,7 +53,15 @@ extension LineProcessor {
     guard crisis.status.isOpen else { return nil }
     return DigestRules.due(
       crisis, last: try records.lastDigest(crisis: crisis.code), period: try records.digestPeriod(crisis: crisis.code),
-      firstWithin: settings.digest.firstWithin)
+      every: try digestEvery(of: crisis, in: records), firstWithin: settings.digest.firstWithin
+    ) { DigestSlots(clock: clock, every: $0).next(after: $1) }
+  }
+
+  /// How often the digests of a crisis come; nil: not of themselves.
+  func digestEvery(of crisis: Crisis, in records: some StoreQueries) throws -> Milliseconds? {
+    DigestRules.every(
+      try records.digestPeriod(crisis: crisis.code), of: crisis, usual: settings.digest.every,
+      eased: settings.eased.digestEvery)
   }
 
   /// What happened to the reports of a crisis in the last hours.

@@ -30,6 +30,7 @@ package struct ExportView: View {
   package var reports: Int
 
   package var isPrivate: Bool { true }
+  package var access: Access? { Access(.export, of: crisis.code) }
 
   package var lines: [Statement] {
     [Texts.exports.told(crisis.code, reports, format.rawValue, format == .hours, nature: crisis.nature)]

@@ -48,6 +48,7 @@ package struct LogView: View {
   package var undone: [Int64: JournalEntry]
 
   package var isPrivate: Bool { true }
+  package var access: Access? { Access(.journal, of: crisis.code) }
 
   package var lines: [Statement] {
     [Texts.journal.heading(crisis.code, entries.count, total, nature: crisis.nature)] + entries.map(line)

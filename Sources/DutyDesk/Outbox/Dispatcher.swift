@@ -297,7 +297,12 @@ struct Dispatcher {
     guard now - prunedAt > .hour || now < prunedAt else { return }
     do {
       // A slice at a time, so that no line waits for it; the next tick goes on where more is left.
-      if try store.write({ try $0.prune(before: now - Self.memory) }) == 0 { prunedAt = now }
+      let settings = settings
+      let left = try store.write { transaction in
+        try transaction.pruneAccesses(before: now - Milliseconds(settings.retention.access) * .day)
+        return try transaction.prune(before: now - Self.memory)
+      }
+      if left == 0 { prunedAt = now }
     } catch {
       prunedAt = now
       log.error("old lines could not be pruned", metadata: ["error": "\(error)"])

@@ -11,6 +11,7 @@ extension OrderHandler {
   fileprivate mutating func carryOut(_ order: RelayOrder) throws -> Done {
     switch order {
     case .draft(let draft): return try self.draft(draft)
+    case .again(let number): return try draft(RelayRules.again(relay(number).relay, at: now))
     case .approve(let number):
       let (relay, crisis) = try relay(number)
       let denied = try relay.report.flatMap { try transaction.report(crisis: crisis.code, number: $0) }
@@ -59,7 +60,8 @@ extension OrderHandler {
     command.text = command.text.precomposedStringWithCanonicalMapping
     let situation = RelayRules.Situation(
       crisis: crisis, number: try transaction.lastRelay(crisis: crisis.code) + 1, settings: processor.settings.relays,
-      mark: processor.postMark, denied: denied, team: try transaction.relayTeam(), hasRoom: processor.hasCoordination)
+      mark: processor.postMark(crisis.nature), denied: denied, team: try transaction.relayTeam(),
+      hasRoom: processor.hasCoordination)
     return try store(RelayRules.draft(command, by: asker, in: situation))
   }
 
@@ -68,7 +70,7 @@ extension OrderHandler {
     _ number: Int, evenEnded: Bool = false
   ) throws -> (relay: Relay, crisis: Crisis) {
     var ended: Crisis?
-    if evenEnded, let given = submission.crisis, let named = try transaction.crisis(given), named.status == .closed,
+    if evenEnded, let given = submission.crisis, let named = try transaction.crisis(given), named.status.isOver,
       asker.sees(named)
     {
       ended = named
@@ -95,8 +97,8 @@ extension LineProcessor {
     return try handler.refusal(ofApproving: number)
   }
 
-  /// What every post of an exercise begins with, in the language of the public.
-  var postMark: String { render(Texts.relays.exercise(), settings.language) }
+  /// What every post of an exercise or a test begins with, in the language of the public.
+  func postMark(_ nature: CrisisNature) -> String { render(Texts.relays.mark(nature == .test), settings.language) }
 
   var hasCoordination: Bool { !settings.channels(for: .coordination).isEmpty }
 

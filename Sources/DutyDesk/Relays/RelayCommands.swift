@@ -1,14 +1,29 @@
 import CommandBook
 import CrisisCore
 
+/// `!relayer encore R7`
+private let again = "encore"
+
+private func wrongKind(_ record: (kind: String, number: Int), not wanted: String) -> Fault {
+  let letter = ["report": "S", "relay": "R", "question": "Q"][record.kind] ?? "P"
+  return Fault(Texts.faults.wrongKind, "\(letter)\(record.number)", record.kind, wanted, false)
+}
+
 extension CommandList {
   static let relays: [CommandSpec] = [
     CommandSpec(
       "relay", for: .team, in: .amongTheTeam,
       takes: [
-        "kind": .choice, "report": .report, "beneficiary": .rest, "account": .word, "link": .link, "message": .message,
-      ], choices: ["kind": Set(RelayKind.allCases.map(\.rawValue))]
-    ) { (arguments, _) throws(Fault) in Asked.order(RelayOrder.draft(try DraftRelay(arguments))) },
+        "kind": .choice, "number": .record, "beneficiary": .rest, "account": .word, "link": .link, "message": .message,
+      ], choices: ["kind": Set(RelayKind.allCases.map(\.rawValue)).union([again])]
+    ) { (arguments, _) throws(Fault) in
+      if arguments.word("kind") == again {
+        let record = try arguments.need(arguments.record("number"), "relay")
+        guard record.kind == "relay" else { throw wrongKind(record, not: "relay") }
+        return Asked.order(RelayOrder.again(record.number))
+      }
+      return Asked.order(RelayOrder.draft(try DraftRelay(arguments)))
+    },
     CommandSpec("approve", for: [.publisher, .coordinator, .manager], in: .anywhere, takes: ["relay": .relay]) {
       (arguments, _) throws(Fault) in
       Asked.order(RelayOrder.approve(try arguments.need(arguments.number("relay"), "relay")))
@@ -55,9 +70,9 @@ extension PublishRelay {
 extension DraftRelay {
   fileprivate init(_ arguments: Arguments) throws(Fault) {
     let kind = try arguments.need(arguments.word("kind").flatMap(RelayKind.init(rawValue:)), "kind")
-    if let report = arguments.number("report"), kind != .denial {
-      throw Fault(Texts.faults.unexpected, "S\(report)")
-    }
+    let record = arguments.record("number")
+    if let record, record.kind != "report" { throw wrongKind(record, not: "report") }
+    if let record, kind != .denial { throw Fault(Texts.faults.unexpected, "S\(record.number)") }
     // What stands before the address is for whom an appeal is; the text of anything else stands behind it.
     let before = arguments.word("beneficiary")
     if let before, kind != .solidarity, arguments.has("message") {
@@ -65,7 +80,7 @@ extension DraftRelay {
     }
     self.init(
       kind: kind, source: try arguments.need(arguments.word("link"), "link"), text: arguments.word("message") ?? "",
-      beneficiary: kind == .solidarity ? before : nil, report: arguments.number("report"),
+      beneficiary: kind == .solidarity ? before : nil, report: record?.number,
       account: arguments.word("account"))
   }
 }

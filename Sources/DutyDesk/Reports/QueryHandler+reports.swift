@@ -22,6 +22,7 @@ extension QueryHandler {
       holder: try name(of: claim?.by))
     card.original = report.status == .duplicate ? settlement?.original : nil
     card.doubles = try reader.doubles(of: report)
+    card.isDistress = try reader.distress(crisis: crisis.code, number: number) != nil
     card.likeness = try reader.likeness(of: report)
     card.maySettle = asker.member.map { SettlementRules.maySettle(report, $0) } ?? false
     card.history = try history(of: .report(crisis: crisis.code, number: number)) { event, all in
@@ -74,9 +75,13 @@ package struct ReportCard: View {
   package var likeness: Likeness?
   /// Whether who asks may say that it is a double.
   package var maySettle = false
+  package var isDistress = false
   package var history = RecordHistory()
 
   package var isOneLine: Bool { true }
+  package var access: Access? {
+    isDistress ? Access(.distress, of: report.crisis, number: report.number) : nil
+  }
 
   package var lines: [Statement] {
     let card = Texts.reports.card(

@@ -43,6 +43,8 @@ package struct SearchView: View {
   package var typed: String
   package var reports: [Report]
 
+  package var access: Access? { Access(.search, of: crisis.code) }
+
   package var lines: [Statement] {
     let (texts, words) = (SearchTexts(), typed.quoted(60))
     guard !typed.isEmpty else { return [texts.nothing(nature: crisis.nature)] }

@@ -8,7 +8,8 @@ struct Scheduler {
   /// What may fall due.
   static let sources: [any DueSource] = [
     DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(), MissionSource(),
-    SilenceSource(), OfferSource(),
+    SilenceSource(), OfferSource(), ArchiveSource(),
+    MorningSource(), RetentionSource(),
   ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second

@@ -13,7 +13,7 @@ extension LineProcessor {
     let people = shifts.map(\.member) + notes.map(\.by) + [handover?.receivedBy].compactMap { $0 }
     for number in Set(people) { names[number] = try records.member(number: number)?.name }
     var situation = WatchSituation(
-      crisis: crisis, shifts: shifts, needs: try records.headCounts(crisis: crisis.code), usual: settings.watch.usual,
+      crisis: crisis, shifts: shifts, needs: try needs(of: crisis, in: records), usual: usualNeed(of: crisis),
       since: settings.watch.isFromOpening ? crisis.openedAt : nil, names: names, handover: handover, notes: notes,
       open: open.all, urgent: open.urgent,
       typed: { [clock, now] in clock.typed($0, now: now) })
@@ -40,9 +40,25 @@ extension LineProcessor {
   /// nil where nobody has thought of a watch.
   func rota(of crisis: Crisis, in records: some StoreQueries) throws -> Rota? {
     let rota = Rota(
-      shifts: try records.shifts(crisis: crisis.code), needs: try records.headCounts(crisis: crisis.code),
-      usual: settings.watch.usual, since: settings.watch.isFromOpening ? crisis.openedAt : nil)
+      shifts: try records.shifts(crisis: crisis.code), needs: try needs(of: crisis, in: records),
+      usual: usualNeed(of: crisis), since: settings.watch.isFromOpening ? crisis.openedAt : nil)
     return rota.begins == nil ? nil : rota
+  }
+
+  /// How many people a watch needs where nobody said anything.
+  func usualNeed(of crisis: Crisis) -> Int {
+    crisis.status == .eased ? min(settings.watch.usual, settings.eased.people) : settings.watch.usual
+  }
+
+  /// What was said of it; an eased watch needs fewer than was said before it was eased.
+  private func needs(of crisis: Crisis, in records: some StoreQueries) throws -> [HeadCount] {
+    let counts = try records.headCounts(crisis: crisis.code)
+    guard crisis.status == .eased else { return counts }
+    return counts.map { count in
+      var count = count
+      if count.sequence < crisis.turnedSequence { count.people = min(count.people, settings.eased.people) }
+      return count
+    }
   }
 
   /// For digests and `!état`; nil where nobody has thought of a watch.

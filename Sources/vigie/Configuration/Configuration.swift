@@ -22,9 +22,12 @@ struct Configuration: Sendable {
   var onCall: OnCall?
   var digest: DeskSettings.DigestSettings
   var watch: DeskSettings.WatchSettings
+  var eased = DeskSettings.EasedSettings()
+  var retention = DeskSettings.RetentionSettings()
   var relays: RelaySettings
   /// Who is called to wake people outside chat; nil: nobody.
   var alert: AlertSettings?
+  var advice: [OfficialAdvice] = []
   /// The file of an imported list of communes, absolute; nil: the program's own list.
   var gazetteer: String?
   /// What deserves a look, but does not keep the program from running.
@@ -80,8 +83,11 @@ extension Configuration {
       defaultRole: defaultRole, onCall: onCall, throttles: throttles,
       seed: Seed(authorities: authorities, members: members),
       digest: digest, watch: watch)
+    settings.eased = eased
+    settings.retention = retention
     settings.relays = relays
     settings.alerts = alert?.kinds ?? []
+    settings.advice = advice
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }

@@ -71,8 +71,14 @@ final class ConfigurationReader {
     let onCall = map.optional("on_call") { $0.map { self.onCall($0, accounts, members.map(\.value)) } }
     let digest = map.optional("digest") { $0.map { self.digest($0) } } ?? DeskSettings.DigestSettings()
     let watch = map.optional("watch") { $0.map { self.watch($0) } } ?? DeskSettings.WatchSettings()
+    let eased = map.optional("eased") { $0.map { self.eased($0) } } ?? DeskSettings.EasedSettings()
+    let retention = map.optional("retention") { $0.map { self.retention($0) } } ?? DeskSettings.RetentionSettings()
+    if retention.erase == nil {
+      warnings.append("retention: without erase, what people wrote is kept for ever")
+    }
     let relays = map.optional("relays") { $0.map { self.relays($0, authorities: known) } } ?? RelaySettings()
     let alert = map.optional("alert") { $0.map { self.alert($0) } }
+    let advice = map.optional("advice") { self.advice($0, sources: relays.sources) } ?? []
     let gazetteer = map.optional("gazetteer") { $0.word() }
     _ = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
@@ -81,7 +87,8 @@ final class ConfigurationReader {
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      relays: relays, alert: alert, gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
+      eased: eased, retention: retention, relays: relays, alert: alert, advice: advice,
+      gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
   }
 
   /// An admin who is not listed among the members is one all the same.
@@ -107,6 +114,13 @@ final class ConfigurationReader {
 
   private func watch(_ map: YAMLMap) -> DeskSettings.WatchSettings? {
     DeskSettings.WatchSettings(people: map.required("people") { $0.integer(0...50) } ?? 1)
+  }
+
+  private func eased(_ map: YAMLMap) -> DeskSettings.EasedSettings? {
+    var eased = DeskSettings.EasedSettings()
+    eased.people = map.optional("people") { $0.integer(0...50) } ?? eased.people
+    eased.digestEvery = map.optional("digest") { $0.duration(15 * Milliseconds.minute...(.day)) } ?? eased.digestEvery
+    return eased
   }
 
   /// The board is not there yet; what is written of it is checked.

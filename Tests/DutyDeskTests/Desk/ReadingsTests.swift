@@ -20,7 +20,7 @@ import Testing
       delivery: .untracked, destination: .person(nick: "jo", account: "jo"), text: text, form: .notice, expires: nil)
   }
 
-  private static func result(_ text: String) -> ReadResult { .success(.told([line(text)])) }
+  private static func result(_ text: String) -> ReadResult { .success(.told([line(text)], access: nil)) }
 
   private func holdsBack(_ text: String, _ reading: Reading, _ readings: inout Readings) -> Bool {
     readings.holdsBack(Self.line(text), to: reading.line.person, on: "visov")
@@ -28,7 +28,7 @@ import Testing
 
   private func finish(_ readings: inout Readings) throws -> [String] {
     try readings.takeResults(waiting: true).flatMap { id, result in
-      guard case .told(let lines) = try result.get() else { return [String]() }
+      guard case .told(let lines, _) = try result.get() else { return [String]() }
       return readings.finish(id, lines).map(\.line.text)
     }
   }
@@ -66,7 +66,7 @@ import Testing
     var readings = Readings()
     let jo = Self.reading("jo")
     readings.begin(jo) {
-      .success(.told([]))
+      .success(.told([], access: nil))
     } done: {
     }
     let isHeld = holdsBack("recorded", jo, &readings)

@@ -49,7 +49,7 @@ struct ClosingTests {
       await e.say("samir", in: veille, "\(Evening.advice) Merci.")
       #expect(
         await e.say("camille", in: coord, "!désactiver décrue").to(coord) == [
-          "Terminer 63-crue-2411 (inondation) ? Motif : décrue. Encore en ligne, à retirer : R1. Reste ouvert : aucun signalement à vérifier. !oui pour terminer, !non pour continuer."
+          "Terminer 63-crue-2411 (inondation) ? Motif : décrue. Reste ouvert : aucun signalement à vérifier ; en ligne : R1 ; à valider ou publier : R2. !oui pour terminer, !non pour continuer."
         ])
       let said = await e.say("camille", in: coord, "!oui")
       #expect(

@@ -33,6 +33,13 @@ struct QueryPlanTests {
     ("UPDATE inbox SET sender", "the same"),
     ("SELECT id, answer FROM inbox LEFT JOIN", "the same"),
     ("SELECT id, text FROM outbox\nWHERE text LIKE", "the same"),
+    ("UPDATE access SET account", "the same"),
+    ("DELETE FROM access WHERE id IN", "looks at the oldest rows only, a slice a time"),
+    ("SELECT at, member, account, channel, crisis, what, number FROM access", "an administrator asks, beside the desk"),
+    ("SELECT count(*) FROM access", "the same"),
+    ("SELECT count(*) FROM inbox WHERE sender = ?", "somebody asks what is held of them, beside the desk"),
+    ("SELECT count(*) FROM report WHERE reported_by = ?", "the same"),
+    ("SELECT count(*) FROM shift WHERE member = ?", "the same"),
   ]
 
   /// The statements of the night, in which nearly every command is used once.
@@ -74,6 +81,6 @@ struct QueryPlanTests {
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
     "offer_refusal", "availability", "report_link",
     "digest", "shift", "head_count",
-    "handover", "handover_note", "crisis_change", "inbox", "outbox", "question",
+    "handover", "handover_note", "crisis_change", "inbox", "outbox", "question", "access",
   ]
 }

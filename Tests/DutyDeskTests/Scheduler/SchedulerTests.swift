@@ -203,11 +203,12 @@ struct SchedulerTests {
   }
 
   private func nextDue(_ e: Evening) throws -> Milliseconds? {
-    try e.read { reader in
+    try e.read { (reader) throws -> Milliseconds? in
       guard let crisis = try reader.openCrises().first else { return nil }
       return DigestRules.due(
         crisis, last: try reader.lastDigest(crisis: crisis.code), period: try reader.digestPeriod(crisis: crisis.code),
-        firstWithin: 10 * .minute)
+        every: 2 * .hour, firstWithin: 10 * .minute
+      ) { $0 + $1 }
     }
   }
 }

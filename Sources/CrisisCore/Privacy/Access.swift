@@ -1,0 +1,50 @@
+/// Somebody opened what holds more of other people than a list does: whose call for help, the journal, a search, an export.
+/// Noted beside the journal: it is about those who read, not about the crisis.
+package struct Access: Sendable, Equatable {
+  package var what: What
+  package var crisis: String
+  /// Of a call for help, the number of its report.
+  package var number: Int?
+
+  package init(_ what: What, of crisis: String, number: Int? = nil) {
+    self.what = what
+    self.crisis = crisis
+    self.number = number
+  }
+
+  package enum What: String, Sendable, Codable, CaseIterable, Hashable {
+    case distress
+    case journal
+    case search
+    case export
+  }
+
+  /// As it is kept.
+  package struct Entry: Sendable, Equatable {
+    package var at: Milliseconds
+    /// nil: somebody who is no member any more.
+    package var member: Int?
+    /// `network/account`
+    package var account: String
+    /// The room; nil: in private.
+    package var channel: String?
+    package var access: Access
+
+    package init(at: Milliseconds, member: Int?, account: String, channel: String?, access: Access) {
+      self.at = at
+      self.member = member
+      self.account = account
+      self.channel = channel
+      self.access = access
+    }
+  }
+}
+
+extension Access.What: Term { package static let family = "access" }
+
+extension Access.Entry {
+  /// A line of `!accès`.
+  package func statement(name: String?) -> Statement {
+    Texts.privacy.access(at, name ?? account, access.what, access.number, access.crisis, channel)
+  }
+}
