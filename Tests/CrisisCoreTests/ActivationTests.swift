@@ -107,7 +107,8 @@ import Testing
   // MARK: - Already active
 
   @Test(arguments: [
-    (Hazard.flood, CrisisNature.real, "SDIS63", true), (.flood, .real, "PREF63", true), (.flood, .real, "ZONESE", true),
+    (Hazard.flood, CrisisNature.real, "SDIS63", true), (.flood, .real, "PREF63", false),
+    (.flood, .real, "ZONESE", false),
     (.storm, .real, "SDIS63", false), (.flood, .exercise, "SDIS63", false), (.flood, .test, "SDIS63", false),
     (.flood, .real, "SDIS42", false), (.flood, .real, "COGIC", false),
   ])
@@ -134,29 +135,30 @@ import Testing
     }
   }
 
-  /// Who is no part of a crisis that is open learns that the coordination was told; who is, that it is open.
+  /// Who is no part of a crisis that is open is asked whether to join it; who is, learns that it is open.
   @Test(arguments: [("PREF63", true), ("SDIS63", false), ("ZONESE", true)])
-  func aCrisisOfOthersIsNotTold(_ authority: String, isPassed: Bool) throws {
+  func aCrisisOfOthersIsJoined(_ authority: String, joins: Bool) throws {
     let open = Self.situation([Samples.crisis()])
     let manager = Member(number: 9, name: "Sous-préfète", roles: [], manages: [authority])
     let asker = Asker(member: manager, account: "p", venue: .managers(authority: authority), at: Samples.now)
-    guard isPassed else {
+    guard joins else {
       #expect(
         throws: Refusal.because(Texts.refusals.alreadyActive("63-crue-2411", "crue de l’Allier", Samples.now))
       ) { try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open) }
       return
     }
-    guard case .passed(let decision) = try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open) else {
-      Issue.record("asked back")
+    guard case .join(let code, let question) = try ActivationRules.ask(Activate(hazard: .flood), by: asker, in: open)
+    else {
+      Issue.record("asked to activate")
       return
     }
-    #expect(decision.events.isEmpty)
-    #expect(decision.answer == Texts.crises.passed(nil, nil))
-    #expect(decision.announcements.map(\.audience) == [.coordination, .managers(of: ["SDIS63"])])
-    #expect(decision.announcements[0].statement.values["authority"] == .text(authority))
-    #expect(decision.announcements[0].statement.values["crisis"] == .text("63-crue-2411"))
-    // Opened while the question waited: the same.
-    #expect(try ActivationRules.activate(Activate(hazard: .flood), by: asker, in: open) == decision)
+    #expect(code == "63-crue-2411")
+    // Nothing of it before they have joined.
+    #expect(!question(nil).values.values.contains(.text("63-crue-2411")))
+    let decision = try ActivationRules.activate(Activate(hazard: .flood), by: asker, in: open)
+    let joined = try #require(decision.events.first as? JointlyRequested)
+    #expect(decision.events.count == 1 && joined.authority == authority && joined.by == 9 && joined.agreement != nil)
+    #expect(decision.announcements.map(\.audience) == [.coordination, .managersConcerned])
   }
 
   /// "Déjà active" never names a crisis outside the départements of the authority that asks, nor one it is no part of.

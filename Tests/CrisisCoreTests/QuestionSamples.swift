@@ -7,6 +7,7 @@ enum QuestionSamples {
   static let events: [any Event] = [
     ReportSettled(crisisCode: code, number: 52, by: 2, status: .duplicate, original: 47),
     ReportSettled(crisisCode: code, number: 47, by: 2, status: .superseded, reason: "rouverte"),
+    ReportEscalated(crisisCode: code, number: 47, by: 2, status: .new),
     QuestionAsked(crisisCode: code, number: 3, by: 6, text: "accès au gymnase ?"),
     QuestionAnswered(crisisCode: code, number: 3, by: 1, text: "libre par le nord"),
     QuestionReminded(crisisCode: code, number: 3),

@@ -21,6 +21,8 @@ import Testing
       RescueTold(crisisCode: Sample.code, number: 1, by: 2, isTold: true),
       DistressCleared(crisisCode: Sample.code, number: 1, by: 1, reason: "fini"),
       ReportSettled(crisisCode: Sample.code, number: 2, by: 2, status: .duplicate, original: 1),
+      ReportEscalated(crisisCode: Sample.code, number: 1, by: 1, status: .new),
+      JointlyRequested(code: Sample.code, authority: "PREF63", by: 1, agreement: nil, overrideReason: "urgence"),
       QuestionAsked(crisisCode: Sample.code, number: 1, by: 1, text: "accès ?"),
       QuestionReminded(crisisCode: Sample.code, number: 1),
       QuestionFollowed(crisisCode: Sample.code, number: 1, by: 2),

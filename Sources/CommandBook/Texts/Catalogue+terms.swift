@@ -22,7 +22,7 @@ extension Catalogue {
     + RelayDeed.allCases.map { "relay_deed.\($0.rawValue)" }
     + OfferStatus.allCases.map { "offer_status.\($0.rawValue)" }
     + Access.What.allCases.map { "access.\($0.rawValue)" }
-    + ["report", "relay", "offer", "question", "crisis"].map { "record.\($0)" }
+    + ["report", "relay", "offer", "question", "crisis", "escalated"].map { "record.\($0)" }
     + (ClockWords.weekdays + ["before_yesterday", "yesterday", "today", "tomorrow"]).map { "day.\($0)" }
     + ["now", "noon", "midnight"].map { "clock.\($0)" } + ["people", "minute", "hour", "day"].map { "unit.\($0)" }
     + (Array(1...24) + [30, 40, 50, 60]).map { "numeral.\($0)" } + (1...12).map { "month.\($0)" }

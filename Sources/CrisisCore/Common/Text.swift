@@ -46,7 +46,7 @@ package enum Texts {
     watch,
     distress,
     refusals, desk, alarms, help, faults, recordMends,
-    reports, changes, links, settlements, verification,
+    reports, changes, links, settlements, verification, escalation,
     relays, relayNews, relayRefusals,
     questions, offers,
     crises, missions, lives, digests, members, availability, joining, sectors, pairing, journal,

@@ -21,9 +21,8 @@ package enum ActivationRules {
     package var firstDigest: @Sendable (_ authority: String) -> Milliseconds? = { _ in nil }
     /// The managers of the authorities that have no room.
     package var withoutRoom: ManagersWithoutRoom = [:]
-    /// Whom to telephone.
-    package var onCall: [String] = []
-    package var telephone: String?
+    /// What an authority that joins an open crisis is told of it, by the crisis's code.
+    package var underWay: [String: UnderWay] = [:]
 
     package init(
       authorities: [Authority], open: [Crisis], day: String, isTaken: @escaping @Sendable (String) -> Bool
@@ -68,8 +67,8 @@ package enum ActivationRules {
   package enum Asked: Sendable {
     /// Asked back; done on yes.
     case back(AskedBack)
-    /// The crisis is open already, and is none of this person's: the coordination is told, and adds the authority.
-    case passed(Decision)
+    /// The crisis of that code is open already: whether the authority joins it, asked back.
+    case join(String, AskedBack)
   }
 
   /// What would happen: checked as if it were done, and asked back in full.
@@ -77,8 +76,12 @@ package enum ActivationRules {
     _ command: Activate, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Asked {
     let authority = try check(command, by: asker, in: situation)
-    if let hidden = try same(command, authority, asker, situation) {
-      return .passed(passed(command, authority, hidden, asker, situation))
+    if let open = try same(command, authority, situation) {
+      let shown = asker.sees(open) ? open : nil
+      return .join(open.code) { number in
+        Texts.crises.askToJoin(
+          command.hazard, authority.departements, authority, shown, number, nature: command.nature)
+      }
     }
     return .back { number in
       Texts.crises.askToActivate(
@@ -87,30 +90,13 @@ package enum ActivationRules {
     }
   }
 
-  /// Who asks learns that the team is at work for another authority, and nothing more of the crisis; those who may add the
-  /// authority to it, how they do.
-  private static func passed(
-    _ command: Activate, _ authority: Authority, _ crisis: Crisis, _ asker: Asker, _ situation: Situation
-  ) -> Decision {
-    let announced = Texts.crises.joins(
-      crisis, authority.code, authority, asker.member?.name ?? "", command.hazard, nature: command.nature)
-    return Decision(
-      [],
-      answer: Texts.crises.passed(situation.onCall.unlessEmpty, situation.telephone, nature: command.nature),
-      announcements: [.coordination, .managers(of: [crisis.requester])].map {
-        Announcement(
-          to: $0, about: crisis.code, announced, precedence: .distress,
-          key: "joins/\(crisis.code)/\(authority.code)", wakes: $0 == .coordination ? .activation : nil)
-      })
-  }
-
   package static func activate(
     _ command: Activate, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Decision {
     let authority = try check(command, by: asker, in: situation)
     guard let member = asker.member else { throw .unidentified }
-    if let hidden = try same(command, authority, asker, situation) {
-      return passed(command, authority, hidden, asker, situation)
+    if let open = try same(command, authority, situation) {
+      return join(open, authority, command, member, at: asker.at, situation)
     }
     let code = freeCode(authority, command.hazard, situation)
     let title = command.title?.unlessBlank ?? command.hazard.rawValue
@@ -171,20 +157,19 @@ package enum ActivationRules {
     return authority
   }
 
-  /// The open crisis that is asked for.
+  /// The open crisis that is asked for, which the authority is no part of; nil: there is none.
   ///
-  /// - Returns: one that this person may know nothing of; nil: there is none.
-  /// - Throws: which one it is, to whom may see it.
+  /// - Throws: which one it is, where the authority is part of it.
   private static func same(
-    _ command: Activate, _ authority: Authority, _ asker: Asker, _ situation: Situation
+    _ command: Activate, _ authority: Authority, _ situation: Situation
   ) throws(Refusal) -> Crisis? {
     let same = situation.open.filter {
       $0.hazard == command.hazard && $0.nature == command.nature
         && ($0.requester == authority.code
           || !Set($0.departements).isDisjoint(with: authority.departements))
     }
-    if let seen = same.first(where: { asker.sees($0) }) {
-      throw .because(Texts.refusals.alreadyActive(seen.code, seen.title, seen.openedAt))
+    if let own = same.first(where: { $0.authorities.contains(authority.code) }) {
+      throw .because(Texts.refusals.alreadyActive(own.code, own.title, own.openedAt))
     }
     return same.first
   }

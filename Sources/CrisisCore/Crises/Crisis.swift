@@ -11,6 +11,8 @@ package struct Crisis: Sendable, Equatable {
   package var requester: String
   /// The authorities concerned, by code: the requester and those added since. Only their managers see it.
   package var authorities: Set<String>
+  /// Those of them that asked for it too, in that order.
+  package var joint: [String] = []
   package var openedBy: Int
   package var openedAt: Milliseconds
   package var closedAt: Milliseconds?

@@ -7,10 +7,22 @@ package struct CrisisTexts: Sendable {
     "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"), .called,
     .maybe(.time("first_digest")))
   package let activationDeclined = Text("activate.declined")
-  let passed = Text("activate.passed", .maybe(.names("on_call")), .maybe(.words("on_call_phone")))
-  let joins = Text(
-    "announcement.activation_joins", .crisis, .code("authority"), .authority("requester"), .words("by"),
-    .term("hazard", Hazard.self))
+  /// `crisis`: where who asks may know of it.
+  let askToJoin = Text(
+    "activate.ask_to_join", .term("hazard", Hazard.self), .departements, .authority("requester"), .maybe(.crisis),
+    .maybe(.number("question")))
+  let joined = Text(
+    "activate.joined", .crisis, .authority("authority"), .time("since"), .maybe(.authority("requester")),
+    .maybe(.phrases("distress")), .maybe(.time("next")))
+  let isJoined = Text(
+    "announcement.crisis_joined", .crisis, .authority("authority"), .words("by"), .time("at"))
+  let joiningUndone = Text("undo.joint_request", .code("crisis"), .code("authority"))
+  let joiningIsCancelled = Text(
+    "announcement.joining_cancelled", .crisis, .code("authority"), .words("by"), .time("at"))
+  /// It ended while its question waited.
+  package let joiningIsOver = Text("refusal.joining_over", .term("hazard", Hazard.self))
+  /// Another authority counts on it.
+  let isJoint = Text("refusal.crisis_joint", .code("crisis"), .names("authorities"))
   let withoutRoom = Text(
     "announcement.without_room", .code("crisis"), .authority("authority"), .code("code"), .maybe(.names("managers")))
   let calls = Text(

@@ -5,6 +5,7 @@ extension CrisisActivated: UndoableEvent {
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let crisis = try undo.known(undo.before.crisis)
     guard undo.before.reports == 0 else { throw .because(Texts.members.crisisInUse(code, undo.before.reports)) }
+    guard crisis.joint.isEmpty else { throw .because(Texts.crises.isJoint(code, crisis.joint)) }
     let announced = Texts.crises.isCancelled(code, undo.member.name, undo.now, nature: crisis.nature)
     return Decision(
       [], answer: Texts.crises.activationUndone(code, nature: crisis.nature),

@@ -26,7 +26,8 @@ extension Crisis {
       Texts.missions.card(
         self, hazard, status == .eased, departements, nature, openedAt, requester, openedBy, plannedEnd, nature: nature),
       Texts.missions.facts(
-        code, codArmed != nil, codArmed == true, codAt, concerned.map(\.code).unlessEmpty, hashtags.unlessEmpty,
+        code, codArmed != nil, codArmed == true, codAt, joint.unlessEmpty, concerned.map(\.code).unlessEmpty,
+        hashtags.unlessEmpty,
         telephone, nature: nature),
     ]
   }

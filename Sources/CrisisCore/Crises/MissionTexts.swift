@@ -6,7 +6,7 @@ package struct MissionTexts: Sendable {
     .maybe(.time("until")))
   let facts = Text(
     "mission.facts", .code("crisis"), .flag("cod_known"), .flag("cod_armed"), .maybe(.time("cod_at")),
-    .maybe(.names("concerned")), .maybe(.names("hashtags")), .maybe(.code("telephone")))
+    .maybe(.names("joint")), .maybe(.names("concerned")), .maybe(.names("hashtags")), .maybe(.code("telephone")))
   let changed = Text("mission.changed", .code("crisis"), .phrase("change"), .time("at"))
   let undone = Text("undo.mission", .code("crisis"), .phrase("change"))
 

@@ -12,7 +12,7 @@ package struct OpenMatters: Sendable, Equatable {
   package static let none = OpenMatters()
 
   /// `S61 et S62`; nil where there is none.
-  var distressNumbers: [Statement]? {
+  package var distressNumbers: [Statement]? {
     distresses.map { Texts.distress.number($0.report.number) }.unlessEmpty
   }
 

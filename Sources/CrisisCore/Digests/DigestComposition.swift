@@ -59,6 +59,7 @@ package struct DigestComposition: Sendable {
   private var body: DigestLines {
     var lines = DigestLines(always: distress)
     lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
+    lines.add(DigestEscalation.lines(content.escalations, nature: crisis.nature), .urgent)
     lines.add(told(.verifiedUrgent, Texts.digests.verifiedUrgent), .urgent)
     lines.add(told(.verified, Texts.digests.verified), .verified)
     lines.add(told(.toConfirmUrgent, Texts.digests.toConfirmUrgent), .toConfirm)

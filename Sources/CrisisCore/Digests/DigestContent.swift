@@ -13,6 +13,8 @@ package struct DigestContent: Sendable, Equatable {
   package var lifted: [Report] = []
   package var corrections: [DigestCorrection] = []
   package var rumours: [DigestRumour] = []
+  /// Passed on to the managers at once.
+  package var escalations: [DigestEscalation] = []
   /// What managers asked; empty in what volunteers read.
   package var questions: [ManagerQuestion] = []
 

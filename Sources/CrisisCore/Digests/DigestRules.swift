@@ -60,4 +60,19 @@ package enum DigestRules {
     guard crisis.status == .eased, period?.sequence ?? 0 < crisis.turnedSequence else { return every }
     return every.map { max($0, eased) }
   }
+
+  /// How far the digests of two crises are apart: the network takes about a line a second.
+  package static let distance: Milliseconds = 3 * .minute
+  static let longestDelay: Milliseconds = 30 * .minute
+
+  /// When a digest of a slot leaves, so that those of several crises do not all leave at once. Which time that is stands in
+  /// the record of the digest before, so that it stays as it was promised.
+  ///
+  /// - Parameter others: when the next digests of the other crises leave.
+  package static func staggered(
+    _ slot: Milliseconds, every: Milliseconds, among others: [Milliseconds]
+  ) -> Milliseconds {
+    (0...min(every / 4, longestDelay) / distance).lazy.map { slot + $0 * distance }
+      .first { time in others.allSatisfy { abs($0 - time) >= distance } } ?? slot
+  }
 }

@@ -28,6 +28,11 @@ package struct DigestTexts: Sendable {
     .term("status", ReportStatus.self), .maybe(.words("reason")))
   let corrections = Text("digest_line.corrections", .phrases("numbers"), .number("count"))
 
+  let escalated = Text("digest_line.escalated", .list("items"))
+  let escalation = Text(
+    "digest_line.escalation", .number("number"), .maybe(.code("commune")), .maybe(.words("text")), .time("at"),
+    .words("by"))
+
   let rumours = Text("digest_line.rumours", .list("items"))
   let rumour = Text(
     "digest_line.rumour", .number("number"), .maybe(.code("commune")), .maybe(.words("text")), .number("people"),

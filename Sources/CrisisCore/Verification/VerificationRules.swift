@@ -4,8 +4,8 @@ package enum VerificationRules {
   static let longestQuote = 120
 
   package static func verify(
-    _ command: VerifyReport, report: Report, distress: Distress? = nil, held: ClaimRules.Held? = nil, crisis: Crisis,
-    by asker: Asker
+    _ command: VerifyReport, report: Report, distress: Distress? = nil, held: ClaimRules.Held? = nil,
+    escalated: Escalation? = nil, crisis: Crisis, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     guard report.status != .cancelled else { throw .because(Texts.reports.isCancelled(report.number)) }
@@ -36,6 +36,9 @@ package enum VerificationRules {
       answer = Texts.verification.refuted(finding, reason, nature: crisis.nature)
       if let distress {
         told += DistressRules.refuted(distress, report: report, crisis, reason, by: member, at: asker.at)
+      }
+      if !finding.isRectified, let escalated {
+        told += EscalationRules.refuted(report, escalated, crisis, reason, by: member, at: asker.at)
       }
       guard finding.isRectified else { break }
       // What was given as verified and is not true: those who may have acted on it are told.

@@ -8,7 +8,9 @@ private let selectCrisis = """
     (SELECT group_concat(departement, char(10)) FROM
       (SELECT departement FROM crisis_departement WHERE crisis = code ORDER BY position)),
     (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code),
-    cod_armed, cod_at, hashtags, planned_end, turned_at, coalesce(turned_seq, 0)
+    cod_armed, cod_at, hashtags, planned_end, turned_at, coalesce(turned_seq, 0),
+    (SELECT group_concat(authority, char(10)) FROM (
+      SELECT authority FROM crisis_authority WHERE crisis = code AND joined_at IS NOT NULL ORDER BY joined_at, authority))
   FROM crisis
   """
 
@@ -54,6 +56,7 @@ extension StoreQueries {
       openedBy: row[6], openedAt: row[7], closedAt: row[8], lastReport: row[9], codArmed: row[12], codAt: row[13],
       hashtags: lines(row[14]), plannedEnd: row[15])
     (crisis.turnedAt, crisis.turnedSequence) = (row[16], row[17])
+    crisis.joint = lines(row[18])
     return crisis
   }
 }

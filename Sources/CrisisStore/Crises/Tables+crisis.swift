@@ -37,6 +37,17 @@ extension CrisisActivated: StoredEvent {
   }
 }
 
+extension JointlyRequested: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run(
+      """
+      INSERT INTO crisis_authority (crisis, authority, joined_at) SELECT code, ?2, ?3 FROM crisis WHERE code = ?1
+      ON CONFLICT (crisis, authority) DO UPDATE SET joined_at = coalesce(joined_at, excluded.joined_at)
+      """,
+      [code, authority, entry.at])
+  }
+}
+
 extension CrisisClosed: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(

@@ -29,7 +29,8 @@ extension Tables {
       try delete(["crisis_change", "crisis_departement", "crisis_authority"], "crisis = ?", [code])
     case .report(let crisis, let number):
       try delete(
-        ["settlement", "distress", "verification", "claim", "sighting", "report_link"], "crisis = ? AND report = ?",
+        ["escalation", "settlement", "distress", "verification", "claim", "sighting", "report_link"],
+        "crisis = ? AND report = ?",
         [crisis, number])
       try delete(["report"], "crisis = ? AND number = ?", [crisis, number])
     case .question(let crisis, let number):

@@ -43,6 +43,7 @@ extension Schema {
     CREATE TABLE crisis_authority (
       crisis TEXT NOT NULL REFERENCES crisis (code),
       authority TEXT NOT NULL,
+      joined_at INTEGER,  -- when it asked for it too; NULL: it asked first, or somebody added it
       PRIMARY KEY (crisis, authority)
     ) STRICT, WITHOUT ROWID;
 

@@ -1,5 +1,5 @@
 extension Schema {
-  /// What people did with reports: claimed, verified, set aside.
+  /// What people did with reports: claimed, verified, set aside, passed on.
   static let verification = """
     CREATE TABLE claim (
       seq INTEGER PRIMARY KEY,
@@ -42,5 +42,16 @@ extension Schema {
     ) STRICT;
     CREATE INDEX settlement_of_report ON settlement (crisis, report);
     CREATE INDEX settlement_of_original ON settlement (crisis, original) WHERE original IS NOT NULL;
+
+    CREATE TABLE escalation (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      status TEXT NOT NULL,  -- of the report, as it was told
+      FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
+    ) STRICT;
+    CREATE INDEX escalation_of_report ON escalation (crisis, report);
     """
 }

@@ -15,9 +15,11 @@ extension Claim: StoredRecord {}
 extension Digest: StoredRecord {}
 extension DigestContent.Item: StoredRecord {}
 extension DigestCorrection: StoredRecord {}
+extension DigestEscalation: StoredRecord {}
 extension DigestPeriod: StoredRecord {}
 extension DigestRumour: StoredRecord {}
 extension Distress: StoredRecord {}
+extension Escalation: StoredRecord {}
 extension Handover: StoredRecord {}
 extension HandoverNote: StoredRecord {}
 extension HeadCount: StoredRecord {}

@@ -13,7 +13,7 @@ package struct Tables {
     "journal_kind", "erasure", "undone", "authority", "authority_departement", "member", "account", "member_role",
     "member_authority", "crisis", "crisis_departement", "crisis_authority", "report", "report_count", "sighting",
     "verification", "digest", "digest_period", "shift", "head_count", "handover", "handover_note", "relay",
-    "relay_publication", "relay_act", "distress", "note", "claim", "mute", "crisis_change", "settlement",
+    "relay_publication", "relay_act", "distress", "note", "claim", "mute", "crisis_change", "settlement", "escalation",
     "manager_question", "manager_answer", "offer", "offer_support", "offer_refusal",
     "availability", "participant", "report_link",
   ]

@@ -38,7 +38,7 @@ extension QueryHandler {
     }
     let requester = try reader.authority(crisis.requester)
     let concerned = try reader.authorities().filter {
-      $0.code != crisis.requester && crisis.authorities.contains($0.code)
+      $0.code != crisis.requester && crisis.authorities.contains($0.code) && !crisis.joint.contains($0.code)
     }
     return MissionView(
       crisis: crisis, requester: requester, concerned: concerned, openedBy: try name(of: crisis.openedBy),

@@ -9,7 +9,7 @@ extension OrderHandler {
     nature = command.nature
     switch try ActivationRules.ask(command, by: asker, in: activation()) {
     case .back(let question): return try ask(before: .activate(command), question)
-    case .passed(let decision): return try store(decision)
+    case .join(let code, let question): return try ask(before: .join(command, crisis: code), question)
     }
   }
 
@@ -85,8 +85,11 @@ extension OrderHandler {
       .mapValues { $0.map(\.name) }
     situation.withoutRoom = withoutRoom
     situation.firstDigest = { withoutRoom[$0]?.isEmpty == true ? nil : first }
-    situation.onCall = settings.onCall?.names ?? []
-    situation.telephone = settings.onCall?.telephone
+    for crisis in situation.open {
+      situation.underWay[crisis.code] = ActivationRules.UnderWay(
+        distresses: try transaction.openMatters(crisis: crisis.code).distressNumbers,
+        nextDigest: try processor.nextDigest(of: crisis, in: transaction))
+    }
     return situation
   }
 
@@ -162,6 +165,11 @@ extension OrderHandler {
     try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
     case .activate(let command): return try activate(command)
+    case .join(let command, let code):
+      guard try transaction.crisis(code)?.status.isOpen == true else {
+        throw Refusal.because(Texts.crises.joiningIsOver(command.hazard, nature: command.nature))
+      }
+      return try activate(command)
     case .deactivate(let command, let code): return try close(command, code)
     case .ease(let reason, let code): return try ease(reason, code)
     case .accept(let command): return try accept(command)
@@ -182,7 +190,8 @@ extension OrderHandler {
 
   mutating func renounce(_ number: QuestionNumber?) throws -> Done {
     switch try pending(number) {
-    case .activate(let command): return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
+    case .activate(let command), .join(let command, _):
+      return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
     case .accept(let command): return Done(answer: Texts.offers.acceptingDropped(command.number))
     case .swap(let exchange): return try declineSwap(exchange)
     case .deactivate(_, let code):

@@ -5,6 +5,8 @@ import Foundation
 /// What Vigie asked back about, kept with the question until `!oui` or `!non`. The JSON is stored for ten minutes at most.
 enum PendingCommand: Codable, Equatable {
   case activate(Activate)
+  /// For a crisis that was open when it was asked for.
+  case join(Activate, crisis: String)
   case deactivate(Deactivate, crisis: String)
   case ease(String?, crisis: String)
   case accept(AcceptOffer)
@@ -32,7 +34,7 @@ enum PendingCommand: Codable, Equatable {
 
   var name: CommandName {
     switch self {
-    case .activate: .activate
+    case .activate, .join: .activate
     case .deactivate: .deactivate
     case .ease: .ease
     case .accept: .accept

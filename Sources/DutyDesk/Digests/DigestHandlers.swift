@@ -21,7 +21,7 @@ extension OrderHandler {
 
   mutating func setDigestPeriod(_ every: Milliseconds?) throws -> Done {
     let crisis = try crisisToSumUp()
-    let next = every.map { DigestSlots(clock: processor.clock, every: $0).next(after: now) }
+    let next = try every.map { try processor.nextSlot(every: $0, after: now, of: crisis, in: transaction) }
     return try store(DigestRules.setPeriod(every, of: crisis, next: next, by: asker))
   }
 

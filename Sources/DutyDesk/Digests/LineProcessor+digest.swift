@@ -21,11 +21,12 @@ extension LineProcessor {
     let to = max(now, from)
     let planned = try nextDigest(of: crisis, in: records)
     let every = try digestEvery(of: crisis, in: records)
-    let next = isIssued ? every.map { DigestSlots(clock: clock, every: $0).next(after: to) } : planned
+    let next = isIssued ? try every.map { try nextSlot(every: $0, after: to, of: crisis, in: records) } : planned
     let touched = try records.touchedReports(crisis: crisis.code, after: last?.sequence ?? 0)
     var content = try records.digestContent(crisis: crisis.code, touched: touched)
     content.relays = try relays(of: crisis, after: last?.sequence ?? 0, isIssued: isIssued, in: records)
     content.corrections = try records.digestCorrections(crisis: crisis.code, after: last?.sequence ?? 0)
+    content.escalations = try records.escalations(crisis: crisis.code, after: last?.sequence ?? 0)
     let denials = content.relays
     content.rumours = try records.digestRumours(crisis: crisis.code, touched: touched).map { rumour in
       var rumour = rumour
@@ -46,6 +47,16 @@ extension LineProcessor {
       hasNews: !touched.isEmpty && (content.total > 0 || last?.total ?? 0 > 0) || content.relays.hasNews)
     composition.watch = try watchSummary(of: crisis, in: records)
     return DigestDraft(number: number, from: from, to: to, next: next, head: head, composition: composition)
+  }
+
+  /// When a digest follows one that leaves now: at a round time, or a little after it where those of others leave then.
+  func nextSlot(
+    every: Milliseconds, after moment: Milliseconds, of crisis: Crisis, in records: some StoreQueries
+  ) throws -> Milliseconds {
+    let others = try records.openCrises().filter { $0.code != crisis.code }
+    return DigestRules.staggered(
+      DigestSlots(clock: clock, every: every).next(after: moment), every: every,
+      among: try others.compactMap { try nextDigest(of: $0, in: records) })
   }
 
   /// When the next digest of a crisis is due; nil: none is.

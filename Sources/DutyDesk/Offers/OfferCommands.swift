@@ -9,10 +9,6 @@ extension CommandList {
         "exercise": .flag, "departement": .departement, "hazard": .hazard, "link": .link, "seen": .rest, "text": .text,
       ]
     ) { (arguments, _) throws(Fault) in Asked.order(OfferOrder.make(try MakeOffer(arguments))) },
-    CommandSpec("escalate", for: [.coordinator], in: .amongTheTeam, takes: ["offer": .offer]) {
-      (arguments, _) throws(Fault) in
-      Asked.order(OfferOrder.pass(try arguments.need(arguments.number("offer"), "offer")))
-    },
     CommandSpec(
       .accept, for: ActivationRules.audience, in: ActivationRules.venues,
       takes: ["offer": .offer, "requester": .authority, "reason": .text]

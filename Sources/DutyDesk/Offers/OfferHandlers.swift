@@ -31,7 +31,7 @@ extension OrderHandler {
     let activation = try OfferRules.activation(
       of: offer, command, by: asker, in: situation(in: offer.departement))
     switch try ActivationRules.ask(activation, by: asker, in: self.activation()) {
-    case .passed(let decision): return try store(decision)
+    case .join(let code, let question): return try ask(before: .join(activation, crisis: code), question)
     case .back(let question):
       return try ask(before: .accept(command)) {
         Texts.offers.askToAccept(offer.number, question($0), nature: offer.nature)

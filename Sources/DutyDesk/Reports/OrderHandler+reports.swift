@@ -79,7 +79,8 @@ extension OrderHandler {
     }
     return try store(
       VerificationRules.verify(
-        command, report: report, distress: distress, held: held(report), crisis: about, by: asker))
+        command, report: report, distress: distress, held: held(report),
+        escalated: transaction.lastEscalation(crisis: crisis.code, report: report.number), crisis: about, by: asker))
   }
 
   func report(_ number: Int, of crisis: Crisis) throws -> Report {

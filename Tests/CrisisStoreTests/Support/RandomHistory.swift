@@ -223,6 +223,9 @@ struct RandomHistory {
 
   private mutating func settled() -> (any Event)? {
     guard let (code, number) = report() else { return nil }
+    if Bool.random(using: &random) {
+      return ReportEscalated(crisisCode: code, number: number, by: member(), status: pick(ReportStatus.allCases))
+    }
     return ReportSettled(
       crisisCode: code, number: number, by: member(), status: pick([.duplicate, .superseded]), original: maybe(1),
       reason: maybe(word()))

@@ -89,7 +89,8 @@ struct NeedToKnowTests {
       "!désactiver @\(code) fini", "!alléger @\(code)", "!prolonger @\(code) 2h", "!créneau @\(code) 14h-18h",
       "!relève @\(code)", "!relève", "!passation", "!prendre @\(code) \(number)", "!prendre Q1", "!lâcher \(number)",
       "!doublon @\(code) \(number) de \(other)", "!périmer @\(code) \(number) \(mark())", "!reçu", "!reçu \(number)",
-      "!lever @\(code) \(number) \(mark())", "!voir @\(code) \(number)", "!voir \(number)", "!voir R1", "!voir Q1",
+      "!lever @\(code) \(number) \(mark())", "!transmettre @\(code) \(number)", "!activer crue", "!activer feu",
+      "!voir @\(code) \(number)", "!voir \(number)", "!voir R1", "!voir Q1",
       "!liste", "!liste @\(code)", "!liste relais", "!état", "!état @\(code)", "!crises", "!point", "!point @\(code)",
       "!point 2h", "!point toutes 30min", "!journal", "!journal @\(code) 40", "!qui", "!diagnostic", "!annuler", "!oui",
       "!non", "!rôle sousprefet gestionnaire SDIS63", "!rôle samir retirer bénévole", "!aide", "!silence", "!ping",
@@ -126,7 +127,7 @@ struct NeedToKnowTests {
       ] {
         await e.activate(words, by: account, in: room)
       }
-      for _ in 0..<120 {
+      for _ in 0..<140 {
         for code in try e.read({ try $0.openCrises().map(\.code) }) { secrets.know(code) }
         let before = Dictionary(uniqueKeysWithValues: recipients.map { ($0, sight(e, $0, secrets.codes)) })
         let person = Self.people.randomElement(using: &random) ?? ""

@@ -77,7 +77,8 @@ struct QueryPlanTests {
   }
 
   static let growing: Set<String> = [
-    "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "claim", "note", "distress",
+    "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "escalation", "claim", "note",
+    "distress",
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
     "offer_refusal", "availability", "report_link",
     "digest", "shift", "head_count",
