@@ -87,7 +87,7 @@ extension OrderHandler {
     situation.firstDigest = { withoutRoom[$0]?.isEmpty == true ? nil : first }
     for crisis in situation.open {
       situation.underWay[crisis.code] = ActivationRules.UnderWay(
-        distresses: try transaction.openMatters(crisis: crisis.code).distressNumbers,
+        distresses: try transaction.openMatters(crisis: crisis.code, at: now).distressNumbers,
         nextDigest: try processor.nextDigest(of: crisis, in: transaction))
     }
     return situation
