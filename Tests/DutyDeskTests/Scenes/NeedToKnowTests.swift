@@ -127,7 +127,7 @@ struct NeedToKnowTests {
       ] {
         await e.activate(words, by: account, in: room)
       }
-      for _ in 0..<140 {
+      for _ in 0..<180 {
         for code in try e.read({ try $0.openCrises().map(\.code) }) { secrets.know(code) }
         let before = Dictionary(uniqueKeysWithValues: recipients.map { ($0, sight(e, $0, secrets.codes)) })
         let person = Self.people.randomElement(using: &random) ?? ""
