@@ -28,7 +28,7 @@ extension LineProcessor {
     var audiences: [AnnouncementAudience] = [.coordination]
     let open = try records.openCrises()
     if isDistress, !isLikeness {
-      let concerned = concerned(by: open)
+      let concerned = concerned(by: open, of: line)
       if !concerned.isEmpty { audiences.insert(.managers(of: concerned), at: 0) }
       // Where no mission has people at their screens, who is on call is woken.
       if !isFlood, !open.contains(where: { $0.nature == .real }) { audiences += try onCall(in: records) }
@@ -48,7 +48,7 @@ extension LineProcessor {
     guard name == .distress else { return statement(of: refusal, to: line, language) }
     if let likeness = line.likeness { return likeness.question(nature: .real) }
     let account: String? = if case .notAMember(let account) = refusal { account } else { nil }
-    let hasManagers = try !settings.channels(for: .managers(of: concerned(by: records.openCrises()))).isEmpty
+    let hasManagers = try !settings.channels(for: .managers(of: concerned(by: records.openCrises(), of: line))).isEmpty
     return Texts.distress.stranger(settings.onCall, hasManagers, account)
   }
 
@@ -59,8 +59,12 @@ extension LineProcessor {
     return try records.authorities().first?.code
   }
 
-  private func concerned(by crises: [Crisis]) -> Set<String> {
-    crises.map(\.authorities).reduce(into: []) { $0.formUnion($1) }
+  /// The authorities of the crises whose codes stand in the words, which nobody else is to read; where none does, those of
+  /// all: to be told for nothing is less bad than not to be told.
+  private func concerned(by crises: [Crisis], of line: Line) -> Set<String> {
+    let words = line.text.lowercased()
+    let named = crises.filter { words.contains($0.code.lowercased()) }
+    return (named.isEmpty ? crises : named).map(\.authorities).reduce(into: []) { $0.formUnion($1) }
   }
 
   /// The coordinators who are on call, in private; where the configuration names none that is known, all of them.

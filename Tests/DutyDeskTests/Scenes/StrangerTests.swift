@@ -32,6 +32,19 @@ struct StrangerTests {
     }
   }
 
+  /// Its code is a word of that crisis: the managers of another do not read it.
+  @Test func aCallThatNamesACrisisIsForItsManagers() async throws {
+    try await Evening.play { e in
+      await e.activate()
+      await e.activate("feu", by: "lieutenant", in: gest42)
+      let named = await e.stranger("x", in: veille, "!sos @42-FEU-2411 Roanne : une famille sur un toit")
+      #expect(named.to(gest63) == [], "\(named)")
+      #expect(named.to(gest42).count == 1 && named.to(coord).count == 1, "\(named)")
+      let other = await e.stranger("y", in: veille, "!sos Roanne : une famille sur un toit")
+      #expect(other.to(gest63).count == 1 && other.to(gest42).count == 1 && other.to(coord).count == 1, "\(other)")
+    }
+  }
+
   @Test func whoIsIdentifiedButNotOfTheTeamIsAStrangerToo() async throws {
     try await Evening.play { e in
       let said = await e.say("marie", in: gest63, "!activer crue")
