@@ -40,6 +40,7 @@ struct Bot: Sendable {
       store: \(folder.path)/vigie.sqlite
       commands: [\(folder.path)/commands]
       admins: [camille]
+      retention: { erase: 365 }
       networks:
         visov:
           kind: irc
