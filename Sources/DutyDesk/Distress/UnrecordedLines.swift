@@ -102,7 +102,9 @@ struct UnrecordedLines {
 extension Desk {
   /// Says what the store could not take, where it can be said.
   func sayUnrecorded(isTick: Bool, with processor: LineProcessor) {
-    if isTick, let statement = trouble.over(at: processor.now) { tellCoordination(statement, with: processor) }
+    if isTick, let statement = trouble.over(at: processor.now) {
+      tellCoordination(statement, wakes: false, with: processor)
+    }
     for (room, text) in unrecorded.takeWithheld() {
       tellCoordination(
         Texts.alarms.withheld(room.channel, text), key: "alarm/withheld/\(room.channel)/\(text.hashValue)",

@@ -66,10 +66,14 @@ extension Desk {
     tellCoordination(statement, with: processor)
   }
 
-  func tellCoordination(_ statement: Statement, key: String = "alarm/store", with processor: LineProcessor) {
+  /// - Parameter wakes: whether it is worth waking people for; that a trouble is over is not.
+  func tellCoordination(
+    _ statement: Statement, key: String = "alarm/store", wakes: Bool = true, with processor: LineProcessor
+  ) {
     unrecorded.add(
       processor.render(statement, settings.language),
-      to: settings.channels(for: .coordination) + settings.rooms(of: .trouble), key: key, at: processor.now)
+      to: settings.channels(for: .coordination) + (wakes ? settings.rooms(of: .trouble) : []), key: key,
+      at: processor.now)
   }
 }
 

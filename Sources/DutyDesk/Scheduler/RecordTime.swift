@@ -64,6 +64,6 @@ extension Desk {
       lag.map { Texts.alarms.clockBehind($0.clock, $0.behind, processor.now) }
       ?? Texts.alarms.clockRight(processor.now)
     log.critical("the system's clock is \(lag.map { "\($0.behind / 1_000) s behind the records" } ?? "right again")")
-    tellCoordination(statement, key: "alarm/clock", with: processor)
+    tellCoordination(statement, key: "alarm/clock", wakes: lag != nil, with: processor)
   }
 }

@@ -105,6 +105,11 @@ struct AlertTests {
       #expect(said.contains { $0.hasPrefix("trouble: VIGIE N’ENREGISTRE PLUS RIEN") }, "\(said)")
       #expect(said.contains { $0.hasPrefix("distress: DÉTRESSE NON ENREGISTRÉE") }, "\(said)")
       try e.store.pragma("query_only = OFF")
+      // That it works again is told in chat, and wakes nobody.
+      await e.say("lea", in: veille, "!s Coudes : pont coupé")
+      let over = await e.wait(2 * .minute)
+      #expect(over.contains { $0.contains("VIGIE ENREGISTRE DE NOUVEAU") }, "\(over)")
+      #expect(alerts(over).filter { $0.hasPrefix("trouble: ") } == [], "\(over)")
     }
   }
 
