@@ -177,16 +177,27 @@ extension Book {
     let typed = line[..<end]
     let folded = Folding.fold(typed)
     if let file = names[folded].flatMap({ commands[$0] }) {
+      guard file.mayAbbreviate || Self.isWhole(line[end...]) else {
+        throw Fault(
+          Texts.faults.fullName("!\(shown(String(line.prefix { $0 != " " })))", file.code), command: file.code)
+      }
       let marks = file.spec?.anyWords == nil ? ":," : Self.marksBehindName
       return (file, line[end...].drop { marks.contains($0) })
     }
-    // `!voir47`
+    // `!voir47`; of what is written in full, a number and nothing else: `!no1te` is no `!no`.
     let letters = typed.prefix { !$0.isNumber }
-    if letters.endIndex < typed.endIndex, let file = names[Folding.fold(letters)].flatMap({ commands[$0] }) {
+    if letters.endIndex < typed.endIndex, let file = names[Folding.fold(letters)].flatMap({ commands[$0] }),
+      file.mayAbbreviate || typed[letters.endIndex...].allSatisfy(\.isNumber)
+    {
       return (file, line[letters.endIndex...])
     }
     let file = try abbreviated(folded, String(typed), context.language)
     return (file, line[end...])
+  }
+
+  /// Whether a name ends there as one that somebody meant to write: `!no’te` is no `!no`.
+  private static func isWhole(_ rest: Substring) -> Bool {
+    rest.first.map { " \u{A0}:,;.!?…#(\"".contains($0) } ?? true
   }
 
   private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {

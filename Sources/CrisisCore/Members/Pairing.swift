@@ -97,7 +97,7 @@ package enum PairingRules {
   package static func part(
     _ given: String?, typed: String, among paired: [PairedAccount], by asker: Asker
   ) throws(Refusal) -> Decision {
-    guard let member = asker.member else { throw .unidentified }
+    guard let member = asker.member else { throw asker.account.map { .notAMember(account: $0) } ?? .unidentified }
     let own = paired.filter { $0.member == member.number }
     let found: PairedAccount?
     if let given {

@@ -25,14 +25,14 @@ struct QuotedCommands {
 
   init(_ book: Book, _ language: Language) {
     self.language = language
-    examples = book.commandCodes.flatMap { book.examples(of: $0, in: language) }.sorted { $0.count > $1.count }
+    examples = book.commandCodes.flatMap { book.examples(of: $0, in: language) }.filter { $0.contains(" ") }
+      .sorted { $0.count > $1.count }
   }
 
   private static let ends = [
-    ". ", ".", ", ", ";", "\u{A0};", " (", ")", " ou ", " et ", " or ", " and ", " puis ", " then ", " pour ", " to ",
-    "»", "?",
-    "{",
-  ]
+    ". ", ", ", ";", "\u{A0};", " (", ")", " ou ", " et ", " or ", " and ", " puis ", " then ", " pour ", " to ",
+    "»", "?", "{",
+  ].map { Array($0.utf8CString) }
   private static let more = [
     " puis ", ", puis ", " et ", " and ", ", then ", " then ", ", le nom", ", the name", ", le code", ", the @",
   ]
@@ -51,7 +51,7 @@ struct QuotedCommands {
       let text: Substring
       if Self.wholeLines.contains(where: { before.hasSuffix($0) }) {
         text = tail
-      } else if let example = examples.first(where: { tail.hasPrefix($0) && $0.contains(" ") }) {
+      } else if let example = examples.first(where: { tail.hasPrefix($0) }) {
         text = tail.prefix(example.count)
       } else {
         text = tail[..<end(of: tail)]
@@ -67,17 +67,15 @@ struct QuotedCommands {
   }
 
   private func end(of tail: Substring) -> String.Index {
-    var at = tail.index(after: tail.startIndex)
-    while at < tail.endIndex {
-      let here = tail[at...]
-      if let end = Self.ends.first(where: { here.hasPrefix($0) }) {
-        // A dot or a mark within a word ends nothing.
-        let isWithin = end == "." && here.count > 1
-        if !isWithin { break }
-      }
-      at = tail.index(after: at)
+    let first = String(tail.dropFirst()).withCString { start in
+      Self.ends.compactMap { end in end.withUnsafeBufferPointer { $0.baseAddress.flatMap { strstr(start, $0) } } }
+        .map { $0 - UnsafeMutablePointer(mutating: start) }.min()
     }
-    return at
+    guard let first else {
+      // A dot within a word ends nothing.
+      return tail.hasSuffix(".") ? tail.index(before: tail.endIndex) : tail.endIndex
+    }
+    return tail.utf8.index(tail.startIndex, offsetBy: first + 1)
   }
 
   private func isQuoted(_ before: Substring) -> Bool {

@@ -113,7 +113,7 @@ struct FirstPathTests {
     try await Evening.play { e in
       #expect(
         await e.say("samir", in: veille, "!s Issoire : pont coupé") == [
-          "samir: Aucune crise en cours. Un gestionnaire ou un coordinateur peut activer l’équipe."
+          "samir: Aucune crise en cours. Un gestionnaire ou un coordinateur peut activer l’équipe. Vous voyez un fait ? Proposez-lui l’appui de l’équipe : !proposer 63 crue puis ce que vous voyez"
         ])
       #expect(
         await e.say("capitaine", in: gest63, "!voir 1") == [
