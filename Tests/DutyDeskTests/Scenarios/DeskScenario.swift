@@ -24,6 +24,15 @@ struct DeskScenario {
 
   /// Plays it, and compares what is said with what the scenario has.
   func play(_ e: Evening) async throws {
+    try await play(e) { step, said in
+      if !Scenario.isSame(said, step.said) {
+        #expect(said == step.said, "\(url.lastPathComponent):\(step.number): \(step.line)")
+      }
+    }
+  }
+
+  /// - Parameter look: is given each step with what is said to it; not where the scenario is written.
+  func play(_ e: Evening, look: (Scenario.Step, [Scenario.Line]) -> Void) async throws {
     let isWriting = ProcessInfo.processInfo.environment["VIGIE_WRITE_SCENARIOS"] != nil
     var lines: [String] = []
     // On a real server they are all there before the first of them speaks.
@@ -33,9 +42,7 @@ struct DeskScenario {
     for step in scenario.steps {
       let said = try await perform(step.act, e)
       lines += [step.line] + said.map { "> \($0)" }
-      if !isWriting, !Scenario.isSame(said, step.said) {
-        #expect(said == step.said, "\(url.lastPathComponent):\(step.number): \(step.line)")
-      }
+      if !isWriting { look(step, said) }
     }
     guard isWriting else { return }
     try lines.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
