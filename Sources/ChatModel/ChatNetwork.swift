@@ -7,6 +7,10 @@ package protocol ChatNetwork: Sendable {
   /// since comes as missed, where the network can tell it.
   func resume(from cursors: [ChatCursor])
 
+  /// The rooms that Vigie keeps itself, all of them: those that are new are opened, those that are no longer among them are
+  /// left. One counts as joined only once it is closed, and nobody in it but its guests.
+  func keep(_ rooms: [OwnRoom])
+
   /// Connects, joins the configured channels and stays there, reconnecting for ever, until the task is cancelled or
   /// ``close(reason:)`` has drained. All that is heard goes to `sink`.
   ///
@@ -26,6 +30,8 @@ package protocol ChatNetwork: Sendable {
 extension ChatNetwork {
   /// Does nothing, for a network that has no history.
   package func resume(from cursors: [ChatCursor]) {}
+  /// Does nothing, for a network on which no room can be opened.
+  package func keep(_ rooms: [OwnRoom]) {}
 }
 
 /// What a network reports to: the desk's mailbox. Calls return at once and may come from any thread.

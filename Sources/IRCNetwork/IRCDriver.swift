@@ -98,6 +98,8 @@ final class IRCDriver {
   /// Where each channel had been read to when the program ended.
   func resume(from cursors: [ChatCursor]) { session.resume(from: cursors) }
 
+  func keep(_ rooms: [OwnRoom]) { finish(session.keep(rooms, at: now)) }
+
   func resumeReading() { connection?.setReading(true) }
 
   /// Takes leave; the session says first what waits, as far as its time for that lets.

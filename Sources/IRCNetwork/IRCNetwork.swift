@@ -24,6 +24,7 @@ package final class IRCNetwork: ChatNetwork {
     var channel: (any Channel)?
     var sink: (any ChatSink)?
     var cursors: [ChatCursor] = []
+    var rooms: [OwnRoom] = []
     var isClosing = false
     /// The end of the connection that is there or is being made.
     var attempt: EventLoopPromise<Ending>?
@@ -57,11 +58,12 @@ package final class IRCNetwork: ChatNetwork {
   // MARK: - ChatNetwork
 
   package func run(reporting sink: any ChatSink) async throws {
-    let cursors = state.withLock { $0.cursors }
+    let (cursors, rooms) = state.withLock { ($0.cursors, $0.rooms) }
     let driver = try await loop.submit { [configuration, loop, clock, log, name] in
       let driver = IRCDriver(
         network: name, configuration: configuration.session, loop: loop, sink: sink, clock: clock, log: log,
         redeemCode: configuration.redeemCode)
+      driver.keep(rooms)
       driver.resume(from: cursors)
       return NIOLoopBound(driver, eventLoop: loop)
     }.get()
@@ -106,6 +108,14 @@ package final class IRCNetwork: ChatNetwork {
   }
 
   package func resume(from cursors: [ChatCursor]) { state.withLock { $0.cursors = cursors } }
+
+  package func keep(_ rooms: [OwnRoom]) {
+    let driver = state.withLock { state in
+      state.rooms = rooms
+      return state.driver
+    }
+    if let driver { loop.execute { driver.value.keep(rooms) } }
+  }
 
   package func resumeReading() {
     guard let driver = state.withLock({ $0.driver }) else { return }

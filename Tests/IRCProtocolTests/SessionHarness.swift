@@ -57,6 +57,7 @@ struct SessionHarness {
   }
 
   mutating func say(_ texts: OutgoingText...) -> [String] { shown(session.say(texts, at: now)) }
+  mutating func keep(_ rooms: OwnRoom...) -> [String] { shown(session.keep(rooms, at: now)) }
   mutating func quit() -> [String] { shown(session.quit(reason: "bye", at: now)) }
   mutating func derive(_ key: [UInt8]?, for number: UInt64) -> [String] {
     shown(session.derived(key, for: number, at: now))

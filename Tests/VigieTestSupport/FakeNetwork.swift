@@ -20,6 +20,8 @@ package final class FakeNetwork: ChatNetwork {
     var cursors: [ChatCursor] = []
     var nextID = 0
     var onNextSend: (@Sendable () -> Void)?
+    var kept: [OwnRoom] = []
+    var opensRooms = true
   }
 
   package let name: String
@@ -30,7 +32,24 @@ package final class FakeNetwork: ChatNetwork {
   package func connect(to sink: any ChatSink, channels: [String]) {
     state.withLock { $0.sink = sink }
     sink.noted(.connected(network: name))
-    for channel in channels { sink.noted(.joined(network: name, channel: channel)) }
+    let own = opensRooms ? kept.map(\.channel) : []
+    for channel in channels + own { sink.noted(.joined(network: name, channel: channel)) }
+  }
+
+  /// The rooms that are to be kept. Each counts as joined at once, unless `opensRooms` is false.
+  package var kept: [OwnRoom] { state.withLock { $0.kept } }
+  package var opensRooms: Bool {
+    get { state.withLock { $0.opensRooms } }
+    set { state.withLock { $0.opensRooms = newValue } }
+  }
+
+  package func keep(_ rooms: [OwnRoom]) {
+    let (new, sink) = state.withLock { state -> ([OwnRoom], (any ChatSink)?) in
+      let before = Set(state.kept.map(\.channel))
+      state.kept = rooms
+      return (state.opensRooms ? rooms.filter { !before.contains($0.channel) } : [], state.sink)
+    }
+    for room in new { sink?.noted(.joined(network: name, channel: room.channel)) }
   }
 
   package func disconnect(reason: String = "test") {

@@ -38,16 +38,33 @@ package enum Venue: Sendable, Hashable {
   case coordination
   /// The managers of one authority, by its code.
   case managers(authority: String)
+  /// A room of one crisis alone, by its code.
+  case crisis(String, CrisisRoom)
   case direct
 
   package var kind: VenueKind {
     switch self {
     case .volunteers: .volunteers
     case .coordination: .coordination
-    case .managers: .managers
+    case .managers, .crisis(_, .managers): .managers
+    case .crisis(_, .volunteers): .volunteers
     case .direct: .direct
     }
   }
+
+  /// The crisis that a room is for.
+  package var crisis: String? { if case .crisis(let code, _) = self { code } else { nil } }
+}
+
+/// The rooms that a crisis may have of its own, each by what its name begins with.
+package enum CrisisRoom: String, Sendable, CaseIterable {
+  /// The volunteers who take part in it.
+  case volunteers = "#esov-"
+  /// The managers of all authorities that it concerns.
+  case managers = "#gest-"
+
+  /// `#esov-63-crue-2411`
+  package func name(of crisis: String) -> String { (rawValue + crisis).lowercased() }
 }
 
 package enum VenueKind: String, Sendable, CaseIterable, Codable, Hashable {

@@ -33,6 +33,9 @@ package struct Announcement: Sendable, Equatable {
   package var topic: NoticeTopic?
   /// Said in the room where the command was typed too: the answer there does not say it.
   package var isForTheRoomToo = false
+  /// Said in the volunteers' standing rooms too, where the crisis has rooms of its own: people are called, or it begins,
+  /// changes or ends.
+  package var isForEverybody = false
   /// Said by the operator's alert command too; nil: in chat alone.
   package var wakes: AlertKind?
 
@@ -49,6 +52,12 @@ package struct Announcement: Sendable, Equatable {
     self.key = key
     self.topic = topic
     self.wakes = wakes
+  }
+
+  var forEverybody: Announcement {
+    var announcement = self
+    announcement.isForEverybody = true
+    return announcement
   }
 
   package enum Precedence: String, Sendable, CaseIterable {

@@ -49,7 +49,7 @@ package enum Texts {
     reports, changes, links, settlements, verification, escalation,
     relays, relayNews, relayRefusals,
     questions, offers,
-    crises, missions, lives, digests, members, availability, joining, sectors, pairing, journal,
+    crises, missions, lives, rooms, digests, members, availability, joining, sectors, pairing, journal,
     exports, advice, privacy,
   ]
 

@@ -120,7 +120,7 @@ package enum ActivationRules {
       answer: texts.activated(
         event, asker.at, authority, member.name, situation.call, firstDigest, nature: command.nature),
       announcements: [
-        Announcement(to: .volunteers, about: code, call),
+        Announcement(to: .volunteers, about: code, call).forEverybody,
         Announcement(to: .coordination, about: code, activated, wakes: .activation),
         Announcement(to: .managersConcerned, about: code, activated),
       ] + situation.withoutRoom.announcements(of: authority, about: code, nature: command.nature))

@@ -35,7 +35,9 @@ package enum ClosingRules {
 
   /// The rooms that heard of the crisis.
   static func everybody(of crisis: Crisis, _ statement: Statement) -> [Announcement] {
-    [.volunteers, .coordination, .managersConcerned].map { Announcement(to: $0, about: crisis.code, statement) }
+    [.volunteers, .coordination, .managersConcerned].map {
+      Announcement(to: $0, about: crisis.code, statement).forEverybody
+    }
   }
 
   private static func check(_ command: Deactivate, crisis: Crisis, by asker: Asker) throws(Refusal) -> String {

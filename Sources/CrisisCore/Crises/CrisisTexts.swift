@@ -105,3 +105,12 @@ extension Slot where T == ClosingRules.Ending {
     }
   }
 }
+
+/// `texts/rooms.yaml`: what is shown of the rooms of a crisis.
+package struct RoomTexts: Sendable {
+  package let topic = Text("room.topic", .crisis, .flag("managers"))
+  /// To somebody who is put out of one.
+  package let farewell = Text("room.farewell")
+}
+
+extension Texts { package static let rooms = RoomTexts() }

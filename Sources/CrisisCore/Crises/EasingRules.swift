@@ -40,7 +40,8 @@ package enum EasingRules {
         to: audience, about: crisis.code,
         Texts.lives.isEased(
           crisis, asker.member?.name ?? "", asker.at, quoted, situation.plan.statement, audience != .volunteers,
-          nature: crisis.nature))
+          nature: crisis.nature)
+      ).forEverybody
     }
     return Decision(
       [CrisisChanged(code: crisis.code, .eased(true), reason: reason)],

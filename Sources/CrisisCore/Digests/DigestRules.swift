@@ -10,8 +10,8 @@ package enum DigestRules {
     guard let member = asker.member else { return false }
     return switch asker.venue {
     case .managers(let authority): asker.isCoordinator || member.manages.contains(authority)
-    case .coordination: asker.isCoordinator || !member.manages.isEmpty
-    case .volunteers, .direct: false
+    case .coordination, .crisis(_, .managers): asker.isCoordinator || !member.manages.isEmpty
+    case .volunteers, .crisis(_, .volunteers), .direct: false
     }
   }
 

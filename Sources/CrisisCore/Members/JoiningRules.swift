@@ -22,8 +22,10 @@ package enum JoiningRules {
     package init() {}
   }
 
+  /// - Parameter room: of the crisis itself, to which they are invited.
   package static func join(
-    _ crisis: Crisis, among people: [Participant], watch: WatchSituation, example: String, named: Bool, by asker: Asker
+    _ crisis: Crisis, among people: [Participant], watch: WatchSituation, example: String, named: Bool,
+    room: String? = nil, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     let others = people.filter { $0.member != member.number }.map(\.name).unlessEmpty
@@ -32,7 +34,7 @@ package enum JoiningRules {
     let line = (named ? "@\(crisis.code) " : "") + (gap ?? example)
     let before = people.first { $0.member == member.number }?.joinedAt
     let answer = Texts.joining.joined(
-      crisis, member.name, before, others, summary?.people, line, gap != nil, nature: crisis.nature)
+      crisis, member.name, before, others, summary?.people, room, line, gap != nil, nature: crisis.nature)
     return Decision(
       before == nil ? [CrisisJoined(crisisCode: crisis.code, member: member.number)] : [], answer: answer)
   }
@@ -95,6 +97,7 @@ package enum JoiningRules {
 package struct JoiningTexts: Sendable {
   let joined = Text(
     "join.done", .crisis, .words("name"), .maybe(.time("since")), .maybe(.names("with")), .maybe(.names("watch")),
+    .maybe(.code("room")),
     .code("span"), .flag("gap"))
   let joiningUndone = Text("undo.joining", .code("crisis"))
   let left = Text("leave.done", .code("crisis"), .words("name"), .time("at"))

@@ -24,7 +24,8 @@ extension WatchRules {
       let statement = situation.statement(of: gap, named: named, now: now)
       let lifetime = max(15 * .minute, min(gap.until ?? .max, now + .hour) - now)
       return Decision(
-        announcements: team(crisis, statement, lifetime: lifetime, key: "gap/\(crisis)/\(gap.from)"))
+        announcements: team(crisis, statement, lifetime: lifetime, key: "gap/\(crisis)/\(gap.from)").map(\.forEverybody)
+      )
     case .absence(_, let number):
       guard let shift = situation.shift(number), shift.status.isAwaited, shift.span.contains(now) else { return nil }
       // Who is at work is there, and only forgot to say so.

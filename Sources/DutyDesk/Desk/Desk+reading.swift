@@ -8,7 +8,7 @@ extension Desk {
     DeskState(
       waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt, lag: time.lag?.behind,
       networks: Set(networks.keys),
-      connected: dispatcher.connected, rooms: Set(settings.channels.keys), joined: dispatcher.joined)
+      connected: dispatcher.connected, rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
   }
 
   /// Has a query answered, once everything before it is committed.

@@ -55,6 +55,7 @@ package actor Desk {
   var unrecorded = UnrecordedLines()
   var trouble = StoreTrouble()
   private var marks = ReadingMarks()
+  var rooms = KeptRooms()
   /// What was opened, until it is written.
   var accesses: [Access.Entry] = []
   /// Of what was said in an absence: strangers' calls, at their own times; answers to what did nothing.
@@ -108,6 +109,7 @@ package actor Desk {
     }
     // What is locked for longer makes lines wait, and not the desk.
     try store.hurry()
+    keepRooms(with: processor())
     for (name, network) in networks {
       let cursors = try store.read { try $0.cursors(network: name) }
       network.resume(from: cursors.map { ChatCursor(channel: $0.key, messageID: $0.value.messageID, at: $0.value.at) })
@@ -210,6 +212,7 @@ package actor Desk {
       followDistresses(with: processor)
     }
     dispatch(with: processor)
+    if rooms.mayHaveChanged || delivery.isTick { keepRooms(with: processor) }
     store.noteHead()
     sayUnrecorded(isTick: delivery.isTick, with: processor)
     arm(at: now)
@@ -229,14 +232,15 @@ package actor Desk {
   /// As of this moment.
   func processor() -> LineProcessor {
     LineProcessor(
-      book: book, settings: settings, places: places, clock: localClock, now: time.now(), memory: memory,
-      strangers: strangers, met: met, likenesses: likenesses, pairings: pairings)
+      book: book, settings: settings, places: places, clock: localClock, now: time.now(),
+      crisisRooms: rooms.keys.intersection(dispatcher.joined), memory: memory, strangers: strangers, met: met,
+      likenesses: likenesses, pairings: pairings)
   }
 
   /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
   private func tellGap(_ event: ChatEvent, with processor: LineProcessor) {
     guard case .gap(let network, let channel, let from, let until) = event,
-      settings.channels[ChannelKey(network, channel)] != nil
+      settings.venue(of: ChannelKey(network, channel)) != nil
     else { return }
     let statement = Texts.desk.gap(from, until)
     send(
@@ -279,7 +283,10 @@ package actor Desk {
       }
       trouble.wrote(at: processor.now)
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
-      if let next = agenda.1 { scheduler.follow(next) }
+      if let next = agenda.1 {
+        scheduler.follow(next)
+        rooms.mayHaveChanged = true
+      }
       return Array(zip(entries.lazy.map(\.line), outcomes))
     } catch {
       dispatcher.giveBack(notes)

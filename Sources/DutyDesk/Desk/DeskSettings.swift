@@ -8,6 +8,8 @@ package struct DeskSettings: Sendable {
   package var zone: TimeZone
   /// What each configured channel is. A line from any other is not heard.
   package var channels: [ChannelKey: Venue]
+  /// The networks on which each crisis has rooms of its own.
+  package var crisisRooms: Set<String> = []
   /// The bot's nick on each network, for lines that begin with it.
   package var nicks: [String: String]
   package var defaultRole: DefaultRole
@@ -145,8 +147,17 @@ extension DeskSettings {
   func venue(of message: ChatMessage) -> Venue? {
     switch message.place {
     case .direct: .direct
-    case .channel(let channel): channels[ChannelKey(message.network, channel)]
+    case .channel(let channel): venue(of: ChannelKey(message.network, channel))
     }
+  }
+
+  /// What a room is; nil: none of ours.
+  func venue(of room: ChannelKey) -> Venue? {
+    if let venue = channels[room] { return venue }
+    guard crisisRooms.contains(room.network),
+      let own = CrisisRoom.allCases.first(where: { room.channel.hasPrefix($0.rawValue) })
+    else { return nil }
+    return .crisis(String(room.channel.dropFirst(own.rawValue.count)), own)
   }
 
   /// The channels that an announcement is for, in a stable order; none where it is for one member.
@@ -168,6 +179,8 @@ extension AnnouncementAudience {
     case (.volunteers, .volunteers), (.coordination, .coordination): true
     case (.managersConcerned, .managers): crisis != nil
     case (.managers(let authorities), .managers(let authority)): authorities.contains(authority)
+    case (.volunteers, .crisis(_, .volunteers)), (.managersConcerned, .crisis(_, .managers)): crisis != nil
+    case (.managers(let authorities), .crisis(_, .managers)): crisis?.authorities.isSubset(of: authorities) ?? false
     default: false
     }
   }

@@ -19,6 +19,8 @@ extension LineProcessor {
     named given: String?, fitting fits: (Crisis) throws -> Bool, by asker: Asker, of submission: Submission,
     in records: some StoreQueries
   ) throws -> MeantCrisis {
+    // In a room of its own a crisis need not be named.
+    let given = given ?? asker.venue.crisis
     let open = try records.openCrises()
     do {
       return MeantCrisis(

@@ -14,6 +14,8 @@ struct LineProcessor: Sendable {
   var clock: LocalClock
   /// The desk's clock, read once a batch.
   var now: Milliseconds
+  /// The rooms of crises that can be spoken in.
+  var crisisRooms: Set<ChannelKey> = []
   /// The desk's own, where it has one: it only saves time.
   var memory = PlaceMemory()
   /// The desk's own too.

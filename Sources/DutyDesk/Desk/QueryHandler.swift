@@ -85,7 +85,7 @@ struct QueryHandler {
   }
 
   private func meant(_ fits: (Crisis) throws -> Bool, orLastEnded: Bool) throws -> MeantCrisis {
-    let given = reading.crisis
+    let given = reading.crisis ?? asker.venue.crisis
     if let named = try given.flatMap({ try reader.crisis($0) }), !named.status.isOpen, asker.sees(named) {
       return MeantCrisis(crisis: named)
     }

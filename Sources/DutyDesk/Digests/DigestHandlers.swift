@@ -40,7 +40,7 @@ extension OrderHandler {
     let lines = draft.composition.lines.map { processor.render($0, processor.settings.language) }
     let sequence = try append(draft.issued(lines, due: due))
     let audience = AnnouncementAudience.managers(of: crisis.authorities)
-    let rooms = processor.settings.channels(for: audience, of: crisis)
+    let rooms = processor.rooms(for: audience, of: crisis)
     let readers = try processor.readersWithoutRoom(audience, of: crisis, in: transaction)
     // It is worth saying until the next one is.
     let expiry = max(draft.next ?? now + 6 * .hour, now + 30 * .minute)

@@ -89,6 +89,12 @@ extension OrderHandler {
     return nil
   }
 
+  /// Where those who take part in a crisis talk; nil: they are there, or there is none.
+  private func ownRoom(of crisis: Crisis) -> String? {
+    if asker.venue == .crisis(crisis.code, .volunteers) { return nil }
+    return processor.room(.volunteers, of: crisis, on: submission.network)
+  }
+
   fileprivate mutating func carryOut(_ command: JoiningCommand) throws -> Done {
     let crisis = try crisis()
     let people = try transaction.participants(crisis: crisis.code)
@@ -97,7 +103,7 @@ extension OrderHandler {
       return try store(
         JoiningRules.join(
           crisis, among: people, watch: processor.watch(of: crisis, in: transaction), example: processor.exampleShift,
-          named: processor.namesCrisis(in: transaction), by: asker))
+          named: processor.namesCrisis(in: transaction), room: ownRoom(of: crisis), by: asker))
     case .leave:
       guard let member = asker.member else { throw Refusal.unidentified }
       let own = try own(of: member, in: crisis)

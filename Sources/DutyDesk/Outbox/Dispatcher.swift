@@ -139,6 +139,12 @@ struct Dispatcher {
     if case .answer(let id) = answer.delivery { notes.answered.append(id) }
   }
 
+  /// Rooms that are to be left: that they are is no trouble.
+  mutating func forget(_ rooms: Set<ChannelKey>) {
+    joined.subtract(rooms)
+    alarms.forget(rooms)
+  }
+
   // MARK: - Notes
 
   var hasNotes: Bool { !notes.isEmpty }
@@ -250,7 +256,7 @@ struct Dispatcher {
     switch (row.destination, audience) {
     case (.channel, _) where row.network == AlertKind.network: return true
     case (.channel(let channel), _):
-      return settings.channels[ChannelKey(row.network, channel)].map { audience.includes($0, crisis) } ?? false
+      return settings.venue(of: ChannelKey(row.network, channel)).map { audience.includes($0, crisis) } ?? false
     case (.account(let account), .member(let number)):
       let member = try reader.member(account: AccountName.qualified(account, on: row.network))
       guard let member, member.number == number, !member.grants.isEmpty else { return false }

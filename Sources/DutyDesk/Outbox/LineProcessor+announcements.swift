@@ -13,7 +13,8 @@ extension LineProcessor {
     }
     let text = render(announcement.statement, settings.language)
     let crisis = try announcement.crisis.flatMap { try transaction.crisis($0) }
-    for key in settings.channels(for: announcement.audience, of: crisis) {
+    let isForEverybody = announcement.isForEverybody || announcement.precedence == .distress
+    for key in rooms(for: announcement.audience, of: crisis, isForEverybody: isForEverybody) {
       if let submission, submission.network == key.network, submission.channel == key.channel,
         !announcement.isForTheRoomToo
       {

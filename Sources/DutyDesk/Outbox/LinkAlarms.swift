@@ -56,6 +56,8 @@ struct LinkAlarms: Sendable {
     }
   }
 
+  mutating func forget(_ left: Set<ChannelKey>) { rooms = rooms.filter { !left.contains($0.key) } }
+
   private mutating func raise(
     _ statement: Statement, _ lane: OutgoingLine.Lane = .announcement, ofNetwork network: String, wakes: Bool = true
   ) {

@@ -9,7 +9,7 @@ extension IRCSession {
     guard link.phase == .ready else { return }
     var list = ""
     var lines: [OutboundLine] = []
-    for i in channels.indices where !channels[i].isJoined && channels[i].nextAttempt <= now {
+    for i in channels.indices where channels[i].isMissing && channels[i].nextAttempt <= now {
       let name = channels[i].name
       if let key = channels[i].keyToTry {
         lines.append(OutboundLine("JOIN", name, key.value))
@@ -27,7 +27,7 @@ extension IRCSession {
     if let first = lines.first { send(first) }
     for line in lines.dropFirst() { ask(line) }
     if lines.count > 1 { pump() }
-    if let next = channels.lazy.filter({ !$0.isJoined }).map(\.nextAttempt).min() {
+    if let next = channels.lazy.filter(\.isMissing).map(\.nextAttempt).min() {
       setTimer(.reconcile, next - now)
     }
   }
@@ -39,7 +39,7 @@ extension IRCSession {
     // Before the welcome nobody is in a channel, whatever the server says.
     guard link.phase == .ready || link.phase == .welcomed else { return }
     noteOwnPrefix(source)
-    guard let i = wanted(name) else {
+    guard let i = wanted(name), !channels[i].isGivenUp else {
       // Forwarded (470), renamed, or made to join: nobody asked for it to be here.
       send("PART", decodedText(name))
       return
@@ -49,7 +49,7 @@ extension IRCSession {
     channels[i].joinedAt = tags.time
     channels[i].failures = 0
     channels[i].reported = nil
-    actions.append(.joined(channels[i].name))
+    if channels[i].room == nil { actions.append(.joined(channels[i].name)) }
     askWho(in: i)
     cameIn(i)
     pump()
@@ -61,6 +61,7 @@ extension IRCSession {
       out(of: i, "parted")
     } else {
       link.roster.part(fold(message.source.nick), channel: i)
+      receive(fold(message.source.nick))
     }
   }
 
@@ -70,12 +71,14 @@ extension IRCSession {
       out(of: i, "kicked by \(decodedText(message.source.nick))")
     } else {
       link.roster.part(fold(nick), channel: i)
+      judge(i)
     }
   }
 
-  private mutating func out(of i: Int, _ reason: String) {
+  mutating func out(of i: Int, _ reason: String) {
     leftRoom(i)
     channels[i].isJoined = false
+    channels[i].standing = .init()
     channels[i].joinedAt = nil
     link.roster.leave(i)
     link.unknownRooms.remove(i)
@@ -85,6 +88,7 @@ extension IRCSession {
 
   private mutating func tryLater(_ i: Int, _ reason: String) {
     channels[i].nextAttempt = now + channels[i].retryDelay
+    if channels[i].isGivenUp { return }
     if channels[i].reported != reason {
       channels[i].reported = reason
       actions.append(.left(channels[i].name, reason: reason))
@@ -98,6 +102,10 @@ extension IRCSession {
       return notDelivered(message, tags)
     }
     tryLater(i, Self.refusal(numeric, message))
+    if numeric == 473 {
+      askServices("INVITE", in: i)
+      pump()
+    }
   }
 
   /// 442: the server says that we are not where we took ourselves to be.

@@ -51,6 +51,7 @@ extension IRCSession {
     case 330: accountShown(message)
     case 353: names(message)
     case 354: whoReply(message)
+    case 366: endOfNames(message)
     case 376, 422: endOfGreeting()
     case 396: cloaked(message)
     case 410, 421, 451: unknownCommand(message)

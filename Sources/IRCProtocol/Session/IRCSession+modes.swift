@@ -1,8 +1,11 @@
 extension IRCSession {
-  /// MODE: of a channel that we are in, as far as it matters: its key.
+  /// MODE: of a channel that we are in, as far as it matters: its key, and what we are in it.
   mutating func mode(_ message: IRCMessage) {
     guard let i = message.parameter(0).flatMap(wanted), channels[i].isJoined else { return }
-    for (mode, isSet, parameter) in changes(message.parameters.dropFirst()) where mode == UInt8(ascii: "k") {
+    var isOperator: Bool?
+    for (mode, isSet, parameter) in changes(message.parameters.dropFirst()) {
+      if isOperatorMode(mode), let parameter, isOwn(parameter) { isOperator = isSet }
+      guard mode == UInt8(ascii: "k") else { continue }
       // Some servers show a star for it.
       if isSet, let parameter, !parameter.elementsEqual("*".utf8) {
         channels[i].newKey = Secret(decodedText(parameter))
@@ -12,6 +15,8 @@ extension IRCSession {
     }
     // What the inspection found may be so no longer.
     link.inspections[i]?.isExpired = true
+    if let isOperator { noteOperator(isOperator, in: i) }
+    if channels[i].room != nil { pump() }
   }
 
   /// 324: `ours #channel +modes parameters`.

@@ -9,9 +9,9 @@ extension IRCSession {
     if configuration.identity == .nick { actions.append(.met(account: decodedText(key.bytes[...]))) }
     guard configuration.identity == .account else { return }
     if link.capabilities.has("extended-join"), let account = message.text(1) {
-      learn(source.nick, Roster.Account(account))
+      if !learn(source.nick, Roster.Account(account)) { receive(key) }
     } else if link.capabilities.has("account-tag") {
-      learn(source.nick, Roster.Account(tags.account))
+      if !learn(source.nick, Roster.Account(tags.account)) { receive(key) }
     } else if link.roster[key]?.account == .unknown {
       // After a split half a room may come back: one question for all.
       askWho(in: i)
@@ -40,12 +40,17 @@ extension IRCSession {
   }
 
   /// Somebody's account is told. That somebody in a room has it is passed on.
-  mutating func learn(_ nick: ArraySlice<UInt8>, _ account: Roster.Account) {
+  ///
+  /// - Returns: whether that is new.
+  @discardableResult
+  mutating func learn(_ nick: ArraySlice<UInt8>, _ account: Roster.Account) -> Bool {
     let key = fold(nick)
     let isNew = link.roster[key]?.account != account
     link.roster.learn(nick, as: key, account: account, at: now)
-    guard isNew, case .account(let name) = account, link.roster[key]?.channels.isEmpty == false else { return }
-    actions.append(.met(account: name))
+    guard isNew else { return false }
+    receive(key)
+    if let name = account.name, link.roster[key]?.channels.isEmpty == false { actions.append(.met(account: name)) }
+    return true
   }
 
   mutating func chghost(_ message: IRCMessage) {
@@ -68,6 +73,8 @@ extension IRCSession {
       guard !source.isEmpty else { continue }
       guard !isOwn(source.nick) else {
         noteOwnPrefix(source)
+        let signs = item.prefix { support.prefixSigns.contains($0) }
+        channels[i].standing.isOperator = signs.contains(where: operatorSigns.contains)
         continue
       }
       let key = fold(source.nick)

@@ -24,6 +24,7 @@ extension IRCSession {
   mutating func endOfWho(_ message: IRCMessage) {
     guard let i = message.parameter(1).flatMap(wanted), link.unknownRooms.remove(i) != nil else { return }
     link.inspections[i]?.hasMembers = true
+    inspectionWasAnswered(at: i)
     pump()
   }
 

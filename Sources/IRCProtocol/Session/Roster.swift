@@ -20,6 +20,16 @@ struct Roster: Sendable {
     var learnedAt: Int64 = 0
     /// The connection that said a one-time code.
     var codeUser: CodeUser?
+    /// The rooms of our own that they were invited to, by place in the list of channels.
+    private(set) var invitations: Set<Int> = []
+
+    func isInvited(to room: Int) -> Bool { invitations.contains(room) }
+
+    fileprivate mutating func invite(to room: Int) { invitations.insert(room) }
+    fileprivate mutating func leave(_ channel: Int) -> Bool {
+      invitations.remove(channel)
+      return channels.remove(channel) != nil
+    }
   }
 
   /// A connection, as its lines show it.
@@ -90,9 +100,11 @@ struct Roster: Sendable {
     people[key]?.codeUser?.host = Array(host)
   }
 
+  mutating func invite(_ key: FoldedName, to room: Int) { people[key]?.invite(to: room) }
+
   /// Out of one channel. Who is in no other is forgotten: what becomes of them cannot be seen.
   mutating func part(_ key: FoldedName, channel: Int) {
-    guard var person = people[key], person.channels.remove(channel) != nil else { return }
+    guard var person = people[key], person.leave(channel) else { return }
     people[key] = person.channels.isEmpty ? nil : person
   }
 

@@ -1,9 +1,17 @@
+import ChatModel
+
 /// A channel that the session is to be in.
 struct WantedChannel: Sendable {
   /// As configured.
   let name: String
   /// As configured; nil: none.
   let key: Secret?
+  /// Given, it is opened and kept by us.
+  var room: OwnRoom?
+  /// No longer: its place in the list of channels stays.
+  var isGivenUp = false
+  /// What we are in a room of our own.
+  var standing = Standing()
   /// The key that was set while we were in.
   var newKey: Secret?
   var isJoined = false
@@ -24,11 +32,28 @@ struct WantedChannel: Sendable {
   var anew: WantedChannel {
     var channel = WantedChannel(name, key: key)
     channel.newKey = newKey
+    channel.room = room
+    channel.isGivenUp = isGivenUp
     return channel
+  }
+
+  /// How far a room of our own is one, while we are in it.
+  struct Standing: Sendable {
+    /// Its people have been told, and us among them.
+    var isNamed = false
+    var isOperator = false
+    /// Its services were asked to make us one.
+    var hasAskedServices = false
+    /// The modes and the topic were set.
+    var isFurnished = false
+    /// It was reported as joined.
+    var isTold = false
   }
 
   /// What to try next: the key that was seen, and the configured one when that fails.
   var keyToTry: Secret? { failures % 2 == 0 ? key ?? newKey : newKey ?? key }
+
+  var isMissing: Bool { !isJoined && !isGivenUp }
 
   /// Milliseconds to the next attempt: 5 s, doubling up to 5 minutes.
   var retryDelay: Int64 { min(5_000 << Int64(min(failures, 6)), 300_000) }

@@ -55,9 +55,9 @@ struct Console: AsyncParsableCommand {
     alerts.open(reporting: bot.desk.mailbox)
     await bot.desk.settle()
 
-    let place = try start(channels)
+    let place = try start(network.channels)
     var session = ConsoleSession(
-      network: network, desk: bot.desk, printer: printer, channels: channels, clock: clock, zone: settings.zone,
+      network: network, desk: bot.desk, printer: printer, clock: clock, zone: settings.zone,
       nick: nick, place: place)
     let isTerminal = isatty(STDIN_FILENO) == 1
     if isTerminal { printer.printNote("/help: how to change who speaks and where. !aide: what Vigie does.") }

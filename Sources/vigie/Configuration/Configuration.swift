@@ -49,6 +49,8 @@ struct NetworkSettings: Sendable {
   /// nil: lifted.
   var throttle: ThrottleSettings?
   var channels: [Channel]
+  /// Each crisis has rooms of its own here.
+  var hasCrisisRooms = false
   var regain: IRCSessionConfiguration.Regain?
   /// After so much silence the server is asked whether it is there.
   var silence = 45 * Milliseconds.second
@@ -88,6 +90,7 @@ extension Configuration {
     settings.relays = relays
     settings.alerts = alert?.kinds ?? []
     settings.advice = advice
+    settings.crisisRooms = Set(networks.filter(\.hasCrisisRooms).map(\.name))
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }

@@ -34,12 +34,32 @@ extension ConfigurationReader {
         if channels?.isEmpty ?? false { value.fault("at least one channel is needed") }
         return channels
       }
+      let hasCrisisRooms = crisisRooms(map, kind, identity, sasl)
       guard let nick, let channels else { return nil }
-      return NetworkSettings(
+      var settings = NetworkSettings(
         name: name, kind: kind, servers: servers, tls: tls, nick: nick, sasl: sasl, identity: identity,
         pacing: pacing, throttle: throttle, channels: channels, regain: regain,
         silence: silence ?? 45 * .second)
+      settings.hasCrisisRooms = hasCrisisRooms
+      return settings
     }
+  }
+
+  private func crisisRooms(
+    _ map: YAMLMap, _ kind: NetworkSettings.Kind, _ identity: IRCSessionConfiguration.IdentityRule,
+    _ sasl: SASLCredentials?
+  ) -> Bool {
+    map.optional("crisis_channels") { value -> Bool? in
+      guard let isWanted = value.bool() else { return nil }
+      guard isWanted, kind == .irc else { return isWanted }
+      if identity != .account {
+        value.fault("crisis_channels needs identity: account: people are let into those rooms by their accounts")
+      }
+      if sasl == nil {
+        value.fault("crisis_channels needs sasl: the network's services keep those rooms for Vigie's account")
+      }
+      return true
+    } ?? false
   }
 
   private func servers(_ map: YAMLMap, _ kind: NetworkSettings.Kind) -> [IRCServer] {

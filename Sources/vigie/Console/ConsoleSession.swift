@@ -8,7 +8,6 @@ struct ConsoleSession {
   let network: ConsoleNetwork
   let desk: Desk
   let printer: ConsolePrinter
-  let channels: [String]
   let clock: RehearsalClock
   let zone: TimeZone
   /// Who speaks; an empty account is somebody not identified.
@@ -44,8 +43,8 @@ struct ConsoleSession {
       isIdentified = first == "/as"
     case ("/in", let channel?):
       let wanted = channel.hasPrefix("#") ? channel : "#\(channel)"
-      guard channels.contains(wanted) else {
-        printer.printNote("there is no \(wanted) here: \(channels.joined(separator: ", "))")
+      guard network.channels.contains(wanted) else {
+        printer.printNote("there is no \(wanted) here: \(network.channels.joined(separator: ", "))")
         return true
       }
       place = .channel(wanted)

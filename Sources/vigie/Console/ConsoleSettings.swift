@@ -15,6 +15,7 @@ enum ConsoleSettings {
     let channels = settings.channels
     settings.channels = [:]
     for (key, venue) in channels { settings.channels[ChannelKey(network, key.channel)] = venue }
+    if !settings.crisisRooms.isEmpty { settings.crisisRooms = [network] }
     settings.nicks = [network: botNick]
     settings.throttles = [:]
     settings.seed.members = settings.seed.members.map { member in
