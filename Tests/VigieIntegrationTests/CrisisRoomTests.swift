@@ -61,8 +61,7 @@ extension IntegrationTests {
           try await capitaine.ask("!oui", in: theirs, expecting: "terminée")
           let start = camille.lines.count
           let code = theirs.dropFirst("#gest-".count)
-          try await camille.ask("!archiver @\(code)", in: "Vigie", expecting: "!oui")
-          try await camille.say("!oui", to: "Vigie")
+          try await camille.ask("!archiver @\(code)", in: "Vigie", expecting: "archivée")
           try await camille.lines.wait(for: "Vigie out of the room", from: start) {
             $0.command == "PART" && $0.nick == "Vigie" && $0.target == theirs
           }

@@ -6,9 +6,10 @@ extension QueryHandler {
   private static var mostEnded: Int { 3 }
 
   mutating func status() throws -> StatusView {
-    let crises = reading.crisis == nil ? seen(try reader.openCrises()) : [try crisis()]
+    let isNamed = try named() != nil
+    let crises = !isNamed ? seen(try reader.openCrises()) : [try crisis()]
     let last = crises.isEmpty ? try lastEnded() : nil
-    let offers = reading.crisis == nil ? try reader.openOffers().filter { asker.sees($0) } : []
+    let offers = !isNamed ? try reader.openOffers().filter { asker.sees($0) } : []
     return StatusView(
       isOver: last != nil,
       crises: try (crises + (last.map { [$0] } ?? [])).map { crisis in

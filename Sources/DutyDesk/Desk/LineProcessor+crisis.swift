@@ -19,8 +19,7 @@ extension LineProcessor {
     named given: String?, fitting fits: (Crisis) throws -> Bool, by asker: Asker, of submission: Submission,
     in records: some StoreQueries
   ) throws -> MeantCrisis {
-    // In a room of its own a crisis need not be named.
-    let given = given ?? asker.venue.crisis
+    let given = try given ?? crisis(ofRoomOf: asker, in: records)
     let open = try records.openCrises()
     do {
       return MeantCrisis(
@@ -35,6 +34,11 @@ extension LineProcessor {
       if let crisis = among.first(where: { $0.code == last }) { return MeantCrisis(crisis: crisis, isInferred: true) }
       throw Refusal.severalCrises(among.map(\.code))
     }
+  }
+
+  /// The crisis whose own room it is: there it need not be named. Who may not see it is in a room like any other.
+  func crisis(ofRoomOf asker: Asker, in records: some StoreQueries) throws -> String? {
+    try asker.venue.crisis.flatMap { try records.crisis($0) }.flatMap { asker.sees($0) ? $0.code : nil }
   }
 
   /// Whether a place that was typed is one of a crisis's départements.

@@ -84,8 +84,11 @@ struct QueryHandler {
     return meant.crisis
   }
 
+  /// The crisis that is named, by the line or by the room.
+  func named() throws -> String? { try reading.crisis ?? processor.crisis(ofRoomOf: asker, in: reader) }
+
   private func meant(_ fits: (Crisis) throws -> Bool, orLastEnded: Bool) throws -> MeantCrisis {
-    let given = reading.crisis ?? asker.venue.crisis
+    let given = try named()
     if let named = try given.flatMap({ try reader.crisis($0) }), !named.status.isOpen, asker.sees(named) {
       return MeantCrisis(crisis: named)
     }

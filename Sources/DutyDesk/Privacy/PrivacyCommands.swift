@@ -47,7 +47,7 @@ struct ShowAccesses: Query {
   var count: Int?
 
   func view(by handler: inout QueryHandler) throws -> any View {
-    let crisis = handler.reading.crisis == nil ? nil : try handler.crisis().code
+    let crisis = try handler.named() == nil ? nil : try handler.crisis().code
     let limit = min(max(count ?? Self.usual, 1), Self.most)
     let (entries, total) = try handler.reader.accesses(of: crisis, limit: limit)
     var lines = [entries.isEmpty ? Texts.privacy.noAccess() : Texts.privacy.accesses(entries.count, total)]

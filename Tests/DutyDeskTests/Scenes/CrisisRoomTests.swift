@@ -98,6 +98,8 @@ struct CrisisRoomTests {
       #expect(e.network.kept.count == 2)
       #expect(
         await e.say("jo", in: Self.esov, "!s pont coupé").to("jo").first?.contains("est terminée depuis") ?? false)
+      let status = await e.say("jo", in: Self.esov, "!état").to(Self.esov)
+      #expect(status.count == 1 && status.first?.contains("terminée") ?? false)
       await e.say("camille", in: coord, "!archiver @63-crue-2411")
       await e.say("camille", in: coord, "!oui")
       #expect(e.network.kept.isEmpty)

@@ -102,6 +102,9 @@ struct NeedToKnowTests {
   private func sight(_ e: Evening, _ room: String, _ codes: [String]) -> Set<String> {
     let crises = (try? e.read { reader in try codes.compactMap { try reader.crisis($0) } }) ?? []
     let authorities: Set<String>
+    if !Self.rooms.contains(room), let own = CrisisRoom.allCases.first(where: { room.hasPrefix($0.rawValue) }) {
+      return Set(crises.map(\.code)).intersection([String(room.dropFirst(own.rawValue.count))])
+    }
     if case .managers(let code)? = Self.settings.channels[ChannelKey("visov", room)] {
       authorities = [code]
     } else if room.hasPrefix("#") {
@@ -116,12 +119,15 @@ struct NeedToKnowTests {
     return Set(crises.filter { !$0.authorities.isDisjoint(with: authorities) }.map(\.code))
   }
 
-  @Test(arguments: UInt64(1)...6) func nobodyIsToldOfACrisisOutsideTheirSight(_ seed: UInt64) async throws {
+  /// - Parameter hasRooms: each crisis has rooms of its own, in which anybody may be for all the desk knows.
+  @Test(arguments: zip(UInt64(1)...8, [false, true, false, true, false, true, false, true]))
+  func nobodyIsToldOfACrisisOutsideTheirSight(_ seed: UInt64, hasRooms: Bool) async throws {
     var random = Seeded(seed: seed)
-    try await Evening.play(Self.settings, from: Self.start) { e in
+    var settings = Self.settings
+    if hasRooms { settings.crisisRooms = ["visov"] }
+    try await Evening.play(settings, from: Self.start) { e in
       var secrets = Secrets()
       var told = 0
-      let recipients = Self.people + Self.rooms.compactMap { $0 }
       for (account, room, words) in [
         ("capitaine", gest63, "crue"), ("lieutenant", gest42, "feu"), ("sousprefet", Self.pref42, "tempête"),
       ] {
@@ -129,6 +135,8 @@ struct NeedToKnowTests {
       }
       for _ in 0..<180 {
         for code in try e.read({ try $0.openCrises().map(\.code) }) { secrets.know(code) }
+        let own = e.network.kept.map(\.channel)
+        let recipients = Self.people + Self.rooms.compactMap { $0 } + own
         let before = Dictionary(uniqueKeysWithValues: recipients.map { ($0, sight(e, $0, secrets.codes)) })
         let person = Self.people.randomElement(using: &random) ?? ""
         var typed = ""
@@ -139,7 +147,7 @@ struct NeedToKnowTests {
           said = await e.hear()
         } else {
           let code = secrets.codes.randomElement(using: &random) ?? "63"
-          let room = Self.rooms.randomElement(using: &random) ?? nil
+          let room = (Self.rooms + own).randomElement(using: &random) ?? nil
           typed = Self.line(code, &secrets, &random)
           let sees =
             before[person]?.contains(code) == true && (room.map { before[$0]?.contains(code) ?? false } ?? true)
