@@ -57,6 +57,20 @@ import VigieTestSupport
     #expect(harness.wait(1) == ["> PRIVMSG #visov-veille trois"])
   }
 
+  /// Whatever waits, and whenever it comes: the managers' room and the coordination's hear of it within two seconds.
+  @Test(arguments: Array(stride(from: Int64(0), through: 21_000, by: 350)))
+  func aDistressIsOutWithinTwoSecondsBehindFiveHundredLines(_ moment: Int64) {
+    var harness = SessionHarness(pacing: .standard)
+    harness.join(capabilities: "message-tags")
+    _ = harness.wait(30_000)
+    for id in 1...500 { _ = harness.say(.line(UInt64(id), "ligne \(id)", lane: id % 2 == 0 ? .answer : .announcement)) }
+    _ = harness.wait(moment)
+    let said =
+      harness.say(.line(1_001, "détresse", lane: .distress), .line(1_002, "la même", lane: .distress))
+      + harness.wait(2_000)
+    #expect(said.contains("> PRIVMSG #visov-veille détresse") && said.contains("> PRIVMSG #visov-veille :la même"))
+  }
+
   @Test func lanesExpiryAndKeys() {
     var harness = SessionHarness(pacing: Pacing(burst: 1, every: 1_000))
     harness.join(capabilities: "message-tags")

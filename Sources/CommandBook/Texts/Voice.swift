@@ -2,7 +2,7 @@ import CrisisCore
 import PlainText
 
 /// Puts values into the words of one language.
-struct Voice {
+struct Voice: Sendable {
   let book: Book
   let language: Language
   let clock: LocalClock

@@ -31,10 +31,15 @@ package struct ExportedReport: Sendable, Equatable {
 
 extension StoreQueries {
   /// The next reports of a crisis, by number; those cancelled are none.
-  package func exportedReports(crisis: String, after number: Int, limit: Int) throws -> [ExportedReport] {
+  ///
+  /// - Parameter status: of those that are so; nil: of all.
+  package func exportedReports(
+    crisis: String, _ status: ReportStatus? = nil, after number: Int, limit: Int
+  ) throws -> [ExportedReport] {
+    let isMeant = status == nil ? "status <> 'cancelled'" : "status = ?4"
+    let values: [(any Bindable)?] = [crisis, number, limit] + (status.map { [$0.rawValue] } ?? [])
     let reports = try db.rows(
-      "\(selectReport) WHERE crisis = ? AND number > ? AND status <> 'cancelled' ORDER BY number LIMIT ?",
-      [crisis, number, limit], report)
+      "\(selectReport) WHERE crisis = ?1 AND number > ?2 AND \(isMeant) ORDER BY number LIMIT ?3", values, report)
     guard let first = reports.first?.number, let last = reports.last?.number else { return [] }
     let span: [(any Bindable)?] = [crisis, first, last]
     let verdicts: [(Int, ExportedReport.Verdict)] = try db.rows(

@@ -23,8 +23,8 @@ struct AfterActionReport {
     return total
   }
 
-  private func say(_ statement: Statement, on day: Milliseconds = 0) -> String {
-    Markdown.escaped(words.say(statement, on: day))
+  private func say(_ statement: Statement, by speaker: Speaker? = nil) -> String {
+    Markdown.escaped(words.say(statement, by: speaker))
   }
 
   private func heading(_ heading: ExportHeading) -> [String] { ["", "## \(words.say(heading))", ""] }
@@ -74,6 +74,7 @@ struct AfterActionReport {
       Dictionary(try records.members().map { ($0.number, $0.name) }) { $1 }
     }
     var (last, day): (Int64, String) = (0, "")
+    var speaker = words.speaker(on: 0)
     while true {
       let entries = try export.store.read {
         try $0.journal(ofCrisis: crisis.code, after: last, limit: export.slice)
@@ -85,9 +86,10 @@ struct AfterActionReport {
         if today != day {
           lines += (day.isEmpty ? [] : [""]) + ["### \(words.say(.day(today)))", ""]
           day = today
+          speaker = words.speaker(on: entry.at)
         }
         let sentence = Texts.exports.entry(entry.at, entry.author(names), entry.phrase(names))
-        lines.append("- \(say(sentence, on: entry.at))")
+        lines.append("- \(say(sentence, by: speaker))")
       }
       if !lines.isEmpty { try put(lines) }
       last = end
@@ -109,8 +111,8 @@ struct AfterActionReport {
   private func reports(_ status: ReportStatus, _ title: ExportHeading, _ put: Put) throws {
     try put(heading(title))
     var isEmpty = true
-    try export.eachSlice { reports in
-      let lines = reports.filter { $0.report.status == status }.flatMap { exported -> [String] in
+    try export.eachSlice(of: status) { reports in
+      let lines = reports.flatMap { exported -> [String] in
         let report = exported.report
         let summary = Texts.exports.summary(
           report.number, report.place.shown, report.category, report.text?.unlessBlank)
@@ -122,7 +124,6 @@ struct AfterActionReport {
             return ["  - \(say(verdict))"]
           } ?? [])
       }
-      guard !lines.isEmpty else { return }
       isEmpty = false
       try put(lines)
     }

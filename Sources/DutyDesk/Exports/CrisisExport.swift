@@ -70,10 +70,12 @@ package struct CrisisExport {
   }
 
   /// All reports by number, a short read each slice.
-  func eachSlice(_ body: ([ExportedReport]) throws -> Void) throws {
+  ///
+  /// - Parameter status: of those that are so; nil: of all.
+  func eachSlice(of status: ReportStatus? = nil, _ body: ([ExportedReport]) throws -> Void) throws {
     var last = 0
     while true {
-      let reports = try store.read { try $0.exportedReports(crisis: crisis.code, after: last, limit: slice) }
+      let reports = try store.read { try $0.exportedReports(crisis: crisis.code, status, after: last, limit: slice) }
       guard let end = reports.last?.report.number else { return }
       try body(reports)
       last = end

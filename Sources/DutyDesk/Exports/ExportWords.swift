@@ -15,18 +15,26 @@ enum ExportCell: Equatable {
 
 /// What files say of reports, in one language and in the local time of the crisis.
 struct ExportWords {
-  let book: Book
   let crisis: Crisis
   let language: Language
   let clock: LocalClock
+  private let book: Book
+  /// Of no day.
+  private let speaker: Speaker
 
-  /// In words; times with their whole date, unless they are of a day that is named.
-  func say(_ value: Value, on day: Milliseconds = 0) -> String {
-    book.words(value, RenderContext(language, clock, now: day))
+  init(book: Book, crisis: Crisis, language: Language, clock: LocalClock) {
+    (self.book, self.crisis, self.language, self.clock) = (book, crisis, language, clock)
+    speaker = Speaker(book, RenderContext(language, clock, now: 0))
   }
 
+  /// In words; times with their whole date, unless they are of a day that is named.
+  func say(_ value: Value, by speaker: Speaker? = nil) -> String { (speaker ?? self.speaker).words(value) }
+
+  /// Whose times of that day have no date.
+  func speaker(on day: Milliseconds) -> Speaker { Speaker(book, RenderContext(language, clock, now: day)) }
+
   func say(_ term: some Term) -> String { say(term.term) }
-  func say(_ statement: Statement, on day: Milliseconds = 0) -> String { say(.phrase(statement), on: day) }
+  func say(_ statement: Statement, by speaker: Speaker? = nil) -> String { say(.phrase(statement), by: speaker) }
 
   /// When it was seen, else when it was received.
   func moment(_ report: Report) -> Milliseconds { report.observedAt ?? report.receivedAt }

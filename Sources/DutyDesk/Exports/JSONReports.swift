@@ -3,7 +3,13 @@ import CrisisStore
 
 /// Reports on a map: a GeoJSON FeatureCollection. Longitude comes first.
 struct MappedReports: ReportEncoder {
-  let words: ExportWords
+  private let words: ExportWords
+  private let names: [(column: ExportColumn, name: String)]
+
+  init(words: ExportWords) {
+    self.words = words
+    names = ExportColumn.allCases.map { ($0, words.say($0)) }
+  }
 
   var head: [UInt8] { Array("{\"type\":\"FeatureCollection\",\"features\":[".utf8) }
   var foot: [UInt8] { Array("\n]}\n".utf8) }
@@ -16,7 +22,7 @@ struct MappedReports: ReportEncoder {
     bytes +=
       "{\"type\":\"Feature\",\"id\":\(report.report.number),\"geometry\":{\"type\":\"Point\",\"coordinates\":[".utf8
     bytes += "\(ExportNumber.degrees(longitude)),\(ExportNumber.degrees(latitude))]},\"properties\":".utf8
-    JSONBytes.add(ExportColumn.allCases.map { (words.say($0), words.cell($0, of: report)) }, to: &bytes)
+    JSONBytes.add(names.map { ($0.name, words.cell($0.column, of: report)) }, to: &bytes)
     bytes += "}".utf8
     return true
   }

@@ -3,7 +3,9 @@ import PlainText
 /// Words of people within Markdown: nothing of them is a heading, a link, an image or HTML.
 enum Markdown {
   static func escaped(_ text: String) -> String {
-    let scalars = Array(CleanText.printable(text).unicodeScalars)
+    let text = CleanText.printable(text)
+    guard text.utf8.contains(where: isMark) else { return text }
+    let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
       switch scalar {
@@ -18,6 +20,14 @@ enum Markdown {
       result.append(scalar)
     }
     return String(result)
+  }
+
+  /// One of the marks that are looked at below.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2A, 0x3C, 0x3E, 0x5B...0x5D, 0x5F, 0x60, 0x7C: true
+    default: false
+    }
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
