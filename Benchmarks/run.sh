@@ -45,7 +45,7 @@ trap 'exit 130' INT TERM HUP
 run=$(mktemp -d "${TMPDIR:-/tmp}/vigie-bench.XXXXXX")
 chmod 711 "$run"
 (umask 077 && mkdir "$run/bot" && echo bench-password >"$run/bot/password")
-"$ircd/up.sh" inspircd "$run/ircd" >/dev/null
+"$ircd/up.sh" inspircd "$run/ircd" --include "$here/channels.conf" >/dev/null
 # shellcheck source=/dev/null
 . "$run/ircd/env"
 cp "$CA" "$run/bot/ca.pem"
@@ -53,7 +53,7 @@ accounts=(vigie bench-password)
 for number in $(seq 0 49); do accounts+=("s$number" bench-password); done
 "$ircd/register.sh" "$run/ircd" "${accounts[@]}"
 
-configure() { # STORE
+configure() { # STORE [PACING]
   cat >"$run/bot/vigie.yaml" <<END
 language: fr
 time_zone: Europe/Paris
@@ -68,15 +68,17 @@ networks:
     nick: Vigie
     sasl: { account: vigie, password_file: "$run/bot/password" }
     identity: account
-    pacing: none
+    pacing: ${2:-none}
     throttle: none
     channels:
       "#veille": { is: volunteers }
       "#coord": { is: coordination }
+      "#gest": { is: managers, authority: SDIS63 }
 authorities:
   SDIS63: { kind: sdis, name: "SDIS du Puy-de-Dôme", departements: ["63"], agreement: { signed: 2019-11-27, until: 2099-11-27 } }
 members:
   camille: { roles: [admin, coordinator] }
+  s49: { roles: [manager], authority: SDIS63 }
 default_role: volunteer
 END
 }
@@ -86,8 +88,8 @@ resident() { awk '/^VmRSS:/ { printf "%.1f", $2 / 1024 }' "/proc/$bot_pid/status
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 # Starts the bot on a store, waits until it keeps the watch; the time it took is in `started_in`.
-start_bot() {
-  configure "$1"
+start_bot() { # STORE [PACING]
+  configure "$@"
   local before
   before=$(milliseconds)
   "$bin/vigie" run --config "$run/bot/vigie.yaml" >"$run/bot/log" 2>&1 </dev/null &
@@ -125,7 +127,13 @@ desk_out=$(timeout 600 "$bin/desk-throughput" "$top/commands" "$run/bot/desk.sql
 
 echo "A digest of $told reports…" >&2
 digest_out=$(timeout 300 "$bin/desk-throughput" "$top/commands" "$run/bot/digest.sqlite" 0 0 "$told" 5)
+echo "Exports of $told reports…" >&2
+export_out=$(timeout 300 "$bin/desk-throughput" export "$top/commands" "$run/bot/digest.sqlite")
 rm -f "$run"/bot/digest.sqlite*
+
+echo 'Ten crises, fifty commands a second…' >&2
+stress_out=$(timeout 300 "$bin/desk-throughput" stress "$top/commands" "$run/bot/stress.sqlite" 10 1000)
+rm -f "$run"/bot/stress.sqlite*
 
 echo 'Starts…' >&2
 empty_start=$(five_starts "$run/bot/empty.sqlite")
@@ -175,12 +183,22 @@ load "50:$((reports - 5 * 3000 - 5 * crowd))" >>"$run/load"
 loaded=$(resident)
 stop_bot
 
+echo 'A call for help behind 500 lines, at the usual pace…' >&2
+start_bot "$run/bot/live.sqlite" '{ burst: 4, every: 2s }'
+wait_for_channel
+distress_out=$(load distress:500)
+stop_bot
+
 field() { sed -n "s/.*\"$1\": \([0-9.]*\).*/\1/p"; }
 desk_rate=$(field commands_per_second <<<"$desk_out")
 desk_busy=$(field cpu_us_per_command <<<"$desk_out")
 digest=$(field digest_ms <<<"$digest_out")
 search=$(sed -n 's/.*"search_ms": \[\([^]]*\)\].*/\1/p' <<<"$digest_out")
 like=$(field like_ms <<<"$digest_out")
+distress=$(field distress_s <<<"$distress_out")
+stress_p99=$(field p99_ms <<<"$stress_out")
+export_peak=$(field peak_mb <<<"$export_out")
+exported() { field "$1" <<<"$export_out"; }
 split=$(field split_megabyte_ms <<<"$parse")
 found=$(field found_us <<<"$gazetteer")
 suggested=$(field suggested_us <<<"$gazetteer")
@@ -205,6 +223,9 @@ cat >"$here/results/latest.json" <<END
   "date": "$(date -u +%Y-%m-%dT%H:%M:%SZ)", "machine": "$machine", "load_average_at_end": $load, "reports": $reports,
   "desk_alone": $desk_out,
   "digest": $digest_out,
+  "export": $export_out,
+  "stress": $stress_out,
+  "distress": $distress_out,
   "irc_parse": $parse,
   "gazetteer": $gazetteer,
   "end_to_end": [
@@ -243,6 +264,12 @@ table() {
   row "digest of a crisis with $told reports not told yet, ms" "$digest" 20 10
   row "search among $told reports, ms: a common word, a rare one, none" "$search" 20 ''
   row "a report among $told that is like another, until that is suggested, ms" "$like" 2 ''
+  row '10 crises, 210 people, 50 commands/s for 10 s, p99 before pacing, ms' "$stress_p99" 100 ''
+  row 'distress at the managers behind 500 lines, usual pace, s' "$distress" 2 ''
+  for format in csv geojson json md vost ushahidi; do
+    row "export of $told reports as $format, rows/s" "$(exported $format)" 50000 ''
+  done
+  row 'the most memory that these exports took, MB' "$export_peak" '' ''
   row 'IRC lines parsed/s, one core' "$parse_rate" 1000000 ''
   row 'a megabyte of French text cut into lines, ms' "$split" 20 ''
   row 'a commune found, µs, the slowest of eight' "$found" 100 ''

@@ -16,6 +16,10 @@ final class LoopbackNetwork: ChatNetwork {
     var answered = 0
     var done: EventLoopPromise<Void>?
     var lastAnswer = ""
+    /// By nick, of those who wait at their own pace.
+    var asked: [String: ContinuousClock.Instant] = [:]
+    /// Milliseconds.
+    var waits: [Double] = []
   }
 
   init(on loop: any EventLoop) { self.loop = loop }
@@ -38,18 +42,50 @@ final class LoopbackNetwork: ChatNetwork {
     try await done.futureResult.get()
   }
 
+  /// Says the lines in private at their moments, whoever still waits, each person no second one before the first is answered.
+  ///
+  /// - Returns: how long each waited for the first line of its answer, in milliseconds.
+  func pace(_ lines: [ChatMessage], every pause: Duration) async throws -> [Double] {
+    state.withLock { $0.waits = [] }
+    let start = ContinuousClock.now
+    for (index, line) in lines.enumerated() {
+      try await Task.sleep(until: start + pause * index)
+      let sink = state.withLock { state in
+        state.asked[line.sender.nick] = .now
+        return state.sink
+      }
+      _ = sink?.heard([line])
+    }
+    for _ in 0..<500 where state.withLock({ !$0.asked.isEmpty }) { try await Task.sleep(for: .milliseconds(10)) }
+    return state.withLock { $0.waits }
+  }
+
   /// The last answer given.
   var lastAnswer: String { state.withLock { $0.lastAnswer } }
 
   func send(_ lines: [OutgoingLine]) {
+    noteWaits(lines)
     loop.execute { self.deliver(lines) }
+  }
+
+  private func noteWaits(_ lines: [OutgoingLine]) {
+    let now = ContinuousClock.now
+    state.withLock { state in
+      guard !state.asked.isEmpty else { return }
+      for line in lines {
+        if case .announcement = line.delivery { continue }
+        guard let nick = line.destination.nick, let since = state.asked.removeValue(forKey: nick) else { continue }
+        state.waits.append((now - since) / .milliseconds(1))
+      }
+    }
   }
 
   private func deliver(_ answers: [OutgoingLine]) {
     let (sink, more, done) = state.withLock { state in
       let from = state.next
-      state.next = min(state.next + answers.count, state.lines.count)
-      state.answered += answers.count
+      let count = answers.count { if case .announcement = $0.delivery { false } else { true } }
+      state.next = min(state.next + count, state.lines.count)
+      state.answered += count
       state.lastAnswer = answers.last?.text ?? ""
       let isOver = state.answered >= state.lines.count
       return (state.sink, Array(state.lines[from..<state.next]), isOver ? state.done : nil)
@@ -57,5 +93,14 @@ final class LoopbackNetwork: ChatNetwork {
     for answer in answers { sink?.noted(.delivered(network: name, answer.delivery)) }
     if !more.isEmpty { _ = sink?.heard(more) }
     done?.succeed()
+  }
+}
+
+extension OutgoingLine.Destination {
+  fileprivate var nick: String? {
+    switch self {
+    case .channel: nil
+    case .person(let nick, _), .account(let nick): nick
+    }
   }
 }

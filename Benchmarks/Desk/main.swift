@@ -11,12 +11,22 @@ import NIOPosix
 
 // The desk alone: parse, rights, rules, journal, tables, inbox, commit, answer, and the note that it was delivered.
 //   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL [DIGESTS]]
+//   desk-throughput stress COMMANDS STORE SECONDS FILL
+//   desk-throughput export COMMANDS STORE
 // Fills the store up to FILL reports, then times ROUNDS times COUNT reports; then DIGESTS times a digest of the crisis, none
 // of whose reports a digest has told of yet, from the line that asks for it to the lines that answer, then searches, then
 // reports that are like another. The process's own time, that of making the lines included, is told too: it means something
 // where a machine is shared. Prints a line of JSON.
 
 let arguments = CommandLine.arguments
+if arguments.count == 6, arguments[1] == "stress", let seconds = Int(arguments[4]), let fill = Int(arguments[5]) {
+  print(try await stress(commands: arguments[2], store: arguments[3], seconds: seconds, fill: fill))
+  exit(0)
+}
+if arguments.count == 4, arguments[1] == "export" {
+  print(try exportAll(commands: arguments[2], store: arguments[3]))
+  exit(0)
+}
 guard arguments.count >= 5, let rounds = Int(arguments[3]), let count = Int(arguments[4]) else {
   print("usage: desk-throughput COMMANDS STORE ROUNDS COUNT [FILL]")
   exit(64)
@@ -26,7 +36,6 @@ let digests = arguments.count > 6 ? Int(arguments[6]) ?? 0 : 0
 /// As many lines as are always under way.
 let width = 512
 
-let clock: @Sendable () -> Milliseconds = { Milliseconds(Date().timeIntervalSince1970 * 1_000) }
 let members =
   [Seed.SeedMember(account: "bench/camille", name: "camille", roles: [.admin, .coordinator])]
   + (0..<Lines.people).map { Seed.SeedMember(account: "bench/s\($0)", name: "s\($0)", roles: [.volunteer]) }
@@ -116,8 +125,6 @@ let reports = try store.read { try $0.openCrises().first?.lastReport ?? 0 }
 try store.close()
 try await group.shutdownGracefully()
 
-func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
-func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 print(
   "{\"commands_per_second\": \(Int(median(rates))), \"rounds\": \(rates.map { Int($0) }), \"reports\": \(reports), "
     + "\"cpu_us_per_command\": \(hundredths(busy)), \"digest_ms\": \(hundredths(median(digestTimes))), "

@@ -5,7 +5,7 @@ import SystemCrypto
 import SystemTLS
 
 /// The IRC that a client of the load needs, over bytes: logs in, joins, answers PING. The observer passes on each answer
-/// of the bot; senders have user mode +d and hear nothing.
+/// of the bot, the manager each call for help; senders have user mode +d and hear nothing.
 final class ClientHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -15,25 +15,30 @@ final class ClientHandler: ChannelInboundHandler {
     var line: String
   }
 
+  enum Part { case observer, manager, sender }
+
   private let nick: String
+  private let part: Part
   private let password: String?
   private let ready: EventLoopPromise<Void>
   private let crowd: Crowd
   private var rest: [UInt8] = []
   private var isReady = false
 
-  init(nick: String, password: String?, crowd: Crowd, ready: EventLoopPromise<Void>) {
+  /// - Parameter password: nil: without an account.
+  init(_ part: Part, nick: String, password: String?, crowd: Crowd, ready: EventLoopPromise<Void>) {
     self.nick = nick
+    self.part = part
     self.password = password
     self.crowd = crowd
     self.ready = ready
   }
 
-  private var isObserver: Bool { password == nil }
+  private var room: String { part == .manager ? "#gest" : "#veille" }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     guard event is TLSHandshakeCompleted else { return }
-    if !isObserver { send("CAP REQ :sasl", context) }
+    if password != nil { send("CAP REQ :sasl", context) }
     send("NICK \(nick)", context)
     send("USER \(nick) 0 * :\(nick)", context)
   }
@@ -52,7 +57,7 @@ final class ClientHandler: ChannelInboundHandler {
   /// A server that does not set TCP_NODELAY keeps its next small line back until the last one is acknowledged, which the
   /// system would do 40 ms later.
   func channelReadComplete(context: ChannelHandlerContext) {
-    guard isObserver else { return }
+    guard part != .sender else { return }
     context.channel.setOption(.tcpOption(.init(rawValue: TCP_QUICKACK)), value: 1).whenFailure { _ in }
   }
 
@@ -70,7 +75,7 @@ final class ClientHandler: ChannelInboundHandler {
 
   private func take(_ line: ArraySlice<UInt8>, _ context: ChannelHandlerContext) {
     if isReady {
-      if isObserver, line.starts(with: Self.bot) { return passOn(line) }
+      if part != .sender, line.starts(with: Self.bot) { return passOn(line) }
       if line.first == 0x50 { pong(line, context) }
       return
     }
@@ -82,8 +87,8 @@ final class ClientHandler: ChannelInboundHandler {
     case "AUTHENTICATE": send("AUTHENTICATE \(Base64.encode(Array("\0\(nick)\0\(password ?? "")".utf8)))", context)
     case "903": send("CAP END", context)
     case "001":
-      send(isObserver ? "JOIN #veille" : "MODE \(nick) +d", context)
-      if !isObserver { send("JOIN #veille", context) }
+      if part == .sender { send("MODE \(nick) +d", context) }
+      send("JOIN \(room)", context)
     case "366":
       isReady = true
       ready.succeed()
@@ -96,6 +101,10 @@ final class ClientHandler: ChannelInboundHandler {
     // `:Vigie!… PRIVMSG #veille :S12 enregistré : Issoire, eau, …`
     guard let colon = line.dropFirst().firstIndex(of: 0x3A) else { return }
     let text = line[(colon + 1)...]
+    if part == .manager {
+      if text.starts(with: "DÉTRESSE".utf8) { crowd.heardDistress() }
+      return
+    }
     guard let space = text.firstIndex(of: 0x20), text[space...].starts(with: Self.recorded) else { return }
     let place = text[(space + Self.recorded.count)...]
     crowd.answered(place: place.prefix { $0 != 0x2C })

@@ -74,7 +74,34 @@ final class Crowd {
         latencies: latencies.sorted()))
   }
 
+  // MARK: - A call for help
+
+  private var calledAt: UInt64 = 0
+  private var heard: EventLoopPromise<Double>?
+
+  /// So many reports at once, which nobody waits for.
+  func flood(_ reports: Int) {
+    for number in 0..<reports {
+      serial += 1
+      senders[number % senders.count].report(serial)
+    }
+  }
+
+  /// - Parameter heard: the seconds until the managers' room hears of it.
+  func call(_ heard: EventLoopPromise<Double>) {
+    self.heard = heard
+    calledAt = NIODeadline.now().uptimeNanoseconds
+    senders[0].say("!sos \(senders[0].place) : deux personnes à l’étage")
+  }
+
+  func heardDistress() {
+    heard?.succeed(Double(NIODeadline.now().uptimeNanoseconds - calledAt) / 1e9)
+    heard = nil
+  }
+
   func failed(_ error: any Error) {
+    heard?.fail(error)
+    heard = nil
     done?.fail(error)
     done = nil
   }
@@ -85,12 +112,12 @@ struct Sender {
   let place: String
   let channel: any Channel
 
-  func report(_ serial: UInt64) {
+  func report(_ serial: UInt64) { say("!s \(place) 14h10 eau : relevé \(serial)") }
+
+  func say(_ text: String) {
     var line = channel.allocator.buffer(capacity: 128)
-    line.writeString("PRIVMSG #veille :!s ")
-    line.writeString(place)
-    line.writeString(" 14h10 eau : relevé ")
-    line.writeString(String(serial))
+    line.writeString("PRIVMSG #veille :")
+    line.writeString(text)
     line.writeString("\r\n")
     channel.writeAndFlush(line, promise: nil)
   }
