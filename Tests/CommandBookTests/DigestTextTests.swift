@@ -85,6 +85,47 @@ import Testing
       ])
   }
 
+  /// On one line as long as it holds both; what is to be confirmed is never read as verified.
+  @Test func roadsAndEvacuationsStandOnLinesOfTheirOwn() throws {
+    let known = DigestContent.Section.of(.roads, isVerified: true)
+    let open = DigestContent.Section.of(.roads, isVerified: false)
+    let evacuations = DigestContent.Section.of(.evacuations, isVerified: true)
+    var content = DigestContent(
+      byStatus: [.verified: 3, .new: 2],
+      groups: [
+        .init(section: known, commune: "Issoire", count: 2), .init(section: open, commune: "Orbeil", count: 1),
+        .init(section: evacuations, commune: "Coudes", count: 1),
+        .init(section: .toConfirm, commune: "Coudes", count: 1),
+      ],
+      items: [
+        known: [
+          .init(number: 9, commune: "Issoire", text: "route coupée au pont", isUrgent: true, isNew: true),
+          .init(number: 8, commune: "Issoire", text: "rue Mégecoste fermée", isUrgent: false),
+        ],
+        open: [.init(number: 4, commune: "Orbeil", text: "la RD 123 est sous l’eau", isUrgent: false)],
+        evacuations: [.init(number: 7, commune: "Coudes", text: "bas du bourg", people: 12, isUrgent: false)],
+      ])
+    #expect(
+      try words(digest(Self.frame(), content).lines).dropFirst() == [
+        "DÉTRESSE : aucune.",
+        "ÉVACUATIONS, VÉRIFIÉ. Coudes : S7 bas du bourg (12 personnes).",
+        "ROUTES, VÉRIFIÉ. Issoire (2) : S9 route coupée au pont (urgent, nouveau) ; S8 rue Mégecoste fermée. À CONFIRMER. Orbeil : S4 la RD 123 est sous l’eau.",
+        "À CONFIRMER. Coudes : 1 signalement.",
+      ])
+    #expect(
+      try words(digest(Self.frame(), content).lines, .english)[3]
+        == "ROADS, VERIFIED. Issoire (2): S9 route coupée au pont (urgent, new); S8 rue Mégecoste fermée. TO CONFIRM. Orbeil: S4 la RD 123 est sous l’eau."
+    )
+    content.items[open] = (10..<14).map {
+      .init(number: $0, commune: "Orbeil", text: "la RD 123 est sous l’eau à la sortie du bourg", isUrgent: false)
+    }
+    content.groups[1].count = 6
+    let two = try words(digest(Self.frame(), content).lines).filter { $0.hasPrefix("ROUTES") }
+    #expect(two.count == 2)
+    #expect(two.last?.hasPrefix("ROUTES (suite), À CONFIRMER. Orbeil (6) : S10 la RD 123") == true, "\(two)")
+    #expect(two.last?.hasSuffix("2 autres.") == true, "\(two)")
+  }
+
   @Test func nothingNewIsOneLine() throws {
     #expect(
       try words(digest(news: false).lines) == [
@@ -136,7 +177,7 @@ import Testing
   @Test(arguments: 1...40)
   func aDigestFitsAChat(_ communes: Int) throws {
     var content = DigestContent()
-    for section in DigestContent.Section.allCases {
+    for section in DigestContent.Section.all {
       for commune in 0..<communes {
         let name = commune == 3 ? nil : "Saint-Étienne-sur-Usson-lès-\(commune)"
         content.groups.append(.init(section: section, commune: name, count: 30 + commune))
@@ -146,10 +187,10 @@ import Testing
               number: 1_000 + commune * 10 + number, commune: name, category: .road,
               text: number == 5 ? nil : "l’eau monte très vite, les chaussées sont coupées à l’entrée du bourg",
               detail: number == 4 ? nil : "entre le pont de Parentignat et la place de la Liberté, n° 12 bis",
-              seenAt: Self.noon - .day, people: 1_234, isNew: number > 2, isTouched: true))
+              seenAt: Self.noon - .day, people: 1_234, isUrgent: section.topic.map { _ in true }, isNew: number > 2,
+              isTouched: true))
         }
-        content.byStatus[section == .verified || section == .verifiedUrgent ? .verified : .new, default: 0] +=
-          30 + commune
+        content.byStatus[section.isVerified ? .verified : .new, default: 0] += 30 + commune
       }
     }
     content.rumours = [
@@ -159,7 +200,7 @@ import Testing
     let composition = digest(Self.frame(), content)
     #expect(composition.lines.count <= DigestComposition.mostLines)
     // What is long gives way to what is short.
-    for section in ["digest_line.rumours", "digest_line.relays"] {
+    for section in ["rumours", "relays", "roads", "evacuations"].map({ "digest_line.\($0)" }) {
       #expect(composition.lines.contains { $0.code == section }, "\(section)")
     }
     for language in Language.allCases {

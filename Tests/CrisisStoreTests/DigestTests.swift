@@ -17,9 +17,9 @@ extension Sample {
 @Suite struct DigestTests {
   private func store(verifying: Bool = false) throws -> Store {
     let store = try Store.sample(
-      .memory, Sample.filed(Sample.report(1, text: "pont", place: Sample.issoire, urgency: .urgent)),
-      Sample.filed(Sample.report(2, text: "route", place: Sample.issoire)),
-      Sample.filed(Sample.report(3, place: Place(raw: "Orbel"), urgency: .urgent)),
+      .memory, Sample.filed(Sample.report(1, text: "pont", place: Sample.issoire, category: .water, urgency: .urgent)),
+      Sample.filed(Sample.report(2, text: "cave", place: Sample.issoire, category: .water)),
+      Sample.filed(Sample.report(3, place: Place(raw: "Orbel"), category: .water, urgency: .urgent)),
       Sample.filed(Sample.report(4)))
     try store.undo(9)
     // No event verifies yet.
@@ -36,24 +36,64 @@ extension Sample {
     }
     #expect(content.byStatus == [.verified: 2, .new: 1])
     #expect(
-      Set(content.groups.map { "\($0.section) \($0.commune ?? "?") \($0.count)" }) == [
-        "verifiedUrgent Issoire 1", "verified Issoire 1", "toConfirmUrgent ? 1",
+      Set(content.groups) == [
+        .init(section: .verifiedUrgent, commune: "Issoire", count: 1),
+        .init(section: .verified, commune: "Issoire", count: 1),
+        .init(section: .toConfirmUrgent, commune: nil, count: 1),
       ])
     #expect(
       content.items[.verifiedUrgent] == [
         DigestContent.Item(
-          number: 1, commune: "Issoire", category: .road, text: "pont", seenAt: Sample.report(1).observedAt,
+          number: 1, commune: "Issoire", category: .water, text: "pont", seenAt: Sample.report(1).observedAt,
           people: Sample.report(1).peopleAtRisk, isNew: true, isTouched: false)
       ])
     #expect(content.items[.toConfirmUrgent]?.map(\.commune) == [nil])
     #expect(content.items[.toConfirm] == nil)
   }
 
+  /// Urgent or not, verified or not, roads stand with roads; the figures follow what a report is corrected to.
+  @Test func roadsAndEvacuationsAreApart() throws {
+    let store = try Store.sample(
+      .memory, Sample.filed(Sample.report(1, text: "pont", place: Sample.issoire)),
+      Sample.filed(Sample.report(2, text: "rue", place: Sample.issoire, urgency: .urgent)),
+      Sample.filed(Sample.report(3, text: "RD 76", place: Sample.issoire)),
+      Sample.filed(Sample.report(4, text: "quartier", place: Sample.issoire, category: .evacuation)),
+      Sample.filed(Sample.report(5, text: "cave", place: Sample.issoire, category: .water)))
+    try store.append(ReportVerified(crisisCode: Sample.code, number: 3, by: 3, outcome: .verified))
+    func content(touchedOnly: Bool) throws -> DigestContent {
+      try store.read { reader in
+        try reader.digestContent(
+          crisis: Sample.code, touched: reader.touchedReports(crisis: Sample.code, after: 0), touchedOnly: touchedOnly)
+      }
+    }
+    for touchedOnly in [false, true] {
+      let content = try content(touchedOnly: touchedOnly)
+      #expect(
+        Set(content.groups) == [
+          .init(section: .toConfirm, commune: "Issoire", count: 1),
+          .init(section: .of(.roads, isVerified: true), commune: "Issoire", count: 1),
+          .init(section: .of(.roads, isVerified: false), commune: "Issoire", count: 2),
+          .init(section: .of(.evacuations, isVerified: false), commune: "Issoire", count: 1),
+        ])
+      let roads = content.items[.of(.roads, isVerified: false)] ?? []
+      #expect(roads.map(\.number) == [2, 1] && roads.map(\.isUrgent) == [true, false])
+      #expect(content.items[.of(.evacuations, isVerified: false)]?.map(\.number) == [4])
+      #expect(content.items[.toConfirm]?.map(\.number) == [5] && content.items[.toConfirm]?.first?.isUrgent == nil)
+    }
+    try store.append(ReportCorrected(crisisCode: Sample.code, number: 1, category: .water))
+    let corrected = try content(touchedOnly: false)
+    #expect(corrected.items[.of(.roads, isVerified: false)]?.map(\.number) == [2])
+    #expect(corrected.items[.toConfirm]?.map(\.number) == [5, 1])
+    #expect(corrected.groups.first { $0.section == .toConfirm }?.count == 2)
+    #expect(try store.rebuild().isUnchanged)
+  }
+
   @Test func whatSomethingHappenedToComesFirstOrAlone() throws {
     let store = try store(verifying: true)
     let head = try store.read { try $0.journalHead().sequence }
     for number in 5...7 {
-      try store.append(Sample.filed(Sample.report(number, place: Sample.issoire, urgency: .urgent)))
+      try store.append(
+        Sample.filed(Sample.report(number, place: Sample.issoire, category: .water, urgency: .urgent)))
     }
     try store.append(
       ReportCorrected(crisisCode: Sample.code, number: 3, peopleAtRisk: 2))

@@ -303,7 +303,7 @@ import Testing
     ),
     ("journal WHERE subject = 'a' AND kind <> 'report.filed' AND seq > 9 ORDER BY seq", "journal_by_subject"),
     (
-      "report WHERE crisis = 'a' AND status = 'new' AND urgency = 'urgent' AND (urgency = 'urgent' OR status = 'verified') "
+      "report WHERE crisis = 'a' AND status = 'new' AND urgency = 'urgent' AND topic = 'route' "
         + "AND number <= 7 ORDER BY number DESC LIMIT 60", "report_told"
     ),
     ("journal WHERE crisis = 'a' AND seq > 7 AND kind <> 'report.filed' AND kind LIKE 'report.%'", "journal_followed"),

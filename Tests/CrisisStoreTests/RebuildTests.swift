@@ -104,21 +104,22 @@ import Testing
 
   /// How many reports there are of each kind, as the triggers keep it…
   private static func counted(_ store: Store) throws -> [[DatabaseValue]] {
-    try values("SELECT crisis, status, urgency, commune, insee, reports FROM report_count", store)
+    try values("SELECT crisis, status, urgency, topic, commune, insee, reports FROM report_count", store)
   }
 
   /// …and as they stand there.
   private static func there(_ store: Store) throws -> [[DatabaseValue]] {
     try values(
       """
-      SELECT crisis, status, urgency, coalesce(commune, ''), coalesce(insee, ''), count(*) FROM report
-      GROUP BY 1, 2, 3, 4, 5
+      SELECT crisis, status, urgency, iif(category IN ('route', 'evacuation'), category, ''), coalesce(commune, ''),
+        coalesce(insee, ''), count(*) FROM report
+      GROUP BY 1, 2, 3, 4, 5, 6
       """, store)
   }
 
   private static func values(_ sql: String, _ store: Store) throws -> [[DatabaseValue]] {
     try store.read { reader in
-      try Row.fetchAll(reader.db, sql: "\(sql) ORDER BY 1, 2, 3, 4, 5").map { Array($0.databaseValues) }
+      try Row.fetchAll(reader.db, sql: "\(sql) ORDER BY 1, 2, 3, 4, 5, 6").map { Array($0.databaseValues) }
     }
   }
 

@@ -61,6 +61,8 @@ package struct DigestComposition: Sendable {
     lines.add(DigestCorrection.lines(content.corrections, nature: crisis.nature), .always)
     lines.add(DigestEscalation.lines(content.escalations, nature: crisis.nature), .urgent)
     lines.add(told(.verifiedUrgent, Texts.digests.verifiedUrgent), .urgent)
+    lines.add(told(.evacuations, Texts.digests.evacuations), .urgent)
+    lines.add(told(.roads, Texts.digests.roads), .toConfirm)
     lines.add(told(.verified, Texts.digests.verified), .verified)
     lines.add(told(.toConfirmUrgent, Texts.digests.toConfirmUrgent), .toConfirm)
     lines.add(told(.toConfirm, Texts.digests.toConfirm, most: 1), .toConfirm)
@@ -71,19 +73,33 @@ package struct DigestComposition: Sendable {
     return lines
   }
 
-  private func groups(_ section: DigestContent.Section) -> [DigestContent.Group] {
-    content.groups.filter { $0.section == section && $0.count > 0 }
-  }
-
-  /// A section commune by commune, on so many lines and one for the rest at most.
+  /// A section commune by commune, on so many lines at most.
   private func told(
     _ section: DigestContent.Section, _ text: Text<[Value], Bool>, most: Int = DigestPacking.mostLines
-  ) -> [Statement] {
+  ) -> [Statement] { said(packed(section, most: most), text) }
+
+  /// What is verified of a topic, and what is not: on one line, where it holds both.
+  private func told(_ topic: DigestContent.Topic, _ text: Text<[Value], Bool>) -> [Statement] {
+    var lines: [DigestPacking.Line] = []
+    for (isVerified, part) in [(true, Texts.digests.partVerified), (false, Texts.digests.partToConfirm)] {
+      for line in packed(.of(topic, isVerified: isVerified), most: 1) {
+        guard let groups = DigestWords.joined(line.parts, Texts.digests.then) else { continue }
+        DigestPacking.add(.phrase(part([groups])), line.cost + DigestPacking.partCost, to: &lines)
+      }
+    }
+    return said(lines, text)
+  }
+
+  private func packed(_ section: DigestContent.Section, most: Int) -> [DigestPacking.Line] {
     // Of the first digest all is new.
-    let lines = DigestPacking.lines(
-      groups(section), content.items[section] ?? [], marksNews: frame.previous != nil, most: most)
-    return lines.enumerated().compactMap { index, groups in
-      DigestWords.joined(groups, Texts.digests.then).map { text([$0], index > 0, nature: crisis.nature) }
+    DigestPacking.lines(
+      content.groups.filter { $0.section == section && $0.count > 0 }, content.items[section] ?? [],
+      marksNews: frame.previous != nil, most: most)
+  }
+
+  private func said(_ lines: [DigestPacking.Line], _ text: Text<[Value], Bool>) -> [Statement] {
+    lines.enumerated().compactMap { index, line in
+      DigestWords.joined(line.parts, Texts.digests.then).map { text([$0], index > 0, nature: crisis.nature) }
     }
   }
 }

@@ -23,9 +23,11 @@ package struct DigestContent: Sendable, Equatable {
   package var total: Int { byStatus.values.reduce(0, +) }
 
   /// Counts some reports more.
-  package mutating func add(_ status: ReportStatus, _ urgency: Urgency, _ commune: String?, _ count: Int) {
+  package mutating func add(
+    _ status: ReportStatus, _ urgency: Urgency, _ topic: Topic?, _ commune: String?, _ count: Int
+  ) {
     byStatus[status, default: 0] += count
-    guard let section = Section(status, urgency) else { return }
+    guard let section = Section(status, urgency, topic) else { return }
     if let index = groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
       groups[index].count += count
     } else {
@@ -33,26 +35,53 @@ package struct DigestContent: Sendable, Equatable {
     }
   }
 
-  package enum Section: Sendable, CaseIterable, Hashable {
-    case verifiedUrgent
-    case verified
-    case toConfirmUrgent
-    case toConfirm
+  /// What a manager looks for by itself: such reports stand together, urgent or not. The raw value is the category's.
+  package enum Topic: String, Sendable, CaseIterable, Hashable {
+    case evacuations = "evacuation"
+    case roads = "route"
+  }
+
+  /// Reports that stand together in a digest.
+  package struct Section: Sendable, Hashable {
+    /// nil: all others.
+    package var topic: Topic?
+    package var isVerified: Bool
+    /// nil: both, those that are urgent first.
+    package var isUrgent: Bool?
+
+    package static let verifiedUrgent = Section(isVerified: true, isUrgent: true)
+    package static let verified = Section(isVerified: true, isUrgent: false)
+    package static let toConfirmUrgent = Section(isVerified: false, isUrgent: true)
+    package static let toConfirm = Section(isVerified: false, isUrgent: false)
+
+    package static func of(_ topic: Topic, isVerified: Bool) -> Section {
+      Section(topic: topic, isVerified: isVerified)
+    }
+
+    package static let all =
+      [verifiedUrgent, verified, toConfirmUrgent, toConfirm]
+      + Topic.allCases.flatMap { [of($0, isVerified: true), of($0, isVerified: false)] }
+
+    private init(topic: Topic? = nil, isVerified: Bool, isUrgent: Bool? = nil) {
+      self.topic = topic
+      self.isVerified = isVerified
+      self.isUrgent = isUrgent
+    }
 
     /// nil for a report that is settled otherwise: it is in the counts only.
-    package init?(_ status: ReportStatus, _ urgency: Urgency) {
-      switch (status, urgency) {
-      case (.verified, .urgent): self = .verifiedUrgent
-      case (.verified, .normal): self = .verified
-      case (.new, .urgent), (.claimed, .urgent): self = .toConfirmUrgent
-      case (.new, .normal), (.claimed, .normal): self = .toConfirm
+    package init?(_ status: ReportStatus, _ urgency: Urgency, _ topic: Topic?) {
+      switch status {
+      case .verified: isVerified = true
+      case .new, .claimed: isVerified = false
       default: return nil
       }
+      self.topic = topic
+      isUrgent = topic == nil ? urgency == .urgent : nil
     }
   }
 
   /// The reports of one section in one commune; nil: whose commune is not known.
-  package struct Group: Sendable, Equatable {
+  package struct Group: Sendable, Hashable {
     package var section: Section
     package var commune: String?
     package var count: Int
@@ -69,6 +98,8 @@ package struct DigestContent: Sendable, Equatable {
     package var seenAt: Milliseconds?
     /// How many are at risk.
     package var people: Int?
+    /// Told where those that are and those that are not stand together.
+    package var isUrgent: Bool?
     /// Filed since the digest before.
     package var isNew: Bool?
     /// Something else happened to it since.

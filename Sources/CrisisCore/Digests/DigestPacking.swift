@@ -6,29 +6,53 @@ enum DigestPacking {
   /// Reports of one commune told in words, and those told by number alone.
   static let mostTold = 4
   static let mostNumbers = 8
+  /// In bytes: `12 autres`
+  static let moreCost = 20
 
-  /// The groups of each line. Communes for which there is no space stand together as counts, on a line more if need be.
+  /// What a line says before what it tells: `À CONFIRMER. `
+  static let partCost = 16
+
+  /// A line as it fills.
+  struct Line {
+    fileprivate(set) var parts: [Value]
+    /// How long it is at most, in bytes of UTF-8, without what the section itself says.
+    fileprivate(set) var cost: Int
+  }
+
+  /// On the last line, if there is space, else on a new one.
+  static func add(_ part: Value, _ cost: Int, to lines: inout [Line]) {
+    guard let last = lines.last, last.cost + cost <= budget else {
+      return lines.append(Line(parts: [part], cost: cost))
+    }
+    lines[lines.count - 1].parts.append(part)
+    lines[lines.count - 1].cost += cost
+  }
+
+  /// The groups of each line. Communes for which there is no space stand together as counts, at the end of the last.
   static func lines(
     _ groups: [DigestContent.Group], _ items: [DigestContent.Item], marksNews: Bool, most mostLines: Int = mostLines
-  ) -> [[Value]] {
-    var lines: [[Value]] = []
-    var space = 0
+  ) -> [Line] {
+    var lines: [Line] = []
     var left: [DigestContent.Group] = []
-    for group in ordered(groups, items) {
+    let groups = ordered(groups, items)
+    for (index, group) in groups.enumerated() {
       let own = items.filter { $0.commune == group.commune }
-      let (value, cost) = described(group, own, marksNews)
-      if space >= cost {
-        lines[lines.count - 1].append(value)
-        space -= cost
+      // The count of those that are left has to have its place.
+      let kept = index == groups.count - 1 && left.isEmpty ? 0 : DigestWords.countOfPlaces
+      let (value, cost) = described(group, own, marksNews, within: budget)
+      if let line = lines.last, line.cost + cost + (lines.count == mostLines ? kept : 0) <= budget {
+        add(value, cost, to: &lines)
       } else if lines.count < mostLines {
-        lines.append([value])
-        space = budget - cost
+        let space = budget - (lines.count + 1 == mostLines ? kept : 0)
+        let (value, cost) = described(group, own, marksNews, within: space)
+        lines.append(Line(parts: [value], cost: cost))
       } else {
         left.append(group)
       }
     }
-    if let rest = DigestWords.places(left, Texts.digests.elsewhere) {
-      if space >= rest.cost { lines[lines.count - 1].append(rest.value) } else { lines.append([rest.value]) }
+    if let last = lines.last, let rest = DigestWords.places(left, Texts.digests.elsewhere, within: budget - last.cost) {
+      lines[lines.count - 1].parts.append(rest)
+      lines[lines.count - 1].cost = budget
     }
     return lines
   }
@@ -66,6 +90,7 @@ enum DigestPacking {
       cost += length + 2
     }
     add(spot.map(Value.text), spot?.utf8.count ?? 0)
+    add(item.isUrgent ?? false ? .phrase(texts.isUrgent()) : nil, 6)
     if marksNews {
       let isNew = item.isNew ?? false
       add(isNew || item.isTouched ?? false ? .phrase(isNew ? texts.isNew() : texts.isTouched()) : nil, 11)
@@ -75,23 +100,27 @@ enum DigestPacking {
     return (values, values.isEmpty ? 0 : cost)
   }
 
-  /// `Issoire (4) : S51 route coupée au pont ; S49, S50, S53.`, and how long that is at most.
+  /// `Issoire (4) : S51 route coupée au pont ; S49, S50, S53.`, and how long that is at most. Where there is no space for
+  /// the words of one more, there is its number.
   private static func described(
-    _ group: DigestContent.Group, _ items: [DigestContent.Item], _ marksNews: Bool
+    _ group: DigestContent.Group, _ items: [DigestContent.Item], _ marksNews: Bool, within space: Int
   ) -> (value: Value, cost: Int) {
     var parts: [Value] = []
     var numbers: [Value] = []
     var cost = (group.commune?.utf8.count ?? 22) + 12
+    let space = space - moreCost
     for item in items.prefix(group.count) {
       let words = DigestWords.summary(item.text, item.category)
       let spot = DigestWords.summary(item.spot, item.category)
-      if words != nil || spot != nil || item.category != nil, parts.count < mostTold {
-        let facts = facts(of: item, spot, marksNews)
+      let facts = facts(of: item, spot, marksNews)
+      let length = (words?.utf8.count ?? 14) + facts.cost + 10
+      let isTold = parts.isEmpty || parts.count < mostTold && cost + length <= space
+      if isTold, words != nil || spot != nil || item.category != nil {
         let list = DigestWords.joined(facts.values, Texts.digests.comma)
         parts.append(
           .phrase(Texts.digests.item(item.number, words, words == nil ? item.category : nil, list.map { [$0] })))
-        cost += (words?.utf8.count ?? 14) + facts.cost + 10
-      } else if numbers.count < mostNumbers {
+        cost += length
+      } else if numbers.count < mostNumbers, cost + 7 <= space {
         numbers.append(.phrase(Texts.digests.item(item.number, nil, nil, nil)))
         cost += 7
       }
@@ -101,7 +130,7 @@ enum DigestPacking {
     if shown < group.count {
       let left = shown == 0 ? Texts.digests.reports : Texts.digests.more
       parts.append(.phrase(left(group.count - shown)))
-      cost += 20
+      cost += moreCost
     }
     let all = DigestWords.joined(parts, Texts.digests.semicolon).map { [$0] } ?? []
     return (.phrase(Texts.digests.group(group.commune, group.count, all)), cost)

@@ -53,10 +53,15 @@ package struct DigestTexts: Sendable {
   let verified = Text("digest_line.verified", .list("groups"), .flag("again"))
   let toConfirmUrgent = Text("digest_line.to_confirm_urgent", .list("groups"), .flag("again"))
   let toConfirm = Text("digest_line.to_confirm", .list("groups"), .flag("again"))
+  let evacuations = Text("digest_line.evacuations", .list("parts"), .flag("again"))
+  let roads = Text("digest_line.roads", .list("parts"), .flag("again"))
+  let partVerified = Text("digest_line.part_verified", .list("groups"))
+  let partToConfirm = Text("digest_line.part_to_confirm", .list("groups"))
   let group = Text("digest_line.group", .maybe(.code("commune")), .number("count"), .list("items"))
   let item = Text(
     "digest_line.item", .number("number"), .maybe(.words("text")), .maybe(.term("category", Category.self)),
     .maybe(.list("facts")))
+  let isUrgent = Text("digest_line.is_urgent")
   let isNew = Text("digest_line.is_new")
   let isTouched = Text("digest_line.is_touched")
   let seen = Text("digest_line.seen", .time("at"))

@@ -6,21 +6,25 @@ enum DigestWords {
     return values.dropLast().reversed().reduce(last) { rest, item in .phrase(text([item], [rest])) }
   }
 
-  /// Counts by commune, the most first (`4 (Coudes 2, Orbeil 1, Le Broc 1)`), and how long they are at most; nil for none.
+  /// Counts by commune, the most first (`4 (Coudes 2, Orbeil 1, Le Broc 1)`), as many as there is space for; nil for none.
   static func places(
-    _ groups: [DigestContent.Group], _ text: Text<Int, [Value]>
-  ) -> (value: Value, cost: Int)? {
-    guard !groups.isEmpty else { return nil }
-    let most = DigestPacking.sorted(groups).prefix(mostPlaces)
-    var places: [Value] = most.map { .phrase(Texts.digests.place($0.commune, $0.count)) }
-    let left = groups.count - most.count
-    if left > 0 { places.append(.phrase(Texts.digests.moreCommunes(left))) }
-    let total = groups.map(\.count).reduce(0, +)
-    let cost = most.map { ($0.commune?.utf8.count ?? 22) + 7 }.reduce(40, +)
-    return joined(places, Texts.digests.comma).map { (.phrase(text(total, [$0])), cost) }
+    _ groups: [DigestContent.Group], _ text: Text<Int, [Value]>, within space: Int
+  ) -> Value? {
+    var places: [Value] = []
+    var left = space - countOfPlaces
+    for group in DigestPacking.sorted(groups).prefix(mostPlaces) {
+      left -= (group.commune?.utf8.count ?? 22) + 7
+      guard left >= 0 else { break }
+      places.append(.phrase(Texts.digests.place(group.commune, group.count)))
+    }
+    let others = groups.count - places.count
+    if others > 0 { places.append(.phrase(Texts.digests.moreCommunes(others))) }
+    return joined(places, Texts.digests.comma).map { .phrase(text(groups.map(\.count).reduce(0, +), [$0])) }
   }
 
   static let mostPlaces = 6
+  /// How long they are at most where no commune is named, in bytes of UTF-8.
+  static let countOfPlaces = 50
   /// In bytes of UTF-8.
   static let longestSummary = 60
 

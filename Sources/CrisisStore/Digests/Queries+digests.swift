@@ -77,33 +77,37 @@ extension StoreQueries {
     var content = DigestContent.empty
     content.distresses = try openDistresses(crisis: crisis).compactMap { try card($0) }
     content.lifted = try liftedReports(crisis: crisis).filter { touched.contains($0.number) }
-    let counts: [(ReportStatus, Urgency, String?, Int)] = try db.rows(
+    let counts: [(ReportStatus, Urgency, DigestContent.Topic?, String?, Int)] = try db.rows(
       touchedOnly
         ? """
-        SELECT status, urgency, commune, coalesce(insee, ''), count(*) FROM report
+        SELECT status, urgency, topic, commune, coalesce(insee, ''), count(*) FROM report
         WHERE crisis = ?1 AND status <> 'cancelled'
           AND (number > ?2 OR number IN (SELECT value FROM json_each(?3)))
-        GROUP BY status, urgency, commune, insee
+        GROUP BY status, urgency, topic, commune, insee
         """
         : """
-        SELECT status, urgency, commune, insee, reports FROM report_count
+        SELECT status, urgency, topic, commune, insee, reports FROM report_count
         WHERE crisis = ?1 AND status <> 'cancelled'
         """,
       touchedOnly ? [crisis, touched.known, touched.list] : [crisis]
     ) { row in
-      let insee: String = row[3]
-      return (try term(row[0]), try term(row[1]), insee.isEmpty ? nil : row[2], row[4])
+      let insee: String = row[4]
+      return (
+        try term(row[0]), try term(row[1]), DigestContent.Topic(rawValue: row[2]), insee.isEmpty ? nil : row[3], row[5]
+      )
     }
-    for (status, urgency, commune, count) in counts { content.add(status, urgency, commune, count) }
+    for (status, urgency, topic, commune, count) in counts { content.add(status, urgency, topic, commune, count) }
     // Those in distress are few: they are taken out afterwards, and told in a line of their own.
     let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
       """
-      SELECT report.status, report.urgency, iif(insee IS NULL, NULL, commune), report.number
+      SELECT report.status, report.urgency, topic, iif(insee IS NULL, NULL, commune), report.number
       FROM distress JOIN report ON report.crisis = distress.crisis AND report.number = distress.report
       WHERE distress.crisis = ? AND cleared_at IS NULL AND report.status <> 'cancelled'
       """,
       [crisis]
-    ) { (DigestContent.Section(try term($0[0]), try term($0[1])), $0[2], $0[3]) }
+    ) {
+      (DigestContent.Section(try term($0[0]), try term($0[1]), DigestContent.Topic(rawValue: $0[2])), $0[3], $0[4])
+    }
     for (section, commune, number) in inDistress where !touchedOnly || touched.contains(number) {
       guard let index = content.groups.firstIndex(where: { $0.section == section && $0.commune == commune }) else {
         continue
@@ -111,7 +115,7 @@ extension StoreQueries {
       content.groups[index].count -= 1
     }
     content.groups.removeAll { $0.count <= 0 }
-    for section in DigestContent.Section.allCases {
+    for section in DigestContent.Section.all where content.groups.contains(where: { $0.section == section }) {
       let items = try digestItems(section, crisis, touched, touchedOnly)
       if !items.isEmpty { content.items[section] = items }
     }
@@ -121,29 +125,34 @@ extension StoreQueries {
   private func digestItems(
     _ section: DigestContent.Section, _ crisis: String, _ touched: TouchedReports, _ touchedOnly: Bool
   ) throws -> [DigestContent.Item] {
-    let isVerified = section == .verified || section == .verifiedUrgent
-    let statuses: [ReportStatus] = isVerified ? [.verified] : [.new, .claimed]
-    let urgency: Urgency = section == .verifiedUrgent || section == .toConfirmUrgent ? .urgent : .normal
+    let statuses: [ReportStatus] = section.isVerified ? [.verified] : [.new, .claimed]
+    let urgencies = section.isUrgent.map { [$0 ? Urgency.urgent : .normal] } ?? [.urgent, .normal]
     // The newest of each kind, straight from the end of an index.
-    func newest(_ condition: String) throws -> [DigestContent.Item] {
+    func newest(_ urgency: Urgency, _ condition: String) throws -> [DigestContent.Item] {
       try statuses.flatMap { status in
         try db.records(
           """
           SELECT number, iif(insee IS NULL, NULL, commune) AS commune, category, text,
-            place_detail AS detail, observed_at AS seen_at, people_at_risk AS people, number > ?4 AS is_new,
-            number IN (SELECT value FROM json_each(?5)) AS is_touched
+            place_detail AS detail, observed_at AS seen_at, people_at_risk AS people, number > ?5 AS is_new,
+            number IN (SELECT value FROM json_each(?6)) AS is_touched,
+            iif(topic = '', NULL, urgency = 'urgent') AS is_urgent
           FROM report
-          WHERE crisis = ?1 AND status = ?2 AND urgency = ?3
+          WHERE crisis = ?1 AND status = ?2 AND urgency = ?3 AND topic = ?4
             AND NOT \(inDistress) AND \(condition)
           ORDER BY number DESC LIMIT \(Self.mostDigestItems)
           """,
-          [crisis, status.rawValue, urgency.rawValue, touched.known, touched.list])
+          [
+            crisis, status.rawValue, urgency.rawValue, section.topic?.rawValue ?? "", touched.known, touched.list,
+          ])
       }.sorted { $0.number > $1.number }
     }
-    let listed = "number IN (SELECT value FROM json_each(?5))"
-    var items = try newest("number > ?4 AND ?5 <> ''")
-    if !touched.others.isEmpty { items += try newest("number <= ?4 AND \(listed)") }
-    if !touchedOnly { items += try newest("number <= ?4 AND NOT \(listed)") }
+    let listed = "number IN (SELECT value FROM json_each(?6))"
+    let items = try urgencies.flatMap { urgency in
+      var items = try newest(urgency, "number > ?5 AND ?6 <> ''")
+      if !touched.others.isEmpty { items += try newest(urgency, "number <= ?5 AND \(listed)") }
+      if !touchedOnly { items += try newest(urgency, "number <= ?5 AND NOT \(listed)") }
+      return items
+    }
     return Array(items.prefix(Self.mostDigestItems))
   }
 

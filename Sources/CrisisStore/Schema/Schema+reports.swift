@@ -19,6 +19,7 @@ extension Schema {
       lon REAL,
       place_precision TEXT,      -- exact, street, locality, commune
       category TEXT,
+      topic TEXT NOT NULL AS (iif(category IN ('route', 'evacuation'), category, '')),  -- told apart in a digest
       urgency TEXT NOT NULL,
       people_at_risk INTEGER,
       observed_at INTEGER,       -- when it was seen to happen
@@ -32,7 +33,7 @@ extension Schema {
     CREATE INDEX report_by_member ON report (seq >> 10, reported_by);
     CREATE INDEX report_claimed ON report (crisis, number) WHERE status = 'claimed';
     -- What a digest tells in words, and the rumours that were reported most often.
-    CREATE INDEX report_told ON report (crisis, status, urgency, number);
+    CREATE INDEX report_told ON report (crisis, status, urgency, topic, number);
     CREATE INDEX report_rumours ON report (crisis, people, number) WHERE category = 'rumeur';
 
     -- Further links to the same fact.
@@ -61,41 +62,42 @@ extension Schema {
       FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
     ) STRICT, WITHOUT ROWID;
 
-    -- What a digest counts, counted as it comes. Where a report has no commune, '' stands for it.
+    -- What a digest counts, counted as it comes. Where a report has no topic or commune, '' stands for it.
     CREATE TABLE report_count (
       crisis TEXT NOT NULL,
       status TEXT NOT NULL,
       urgency TEXT NOT NULL,
+      topic TEXT NOT NULL,
       commune TEXT NOT NULL,
       insee TEXT NOT NULL,
       reports INTEGER NOT NULL,
-      PRIMARY KEY (crisis, status, urgency, commune, insee)
+      PRIMARY KEY (crisis, status, urgency, topic, commune, insee)
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER report_is_counted AFTER INSERT ON report
     BEGIN
       INSERT INTO report_count
-        VALUES (NEW.crisis, NEW.status, NEW.urgency, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
+        VALUES (NEW.crisis, NEW.status, NEW.urgency, NEW.topic, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
         ON CONFLICT DO UPDATE SET reports = reports + 1;
     END;
-    CREATE TRIGGER report_is_counted_anew AFTER UPDATE OF status, urgency, commune, insee ON report
+    CREATE TRIGGER report_is_counted_anew AFTER UPDATE OF status, category, urgency, commune, insee ON report
     BEGIN
       UPDATE report_count SET reports = reports - 1
-        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency AND topic = OLD.topic
           AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '');
       DELETE FROM report_count
-        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency AND topic = OLD.topic
           AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '') AND reports = 0;
       INSERT INTO report_count
-        VALUES (NEW.crisis, NEW.status, NEW.urgency, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
+        VALUES (NEW.crisis, NEW.status, NEW.urgency, NEW.topic, coalesce(NEW.commune, ''), coalesce(NEW.insee, ''), 1)
         ON CONFLICT DO UPDATE SET reports = reports + 1;
     END;
     CREATE TRIGGER report_is_counted_no_more AFTER DELETE ON report
     BEGIN
       UPDATE report_count SET reports = reports - 1
-        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency AND topic = OLD.topic
           AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '');
       DELETE FROM report_count
-        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency
+        WHERE crisis = OLD.crisis AND status = OLD.status AND urgency = OLD.urgency AND topic = OLD.topic
           AND commune = coalesce(OLD.commune, '') AND insee = coalesce(OLD.insee, '') AND reports = 0;
     END;
     """

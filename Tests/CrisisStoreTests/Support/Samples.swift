@@ -30,12 +30,13 @@ enum Sample {
 
   static func report(
     _ number: Int, crisis: String = code, by member: Int = 2, link: String? = nil, text: String? = nil,
-    place: Place = .unstated, urgency: Urgency = .normal, at: Milliseconds = start
+    place: Place = .unstated, category: CrisisCore.Category = .road, urgency: Urgency = .normal,
+    at: Milliseconds = start
   ) -> Report {
     Report(
       crisis: crisis, number: number,
       link: link.map { Link(raw: "\($0)?s=20", canonical: $0, platform: "x", handle: "temoin63") }, text: text,
-      place: place, category: .road, urgency: urgency, peopleAtRisk: 3, observedAt: at - .hour, receivedAt: at,
+      place: place, category: category, urgency: urgency, peopleAtRisk: 3, observedAt: at - .hour, receivedAt: at,
       reportedBy: member)
   }
 

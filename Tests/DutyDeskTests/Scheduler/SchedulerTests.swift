@@ -23,7 +23,7 @@ struct SchedulerTests {
       )
       #expect(
         said.dropFirst() == [
-          "#gest-63: DÉTRESSE : aucune.", "#gest-63: À CONFIRMER. Issoire : S1 pont coupé (nouveau).",
+          "#gest-63: DÉTRESSE : aucune.", "#gest-63: ROUTES, À CONFIRMER. Issoire : S1 pont coupé (nouveau).",
         ])
       try await e.restart()
       #expect(await e.wait(.second) == [])
