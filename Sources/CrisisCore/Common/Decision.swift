@@ -38,6 +38,8 @@ package struct Announcement: Sendable, Equatable {
   package var isForEverybody = false
   /// Said by the operator's alert command too; nil: in chat alone.
   package var wakes: AlertKind?
+  /// Of a line to a managers' room: whether it counts among those of the hour.
+  package var weight = RoomPace.Weight.notice
 
   package init(
     to audience: AnnouncementAudience, about crisis: String?, _ statement: Statement,
@@ -58,6 +60,13 @@ package struct Announcement: Sendable, Equatable {
     var announcement = self
     announcement.isForEverybody = true
     return announcement
+  }
+
+  /// The same, of such weight.
+  package func weighing(_ weight: RoomPace.Weight) -> Announcement {
+    var copy = self
+    copy.weight = weight
+    return copy
   }
 
   package enum Precedence: String, Sendable, CaseIterable {

@@ -20,6 +20,10 @@ package struct DeskTexts: Sendable {
   package let inferred = Text(
     "notice.inferred", .code("crisis"), .maybe(.term("ended", CrisisStatus.self)), .maybe(.time("since")))
   package let gap = Text("notice.gap", .time("from"), .time("until"))
+  // Lines of a managers' room that has heard enough this hour.
+  let held = Text("announcement.held", .number("count"), .list("items"), .maybe(.code("crisis")))
+  let heldLine = Text("announcement.held_line", .time("at"), .words("text"))
+  let moreHeld = Text("announcement.held_more", .number("count"))
 
   package let codeAccepted = Text("code.accepted", .words("account"), .words("nick"))
   package let codeWrong = Text("code.wrong")

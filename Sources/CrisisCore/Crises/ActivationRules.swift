@@ -122,7 +122,7 @@ package enum ActivationRules {
       announcements: [
         Announcement(to: .volunteers, about: code, call).forEverybody,
         Announcement(to: .coordination, about: code, activated, wakes: .activation),
-        Announcement(to: .managersConcerned, about: code, activated),
+        Announcement(to: .managersConcerned, about: code, activated).weighing(.life),
       ] + situation.withoutRoom.announcements(of: authority, about: code, nature: command.nature))
   }
 

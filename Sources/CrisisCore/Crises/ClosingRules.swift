@@ -36,7 +36,7 @@ package enum ClosingRules {
   /// The rooms that heard of the crisis.
   static func everybody(of crisis: Crisis, _ statement: Statement) -> [Announcement] {
     [.volunteers, .coordination, .managersConcerned].map {
-      Announcement(to: $0, about: crisis.code, statement).forEverybody
+      Announcement(to: $0, about: crisis.code, statement).forEverybody.weighing(.life)
     }
   }
 

@@ -41,7 +41,7 @@ package enum EasingRules {
         Texts.lives.isEased(
           crisis, asker.member?.name ?? "", asker.at, quoted, situation.plan.statement, audience != .volunteers,
           nature: crisis.nature)
-      ).forEverybody
+      ).forEverybody.weighing(.life)
     }
     return Decision(
       [CrisisChanged(code: crisis.code, .eased(true), reason: reason)],

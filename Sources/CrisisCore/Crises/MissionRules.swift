@@ -51,7 +51,8 @@ package enum MissionRules {
     if case .authority(let code, isAdded: true) = change {
       let requester = situation.authorities.first { $0.code == crisis.requester }
       let joined = Texts.missions.authorityJoined(crisis, member.name, asker.at, requester, nature: crisis.nature)
-      announcements.append(Announcement(to: .managers(of: [code]), about: crisis.code, joined, lifetime: .day))
+      announcements.append(
+        Announcement(to: .managers(of: [code]), about: crisis.code, joined, lifetime: .day).weighing(.life))
       if let authority = situation.authorities.first(where: { $0.code == code }) {
         announcements += situation.withoutRoom.announcements(of: authority, about: crisis.code, nature: crisis.nature)
       }

@@ -50,7 +50,7 @@ package enum EscalationRules {
       [ReportEscalated(crisisCode: crisis.code, number: report.number, by: member.number, status: report.status)],
       answer: Texts.escalation.done(report.number, asker.at, authorities, deaf, nature: crisis.nature),
       announcements: [
-        Announcement(to: .managersConcerned, about: crisis.code, told, lifetime: lifetime),
+        Announcement(to: .managersConcerned, about: crisis.code, told, lifetime: lifetime).weighing(.owed),
         Announcement(to: .coordination, about: crisis.code, known),
       ])
   }
@@ -80,7 +80,7 @@ package enum EscalationRules {
 
   static func told(_ statement: Statement, _ crisis: Crisis) -> [Announcement] {
     [AnnouncementAudience.managersConcerned, .coordination].map {
-      Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime)
+      Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime).weighing(.owed)
     }
   }
 

@@ -133,7 +133,7 @@ package enum OfferRules {
   private static func ask(_ offer: Offer, _ authorities: [String], isRead: Bool) -> [Announcement] {
     let people = Set(offer.supporters).union([offer.madeBy]).count
     let asks = Texts.offers.asks(offer, isRead, people, offer.madeAt, offer.madeAt + lifetime, nature: offer.nature)
-    return announce(asks, to: managers(authorities))
+    return announce(asks, to: managers(authorities)).map { $0.weighing(.owed) }
   }
 
   // MARK: - What falls due

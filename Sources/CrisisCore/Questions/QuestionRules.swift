@@ -37,7 +37,7 @@ package enum QuestionRules {
       [QuestionAnswered(crisisCode: crisis.code, number: question.number, by: member.number, text: text)],
       answer: Texts.questions.answered(question.number, asker.at, isAgain, nature: crisis.nature),
       announcements: [AnnouncementAudience.managersConcerned, .coordination].map {
-        Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime)
+        Announcement(to: $0, about: crisis.code, statement, lifetime: lifetime).weighing(.owed)
       })
   }
 

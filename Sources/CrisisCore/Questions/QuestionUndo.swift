@@ -18,7 +18,7 @@ extension QuestionAnswered: UndoableEvent {
     return Decision(
       [], answer: Texts.questions.answerUndone(number, last, nature: crisis.nature),
       announcements: [AnnouncementAudience.managersConcerned, .coordination].map {
-        Announcement(to: $0, about: crisis.code, announced, lifetime: QuestionRules.lifetime)
+        Announcement(to: $0, about: crisis.code, announced, lifetime: QuestionRules.lifetime).weighing(.owed)
       })
   }
 }

@@ -90,12 +90,13 @@ extension StoreTransaction {
       """
       SELECT id, text FROM outbox
       WHERE text LIKE '%' || ?1 || '%'
-        AND (crisis = ?2 OR crisis IS NULL AND (instr(text, ?2) > 0 OR state NOT IN ('queued', 'sent')))
+        AND (crisis = ?2 OR crisis IS NULL AND (instr(text, ?2) > 0 OR state NOT IN ('queued', 'held', 'sent')))
       """, [reference, crisis]
     ) { ($0[0], $0[1]) }
     for (id, text) in announced where Erasure.names(reference, in: text) {
       try write(
-        "UPDATE outbox SET text = '', state = iif(state IN ('queued', 'sent'), 'superseded', state) WHERE id = ?", [id])
+        "UPDATE outbox SET text = '', state = iif(state IN ('queued', 'held', 'sent'), 'superseded', state) WHERE id = ?",
+        [id])
     }
   }
 
@@ -112,7 +113,7 @@ extension StoreTransaction {
     try write(
       """
       UPDATE outbox SET text = '', account = ?1, nick = NULL,
-        state = iif(state IN ('queued', 'sent'), 'superseded', state)
+        state = iif(state IN ('queued', 'held', 'sent'), 'superseded', state)
       WHERE network = ?2 AND account = ?3
       """, [Erasure.mark, parts[0], parts[1]])
   }

@@ -67,8 +67,9 @@ extension Tables {
       "UPDATE inbox SET answer = NULL WHERE answer IS NOT NULL AND seq IN (SELECT value FROM json_each(?))", [list])
     try db.run(
       """
-      UPDATE outbox SET text = '', state = iif(state IN ('queued', 'sent'), 'superseded', state)
-      WHERE cause_seq IN (SELECT value FROM json_each(?))
+      UPDATE outbox SET text = '', state = iif(state IN ('queued', 'held', 'sent'), 'superseded', state)
+      WHERE cause_seq IN (SELECT value FROM json_each(?1))
+        OR id IN (SELECT said_with FROM outbox WHERE cause_seq IN (SELECT value FROM json_each(?1)))
       """,
       [list])
   }

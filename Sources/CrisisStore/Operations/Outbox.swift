@@ -20,12 +20,14 @@ package struct OutboxLine: Sendable, Equatable {
   package var audience: String
   /// The crisis that it tells of, of which only those hear who may; nil: none.
   package var crisis: String?
+  /// Whether it counts among what a managers' room hears in an hour.
+  package var weight = RoomPace.Weight.owed
 
   package init(
     cause: Int64? = nil, createdAt: Milliseconds, network: String, destination: OutgoingLine.Destination,
     form: OutgoingLine.Form = .message, lane: OutgoingLine.Lane = .announcement, key: String? = nil,
     expiresAt: Milliseconds? = nil, nature: CrisisNature = .real, text: String,
-    audience: String = "", crisis: String? = nil
+    audience: String = "", crisis: String? = nil, weight: RoomPace.Weight = .owed
   ) {
     self.cause = cause
     self.createdAt = createdAt
@@ -39,11 +41,14 @@ package struct OutboxLine: Sendable, Equatable {
     self.text = text
     self.audience = audience
     self.crisis = crisis
+    self.weight = weight
   }
 
   /// What became of it.
   package enum State: String, Sendable, CaseIterable {
     case queued
+    /// Its room has heard enough this hour.
+    case held
     /// Handed to the network, not yet confirmed by the server.
     case sent
     case confirmed
@@ -66,7 +71,7 @@ package struct OutboxLine: Sendable, Equatable {
 
 private let selectOutbox = """
   SELECT id, cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature, text,
-    state, tries, sent_at, confirmed_at, reason, audience, crisis
+    state, tries, sent_at, confirmed_at, reason, audience, crisis, weight
   FROM outbox
   """
 
@@ -92,6 +97,31 @@ extension StoreQueries {
     try db.rows("\(selectOutbox) WHERE key = ? ORDER BY id", [key], outboxRow)
   }
 
+  /// When the last lines that count were said in a room; of one that is on its way, the moment given.
+  package func countedLines(network: String, channel: String, at now: Milliseconds) throws -> [Milliseconds] {
+    try db.rows(
+      """
+      SELECT coalesce(confirmed_at, sent_at, ?3) FROM outbox
+      WHERE network = ?1 AND channel = ?2 AND weight > 0
+        AND (state = 'confirmed' OR state IN ('queued', 'sent') AND (expires_at IS NULL OR expires_at > ?3))
+      ORDER BY id DESC LIMIT 32
+      """, [network, channel, now]
+    ) { $0[0] }
+  }
+
+  /// The rooms for which lines are held.
+  package func roomsWithHeldLines() throws -> [(network: String, channel: String)] {
+    try db.rows("SELECT DISTINCT network, channel FROM outbox WHERE state = 'held' ORDER BY network, channel") {
+      ($0[0], $0[1])
+    }
+  }
+
+  /// What is held for a room, in order.
+  package func heldLines(network: String, channel: String) throws -> [OutboxLine.Row] {
+    try db.rows(
+      "\(selectOutbox) WHERE state = 'held' AND network = ? AND channel = ? ORDER BY id", [network, channel], outboxRow)
+  }
+
   private func outboxRow(_ row: StoredRow) throws -> OutboxLine.Row {
     OutboxLine.Row(
       id: row[0],
@@ -99,34 +129,55 @@ extension StoreQueries {
         cause: row[1], createdAt: row[2], network: row[3],
         destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
         lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
-        audience: row[18], crisis: row[19]),
+        audience: row[18], crisis: row[19], weight: RoomPace.Weight(rawValue: row[20]) ?? .owed),
       state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16], reason: row[17])
   }
 }
 
 extension StoreTransaction {
+  /// - Parameter isHeld: its room has heard enough this hour.
   /// - Returns: the number of the announcement.
-  package func enqueue(_ line: OutboxLine) throws -> Int64 {
+  package func enqueue(_ line: OutboxLine, isHeld: Bool = false) throws -> Int64 {
     let (channel, nick, account) = columns(line.destination)
     if let key = line.key {
       try write(
         """
         UPDATE outbox SET state = 'superseded'
-        WHERE state = 'queued' AND key = ? AND network = ? AND channel IS ? AND nick IS ? AND account IS ?
+        WHERE state IN ('queued', 'held') AND key = ? AND network = ? AND channel IS ? AND nick IS ? AND account IS ?
         """,
         [key, line.network, channel, nick, account])
     }
     try write(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
-        text, audience, crisis, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+        text, audience, crisis, weight, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         line.cause, line.createdAt, line.network, channel, nick, account, line.form.stored, line.lane.rawValue,
         line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience, line.crisis,
+        line.weight.rawValue, (isHeld ? OutboxLine.State.held : .queued).rawValue,
       ])
     return db.lastInsertedRowID
+  }
+
+  /// What was held is said at last, for as long as it was worth saying.
+  package func release(held id: Int64, until expiry: Milliseconds) throws {
+    try write("UPDATE outbox SET state = 'queued', expires_at = ? WHERE id = ? AND state = 'held'", [expiry, id])
+  }
+
+  /// What was held is not said by itself.
+  ///
+  /// - Parameter other: the announcement that says it; nil: none may.
+  package func drop(held ids: [Int64], saidWith other: Int64?) throws {
+    for id in ids {
+      try write(
+        """
+        UPDATE outbox SET state = 'superseded', said_with = ?1,
+          reason = iif(?1 IS NULL, 'no longer for this room', 'said with others')
+        WHERE id = ?2 AND state = 'held'
+        """, [other, id])
+    }
   }
 
   /// Notes what became of an announcement; one that has come to an end stays there.

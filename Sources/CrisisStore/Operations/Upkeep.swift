@@ -45,7 +45,7 @@ extension StoreTransaction {
   package func prune(before limit: Milliseconds, slice: Int = 500) throws -> Int {
     let lines = try prune("inbox", "at < ?2", limit, slice)
     if lines > 0 { journal.pruned = try db.value(Int64.self, "SELECT min(id) FROM inbox") ?? .max }
-    return try lines + prune("outbox", "created_at < ?2 AND state NOT IN ('queued', 'sent')", limit, slice)
+    return try lines + prune("outbox", "created_at < ?2 AND state NOT IN ('queued', 'held', 'sent')", limit, slice)
       + prune("question", "expires_at < ?2", limit, slice)
   }
 

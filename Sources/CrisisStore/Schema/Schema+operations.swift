@@ -42,14 +42,18 @@ extension Schema {
       text TEXT NOT NULL,
       audience TEXT NOT NULL,
       crisis TEXT,  -- that it tells of
+      weight INTEGER NOT NULL,  -- 1, 2: counts among those that a managers' room hears in an hour
       state TEXT NOT NULL,
       tries INTEGER NOT NULL DEFAULT 0,
       sent_at INTEGER,
       confirmed_at INTEGER,
-      reason TEXT
+      reason TEXT,
+      said_with INTEGER  -- row that says it with others
     ) STRICT;
     CREATE INDEX outbox_pending ON outbox (lane, id) WHERE state IN ('queued', 'sent');
     CREATE INDEX outbox_by_key ON outbox (key) WHERE key IS NOT NULL;
+    CREATE INDEX outbox_held ON outbox (network, channel, id) WHERE state = 'held';
+    CREATE INDEX outbox_counted ON outbox (network, channel, id) WHERE weight > 0;
     -- A distress looks for what became of its copies.
     CREATE INDEX outbox_distress ON outbox (created_at) WHERE lane = 0;
 

@@ -86,11 +86,15 @@ extension LineProcessor {
     _ announcement: Announcement, _ text: String, on network: String, to destination: OutgoingLine.Destination,
     cause: Int64?, in transaction: StoreTransaction
   ) throws {
-    _ = try transaction.enqueue(
-      OutboxLine(
-        cause: cause, createdAt: now, network: network, destination: destination, lane: announcement.precedence.lane,
-        key: announcement.key, expiresAt: now + announcement.lifetime, nature: announcement.statement.nature,
-        text: text, audience: announcement.audience.stored, crisis: announcement.crisis))
+    var line = OutboxLine(
+      cause: cause, createdAt: now, network: network, destination: destination, lane: announcement.precedence.lane,
+      key: announcement.key, expiresAt: now + announcement.lifetime, nature: announcement.statement.nature,
+      text: text, audience: announcement.audience.stored, crisis: announcement.crisis)
+    if announcement.precedence == .announcement, let room = managersRoom(line) {
+      line.weight = announcement.weight
+      return try enqueue(line, in: room, transaction)
+    }
+    _ = try transaction.enqueue(line)
   }
 }
 
