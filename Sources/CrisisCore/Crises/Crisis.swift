@@ -26,6 +26,8 @@ package struct Crisis: Sendable, Equatable {
   package var plannedEnd: Milliseconds?
   /// When its watch was last eased or taken up again, and the row of the journal that says so.
   package var turnedAt: Milliseconds?
+  /// When the next digest comes since; nil: nobody said.
+  package var turnedNext: Milliseconds?
   package var turnedSequence: Int64 = 0
 
   package init(

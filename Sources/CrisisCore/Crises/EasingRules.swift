@@ -44,7 +44,7 @@ package enum EasingRules {
       ).forEverybody.weighing(.life)
     }
     return Decision(
-      [CrisisChanged(code: crisis.code, .eased(true), reason: reason)],
+      [CrisisChanged(code: crisis.code, .eased(true), reason: reason, nextDigest: situation.plan.next)],
       answer: Texts.lives.eased(crisis.code, asker.at, quoted, situation.plan.statement, nature: crisis.nature),
       announcements: [.volunteers, .coordination, .managersConcerned].map(told))
   }
@@ -57,7 +57,10 @@ package enum EasingRules {
     try ReportRules.checkLength(reason)
     let told = Texts.lives.isResumed(crisis, member.name, asker.at, situation.plan.statement, nature: crisis.nature)
     return Decision(
-      [CrisisChanged(code: crisis.code, .eased(false), reason: reason?.unlessBlank)],
+      [
+        CrisisChanged(
+          code: crisis.code, .eased(false), reason: reason?.unlessBlank, nextDigest: situation.plan.next)
+      ],
       answer: Texts.lives.resumed(crisis.code, asker.at, situation.plan.statement, nature: crisis.nature),
       announcements: ClosingRules.everybody(of: crisis, told))
   }

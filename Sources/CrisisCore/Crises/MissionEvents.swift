@@ -15,10 +15,13 @@ package struct CrisisChanged: CrisisEvent {
   package var isRemoval: Bool?
   /// Why; why the want of an agreement was overridden, too.
   package var reason: String?
+  /// Where the watch was eased, or taken up again: when the next digest comes, as it was said.
+  package var nextDigest: Milliseconds?
 
-  package init(code: String, _ change: MissionChange, reason: String? = nil) {
+  package init(code: String, _ change: MissionChange, reason: String? = nil, nextDigest: Milliseconds? = nil) {
     self.code = code
     self.reason = reason
+    self.nextDigest = nextDigest
     switch change {
     case .cod(let isArmed): codArmed = isArmed
     case .authority(let authority, let isAdded):

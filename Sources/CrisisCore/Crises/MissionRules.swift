@@ -15,6 +15,8 @@ package enum MissionRules {
     package var open: [Crisis]
     /// The managers of the authorities that have no room.
     package var withoutRoom: ManagersWithoutRoom = [:]
+    /// Where the watch is taken up again: when the next digest comes.
+    package var nextDigest: Milliseconds?
     /// Today where the crisis is, `2026-11-24`.
     package var day: String
     /// The codes that are like one typed.
@@ -45,7 +47,9 @@ package enum MissionRules {
     try checkRights(change, crisis, asker)
     try ReportRules.checkLength(reason)
     let (change, isOverridden) = try checked(change, reason, asker, situation)
-    let event = CrisisChanged(code: crisis.code, change, reason: isOverridden ? reason : change.ownReason(reason))
+    let event = CrisisChanged(
+      code: crisis.code, change, reason: isOverridden ? reason : change.ownReason(reason),
+      nextDigest: situation.nextDigest)
     let changed = Texts.missions.isChanged(crisis, member.name, asker.at, change.phrase, nature: crisis.nature)
     var announcements = audiences(change, crisis).map { Announcement(to: $0, about: crisis.code, changed) }
     if case .authority(let code, isAdded: true) = change {

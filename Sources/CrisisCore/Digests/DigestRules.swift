@@ -43,7 +43,7 @@ package enum DigestRules {
   ) -> Milliseconds? {
     // The watch was eased or taken up again since: what was due then counts no more.
     if let last, let turned = crisis.turnedAt, crisis.turnedSequence > max(last.sequence, period?.sequence ?? 0) {
-      return every.map { slot($0, turned) }
+      return every.map { crisis.turnedNext ?? slot($0, turned) }
     }
     if let period, period.sequence > last?.sequence ?? 0 { return period.nextAt }
     if let last { return last.nextAt }

@@ -10,7 +10,8 @@ private let selectCrisis = """
     (SELECT group_concat(authority, char(10)) FROM crisis_authority WHERE crisis = code),
     cod_armed, cod_at, hashtags, planned_end, turned_at, coalesce(turned_seq, 0),
     (SELECT group_concat(authority, char(10)) FROM (
-      SELECT authority FROM crisis_authority WHERE crisis = code AND joined_at IS NOT NULL ORDER BY joined_at, authority))
+      SELECT authority FROM crisis_authority WHERE crisis = code AND joined_at IS NOT NULL ORDER BY joined_at, authority)),
+    turned_next
   FROM crisis
   """
 
@@ -57,6 +58,7 @@ extension StoreQueries {
       hashtags: lines(row[14]), plannedEnd: row[15])
     (crisis.turnedAt, crisis.turnedSequence) = (row[16], row[17])
     crisis.joint = lines(row[18])
+    crisis.turnedNext = row[19]
     return crisis
   }
 }

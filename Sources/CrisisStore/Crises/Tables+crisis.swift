@@ -20,7 +20,7 @@ extension CrisisActivated: StoredEvent {
       ON CONFLICT (code) DO UPDATE SET title = excluded.title, override_reason = excluded.override_reason,
         status = excluded.status, closed_at = excluded.closed_at, closed_by = NULL, closed_seq = NULL,
         close_reason = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL, planned_end = NULL,
-        turned_at = NULL, turned_seq = NULL, archived_at = NULL,
+        turned_at = NULL, turned_seq = NULL, turned_next = NULL, archived_at = NULL,
         foretold_at = NULL, forgotten_seq = NULL, forgotten = NULL, forgotten_at = NULL
       """,
       [

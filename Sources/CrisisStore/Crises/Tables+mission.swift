@@ -20,9 +20,9 @@ extension CrisisChanged: StoredEvent {
       try db.run("UPDATE crisis SET hashtags = ? WHERE code = ?", [words.joined(separator: "\n"), code])
     case .title(let title): try db.run("UPDATE crisis SET title = ? WHERE code = ?", [title, code])
     case .eased(let isEased):
-      try db.turn(code, to: isEased ? .eased : .active, entry)
+      try db.turn(code, to: isEased ? .eased : .active, next: nextDigest, entry)
     case .plannedEnd(let moment, let resumes):
-      if resumes { try db.turn(code, to: .active, entry) }
+      if resumes { try db.turn(code, to: .active, next: nextDigest, entry) }
       try db.run("UPDATE crisis SET planned_end = ? WHERE code = ?", [moment, code])
     case .authority(let code, let isAdded): try db.set(authority: code, isAdded, of: self.code)
     case .departement(let departement, let isAdded): try db.set(departement: departement.code, isAdded, of: self.code)
@@ -31,12 +31,14 @@ extension CrisisChanged: StoredEvent {
 }
 
 extension Database {
-  fileprivate func turn(_ crisis: String, to status: CrisisStatus, _ entry: JournalEntry) throws {
+  fileprivate func turn(
+    _ crisis: String, to status: CrisisStatus, next: Milliseconds?, _ entry: JournalEntry
+  ) throws {
     try run(
       """
-      UPDATE crisis SET status = ?1, turned_at = ?2, turned_seq = ?3
+      UPDATE crisis SET status = ?1, turned_at = ?2, turned_seq = ?3, turned_next = ?5
       WHERE code = ?4 AND status IN ('active', 'eased') AND status <> ?1
-      """, [status.rawValue, entry.at, entry.sequence, crisis])
+      """, [status.rawValue, entry.at, entry.sequence, crisis, next])
   }
 
   fileprivate func set(authority: String, _ isAdded: Bool, of crisis: String) throws {

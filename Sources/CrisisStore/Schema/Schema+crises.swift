@@ -25,6 +25,7 @@ extension Schema {
       planned_end INTEGER,
       turned_at INTEGER,        -- the watch was eased, or taken up again
       turned_seq INTEGER,
+      turned_next INTEGER,      -- when the next digest comes since
       archived_at INTEGER,
       foretold_at INTEGER,      -- the coordination was told that its words will go
       forgotten_seq INTEGER,    -- the row of the journal up to which they have gone

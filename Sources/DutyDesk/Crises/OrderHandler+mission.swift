@@ -20,6 +20,7 @@ extension OrderHandler {
     case .resume(let reason): return try resume(reason)
     case .extend(let length, let reason):
       let end = try MissionRules.plannedEnd(of: crisis, after: length, at: now)
+      if case .plannedEnd(_, resumes: true) = end { situation.nextDigest = try nextDigest(ofResumed: crisis) }
       return try store(MissionRules.change(end, reason: reason, by: asker, in: situation))
     }
   }

@@ -53,4 +53,39 @@ struct StaggeredDigestTests {
       #expect(await e.say("camille", in: coord, "!point @63-tempete").to(gest63).first?.contains("06h00") == true)
     }
   }
+
+  /// Eased, or taken up again, within a minute: what is due at the same hour leaves one after the other, as it was said.
+  @Test func thoseThatAreEasedTogetherToo() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate("crue")
+      await e.activate("feu", by: "lieutenant", in: gest42)
+      await e.activate("tempête", by: "camille", in: gest63)
+      await e.pass(to: e.clock.now + 10 * .minute)
+      let codes = ["63-crue-2411", "42-feu-2411", "63-tempete-2411"]
+      func next() async -> [String] {
+        var times: [String] = []
+        for code in codes {
+          let status = await e.say("camille", in: coord, "!état @\(code)")
+          times += status.compactMap { $0.firstMatch(of: /Prochain point : ([0-9h]+)/).map { String($0.1) } }
+        }
+        return times
+      }
+      for code in codes {
+        await e.say("camille", in: coord, "!alléger @\(code) décrue")
+        let eased = await e.say("camille", in: coord, "!oui")
+        #expect(eased.first?.contains("le prochain") == true, "\(eased)")
+      }
+      #expect(await next() == ["06h00", "06h03", "06h06"])
+      try await e.restart()
+      #expect(await next() == ["06h00", "06h03", "06h06"])
+      for code in codes.dropLast() { await e.say("camille", in: coord, "!alléger @\(code) fin") }
+      await e.say("camille", in: coord, "!prolonger @\(codes[2]) 6h")
+      #expect(await next() == ["04h00", "04h03", "04h06"])
+      let at4 = Evening.start + 50 * .minute
+      for minute in 0..<3 {
+        let said = await e.pass(to: at4 + 3 * Int64(minute) * .minute)
+        #expect(said.filter { $0.contains("POINT N° 2") }.count == 1, "\(said)")
+      }
+    }
+  }
 }
