@@ -14,7 +14,7 @@ import Testing
         "activate.ask",
         [
           "hazard": .hazard(.flood), "departements": .list([.text("63")]), "requester": sdis, "exercise": .flag(false),
-          "test": .flag(false),
+          "test": .flag(false), "offered": .flag(false),
         ]),
       "Activer l’équipe\u{A0}? Inondation, département 63, à la demande du SDIS 63, mission réelle. !oui pour activer, !non pour renoncer. Pour un exercice\u{A0}: !activer inondation exercice"
     ),
@@ -23,7 +23,8 @@ import Testing
         "activate.ask",
         [
           "hazard": .hazard(.flood), "departements": .list([.text("63"), .text("43")]), "requester": prefecture,
-          "exercise": .flag(true), "test": .flag(false), "title": .text("crue de l’Allier"), "question": .number(2),
+          "exercise": .flag(true), "test": .flag(false), "offered": .flag(false), "title": .text("crue de l’Allier"),
+          "question": .number(2),
         ], nature: .exercise),
       "EXERCICE Activer l’équipe\u{A0}? Inondation (crue de l’Allier), départements 63 et 43, à la demande de la préfecture du Puy-de-Dôme, EXERCICE. !oui 2 pour activer, !non 2 pour renoncer."
     ),

@@ -1,3 +1,4 @@
+import CrisisCore
 import Foundation
 import Testing
 
@@ -15,6 +16,21 @@ import Testing
     #expect(fault.description == "store \(folder.store): in use by another process (pid \(getpid()))")
     try store.close()
     try Store(.file(folder.store)).close()
+  }
+
+  /// Who takes an export out of a store at work is noted beside the writer, who goes on.
+  @Test func anExportIsNotedBesideAWriter() throws {
+    let store = try Store(.file(folder.store))
+    let access = Access.Entry(at: 5, user: "root", access: Access(.export, of: Sample.code))
+    try Store.note(access, in: folder.store)
+    #expect(try store.read { try $0.accesses(of: Sample.code, limit: 9) }.entries == [access])
+    try store.append(Sample.member(1, "Jo", [.volunteer]))
+    #expect(try store.verifyJournal().isSound)
+    try store.close()
+    try Store.note(access, in: folder.store)
+    let kept = try Store(.file(folder.store), access: .readOnly)
+    #expect(try kept.read { try $0.accesses(of: nil, limit: 9) }.total == 2)
+    #expect(throws: (any Error).self) { try Store.note(access, in: "\(folder.path)/nowhere/vigie.sqlite") }
   }
 
   @Test func anotherNameOfTheFileMeetsTheSameLock() throws {

@@ -42,6 +42,10 @@ extension IntegrationTests {
       #expect(again.status == 1 && again.errors == "\(file): is there already\n", "\(again)")
       let report = try await export("--crisis", code, "--format", "md", "--language", "en")
       #expect(report.status == 0 && report.output.hasPrefix("# After-action report: "), "\(report)")
+      let opened = try await Program.run(
+        Checkout.vigie, ["console", "--store", store, "--as", "camille"], input: "/in #visov-coord\n!accès\n",
+        environment: ["VIGIE_COMMANDS": Checkout.commands])
+      #expect(opened.output.contains("export de \(code), à la machine (vigie export)"), "\(opened)")
       let unknown = try await export("--crisis", "42-feu-0101", "--format", "csv", "--output", folder.file("x.csv"))
       #expect(unknown.status == 1 && unknown.errors == "there is no crisis 42-feu-0101\n", "\(unknown)")
       #expect(!FileManager.default.fileExists(atPath: folder.file("x.csv")))

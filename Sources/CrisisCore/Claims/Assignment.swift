@@ -62,6 +62,8 @@ package struct AssignmentTexts: Sendable {
   package let asked = Text("assign.asked", .number("number"), .words("person"))
   let accepted = Text("assign.accepted", .number("number"), .words("person"), .time("at"))
   package let declined = Text("assign.declined", .number("number"), .words("person"))
+  package let unanswered = Text(
+    "assign.unanswered", .number("number"), .words("person"), .duration("length"))
   package let youDeclined = Text("assign.you_declined", .number("number"))
   let isOwn = Text("refusal.assign_own", .number("number"))
   let isTheirs = Text("refusal.assign_theirs", .number("number"), .words("person"), .time("until"))

@@ -72,8 +72,10 @@ package enum ActivationRules {
   }
 
   /// What would happen: checked as if it were done, and asked back in full.
+  ///
+  /// - Parameter isOffer: an offer is accepted by it, which nobody has to type again for an exercise.
   package static func ask(
-    _ command: Activate, by asker: Asker, in situation: Situation
+    _ command: Activate, isOffer: Bool = false, by asker: Asker, in situation: Situation
   ) throws(Refusal) -> Asked {
     let authority = try check(command, by: asker, in: situation)
     if let open = try same(command, authority, situation) {
@@ -86,7 +88,7 @@ package enum ActivationRules {
     return .back { number in
       Texts.crises.askToActivate(
         command.hazard, command.title?.unlessBlank, authority.departements, authority, command.nature != .real,
-        command.nature == .test, number, nature: command.nature)
+        command.nature == .test, isOffer, number, nature: command.nature)
     }
   }
 

@@ -2,7 +2,7 @@
 package struct CrisisTexts: Sendable {
   let askToActivate = Text(
     "activate.ask", .term("hazard", Hazard.self), .maybe(.words("title")), .departements, .authority("requester"),
-    .flag("exercise"), .flag("test"), .maybe(.number("question")))
+    .flag("exercise"), .flag("test"), .flag("offered"), .maybe(.number("question")))
   let activated = Text(
     "activate.done", .activated, .time("at"), .authority("requester"), .words("requested_by"), .called,
     .maybe(.time("first_digest")))

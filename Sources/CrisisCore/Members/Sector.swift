@@ -105,6 +105,8 @@ package struct SectorTexts: Sendable {
   let done = Text("sector.done", .code("crisis"), .words("person"), .words("sector"), .flag("own"))
   let withdrawn = Text("sector.withdrawn", .code("crisis"), .words("person"), .words("sector"))
   package let declined = Text("sector.declined", .code("crisis"), .words("person"), .words("sector"))
+  package let unanswered = Text(
+    "sector.unanswered", .code("crisis"), .words("person"), .words("sector"), .duration("length"))
   package let list = Text("sector.list", .code("crisis"), .maybe(.phrases("people")))
   package let one = Text("sector.one", .code("name"), .words("sector"))
   let undone = Text("undo.sector", .code("crisis"))

@@ -12,6 +12,9 @@ package struct Access: Sendable, Equatable {
     self.number = number
   }
 
+  /// The network of who typed at the machine itself, whom no chat network has: its name holds a space.
+  package static let machine = "vigie export"
+
   package enum What: String, Sendable, Codable, CaseIterable, Hashable {
     case distress
     case journal
@@ -30,6 +33,11 @@ package struct Access: Sendable, Equatable {
     package var channel: String?
     package var access: Access
 
+    /// - Parameter user: who typed at the machine itself, as the system calls them.
+    package init(at: Milliseconds, user: String, access: Access) {
+      self.init(at: at, member: nil, account: "\(Access.machine)/\(user)", channel: nil, access: access)
+    }
+
     package init(at: Milliseconds, member: Int?, account: String, channel: String?, access: Access) {
       self.at = at
       self.member = member
@@ -45,6 +53,9 @@ extension Access.What: Term { package static let family = "access" }
 extension Access.Entry {
   /// A line of `!accès`.
   package func statement(name: String?) -> Statement {
-    Texts.privacy.access(at, name ?? account, access.what, access.number, access.crisis, channel)
+    let prefix = Access.machine + "/"
+    let user = account.hasPrefix(prefix) ? String(account.dropFirst(prefix.count)) : nil
+    return Texts.privacy.access(
+      at, name ?? user ?? account, access.what, access.number, access.crisis, channel, user != nil)
   }
 }

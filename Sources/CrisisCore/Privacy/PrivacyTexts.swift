@@ -13,9 +13,10 @@ package struct PrivacyTexts: Sendable {
   let foretold = Text(
     "announcement.erasure_foretold", .crisis, .maybe(.time("closed")), .time("at"), .number("days"))
   let forgotten = Text("announcement.words_forgotten", .code("crisis"), .number("count"))
+  let offersForgotten = Text("announcement.offers_forgotten", .names("offers"), .number("count"))
   let access = Text(
     "access.entry", .time("at"), .words("name"), .term("what", Access.What.self), .maybe(.number("number")),
-    .code("crisis"), .maybe(.code("channel")))
+    .code("crisis"), .maybe(.code("channel")), .flag("machine"))
   package let accesses = Text("access.heading", .number("count"), .number("total"))
   package let noAccess = Text("access.none")
   package let whom = Text("privacy.whom", .maybe(.words("contact")), .onCall)

@@ -45,8 +45,23 @@ package struct RetainedCrisis: Sendable, Equatable, Decodable {
   package var forgotten: Int
 }
 
+/// An offer that is over and still holds words.
+package struct RetainedOffer: Sendable, Equatable, Decodable {
+  package var number: Int
+  /// Since when; of one that became a mission, when that lost its words.
+  package var overAt: Milliseconds
+  package var becameMission: Bool
+}
+
 /// The words of missions that are over are kept for some time.
 package enum RetentionRules {
+  /// The coordination hears whose words have gone: an offer is short, and nobody has to keep anything of it before.
+  package static func forgot(offers numbers: [Int]) -> [Announcement] {
+    guard !numbers.isEmpty else { return [] }
+    let told = Texts.privacy.offersForgotten(numbers.map { "P\($0)" }, numbers.count)
+    return [Announcement(to: .coordination, about: nil, told, lifetime: 3 * .day)]
+  }
+
   package static func foretell(_ crisis: Crisis, at moment: Milliseconds, days: Int) -> Decision {
     let told = Texts.privacy.foretold(crisis, crisis.closedAt, moment, days, nature: crisis.nature)
     return Decision(

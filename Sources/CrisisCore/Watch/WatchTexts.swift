@@ -22,6 +22,7 @@ package struct WatchTexts: Sendable {
   package let swapAsked = Text("swap.asked", .code("crisis"), .exchange)
   let swapped = Text("swap.done", .code("crisis"), .exchange)
   package let swapDeclined = Text("swap.declined", .code("crisis"), .exchange)
+  package let swapUnanswered = Text("swap.unanswered", .code("crisis"), .exchange, .duration("length"))
   let undone = Text("undo.watch", .code("crisis"))
 
   let handoverNoted = Text(

@@ -21,6 +21,19 @@ extension StoreQueries {
     try db.value(Int.self, "SELECT coalesce(max(number), 0) FROM offer") ?? 0
   }
 
+  /// Those that are over and still hold words, by number; of one that became a mission, once the mission holds none.
+  package func retainedOffers() throws -> [RetainedOffer] {
+    try db.records(
+      """
+      SELECT number, over_at, became_mission FROM (
+        SELECT number, crisis IS NOT NULL AS became_mission,
+          iif(crisis IS NULL, coalesce(decided_at, made_at),
+            (SELECT forgotten_at FROM crisis WHERE crisis.code = offer.crisis)) AS over_at
+        FROM offer WHERE has_words = 1 AND status NOT IN ('offered', 'passed') ORDER BY number)
+      WHERE over_at IS NOT NULL
+      """)
+  }
+
   /// Those that wait for somebody, the oldest first.
   package func openOffers() throws -> [Offer] {
     try db.records("\(selectOffer) WHERE status IN ('offered', 'passed') ORDER BY number")

@@ -5,10 +5,12 @@ extension OfferMade: StoredEvent {
   func apply(to db: Database, _ entry: JournalEntry) throws {
     try db.run(
       """
-      INSERT INTO offer (number, departement, hazard, nature, text, link, made_at, made_by, status)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'offered')
+      INSERT INTO offer (number, departement, hazard, nature, text, link, made_at, made_by, has_words, status)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'offered')
       """,
-      [number, departement.code, hazard.rawValue, nature.rawValue, text, link, entry.at, by])
+      [
+        number, departement.code, hazard.rawValue, nature.rawValue, text, link, entry.at, by, entry.isErased ? 0 : 1,
+      ])
   }
 
   func applyUndone(to db: Database, _ entry: JournalEntry, at: Milliseconds) throws {

@@ -2,13 +2,8 @@ import CrisisCore
 import GRDB
 
 extension StoreTransaction {
-  package func note(_ access: Access.Entry) throws {
-    try write(
-      "INSERT INTO access (at, member, account, channel, crisis, what, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      [
-        access.at, access.member, access.account, access.channel, access.access.crisis, access.access.what.rawValue,
-        access.access.number,
-      ])
+  package func note(_ access: CrisisCore.Access.Entry) throws {
+    try db.note(access)
   }
 
   /// Removes the oldest entries from before a moment, at most a slice of them.
@@ -35,5 +30,33 @@ extension StoreQueries {
     }
     let total = try db.value(Int.self, "SELECT count(*) FROM access WHERE ?1 IS NULL OR crisis = ?1", [crisis])
     return (entries, total ?? 0)
+  }
+}
+
+extension Store {
+  /// Notes who takes something out of a store, which another process may be writing to: one row of a table that is no
+  /// part of the journal, under SQLite's own lock.
+  package static func note(_ access: CrisisCore.Access.Entry, in given: String) throws(StoreFault) {
+    let path = StoreOpening.resolved(given)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: StoreOpening.configuration())
+      // Whoever writes all day says when the log is copied.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
+      try queue.write { try $0.note(access) }
+      try queue.close()
+    } catch {
+      throw StoreFault(opening: error, path: path)
+    }
+  }
+}
+
+extension Database {
+  fileprivate func note(_ access: CrisisCore.Access.Entry) throws {
+    try run(
+      "INSERT INTO access (at, member, account, channel, crisis, what, number) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        access.at, access.member, access.account, access.channel, access.access.crisis, access.access.what.rawValue,
+        access.access.number,
+      ])
   }
 }

@@ -18,8 +18,10 @@ extension Schema {
       authority TEXT,              -- that accepted it
       decided_at INTEGER,
       decided_by INTEGER,
-      reason TEXT
+      reason TEXT,
+      has_words INTEGER NOT NULL   -- 0: they are erased
     ) STRICT;
+    CREATE INDEX offer_retained ON offer (number) WHERE has_words = 1 AND status NOT IN ('offered', 'passed');
     CREATE INDEX offer_open ON offer (number) WHERE status IN ('offered', 'passed');
 
     -- Others who offered the same.

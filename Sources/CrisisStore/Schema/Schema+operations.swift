@@ -63,6 +63,7 @@ extension Schema {
       number INTEGER NOT NULL,
       account TEXT NOT NULL,
       member INTEGER,
+      asker INTEGER,  -- the member who proposed it; NULL: asked back of the same person
       network TEXT NOT NULL,
       channel TEXT,
       command TEXT NOT NULL,
@@ -71,6 +72,7 @@ extension Schema {
       state TEXT NOT NULL
     ) STRICT;
     CREATE INDEX question_by_account ON question (account, asked_at);
+    CREATE INDEX question_of_others ON question (expires_at) WHERE state = 'open' AND asker IS NOT NULL;
 
     -- Who opened what holds more of other people than a list does.
     CREATE TABLE access (

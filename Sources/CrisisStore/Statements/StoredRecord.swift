@@ -29,6 +29,7 @@ extension PairedAccount: StoredRecord {}
 extension Participant: StoredRecord {}
 extension Relay: StoredRecord {}
 extension RetainedCrisis: StoredRecord {}
+extension RetainedOffer: StoredRecord {}
 extension RelayTimes: StoredRecord {}
 extension Settlement: StoredRecord {}
 extension Shift: StoredRecord {}

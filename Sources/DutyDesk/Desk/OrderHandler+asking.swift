@@ -33,8 +33,8 @@ extension OrderHandler {
       guard let network = AccountName.parts(account)?.network else { continue }
       let asked = try transaction.ask(
         Question(
-          account: account, member: person.number, network: network, place: .direct, command: try pending.json,
-          askedAt: now, expiresAt: now + PendingCommand.lifetime))
+          account: account, member: person.number, asker: asker.member?.number, network: network, place: .direct,
+          command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
       number = number ?? asked
     }
     try processor.enqueue(
@@ -176,6 +176,7 @@ extension OrderHandler {
     case .swap(let exchange): return try swap(exchange)
     case .rescue(let references): return try tellRescue(true, references)
     case .erase(let order, let code): return try order.erase(in: code, by: self)
+    case .eraseMember(let order): return try order.erase(by: self)
     case .role(let order): return try change(order, isSure: true)
     case .handBack(let code): return try handBack(in: code)
     case .assign(let assignment): return try accept(assignment)
@@ -202,6 +203,7 @@ extension OrderHandler {
       return Done(answer: Texts.lives.easingDeclined(code, nature: nature))
     case .rescue(let references): return try tellRescue(false, references)
     case .erase(let order, let code): return order.kept(in: code)
+    case .eraseMember(let order): return order.kept
     case .role: return Done(answer: Texts.members.enrolDeclined())
     case .assign(let assignment): return try decline(assignment)
     case .sector(let proposal): return try decline(proposal)

@@ -14,6 +14,7 @@ enum PendingCommand: Codable, Equatable {
   /// Whether the emergency services were told: either answer is recorded.
   case rescue([DistressReference])
   case erase(EraseRecord, crisis: String)
+  case eraseMember(EraseMember)
   /// For an account that nobody has seen.
   case role(ChangeRole)
   case assign(Assignment)
@@ -40,7 +41,7 @@ enum PendingCommand: Codable, Equatable {
     case .accept: .accept
     case .swap: "swap"
     case .rescue: .distress
-    case .erase: EraseRecord.spec.name
+    case .erase, .eraseMember: EraseRecord.spec.name
     case .role: "role"
     case .handBack: "leave"
     // The rights are those of who answers.

@@ -10,9 +10,12 @@ struct EraseRecord: Order, Codable {
   var reason: String
 
   static let spec = CommandSpec(
-    "erase", for: [.coordinator, .admin], in: [.coordination, .direct], takes: ["number": .record, "reason": .rest],
-    says: EraseTexts()
+    "erase", for: [.coordinator, .admin], in: [.coordination, .direct],
+    takes: ["named": .flag, "number": .record, "reason": .rest], says: EraseTexts()
   ) { (arguments, _) throws(Fault) in
+    if arguments.has("named") {
+      return Asked.order(EraseMember.named(try arguments.need(arguments.word("reason"), "person")))
+    }
     let record = try arguments.need(arguments.record("number"), "number")
     // Of no crisis: `vigie erase` sees to it.
     guard record.kind != "offer" else {
@@ -91,6 +94,15 @@ struct EraseRecord: Order, Codable {
 }
 
 struct EraseTexts {
+  let askOfPerson = Text("erase.ask_person", .words("person"), .words("reason"), .maybe(.number("question")))
+  let personIsGone = Text("erase.person_done", .number("rows"))
+  let personIsGoneAlready = Text("erase.person_gone")
+  let personIsKept = Text("erase.person_declined")
+  let toldOfPerson = Text("erase.person_told", .words("by"), .words("reason"))
+  let nobody = Text("erase.nobody", .words("typed"), .maybe(.choices("near")))
+  let isOwn = Text("erase.own_name")
+  let isLastAdmin = Text("erase.last_admin")
+  let reasonMissing = Text("erase.person_reason", .words("typed"))
   let ask = Text(
     "erase.ask", .code("what"), .code("crisis"), .words("reason"), .maybe(.number("question")))
   let done = Text("erase.done", .code("what"), .code("crisis"))

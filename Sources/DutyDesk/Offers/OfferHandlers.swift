@@ -30,7 +30,7 @@ extension OrderHandler {
     let offer = try offer(command.number)
     let activation = try OfferRules.activation(
       of: offer, command, by: asker, in: situation(in: offer.departement))
-    switch try ActivationRules.ask(activation, by: asker, in: self.activation()) {
+    switch try ActivationRules.ask(activation, isOffer: true, by: asker, in: self.activation()) {
     case .join(let code, let question): return try ask(before: .join(activation, crisis: code), question)
     case .back(let question):
       return try ask(before: .accept(command)) {

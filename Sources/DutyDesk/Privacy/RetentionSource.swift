@@ -1,12 +1,30 @@
+import CommandBook
 import CrisisCore
 import CrisisStore
 
-/// The words of missions that are over go by the clock, some days after it was said that they will.
+/// The words of missions that are over go by the clock, some days after it was said that they will; those of offers too.
 struct RetentionSource: DueSource {
   func next(in records: some StoreQueries, with processor: LineProcessor) throws -> [Due] {
     let (clock, retention) = (processor.clock, processor.settings.retention)
     guard let days = retention.erase else { return [] }
-    return try records.retainedCrises().map { crisis in
+    return try offers(in: records, clock, days) + missions(in: records, clock, days, retention)
+  }
+
+  /// Those of offers that led to nothing as many days after; of the others with the mission.
+  private func offers(in records: some StoreQueries, _ clock: LocalClock, _ days: Int) throws -> [Due] {
+    let offers = try records.retainedOffers().map { offer in
+      ForgetOffers.Retained(
+        number: offer.number,
+        until: offer.becameMission ? offer.overAt : clock.moment(days, daysAfter: offer.overAt))
+    }
+    guard let first = offers.min(by: { ($0.until, $0.number) < ($1.until, $1.number) }) else { return [] }
+    return [Due("forget-offers-\(first.number)-\(first.until)", at: first.until, ForgetOffers(offers: offers))]
+  }
+
+  private func missions(
+    in records: some StoreQueries, _ clock: LocalClock, _ days: Int, _ retention: DeskSettings.RetentionSettings
+  ) throws -> [Due] {
+    try records.retainedCrises().map { crisis in
       let planned = clock.moment(days, daysAfter: crisis.closedAt)
       guard let foretold = crisis.foretoldAt else {
         return Due(
@@ -18,6 +36,27 @@ struct RetentionSource: DueSource {
         "forget-\(crisis.code)-\(crisis.forgottenUpTo)",
         at: max(planned, clock.moment(retention.warning, daysAfter: foretold)), ForgetWords(crisis: crisis))
     }
+  }
+}
+
+/// The words of all offers whose time is over, told in one line.
+struct ForgetOffers: Order {
+  struct Retained: Equatable {
+    var number: Int
+    var until: Milliseconds
+  }
+
+  var offers: [Retained]
+
+  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
+    let settings = handler.processor.settings
+    let reason = handler.processor.render(
+      Texts.privacy.reason(settings.retention.erase ?? 0), settings.language)
+    let due = offers.filter { $0.until <= handler.now }.prefix(ForgetWords.slice).map(\.number)
+    for number in due {
+      _ = try handler.transaction.erase(.subject(.offer(number)), reason: reason, by: .clock, at: handler.now)
+    }
+    return try handler.tell(RetentionRules.forgot(offers: due))
   }
 }
 

@@ -9,7 +9,7 @@ struct Scheduler {
   static let sources: [any DueSource] = [
     DistressSource(), DigestSource(), WatchSource(), RelaySource(), ClaimSource(), QuestionSource(), MissionSource(),
     SilenceSource(), OfferSource(), ArchiveSource(),
-    MorningSource(), RetentionSource(), HeldLinesSource(),
+    MorningSource(), RetentionSource(), HeldLinesSource(), UnansweredSource(),
   ]
   /// How long a thing that could not be carried out waits.
   static let patience: Milliseconds = 15 * .second

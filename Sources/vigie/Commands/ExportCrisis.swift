@@ -12,7 +12,7 @@ struct ExportCrisis: ParsableCommand {
     discussion: """
       csv has the columns that others rely on, geojson the reports that have a position, json all for programs, vost and \
       ushahidi the columns of those tools; md is the after-action report, hours how long each person kept the watch. Reports that were cancelled are left out; what is \
-      erased stays so. The file is its owner's alone and holds personal data.
+      erased stays so. The file is its owner's alone and holds personal data. Who made it is noted, for !accès.
       """)
 
   @OptionGroup var options: StoreOptions
@@ -48,6 +48,7 @@ struct ExportCrisis: ParsableCommand {
       guard let found = try store.read({ try $0.crisis(crisis) }) else {
         throw CommandFault("there is no crisis \(crisis)")
       }
+      try noteAccess(to: found.code)
       let export = CrisisExport(
         of: found, in: store, book: book, language: language ?? configuration?.language ?? .french,
         zone: timeZone.flatMap { TimeZone(identifier: $0) } ?? configuration?.zone ?? TimeZone(
@@ -59,6 +60,18 @@ struct ExportCrisis: ParsableCommand {
       let count = try store.makeFile(output) { put in try export.write(format, to: put) }
       let noun = format == .hours ? (count == 1 ? "person" : "people") : (count == 1 ? "report" : "reports")
       Output.line("\(output): \(count) \(noun) of \(found.code); it holds personal data")
+    }
+  }
+
+  /// Before anything leaves. Of a copy that nobody may write to it cannot be noted, which is said.
+  private func noteAccess(to crisis: String) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let access = Access.Entry(
+      at: Bot.systemClock(), user: environment["SUDO_USER"] ?? NSUserName(), access: Access(.export, of: crisis))
+    do {
+      try Store.note(access, in: options.path())
+    } catch let fault as StoreFault {
+      Output.warn("who takes this is not noted (!accès): \(fault)")
     }
   }
 }

@@ -52,4 +52,68 @@ struct EraseScenes {
       #expect(e.report(1)?.text == "le pont")
     }
   }
+
+  /// A person's name and accounts go; what they did stays under a number.
+  @Test func aNameGoesForGood() async throws {
+    try await Evening.play(onDisk: true) { e in
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : le pont est coupé")
+      let asked = await e.say("camille", in: coord, "!effacer nom samir à sa demande").to(coord)
+      #expect(
+        asked.first?.hasPrefix("Effacer pour toujours le nom et les comptes de Samir ?") == true
+          && asked.first?.contains("Motif : à sa demande.") == true, "\(asked)")
+      #expect(await e.say("camille", in: coord, "!non").to(coord) == ["Le nom est gardé. Qui est qui : !qui"])
+      #expect(e.member("samir") != nil)
+      await e.say("camille", in: coord, "!effacer membre Samir : à sa demande")
+      let done = await e.say("camille", in: coord, "!oui").to(coord)
+      #expect(done.first?.hasPrefix("C’est effacé : ") == true && !done.joined().contains("Samir"), "\(done)")
+      #expect(e.member("samir") == nil)
+      #expect(e.report(1)?.text == "le pont est coupé")
+      for line in ["!qui", "!journal 40", "!voir 1"] {
+        #expect(await e.say("camille", in: coord, line).allSatisfy { !$0.contains("Samir") })
+      }
+      #expect(await e.say("samir", in: veille, "!état").to("samir").first?.contains("pas") == true)
+      #expect(
+        await e.say("camille", in: coord, "!effacer nom samir encore").to("camille").first?.hasPrefix(
+          "Rien n’est effacé : personne ne s’appelle « samir ».") == true)
+      #expect(await e.say("camille", in: coord, "!annuler").contains { $0.contains("Samir") } == false)
+      // The word that names what to erase is a word of the reason elsewhere.
+      #expect(
+        await e.say("camille", in: coord, "!effacer 1 nom de famille cité").to(coord).first?.contains(
+          "Motif : nom de famille cité.") == true)
+      // Where the configuration names nobody of that account any more, it stays so.
+      e.settings.seed.members.removeAll { $0.name == "Samir" }
+      try await e.restart()
+      #expect(e.member("samir") == nil)
+    }
+  }
+
+  @Test(arguments: [
+    ("camille", coord, "!effacer nom camille à ma demande", "Rien n’est effacé : pour votre propre nom"),
+    ("camille", coord, "!effacer nom jo", "Rien n’est effacé : il manque un motif. Exemple : !effacer nom jo"),
+    (
+      "camille", coord, "!effacer nom smair demande",
+      "Rien n’est effacé : personne ne s’appelle « smair ». Vouliez-vous dire samir"
+    ),
+    ("camille", coord, "!effacer nom", "!effacer : il manque le nom d’une personne (jo)."),
+    ("marie", coord, "!effacer nom jo demande", "La commande !effacer ne vous est pas ouverte."),
+    ("jo", veille, "!effacer nom lea demande", "La commande !effacer ne vous est pas ouverte."),
+  ])
+  func whoseNameStays(_ who: String, _ room: String, _ line: String, _ answer: String) async throws {
+    try await Evening.play(
+      .visov { $0.seed.members.append(.sample("marie", "Marie", [.coordinator])) }
+    ) { e in
+      let said = await e.say(who, in: room, line)
+      #expect(said.to(who).first?.hasPrefix(answer) == true, "\(said)")
+      #expect(e.member("jo") != nil && e.member("lea") != nil && e.member("camille") != nil)
+    }
+  }
+
+  @Test func aNameInEnglish() async throws {
+    try await Evening.play(.visov { $0.language = .english }) { e in
+      let asked = await e.say("camille", in: coord, "!erase name samir at their request").to(coord)
+      #expect(asked.first?.hasPrefix("Erase the name and the accounts of Samir for good?") == true, "\(asked)")
+      #expect(await e.say("camille", in: coord, "!yes").to(coord).first?.hasPrefix("It is erased: ") == true)
+    }
+  }
 }

@@ -41,6 +41,7 @@ struct OfferTests {
       try await e.restart()
       #expect(await e.say("lieutenant", in: gest42, "!accepter P1").to("lieutenant").first?.hasPrefix("Pas de") == true)
       let back = await e.say("capitaine", in: gest63, "!accepter P1")
+      #expect(!back.contains { $0.contains("exercice") }, "\(back)")
       #expect(
         back.first?.hasPrefix("\(gest63): P1. Activer l’équipe ? Inondation, département 63, à la demande du SDIS 63")
           == true)

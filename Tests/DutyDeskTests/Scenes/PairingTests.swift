@@ -55,6 +55,21 @@ struct PairingTests {
     }
   }
 
+  /// What is proposed to a person is asked on both networks, and answered on either.
+  @Test func anAnswerOnOneNetworkIsAnAnswer() async throws {
+    try await evening { e, visov, etat in
+      await e.say("jojo", "!relier \(try await code(e, "jo", on: visov))", on: etat)
+      await e.activate()
+      await e.say("samir", in: veille, "!s Issoire : eau")
+      await e.say("camille", in: coord, "!affecter 1 jo")
+      await e.say("jojo", "!oui", on: etat)
+      #expect(e.report(1)?.status == .claimed)
+      await e.say("jo", in: veille, "!lâcher 1")
+      #expect(e.report(1)?.status == .new)
+      #expect(await e.wait(11 * .minute).filter { $0.contains("pas répondu") } == [])
+    }
+  }
+
   @Test func aMemberOfTheOtherNetworkIsThatPersonWithAllItHadWritten() async throws {
     try await evening { e, visov, etat in
       await e.activate()

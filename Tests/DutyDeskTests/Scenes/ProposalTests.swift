@@ -99,6 +99,43 @@ struct ProposalTests {
     }
   }
 
+  /// Whoever proposed something learns in time that nobody answered, once, and not where it has no point any more.
+  @Test func whatStaysUnansweredIsTold() async throws {
+    try await Evening.play(onDisk: true) { (e: Evening) async throws in
+      await e.activate()
+      for place in ["Issoire", "Coudes", "Orbeil"] { await e.say("samir", in: veille, "!s \(place) : eau") }
+      await e.say("camille", in: coord, "!affecter 1 jo")
+      await e.say("camille", in: coord, "!affecter 2 jo")
+      await e.say("camille", in: coord, "!affecter 3 lea")
+      await e.say("camille", in: coord, "!secteur samir Coudes")
+      await e.say("lea", "!oui")
+      // Somebody else sees to it meanwhile.
+      await e.say("samir", in: veille, "!prendre 2")
+      #expect(await e.wait(9 * .minute).to("camille") == [])
+      try await e.restart()
+      #expect(
+        await e.wait(.minute).to("camille") == [
+          "S1 : Jo n’a pas répondu en 10 min, le signalement attend toujours. À qui d’autre ? Qui est là : !qui",
+          "63-crue-2411 : Samir n’a pas répondu en 10 min au sujet du secteur « Coudes ». À qui d’autre ? Qui est là : !qui",
+        ])
+      #expect(await e.say("jo", "!oui").to("camille") == [])
+      try await e.restart()
+      #expect(await e.wait(.hour).to("camille").filter { $0.contains("pas répondu") } == [])
+    }
+  }
+
+  @Test func anExchangeThatStaysUnansweredIsTold() async throws {
+    try await evening { (e: Evening) async throws in
+      await e.say("jo", in: veille, "!créneau 4h-6h")
+      await e.say("lea", in: veille, "!créneau 6h-8h")
+      await e.say("jo", in: veille, "!échanger lea 4h-6h")
+      #expect(
+        await e.wait(10 * .minute).to("jo").contains(
+          "63-crue-2411 : Léa n’a pas répondu en 10 min à l’échange proposé par Jo. Le planning reste tel quel : !planning"
+        ))
+    }
+  }
+
   @Test func whoIsNotAsked() async throws {
     try await evening { (e: Evening) async throws in
       await e.say("samir", "!silence affectations")

@@ -122,4 +122,52 @@ struct RetentionTests {
       #expect(try Self.secrets(e) > 120)
     }
   }
+
+  private static func offers(_ e: Evening) throws -> [String] {
+    try e.read { reader in
+      try reader.db.rows(
+        "SELECT coalesce(text, '') || ' ' || coalesce(link, '') || ' ' || coalesce(reason, '') FROM offer ORDER BY number",
+        []
+      ) {
+        $0[0] as String
+      }
+    }
+  }
+
+  /// What led to no mission goes as long after it was over; what led to one goes with it.
+  @Test func theWordsOfOffersGoToo() async throws {
+    try await Evening.play(Self.settings, onDisk: true) { (e: Evening) async throws in
+      await e.say("jo", in: veille, "!proposer 63 crue secret un")
+      await e.say("camille", in: coord, "!transmettre P1")
+      await e.say("capitaine", in: gest63, "!refuser P1 motif secret")
+      await e.say("camille", in: coord, "!refuser P1 motif secret")
+      let declined = e.clock.now
+      await e.say("lea", in: veille, "!proposer 63 feu secret deux")
+      await e.pass(to: declined + 10 * .hour)
+      await e.say("jo", in: veille, "!proposer 63 tempête secret trois")
+      await e.say("camille", in: coord, "!accepter P3 pour=SDIS63")
+      await e.say("camille", in: coord, "!oui")
+      await e.say("jo", in: veille, "!proposer 63 séisme secret quatre")
+      #expect(try e.read { try $0.offer(3) }?.status == .accepted)
+      let clock = LocalClock(e.settings.zone)
+      await e.pass(to: clock.moment(40, daysAfter: declined) - .minute)
+      #expect(try Self.offers(e).filter { $0.contains("secret") }.count == 4)
+      try await e.restart()
+      let gone = await e.pass(to: clock.moment(40, daysAfter: declined) + .hour).to(coord)
+      #expect(
+        gone.filter { $0.contains("d’appui P1 : les mots sont effacés, la durée de conservation est passée.") }.count
+          == 1, "\(gone)")
+      #expect(try Self.offers(e).map { $0.contains("secret") } == [false, true, true, true])
+      await e.pass(to: clock.moment(43, daysAfter: declined))
+      // Six hours without an answer: as many days after that. The mission goes on, and so do its words.
+      #expect(try Self.offers(e).map { $0.contains("secret") } == [false, false, true, false])
+      await e.say("camille", in: coord, "!désactiver @63-tempete-2411 fin")
+      await e.say("camille", in: coord, "!oui")
+      await e.pass(to: clock.moment(41, daysAfter: e.clock.now))
+      #expect(try Self.offers(e).allSatisfy { !$0.contains("secret") })
+      #expect(try e.read { try $0.retainedOffers() } == [])
+      #expect(try e.read { try $0.offer(1) }?.status == .declined)
+      #expect(e.transcript.filter { $0.text.contains("d’appui P") && $0.text.contains("effacés") }.count == 4)
+    }
+  }
 }
