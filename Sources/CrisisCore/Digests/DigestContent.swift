@@ -22,17 +22,18 @@ package struct DigestContent: Sendable, Equatable {
 
   package var total: Int { byStatus.values.reduce(0, +) }
 
-  /// Counts some reports more.
-  package mutating func add(
-    _ status: ReportStatus, _ urgency: Urgency, _ topic: Topic?, _ commune: String?, _ count: Int
-  ) {
-    byStatus[status, default: 0] += count
-    guard let section = Section(status, urgency, topic) else { return }
-    if let index = groups.firstIndex(where: { $0.section == section && $0.commune == commune }) {
-      groups[index].count += count
-    } else {
-      groups.append(Group(section: section, commune: commune, count: count))
+  /// So many reports of a kind.
+  package typealias Count = (status: ReportStatus, urgency: Urgency, topic: Topic?, commune: String?, count: Int)
+
+  /// Counts them; of the same section and commune together.
+  package mutating func add(_ counts: [Count]) {
+    var places: [Group: Int] = [:]
+    for count in counts {
+      byStatus[count.status, default: 0] += count.count
+      guard let section = Section(count.status, count.urgency, count.topic) else { continue }
+      places[Group(section: section, commune: count.commune, count: 0), default: 0] += count.count
     }
+    groups += places.map { Group(section: $0.section, commune: $0.commune, count: $1) }
   }
 
   /// What a manager looks for by itself: such reports stand together, urgent or not. The raw value is the category's.

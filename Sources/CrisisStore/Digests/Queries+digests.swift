@@ -77,7 +77,7 @@ extension StoreQueries {
     var content = DigestContent.empty
     content.distresses = try openDistresses(crisis: crisis).compactMap { try card($0) }
     content.lifted = try liftedReports(crisis: crisis).filter { touched.contains($0.number) }
-    let counts: [(ReportStatus, Urgency, DigestContent.Topic?, String?, Int)] = try db.rows(
+    let counts: [DigestContent.Count] = try db.rows(
       touchedOnly
         ? """
         SELECT status, urgency, topic, commune, coalesce(insee, ''), count(*) FROM report
@@ -96,7 +96,7 @@ extension StoreQueries {
         try term(row[0]), try term(row[1]), DigestContent.Topic(rawValue: row[2]), insee.isEmpty ? nil : row[3], row[5]
       )
     }
-    for (status, urgency, topic, commune, count) in counts { content.add(status, urgency, topic, commune, count) }
+    content.add(counts)
     // Those in distress are few: they are taken out afterwards, and told in a line of their own.
     let inDistress: [(DigestContent.Section?, String?, Int)] = try db.rows(
       """
