@@ -9,7 +9,7 @@ extension LineProcessor {
   func managersRoom(_ line: OutboxLine) -> ChannelKey? {
     guard case .channel(let channel) = line.destination else { return nil }
     let key = ChannelKey(line.network, channel)
-    return if case .managers? = settings.channels[key] { key } else { nil }
+    return settings.venue(of: key)?.kind == .managers ? key : nil
   }
 
   /// Now, where the room has a place for it and nothing like it waits; else held.
@@ -62,9 +62,7 @@ struct SayHeldLines: Order {
     else { return .nothing }
     let crisis = first.announcement.crisis
     let rows = held.filter { $0.announcement.crisis == crisis && $0.announcement.nature == first.announcement.nature }
-    guard case .managers(let authority)? = processor.settings.channels[room],
-      try isTheirs(crisis, transaction, in: .managers(authority: authority))
-    else {
+    guard let venue = processor.settings.venue(of: room), try isTheirs(crisis, transaction, in: venue) else {
       try transaction.drop(held: rows.map(\.id), saidWith: nil)
       return .nothing
     }
@@ -80,7 +78,7 @@ struct SayHeldLines: Order {
         cause: first.announcement.cause, createdAt: processor.now, network: room.network,
         destination: .channel(room.channel), expiresAt: expiry, nature: first.announcement.nature,
         text: processor.render(statement, processor.settings.language),
-        audience: AnnouncementAudience.managers(of: [authority]).stored, crisis: crisis, weight: weight)
+        audience: first.announcement.audience, crisis: crisis, weight: weight)
       try transaction.drop(held: rows.map(\.id), saidWith: try transaction.enqueue(line))
     }
     return OrderHandler.Done(answer: OrderHandler.Done.nothing.answer, announces: true)
