@@ -52,10 +52,9 @@ package enum RoomPace {
 }
 
 extension String {
-  /// The first sentences, as many as fit into so many bytes of UTF-8: what one may type stands in the last. All, where not
-  /// even the first fits.
+  /// The first sentences, as many as fit into so many bytes of UTF-8, without what one may type behind them. All, where
+  /// not even the first fits.
   fileprivate func sentences(within limit: Int) -> String {
-    guard utf8.count > limit else { return self }
     var kept = ""
     var part = ""
     for word in split(separator: " ", omittingEmptySubsequences: false) {

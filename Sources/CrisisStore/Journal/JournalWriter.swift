@@ -13,7 +13,7 @@ final class JournalWriter {
   /// An erasure was written, even if in a savepoint since undone.
   private(set) var hasErased = false
   /// Something was written that may fall due, or keep another thing from it: all but plain reports.
-  private(set) var concernsClock = false
+  var concernsClock = false
   /// Lines of the inbox before this one were removed.
   var pruned: Int64?
   /// Savepoints of what is being attempted.

@@ -96,6 +96,8 @@ extension StoreTransaction {
         number, question.account, question.member, question.asker, question.network, question.place.channelName,
         question.command, question.askedAt, question.expiresAt,
       ])
+    // Who proposed it is told when its time is over.
+    if question.asker != nil { journal.concernsClock = true }
     return number
   }
 

@@ -124,13 +124,22 @@ struct ProposalTests {
     }
   }
 
+  /// A proposal is no event: the desk wakes up for it all the same.
+  @Test func theDeskWakesUpForIt() async throws {
+    try await evening { (e: Evening) async throws in
+      await e.pass(to: e.clock.now + 9 * .minute)
+      await e.say("camille", in: coord, "!affecter 1 jo")
+      #expect(await e.pass(to: e.clock.now + 10 * .minute).to("camille").contains { $0.contains("n’a pas répondu") })
+    }
+  }
+
   @Test func anExchangeThatStaysUnansweredIsTold() async throws {
     try await evening { (e: Evening) async throws in
       await e.say("jo", in: veille, "!créneau 4h-6h")
       await e.say("lea", in: veille, "!créneau 6h-8h")
       await e.say("jo", in: veille, "!échanger lea 4h-6h")
       #expect(
-        await e.wait(10 * .minute).to("jo").contains(
+        await e.pass(to: e.clock.now + 10 * .minute).to("jo").contains(
           "63-crue-2411 : Léa n’a pas répondu en 10 min à l’échange proposé par Jo. Le planning reste tel quel : !planning"
         ))
     }
