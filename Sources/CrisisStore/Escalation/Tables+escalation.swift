@@ -24,14 +24,15 @@ extension StoreQueries {
       [crisis, report])
   }
 
-  /// The reports that were passed on behind a row of the journal, each once, the latest first.
+  /// The reports that were passed on behind a row of the journal, each once, the latest first. CROSS JOIN: what was passed on
+  /// since comes first, not every report of the crisis.
   package func escalations(crisis: String, after sequence: Int64) throws -> [DigestEscalation] {
     try db.records(
       """
       SELECT report.number, iif(report.insee IS NULL, NULL, report.commune) AS commune, report.text, report.category,
         max(escalation.at) AS at,
         coalesce((SELECT name FROM member WHERE member.number = escalation.by), '?') AS by
-      FROM escalation JOIN report ON report.crisis = escalation.crisis AND report.number = escalation.report
+      FROM escalation CROSS JOIN report ON report.crisis = escalation.crisis AND report.number = escalation.report
       WHERE escalation.crisis = ? AND escalation.seq > ? AND report.status <> 'cancelled'
       GROUP BY report.number ORDER BY max(escalation.seq) DESC LIMIT 100
       """,
