@@ -11,14 +11,35 @@ extension StringProtocol {
 /// The one form in which words compare: no accents, small letters, one apostrophe, one quote, one dash.
 package enum Folding {
   package static func fold(_ text: some StringProtocol) -> String {
-    let isFolded = text.withBytes { bytes in
-      bytes.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) && $0 != 0x60 }
+    let folded: [UInt8]? = text.withBytes { bytes in
+      let isFolded = bytes.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) && $0 != 0x60 }
+      return isFolded ? nil : fold(bytes)
     }
-    if isFolded { return String(text) }
+    return folded.map { String(decoding: $0, as: UTF8.self) } ?? String(text)
+  }
+
+  /// The same as bytes, where no text is needed of them.
+  package static func bytes(of text: some StringProtocol) -> [UInt8] { text.withBytes(fold) }
+
+  /// - Parameter bytes: valid UTF-8. They are taken apart here: a text gives its scalars many times more slowly.
+  private static func fold(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
-    folded.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars { append(scalar, to: &folded) }
-    return String(decoding: folded, as: UTF8.self)
+    folded.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      let first = bytes[at]
+      guard first >= 0x80 else {
+        append(Unicode.Scalar(first), to: &folded)
+        at += 1
+        continue
+      }
+      let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      var value = UInt32(first) & (0x7F >> UInt32(length))
+      for byte in bytes[at..<min(at + length, bytes.count)].dropFirst() { value = value << 6 | UInt32(byte & 0x3F) }
+      if let scalar = Unicode.Scalar(value) { append(scalar, to: &folded) }
+      at += length
+    }
+    return folded
   }
 
   /// Adds a character in that form.

@@ -11,6 +11,17 @@ import Testing
     #expect(Folding.fold(text) == folded)
   }
 
+  /// A text is taken apart byte by byte, for speed.
+  @Test func aTextIsFoldedScalarByScalar() {
+    let values = Array(1..<0x3000) + stride(from: 0x3000, to: 0x11_0000, by: 97)
+    for case let scalar? in values.map({ Unicode.Scalar(UInt32($0)) }) {
+      let text = "aÉ\(scalar)’b"
+      var expected: [UInt8] = []
+      for scalar in text.unicodeScalars { Folding.append(scalar, to: &expected) }
+      #expect(Array(Folding.fold(text).utf8) == expected)
+    }
+  }
+
   @Test(arguments: [("nikc", "nick"), ("departments", "departements"), ("stroe", "store"), ("xyz", nil), ("", nil)])
   func nearWordsAreSuggested(_ typed: String, _ expected: String?) {
     #expect(NearestWord.among(["nick", "departements", "store", "tls"], to: typed).first == expected)

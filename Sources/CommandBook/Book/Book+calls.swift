@@ -9,8 +9,12 @@ extension Book {
   /// What stands behind a spelling of *sos* that a line begins with; nil: it begins otherwise.
   func behindSpelling(of line: Substring) -> (CommandFile, Substring)? {
     guard let caller, line.first == "s" || line.first == "S" else { return nil }
+    // Most lines that begin so are reports.
+    guard let first = LineWord.all(of: line, limit: 1).first, first.range.lowerBound == line.startIndex,
+      CallWords.maySpell(first)
+    else { return nil }
     let words = LineWord.all(of: line, limit: 3)
-    guard words.first?.range.lowerBound == line.startIndex, let count = CallWords.spelling(words, at: 0) else {
+    guard let count = CallWords.spelling(words, at: 0) else {
       return nil
     }
     return (caller.file, line[words[count - 1].range.upperBound...].drop { Self.marksBehindName.contains($0) })
@@ -30,17 +34,22 @@ extension Book {
     guard let caller, file.keepsWords else { return nil }
     var start = rest.drop { $0 == " " }
     // What may stand before any words: the crisis, links, the question that is answered.
-    while let first = start.split(separator: " ", maxSplits: 1).first,
-      first.hasPrefix("@") || first.hasPrefix("http") || file.takes(.question) && first.last?.isNumber == true
-    {
+    while !start.isEmpty {
+      let first = start[..<(start.utf8.firstIndex(of: UInt8(ascii: " ")) ?? start.endIndex)]
+      guard first.hasPrefix("@") || first.hasPrefix("http") || file.takes(.question) && first.last?.isNumber == true
+      else { break }
       start = start[first.endIndex...].drop { $0 == " " }
     }
     var places = [start]
     if file.arguments.allSatisfy(\.isOptional) {
       // Or the place, and a colon.
-      places += start.prefix(200).indices.filter { start[$0] == ":" }.prefix(3).map { start[start.index(after: $0)...] }
+      let bytes = start.utf8.prefix(200)
+      places += bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: ":") }.prefix(3).map {
+        start[start.utf8.index(after: $0)...]
+      }
     }
     for place in places {
+      guard let first = LineWord.all(of: place, limit: 1).first, caller.words.mayBegin(with: first) else { continue }
       let words = LineWord.all(of: place, limit: 6)
       guard let count = caller.words.length(words, at: 0) else { continue }
       return likeness(rest, without: words[0].range.lowerBound..<words[count - 1].range.upperBound)

@@ -2,8 +2,8 @@ import CrisisCore
 import PlainText
 import StrictYAML
 
-/// All commands and texts, read and checked: an immutable value. A reload makes a new one.
-package struct Book: Sendable {
+/// All commands and texts, read and checked: never changed, so that it is shared and not copied. A reload makes a new one.
+package final class Book: Sendable {
   /// By code.
   let commands: [String: CommandFile]
   let vocabulary: Vocabulary

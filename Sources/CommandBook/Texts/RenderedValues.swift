@@ -17,12 +17,12 @@ struct RenderedValues {
   /// And whether its reader may use a command there, by the command's code.
   static let may = "may_"
 
-  /// Whether a section of that name is shown.
-  func opens(_ name: TextTemplate.Name) -> Bool {
-    if name.whole == Self.real { return isReal }
-    if let value = values[name.whole] { return voice.opens(value, .plain) }
-    if let form = name.form, let value = values[name.base] { return voice.opens(value, form) }
-    return name.command.map(voice.allows) ?? false
+  /// Whether a section of that name is shown; words are those that the name prints.
+  func opening(_ name: TextTemplate.Name) -> Spoken {
+    if name.whole == Self.real { return .flag(isReal) }
+    if let value = values[name.whole] { return voice.opening(value, .plain) }
+    if let form = name.form, let value = values[name.base] { return voice.opening(value, form) }
+    return .flag(name.command.map(voice.allows) ?? false)
   }
 
   func print(_ name: TextTemplate.Name, to line: inout String) {

@@ -2,8 +2,8 @@ import CrisisCore
 
 /// A text with places for values: `{{x}}`, `{{#x}}…{{/x}}` where x is given (and true), `{{^x}}…{{/x}}` where it is not.
 struct TextTemplate: Sendable {
-  /// A name as a text uses it, with what it may stand for.
-  struct Name: Sendable, Equatable {
+  /// A name as a text uses it, with what it may stand for. Shared, not copied: every answer is made of a dozen.
+  final class Name: Sendable {
     /// `people_many`: a value of that name, in its plain form, if there is one…
     let whole: String
     /// …else the form `many` of `people`.
@@ -46,12 +46,17 @@ struct TextTemplate: Sendable {
     var line = ""
     line.reserveCapacity(text.utf8.count + 64)
     var at = 0
+    // The words that opened the last section are mostly those printed within it.
+    var opened: (name: String, words: String)?
     while at < parts.count {
       switch parts[at] {
       case .text(let text): line += text
-      case .variable(let name): values.print(name, to: &line)
+      case .variable(let name):
+        if let opened, opened.name == name.whole { line += opened.words } else { values.print(name, to: &line) }
       case .section(let name, let isInverted, let next):
-        if values.opens(name) == isInverted {
+        let opening = values.opening(name)
+        if case .words(let words) = opening { opened = (name.whole, words) }
+        if opening.opens == isInverted {
           at = next
           continue
         }

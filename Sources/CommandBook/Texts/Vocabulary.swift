@@ -1,16 +1,17 @@
 import CrisisCore
 import PlainText
 
-/// The words of the vocabulary: how each term prints in each language, and what people may type for it.
-struct Vocabulary: Sendable {
+/// The words of the vocabulary: how each term prints in each language, and what people may type for it. Shared, not
+/// copied: every line is read and answered with it.
+final class Vocabulary: Sendable {
   struct Term: Sendable {
     var printed: [Language: String]
     /// Other words that people type for it, in any language.
     var typed: [String]
   }
 
-  private(set) var terms: [String: Term] = [:]
-  private var families: [String: WordTable] = [:]
+  let terms: [String: Term]
+  private let families: [String: WordTable]
   /// The families that every line is looked through for, at hand.
   let categories: WordTable
   let timeFillers: WordTable

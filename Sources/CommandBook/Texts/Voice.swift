@@ -37,11 +37,11 @@ struct Voice: Sendable {
   }
 
   /// Whether a value in a form opens a section, without its words where they are not needed to know.
-  func opens(_ value: Value, _ form: ValueForm) -> Bool {
+  func opening(_ value: Value, _ form: ValueForm) -> Spoken {
     switch (value, form) {
-    case (.text(let text), .plain): !text.isEmpty
-    case (.number, .plain), (.time, .plain), (.duration, .plain), (.time, .at): true
-    default: self.form(value, form).opens
+    case (.text(let text), .plain): .words(text)
+    case (.number, .plain), (.time, .plain), (.duration, .plain), (.time, .at): .flag(true)
+    default: self.form(value, form)
     }
   }
 

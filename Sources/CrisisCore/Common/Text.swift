@@ -1,17 +1,23 @@
 /// A text of the book: its code, and what it says, in order. To say it takes all of that, so that no value can be missing;
-/// the files of the book are checked against the same list.
-package struct Text<each V>: Sendable {
+/// the files of the book are checked against the same list. Shared, not copied with all its places whenever one is said.
+package final class Text<each V>: Sendable {
   /// `report.recorded` is the answer `recorded` of `commands/report.yaml`; any other code stands in `commands/texts/`.
   package let code: String
   private let slots: (repeat Slot<each V>)
+  /// How many values a statement of it has.
+  private let count: Int
 
   package init(_ code: String, _ slot: repeat Slot<each V>) {
     self.code = code
     slots = (repeat each slot)
+    var count = 0
+    for slot in repeat each slot { count += slot.variables.count }
+    self.count = count
   }
 
   package func callAsFunction(_ value: repeat each V, nature: CrisisNature = .real) -> Statement {
     var values: [String: Value] = [:]
+    values.reserveCapacity(count)
     repeat (each slots).write(each value, &values)
     return Statement(code, values, nature: nature)
   }

@@ -3,15 +3,16 @@ import PlainText
 /// The words of a text that say something, each as a number: equal words are equal numbers, and that is all that is asked
 /// of them.
 struct GistWords {
-  private(set) var words: Set<UInt64> = []
-  private(set) var roads: Set<UInt64> = []
+  /// Each once. They are few: to look through them costs less than a set of them.
+  private(set) var words: [UInt64] = []
+  private(set) var roads: [UInt64] = []
   /// The stems of a name that all the texts have.
-  private var left: Set<UInt64> = []
+  private var left: [UInt64] = []
 
   /// - Parameter name: the commune's, which tells nothing apart within it.
   init(without name: String?) {
     guard let name else { return }
-    Self.forEachWord(of: name) { word in left.insert(word.stem) }
+    Self.forEachWord(of: name) { word in left.append(word.stem) }
   }
 
   /// - Parameter isStreet: the words are a street's name: `rue du Pont` has no bridge in it.
@@ -19,12 +20,16 @@ struct GistWords {
     var isBehindRoad = false
     Self.forEachWord(of: text) { word in
       defer { isBehindRoad = Self.roadLetters.contains(word.whole) }
-      if word.isNumber, isBehindRoad { roads.insert(word.whole) }
+      if word.isNumber, isBehindRoad { Self.note(word.whole, in: &roads) }
       guard word.length >= (word.isNumber ? 2 : 3), !Self.common.contains(word.whole), !left.contains(word.stem) else {
         return
       }
-      words.insert(isStreet ? ~word.stem : word.stem)
+      Self.note(isStreet ? ~word.stem : word.stem, in: &words)
     }
+  }
+
+  private static func note(_ word: UInt64, in words: inout [UInt64]) {
+    if !words.contains(word) { words.append(word) }
   }
 
   private struct Word {
@@ -49,7 +54,7 @@ struct GistWords {
   /// Runs of letters, and runs of digits: `RD76` is `RD 76`.
   private static func forEachWord(of text: String, _ body: (Word) -> Void) {
     var word = Word()
-    for byte in Folding.fold(text).utf8 {
+    for byte in Folding.bytes(of: text) {
       let isDigit = 0x30...0x39 ~= byte
       // Of what is left when accents are gone, spaces and signs begin with these.
       let isLetter = 0x61...0x7A ~= byte || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 && byte < 0xF0

@@ -13,15 +13,21 @@ package struct RecentGists: Sendable {
   }
 
   package mutating func add(_ number: Int, _ gist: Gist) {
-    byCommune[gist.commune, default: []].append((number, gist))
-    if byCommune[gist.commune, default: []].count > Self.capacity { byCommune[gist.commune]?.removeFirst() }
+    Self.add((number, gist), to: &byCommune[gist.commune, default: []])
+  }
+
+  private static func add(_ told: (number: Int, gist: Gist), to all: inout [(number: Int, gist: Gist)]) {
+    if all.count >= capacity { all.removeFirst() }
+    all.append(told)
   }
 
   /// The reports beside one that are perhaps the same fact, the likest first, then the earliest.
   package func like(_ gist: Gist, beside number: Int) -> [Int] {
     var found: [(number: Int, likeness: Double)] = []
-    for told in byCommune[gist.commune] ?? [] where told.number != number {
-      if let likeness = gist.likeness(to: told.gist) { found.append((told.number, likeness)) }
+    let all = byCommune[gist.commune] ?? []
+    // Not one by one, which would copy each.
+    for index in all.indices where all[index].number != number {
+      if let likeness = gist.likeness(to: all[index].gist) { found.append((all[index].number, likeness)) }
     }
     found.sort { $0.likeness == $1.likeness ? $0.number < $1.number : $0.likeness > $1.likeness }
     return found.map(\.number)

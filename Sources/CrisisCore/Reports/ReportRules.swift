@@ -143,18 +143,18 @@ package enum ReportRules {
   }
 
   private static func recorded(_ report: Report, _ said: Words, _ situation: Situation) -> Statement {
-    let (crisis, texts) = (situation.crisis, Texts.reports)
-    let facts = texts.facts(report, said.isInferred ? said.text?.quoted(longestEcho) : nil, isOld(report))
+    let nature = situation.crisis.nature
+    let facts = Texts.reports.facts(report, said.isInferred ? said.text?.quoted(longestEcho) : nil, isOld(report))
     if let point = situation.point, point.isFar {
       let swapped = point.isSwapped ? point.swapped?.nearest.commune : nil
-      return texts.farPoint(
+      return Texts.reports.farPoint(
         report.number, facts, point.typed, Int(point.finding?.kilometres ?? 0), swapped, point.typedSwapped,
-        nature: crisis.nature)
+        nature: nature)
     }
     if let unknown = said.unknown, report.place.commune == nil {
-      return texts.unknownPlace(
-        report.number, facts, unknown.raw.quoted(longestEcho), crisis.departements.map(\.code),
-        unknown.suggestions.unlessEmpty, unknown.suggestions.first, unknown.areNamesakes, nature: crisis.nature)
+      return Texts.reports.unknownPlace(
+        report.number, facts, unknown.raw.quoted(longestEcho), situation.crisis.departements.map(\.code),
+        unknown.suggestions.unlessEmpty, unknown.suggestions.first, unknown.areNamesakes, nature: nature)
     }
     let place = report.place.shown(upTo: longestEcho)
     let isSettled = !situation.place.lacksCommune || report.place.commune != nil || report.place.point != nil
@@ -162,9 +162,9 @@ package enum ReportRules {
       let like = situation.like?.suggestion(for: report.number)
       var isOutside = false
       if case .elsewhere = situation.place { isOutside = true }
-      return texts.recorded(report.number, place, isOutside, facts, like, nature: crisis.nature)
+      return Texts.reports.recorded(report.number, place, isOutside, facts, like, nature: nature)
     }
-    return texts.recordedBare(report.number, place, facts, situation.place.hint, nature: crisis.nature)
+    return Texts.reports.recordedBare(report.number, place, facts, situation.place.hint, nature: nature)
   }
 
   /// How much of the words is repeated, in bytes of UTF-8.

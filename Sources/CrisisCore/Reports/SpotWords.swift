@@ -11,9 +11,13 @@ package enum SpotWords {
     init(_ text: Substring) {
       self.text = text
       var bare = text
-      while let last = bare.last, ",;.!?)".contains(last) { bare.removeLast() }
+      while let last = bare.utf8.last, Self.marks.contains(last) {
+        bare = bare[..<bare.utf8.index(before: bare.endIndex)]
+      }
       folded = Folding.fold(bare)
     }
+
+    private static let marks = Array(",;.!?)".utf8)
 
     var isCapitalised: Bool { text.first { $0.isLetter }?.isUppercase ?? false }
     /// A part of the sentence ends with it.
@@ -34,7 +38,9 @@ package enum SpotWords {
   package static func isStreet(_ folded: String) -> Bool { streets.contains(folded) }
 
   /// Whether a street is named among words: `12 rue du Pont`.
-  static func hasStreet(_ spot: String) -> Bool { spot.split(separator: " ").contains { isStreet(Word($0).folded) } }
+  static func hasStreet(_ spot: String) -> Bool {
+    spot.utf8.split(separator: UInt8(ascii: " ")).contains { isStreet(Word(Substring($0)).folded) }
+  }
 
   /// Words that say where and what in one: the spots among them, and all that is not only a spot.
   static func divide(_ sentence: String) -> (spot: String?, text: String?) {

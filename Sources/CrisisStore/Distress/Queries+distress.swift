@@ -18,6 +18,12 @@ extension StoreQueries {
     try db.record("\(selectDistress) WHERE crisis = ? AND report = ?", [crisis, number])
   }
 
+  /// Whether a report calls for help that nobody has lifted.
+  func isInDistress(crisis: String, number: Int) throws -> Bool {
+    try db.value(
+      Bool.self, "SELECT cleared_at IS NULL FROM distress WHERE crisis = ? AND report = ?", [crisis, number]) ?? false
+  }
+
   /// Those that nobody has lifted, the oldest first.
   package func openDistresses(crisis: String) throws -> [Distress] {
     try db.records("\(selectDistress) WHERE crisis = ? AND \(isOpen) ORDER BY seq", [crisis])

@@ -89,7 +89,7 @@ final class JournalWriter {
       $0.add(columns.subject)
       $0.add(columns.kind)
       $0.add(columns.version)
-      $0.add(String(decoding: payload, as: UTF8.self))
+      $0.add(text: payload)
       $0.add(payloadHash)
       $0.add(hash)
     }

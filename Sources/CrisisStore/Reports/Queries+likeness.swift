@@ -2,11 +2,13 @@ import CrisisCore
 
 extension StoreQueries {
   /// What a report is perhaps the double of, as things stand; nil: nothing, or that is settled.
-  package func likeness(of report: Report) throws -> Likeness? {
-    guard let number = report.like, report.mayStand, let gist = Gist(report),
+  ///
+  /// - Parameter gist: the report's, where it is at hand.
+  package func likeness(of report: Report, _ gist: Gist? = nil) throws -> Likeness? {
+    guard let number = report.like, report.mayStand, let gist = gist ?? Gist(report),
       var original = try self.report(crisis: report.crisis, number: number),
       Gist(original)?.likeness(to: gist) != nil, original.like != report.number, !original.hasLink(of: report),
-      try distress(crisis: report.crisis, number: report.number)?.isCleared ?? true
+      try !isInDistress(crisis: report.crisis, number: report.number)
     else { return nil }
     // A double of a double may be; a ring of them may not, and would end nothing.
     for _ in 0..<8 where original.status == .duplicate {

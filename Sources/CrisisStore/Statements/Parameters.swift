@@ -23,6 +23,9 @@ struct Parameters {
   mutating func add(_ value: Double?) { note(value.map { bind($0) }) }
   mutating func add(_ value: String?) { note(value.map { bind($0) }) }
 
+  /// - Parameter text: valid UTF-8.
+  mutating func add(text: [UInt8]) { note(text.withUnsafeBufferPointer { bind($0) }) }
+
   /// For values of which only the program knows what they are.
   mutating func add(_ value: (any Bindable)?) { note(value?.bind(to: &self)) }
 
@@ -48,22 +51,21 @@ struct Parameters {
   }
 
   mutating func bind(_ text: String) -> Int32 {
-    count += 1
     var text = text
-    let length = text.utf8.count
-    guard length <= texts.count - used, let start = texts.baseAddress.map({ $0 + used }) else {
-      return text.withUTF8 { bytes in
-        UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) {
-          sqlite3_bind_text(statement, count, $0.baseAddress, Int32(clamping: $0.count), Self.copied)
-        }
+    return text.withUTF8 { bind($0) }
+  }
+
+  private mutating func bind(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    count += 1
+    guard bytes.count <= texts.count - used, let start = texts.baseAddress.map({ $0 + used }) else {
+      return UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) {
+        sqlite3_bind_text(statement, count, $0.baseAddress, Int32(clamping: $0.count), Self.copied)
       }
     }
-    text.withUTF8 { bytes in
-      if let first = bytes.baseAddress { start.update(from: first, count: length) }
-    }
-    used += length
-    return UnsafeRawPointer(start).withMemoryRebound(to: CChar.self, capacity: length) {
-      sqlite3_bind_text(statement, count, $0, Int32(length), nil)
+    if let first = bytes.baseAddress { start.update(from: first, count: bytes.count) }
+    used += bytes.count
+    return UnsafeRawPointer(start).withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+      sqlite3_bind_text(statement, count, $0, Int32(bytes.count), nil)
     }
   }
 

@@ -52,7 +52,7 @@ extension LineProcessor {
       return CrisisRoom.allCases.map { room in
         let guests = members.filter { NeedToKnow.mayEnter(room, of: crisis, $0) }
         let invited = guests.filter { room == .managers || $0.has(.coordinator) || participants.contains($0.number) }
-        let said = { render($0, settings.language) }
+        let said = { [self] in render($0, settings.language) }
         return OwnRoom(
           channel: room.name(of: crisis.code),
           topic: said(Texts.rooms.topic(crisis, room == .managers, nature: crisis.nature)),

@@ -5,27 +5,47 @@ import CrisisStore
 import Foundation
 import Gazetteer
 
-/// From a line to its effects, inside the batch's transaction. A value made anew for each batch; it keeps nothing.
-struct LineProcessor: Sendable {
-  var book: Book
-  var settings: DeskSettings
-  var places: Places
+/// From a line to its effects, inside the batch's transaction. Made anew for each batch, and shared by all who carry out its
+/// lines; it keeps nothing.
+final class LineProcessor: Sendable {
+  let book: Book
+  let settings: DeskSettings
+  let places: Places
   /// The time of the place that the settings name.
-  var clock: LocalClock
+  let clock: LocalClock
   /// The desk's clock, read once a batch.
-  var now: Milliseconds
+  let now: Milliseconds
   /// The rooms of crises that can be spoken in.
-  var crisisRooms: Set<ChannelKey> = []
+  let crisisRooms: Set<ChannelKey>
   /// The desk's own, where it has one: it only saves time.
-  var memory = PlaceMemory()
+  let memory: PlaceMemory
   /// The desk's own too.
-  var strangers = StrangerCalls()
+  let strangers: StrangerCalls
   /// The desk's own too.
-  var met = AccountsMet()
+  let met: AccountsMet
   /// The desk's own too.
-  var likenesses = LikenessMemory()
+  let likenesses: LikenessMemory
   /// The desk's own too.
-  var pairings = PairingCodes()
+  let pairings: PairingCodes
+
+  init(
+    book: Book, settings: DeskSettings, places: Places, clock: LocalClock, now: Milliseconds,
+    crisisRooms: Set<ChannelKey> = [], memory: PlaceMemory = PlaceMemory(), strangers: StrangerCalls = StrangerCalls(),
+    met: AccountsMet = AccountsMet(), likenesses: LikenessMemory = LikenessMemory(),
+    pairings: PairingCodes = PairingCodes()
+  ) {
+    self.book = book
+    self.settings = settings
+    self.places = places
+    self.clock = clock
+    self.now = now
+    self.crisisRooms = crisisRooms
+    self.memory = memory
+    self.strangers = strangers
+    self.met = met
+    self.likenesses = likenesses
+    self.pairings = pairings
+  }
 
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {

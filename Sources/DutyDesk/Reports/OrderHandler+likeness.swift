@@ -13,7 +13,7 @@ extension OrderHandler {
     var report = report
     for number in like.prefix(Self.mostLookedAt) {
       report.like = number
-      if let likeness = try transaction.likeness(of: report) { return likeness }
+      if let likeness = try transaction.likeness(of: report, gist) { return likeness }
     }
     return nil
   }
