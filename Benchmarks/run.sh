@@ -85,6 +85,8 @@ END
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 resident() { awk '/^VmRSS:/ { printf "%.1f", $2 / 1024 }' "/proc/$bot_pid/status"; }
+# Without the pages of the program's own file, which the kernel maps as generously as it has them at hand.
+anonymous() { awk '/^RssAnon:/ { printf "%.1f", $2 / 1024 }' "/proc/$bot_pid/status"; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 # Starts the bot on a store, waits until it keeps the watch; the time it took is in `started_in`.
@@ -178,9 +180,9 @@ for _ in 1 2 3 4 5; do
 done
 start_bot "$run/bot/live.sqlite"
 wait_for_channel
-idle=$(resident)
+idle=$(resident) idle_own=$(anonymous)
 load "50:$((reports - 5 * 3000 - 5 * crowd))" >>"$run/load"
-loaded=$(resident)
+loaded=$(resident) loaded_own=$(anonymous)
 stop_bot
 
 echo 'A call for help behind 500 lines, at the usual pace…' >&2
@@ -237,7 +239,7 @@ $(sed '$!s/$/,/; s/^/    /' "$run/bare")
   "eggdrop": [
 $(sed '$!s/$/,/; s/^/    /' "$run/egg")
   ],
-  "resident_mb": {"idle": $idle, "after_reports": $loaded},
+  "resident_mb": {"idle": $idle, "after_reports": $loaded, "own_idle": $idle_own, "own_after_reports": $loaded_own},
   "start_ms": {"empty": $empty_start, "with_reports": $full_start}
 }
 END
@@ -260,6 +262,7 @@ table() {
   row 'Eggdrop here: one client alone, median in ms' "$egg_single" '' ''
   row 'resident memory idle, MB' "$idle" 40 30
   row "resident memory after $reports reports, MB" "$loaded" 70 50
+  row 'of both, what is not mapped from files, MB' "$idle_own, $loaded_own" '' ''
   row "start with $reports reports, ms more than empty" "$((full_start - empty_start))" 1000 ''
   row "digest of a crisis with $told reports not told yet, ms" "$digest" 20 10
   row "search among $told reports, ms: a common word, a rare one, none" "$search" 20 ''
