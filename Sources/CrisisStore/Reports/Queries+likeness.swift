@@ -30,12 +30,13 @@ extension StoreQueries {
     }
   }
 
-  /// The reports that were found to say the same as this one, in order.
+  /// The reports that were found to say the same as this one, in order. CROSS JOIN: what was settled comes first, not every
+  /// report of the crisis.
   package func doubles(of report: Report) throws -> [Int] {
     try db.rows(
       """
       SELECT DISTINCT number FROM settlement
-        JOIN report ON report.crisis = settlement.crisis AND report.number = settlement.report
+        CROSS JOIN report ON report.crisis = settlement.crisis AND report.number = settlement.report
       WHERE settlement.crisis = ?1 AND original = ?2 AND report.status = 'duplicate'
         AND settlement.seq = (SELECT max(seq) FROM settlement AS last
           WHERE last.crisis = ?1 AND last.report = report.number)

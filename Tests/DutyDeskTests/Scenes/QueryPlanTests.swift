@@ -59,9 +59,10 @@ struct QueryPlanTests {
         // Other tests look at whole tables as they like, without parameters. Where no status fits, nothing is read.
         guard sql.contains("?"), !sql.contains("IN ()") else { continue }
         let steps = try e.read { try StatementLog.plan(of: sql, in: $0) }
-        // Every report of a crisis, to look beside each for what few have.
-        let readsAll = steps.contains { $0.hasPrefix("SEARCH report ") && $0.hasSuffix("(crisis=?)") }
-        #expect(!(readsAll && sql.contains("JOIN ")), "\(steps): \(sql)")
+        // Every report of a crisis, to look beside each for what few have; those that end with the first few do not.
+        let readsReports = steps.contains { $0.hasPrefix("SEARCH report ") && $0.hasSuffix("(crisis=?)") }
+        let isEnded = sql.contains("LIMIT") && !steps.contains { $0.hasPrefix("USE TEMP B-TREE") }
+        #expect(!readsReports || !sql.contains("JOIN ") || isEnded, "\(steps): \(sql)")
         for step in steps where step.hasPrefix("SCAN ") {
           let words = step.split(separator: " ").map(String.init)
           let table = Self.table(words[1], in: sql)
