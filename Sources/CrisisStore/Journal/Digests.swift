@@ -8,14 +8,12 @@ enum Digests {
 }
 
 /// 16 random bytes for each payload, so that nobody can find an erased one by trying likely ones against its hash. Asked
-/// of the generator for many at a time, from the second on.
+/// of the generator for many at a time, and handed from one transaction to the next.
 struct Salts {
   private var bytes: [UInt8] = []
-  private var isFirst = true
 
   mutating func next() -> String {
-    if bytes.isEmpty { bytes = randomBytes(isFirst ? 16 : 16 * 64) }
-    isFirst = false
+    if bytes.isEmpty { bytes = randomBytes(16 * 64) }
     defer { bytes.removeLast(16) }
     return Hex.encode(Array(bytes.suffix(16)))
   }

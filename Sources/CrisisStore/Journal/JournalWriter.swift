@@ -21,13 +21,14 @@ final class JournalWriter {
   let recent: RecentRecords
   private let codec = EventCodec()
   private var hasher = SHA256()
-  private var salts = Salts()
+  private var salts: Salts
   /// Those that `journal_kind` is known to have.
   private var notedKinds: Set<String> = []
   private var buffer: [UInt8] = []
 
-  init(_ db: Database, recent: RecentRecords.Records = .init()) throws {
+  init(_ db: Database, recent: RecentRecords.Records, salts: Salts) throws {
     self.db = db
+    self.salts = salts
     self.recent = RecentRecords(recent)
     (head, at) = try Self.end(db)
     buffer.reserveCapacity(512)
@@ -46,13 +47,16 @@ final class JournalWriter {
     var hasErased: Bool
     var pruned: Int64?
     var recent: RecentRecords.Records
+    /// Those that it did not need.
+    var salts: Salts
     var head: JournalHead
     var at: Milliseconds
     var filed: [String: Int]
   }
 
   var outcome: Outcome {
-    Outcome(hasErased: hasErased, pruned: pruned, recent: recent.records, head: head, at: at, filed: filed)
+    Outcome(
+      hasErased: hasErased, pruned: pruned, recent: recent.records, salts: salts, head: head, at: at, filed: filed)
   }
 
   func append(_ event: some Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {

@@ -35,6 +35,7 @@ package final class Store: Sendable {
   private let patience = Mutex(StoreOpening.patience)
   /// What the last transaction knew when it was committed.
   private let recent = Mutex(RecentRecords.Records())
+  private let salts = Mutex(Salts())
 
   package init(_ location: Location, access: Access = .exclusive) throws(StoreFault) {
     switch (location, access) {
@@ -103,16 +104,21 @@ package final class Store: Sendable {
       defer { records = .init() }
       return records
     }
+    let spare = salts.withLock { salts in
+      defer { salts = Salts() }
+      return salts
+    }
     let (value, journal) = try faults {
       try writer.writeWithoutTransaction { db in
         try db.transaction {
-          let journal = try JournalWriter(db, recent: known)
+          let journal = try JournalWriter(db, recent: known, salts: spare)
           let value = try body(StoreTransaction(journal, seen: seen))
           return (value, journal.outcome)
         }
       }
     }
     recent.withLock { $0 = journal.recent }
+    salts.withLock { $0 = journal.salts }
     headFile?.note(journal.head, at: journal.at, filed: journal.filed)
     if notingHead { noteHead() }
     checkpointer?.committed()

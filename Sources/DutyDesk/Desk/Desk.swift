@@ -167,7 +167,10 @@ package actor Desk {
 
   // MARK: - Batches
 
-  private func drain() { while dealOnce() || finishReadings(waiting: true) {} }
+  private func drain() {
+    while dealOnce() || finishReadings(waiting: true) {}
+    store.noteHead()
+  }
 
   /// - Returns: whether there was anything to deal with.
   private func dealOnce() -> Bool {
@@ -213,7 +216,8 @@ package actor Desk {
     }
     dispatch(with: processor)
     if rooms.mayHaveChanged || delivery.isTick { keepRooms(with: processor) }
-    store.noteHead()
+    // Behind the answers, which a network of this loop sends when this turn is over.
+    loop.execute { [store] in store.noteHead() }
     sayUnrecorded(isTick: delivery.isTick, with: processor)
     arm(at: now)
     if delivery.isNoteDue { isNoteComing = false }
