@@ -126,7 +126,9 @@ struct MendTypist {
     // Who joins a crisis, or is made to, may hear of it from then on; so may an administrator who erases something of it.
     if line.contains("PREF63") || person.account == "pref" && isYes { scene.watch.tell(MendScene.storm, to: ["pref"]) }
     if line.contains("SDIS42") { scene.watch.tell(MendScene.storm, to: [gest42, "loire", "lieutenant"]) }
-    if person.account == "adm", isYes, meant(scene.line) == "erase" { scene.watch.tell(MendScene.storm, to: ["adm"]) }
+    if person.account == "adm", isYes, meant(scene.line) == "erase" {
+      for secret in [MendScene.storm, MendScene.fire] { scene.watch.tell(secret, to: ["adm"]) }
+    }
     evening.network.push(
       line, by: person.isIdentified ? person.account : nil, nick: person.account, in: scene.turn.place)
     let heard = await evening.hear()
