@@ -153,9 +153,9 @@ struct MendTypist {
   }
 
   /// A call for help is passed on whoever calls; who is nobody of the team may do a thing with a code, or say yes to
-  /// nothing; and how often a digest comes is not for all who read one.
+  /// nothing; how often a digest comes is not for all who read one, nor a name to erase for all who erase.
   private func isOfTwoMinds(_ command: String, _ person: MendPerson) -> Bool {
-    command == "distress" || command == "digest" || !person.isKnown && ["pair", "yes", "no"].contains(command)
+    ["distress", "digest", "erase"].contains(command) || !person.isKnown && ["pair", "yes", "no"].contains(command)
   }
 
   /// What is wrong with an answer.
