@@ -38,6 +38,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
@@ -73,12 +76,22 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ] + nio),
 
+    // The web.
+    .target(
+      name: "Board",
+      dependencies: [
+        "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log,
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+      ] + nio,
+      resources: [.embedInCode("Pages")],
+      swiftSettings: settings),
+
     // The program.
     .executableTarget(
       name: "vigie",
       dependencies: [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork", "IRCProtocol",
-        "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
+        "Board", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
+        "IRCProtocol", "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
@@ -137,7 +150,7 @@ let package = Package(
     tests(
       of: "DutyDesk",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "vigie-demo", log,
+        "Board", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "vigie-demo", log,
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + nio,
       exclude: [

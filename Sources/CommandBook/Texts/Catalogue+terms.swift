@@ -33,6 +33,7 @@ extension Catalogue {
     + Urgency.allCases.map { "urgency.\($0.rawValue)" }
     + ExportColumn.allCases.map { "export_column.\($0.rawValue)" }
     + ExportHeading.allCases.map { "export_heading.\($0.rawValue)" }
+    + BoardLabel.allCases.map { "board_label.\($0.rawValue)" }
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

@@ -20,6 +20,7 @@ package struct Access: Sendable, Equatable {
     case journal
     case search
     case export
+    case document
   }
 
   /// As it is kept.

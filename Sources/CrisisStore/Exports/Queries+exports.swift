@@ -30,17 +30,31 @@ package struct ExportedReport: Sendable, Equatable {
 }
 
 extension StoreQueries {
-  /// The next reports of a crisis, by number; those cancelled are none.
-  ///
-  /// - Parameter status: of those that are so; nil: of all.
+  /// The next reports of a selection, by number.
   package func exportedReports(
-    crisis: String, _ status: ReportStatus? = nil, after number: Int, limit: Int
+    _ selection: ReportSelection, after number: Int, limit: Int
   ) throws -> [ExportedReport] {
-    let isMeant = status == nil ? "status <> 'cancelled'" : "status = ?4"
-    let values: [(any Bindable)?] = [crisis, number, limit] + (status.map { [$0.rawValue] } ?? [])
-    let reports = try db.rows(
-      "\(selectReport) WHERE crisis = ?1 AND number > ?2 AND \(isMeant) ORDER BY number LIMIT ?3", values, report)
-    guard let first = reports.first?.number, let last = reports.last?.number else { return [] }
+    try exported(
+      db.rows(
+        "\(selectReport) \(selection.condition) AND number > ?7 ORDER BY number LIMIT ?8",
+        selection.arguments + [number, limit], report))
+  }
+
+  /// A page of a selection, the latest first.
+  ///
+  /// - Parameter number: what comes before it; nil: the latest.
+  package func exportedReports(
+    _ selection: ReportSelection, before number: Int?, limit: Int
+  ) throws -> [ExportedReport] {
+    try exported(
+      db.rows(
+        "\(selectReport) \(selection.condition) AND (?7 IS NULL OR number < ?7) ORDER BY number DESC LIMIT ?8",
+        selection.arguments + [number, limit], report))
+  }
+
+  private func exported(_ reports: [Report]) throws -> [ExportedReport] {
+    let numbers = reports.map(\.number)
+    guard let crisis = reports.first?.crisis, let first = numbers.min(), let last = numbers.max() else { return [] }
     let span: [(any Bindable)?] = [crisis, first, last]
     let verdicts: [(Int, ExportedReport.Verdict)] = try db.rows(
       """

@@ -23,6 +23,8 @@ package struct ReportSelection: Sendable, Equatable {
   package var reporter: Int?
   /// nil: any.
   package var urgency: Urgency?
+  /// nil: any.
+  package var category: Category?
   /// By the commune where it is known, else by the words typed; nil: anywhere.
   package var place: Place?
   /// Only calls for help that nobody has lifted.
@@ -30,13 +32,14 @@ package struct ReportSelection: Sendable, Equatable {
 
   package init(
     crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, urgency: Urgency? = nil,
-    place: Place? = nil, inDistress: Bool = false
+    place: Place? = nil, category: Category? = nil, inDistress: Bool = false
   ) {
     self.crisis = crisis
     self.statuses = statuses
     self.reporter = reporter
     self.urgency = urgency
     self.place = place
+    self.category = category
     self.inDistress = inDistress
   }
 
@@ -47,13 +50,15 @@ package struct ReportSelection: Sendable, Equatable {
         AND claim.by = ?2)
     """
 
-  fileprivate var condition: String {
-    let wanted = (statuses ?? Set(ReportStatus.allCases)).subtracting([.cancelled])
-    let list = wanted.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+  var condition: String {
+    let wanted = statuses.map { statuses in
+      "status IN (\(statuses.subtracting([.cancelled]).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")))"
+    }
     return """
-      WHERE crisis = ?1 AND status IN (\(list)) AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed))
+      WHERE crisis = ?1 AND \(wanted ?? "status <> 'cancelled'") AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed))
         AND (?3 IS NULL OR urgency = ?3)
-        AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)\(distress)
+        AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)
+        AND (?6 IS NULL OR category = ?6)\(distress)
       """
   }
 
@@ -66,8 +71,11 @@ package struct ReportSelection: Sendable, Equatable {
       """
   }
 
-  fileprivate var arguments: [(any Bindable)?] {
-    [crisis, reporter, urgency?.rawValue, place?.insee, place?.insee == nil ? place?.raw : nil]
+  var arguments: [(any Bindable)?] {
+    [
+      crisis, reporter, urgency?.rawValue, place?.insee, place?.insee == nil ? place?.raw : nil,
+      category?.rawValue,
+    ]
   }
 }
 
@@ -131,7 +139,7 @@ extension StoreQueries {
   /// The latest first.
   package func reports(_ selection: ReportSelection, limit: Int) throws -> [Report] {
     try db.rows(
-      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?6", selection.arguments + [limit], report)
+      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?7", selection.arguments + [limit], report)
   }
 
   package func countReports(_ selection: ReportSelection) throws -> Int {

@@ -82,9 +82,18 @@ extension Schema {
       account TEXT NOT NULL,   -- network/account
       channel TEXT,            -- NULL: in private
       crisis TEXT NOT NULL,
-      what TEXT NOT NULL,      -- distress, journal, search, export
+      what TEXT NOT NULL,      -- distress, journal, search, export, document
       number INTEGER           -- of the report, for a distress
     ) STRICT;
+
+    -- Who reads a crisis on the web: by a cookie, of which the hash alone is here.
+    CREATE TABLE board_session (
+      hash TEXT PRIMARY KEY,
+      member INTEGER NOT NULL,
+      account TEXT NOT NULL,   -- network/account
+      crisis TEXT NOT NULL,
+      opened_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     -- The last line that was read of a channel; with an empty channel, until when the network was heard at all.
     CREATE TABLE cursor (

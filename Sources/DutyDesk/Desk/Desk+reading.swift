@@ -11,6 +11,14 @@ extension Desk {
       connected: dispatcher.connected, rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
   }
 
+  /// What keeps it from its work, in words for operators; none: it is at work.
+  package func troubles() -> [String] {
+    let state = state
+    return state.networks.subtracting(state.connected).sorted().map { "not connected: \($0)" }
+      + state.rooms.subtracting(state.joined).map { "not in: \($0.network)/\($0.channel)" }.sorted()
+      + (trouble.isThere ? ["the store does not take anything"] : [])
+  }
+
   /// Has a query answered, once everything before it is committed.
   func read(_ reading: Reading, with processor: LineProcessor) {
     let state = state

@@ -40,7 +40,7 @@ package actor Desk {
   private let strangers = StrangerCalls()
   private let met = AccountsMet()
   private let likenesses = LikenessMemory()
-  private let pairings = PairingCodes()
+  private let pairings = PairingCodes.make()
   /// By network, the answers to calls for help of this batch.
   private var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()

@@ -25,6 +25,8 @@ package struct DeskSettings: Sendable {
   package var retention = RetentionSettings()
   package var relays = RelaySettings()
   package var advice: [OfficialAdvice] = []
+  /// Where the record is read on the web; nil: nowhere.
+  package var board: BoardSettings?
   /// Where people identify by one-time codes.
   package var codeNetworks: Set<String> = []
   /// What the operator's alert command is called for.

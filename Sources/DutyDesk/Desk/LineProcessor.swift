@@ -32,7 +32,7 @@ final class LineProcessor: Sendable {
     book: Book, settings: DeskSettings, places: Places, clock: LocalClock, now: Milliseconds,
     crisisRooms: Set<ChannelKey> = [], memory: PlaceMemory = PlaceMemory(), strangers: StrangerCalls = StrangerCalls(),
     met: AccountsMet = AccountsMet(), likenesses: LikenessMemory = LikenessMemory(),
-    pairings: PairingCodes = PairingCodes()
+    pairings: PairingCodes = PairingCodes.make()
   ) {
     self.book = book
     self.settings = settings

@@ -45,7 +45,7 @@ package enum CommandList {
   package static let all: [CommandSpec] =
     crises + reports + verification + distress + claims + watch + relays + questions + offers + escalation + digests
     + members + presence + pairing
-    + journal + exports + advice + privacy + desk
+    + journal + exports + board + advice + privacy + desk
 }
 
 extension [Audience] {

@@ -32,14 +32,20 @@ package struct CrisisExport {
   let now: Milliseconds
   /// Reports, or entries of the journal, that are read at a time.
   var slice = 1_000
+  /// nil: all reports.
+  var selection: ReportSelection?
 
-  /// - Parameter zone: whose local times it has.
+  /// - Parameters:
+  ///   - zone: whose local times it has.
+  ///   - selection: what is handed on of it.
   package init(
-    of crisis: Crisis, in store: Store, book: Book, language: Language, zone: TimeZone, now: Milliseconds
+    of crisis: Crisis, in store: Store, book: Book, language: Language, zone: TimeZone, now: Milliseconds,
+    selecting selection: ReportSelection? = nil
   ) {
     self.store = store
     self.crisis = crisis
     self.now = now
+    self.selection = selection
     words = ExportWords(book: book, crisis: crisis, language: language, clock: LocalClock(zone))
   }
 
@@ -74,8 +80,10 @@ package struct CrisisExport {
   /// - Parameter status: of those that are so; nil: of all.
   func eachSlice(of status: ReportStatus? = nil, _ body: ([ExportedReport]) throws -> Void) throws {
     var last = 0
+    var selection = selection ?? ReportSelection(crisis: crisis.code)
+    if let status { selection.statuses = [status] }
     while true {
-      let reports = try store.read { try $0.exportedReports(crisis: crisis.code, status, after: last, limit: slice) }
+      let reports = try store.read { [selection] in try $0.exportedReports(selection, after: last, limit: slice) }
       guard let end = reports.last?.report.number else { return }
       try body(reports)
       last = end

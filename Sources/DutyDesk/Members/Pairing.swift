@@ -14,6 +14,20 @@ extension CommandList {
   ]
 }
 
+/// The codes by which one joins one's accounts.
+typealias PairingCodes = OneTimeCodes<PairingOwner>
+
+/// Whose such a code is.
+struct PairingOwner: Sendable {
+  var member: Int
+  /// `network/account`, which it was given to.
+  var account: String
+}
+
+extension PairingCodes {
+  static func make() -> PairingCodes { PairingCodes(length: 8, isTyped: true, most: 64, wrongOfOne: 3) }
+}
+
 /// `!relier`: the code is in the answer alone, which nothing keeps.
 struct IssuePairingCode: Query {
   func view(by handler: inout QueryHandler) throws -> any View {
@@ -24,7 +38,8 @@ struct IssuePairingCode: Query {
     guard Set(processor.settings.nicks.keys).union(processor.settings.channels.keys.map(\.network)).count > 1 else {
       throw Refusal.because(Texts.pairing.isAlone())
     }
-    let code = processor.pairings.issue(to: .init(member: member.number, account: account), at: processor.now)
+    let owner = PairingOwner(member: member.number, account: account)
+    let code = processor.pairings.issue(to: owner, at: processor.now) { $0.member == owner.member }
     return PairingCodeView(code: code)
   }
 }
@@ -59,10 +74,9 @@ extension OrderHandler {
       throw Refusal.because(Texts.pairing.wasPublic(isMember))
     }
     let found = codes.find(code, by: account, at: now)
+    if case .tooMany = found { throw Refusal.because(Texts.pairing.tooMany(PairingCodes.life)) }
     guard case .good(let owner) = found, let member = try transaction.member(number: owner.member) else {
-      throw Refusal.because(
-        found == .tooMany
-          ? Texts.pairing.tooMany(PairingCodes.life) : Texts.pairing.isWrong(PairingCodes.life, isMember))
+      throw Refusal.because(Texts.pairing.isWrong(PairingCodes.life, isMember))
     }
     guard AccountName.parts(owner.account)?.network != submission.network else {
       throw Refusal.because(Texts.pairing.isSameNetwork(submission.network))

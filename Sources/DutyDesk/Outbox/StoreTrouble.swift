@@ -31,6 +31,8 @@ struct StoreTrouble {
     return Texts.alarms.store(since ?? now, kind == .full, kind == .readOnly, kind == .locked, onCall)
   }
 
+  var isThere: Bool { since != nil }
+
   mutating func wrote(at now: Milliseconds) { if since != nil { wroteAt = now } }
 
   /// - Returns: that it works again, once.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Board
 import ChatModel
 import CommandBook
 import CrisisStore
@@ -57,14 +58,21 @@ struct Run: AsyncParsableCommand {
       }
     }
     let alert = configuration.alert.map { AlertCommand($0, telephone: configuration.onCall?.telephone, log: log) }
+    // Made once: the desk and the board share the links that let people in.
+    let settings = configuration.deskSettings
     let bot = try await Bot(
-      store: store, book: book, settings: configuration.deskSettings, places: gazetteer.places,
+      store: store, book: book, settings: settings, places: gazetteer.places,
       networks: networks + (alert.map { [$0] } ?? []),
       loop: loops.forDesk, clock: clock, log: log)
+    let board = try configuration.board.flatMap { address in
+      try Board(
+        store: store, book: book, settings: settings, places: gazetteer.places,
+        address: (address.host, address.port), clock: clock, troubles: { await bot.desk.troubles() }, log: log)
+    }
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()
-    try await serve(bot, configuration, rehearsal, log)
+    try await serve(bot, board, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
     log.notice("vigie has left")
@@ -90,12 +98,13 @@ struct Run: AsyncParsableCommand {
   }
 
   private func serve(
-    _ bot: Bot, _ configuration: Configuration, _ rehearsal: Rehearsal?, _ log: Logger
+    _ bot: Bot, _ board: Board?, _ configuration: Configuration, _ rehearsal: Rehearsal?, _ log: Logger
   ) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let socket = try await rehearsal?.open()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await bot.serve() }
+      if let board { group.addTask { await keep(board, log) } }
       if let rehearsal, let socket { group.addTask { try await rehearsal.serve(socket, bot.desk, log) } }
       group.addTask {
         for await signal in signals {
@@ -111,6 +120,18 @@ struct Run: AsyncParsableCommand {
       }
       try await group.next()
       group.cancelAll()
+    }
+  }
+
+  /// The watch goes on without the board, which is tried again for ever: somebody else may have its port for a while.
+  private func keep(_ board: Board, _ log: Logger) async {
+    while !Task.isCancelled {
+      do {
+        try await board.run()
+      } catch {
+        if !Task.isCancelled { log.critical("the board does not listen", metadata: ["error": "\(error)"]) }
+      }
+      try? await Task.sleep(for: .seconds(30))
     }
   }
 

@@ -28,6 +28,8 @@ struct Configuration: Sendable {
   /// Who is called to wake people outside chat; nil: nobody.
   var alert: AlertSettings?
   var advice: [OfficialAdvice] = []
+  /// Where the board listens, and how people reach it; nil: there is none.
+  var board: BoardAddress?
   /// The file of an imported list of communes, absolute; nil: the program's own list.
   var gazetteer: String?
   /// What deserves a look, but does not keep the program from running.
@@ -90,6 +92,7 @@ extension Configuration {
     settings.relays = relays
     settings.alerts = alert?.kinds ?? []
     settings.advice = advice
+    settings.board = board.map { BoardSettings(url: $0.url) }
     settings.crisisRooms = Set(networks.filter(\.hasCrisisRooms).map(\.name))
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings

@@ -80,14 +80,14 @@ final class ConfigurationReader {
     let alert = map.optional("alert") { $0.map { self.alert($0) } }
     let advice = map.optional("advice") { self.advice($0, sources: relays.sources) } ?? []
     let gazetteer = map.optional("gazetteer") { $0.word() }
-    _ = map.optional("board") { $0.map { self.board($0) } }
+    let board = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
     return Configuration(
       language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      eased: eased, retention: retention, relays: relays, alert: alert, advice: advice,
+      eased: eased, retention: retention, relays: relays, alert: alert, advice: advice, board: board,
       gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
   }
 
@@ -121,19 +121,6 @@ final class ConfigurationReader {
     eased.people = map.optional("people") { $0.integer(0...50) } ?? eased.people
     eased.digestEvery = map.optional("digest") { $0.duration(15 * Milliseconds.minute...(.day)) } ?? eased.digestEvery
     return eased
-  }
-
-  /// The board is not there yet; what is written of it is checked.
-  private func board(_ map: YAMLMap) -> (listen: String?, url: String?)? {
-    let listen = map.required("listen") {
-      $0.word("an address such as 127.0.0.1:8080") { text in Endpoint.read(text) == nil ? nil : text }
-    }
-    let url = map.required("url") {
-      $0.word("an address that begins with https://") {
-        $0.hasPrefix("https://") || $0.hasPrefix("http://127.") ? $0 : nil
-      }
-    }
-    return (listen, url)
   }
 }
 

@@ -1,3 +1,4 @@
+import Board
 import ChatModel
 import CommandBook
 import CrisisCore
@@ -93,6 +94,13 @@ final class Evening {
   }
 
   var network: FakeNetwork { networks[0] }
+
+  /// On the web; nil: the settings have none.
+  func board() throws -> Board? {
+    try Board(
+      store: store, book: book, settings: settings, places: .france, address: ("127.0.0.1", 0), clock: clock.reading,
+      troubles: { [desk] in await desk.troubles() }, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
 
   /// Stops as a power cut would, and starts again on the same file.
   ///

@@ -1,0 +1,117 @@
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Board {
+  /// As many reports are on one page.
+  static let pageSize = 100
+
+  /// `/c/63-crue-2411?status=new`, and the same rows by `/c/63-crue-2411.csv?status=new`.
+  func document(_ request: Request, _ name: String) async throws -> Response {
+    let (code, format) = Self.parts(name)
+    guard let (session, visitor) = try await visit(request, code) else { return gone(settings.language) }
+    let filter = DocumentFilter(request.uri.queryParameters)
+    let language = visitor.member.language ?? settings.language
+    let selection = filter.selection(for: visitor) { reader.place($0, in: visitor.crisis) }
+    let now = clock()
+    guard let format else {
+      let view = try await blocking {
+        try store.read {
+          try reader.document(
+            for: visitor, selection, before: filter.before, limit: Self.pageSize, at: now, in: $0)
+        }
+      }
+      return try pages.document(words(language), view, filter, of: visitor)
+    }
+    guard visitor.mayExport, let export = ExportFormat(rawValue: format), [.csv, .geojson, .json].contains(export)
+    else {
+      return gone(language)
+    }
+    return try await rows(export, selection, session, visitor, language)
+  }
+
+  private static func parts(_ name: String) -> (code: String, format: String?) {
+    guard let dot = name.lastIndex(of: ".") else { return (name, nil) }
+    return (String(name[..<dot]), String(name[name.index(after: dot)...]))
+  }
+
+  private func rows(
+    _ format: ExportFormat, _ selection: ReportSelection, _ session: BoardSession, _ visitor: BoardVisitor,
+    _ language: Language
+  ) async throws -> Response {
+    let now = clock()
+    let export = CrisisExport(
+      of: visitor.crisis, in: store, book: book, language: language, zone: settings.zone, now: now,
+      selecting: selection)
+    try await blocking { try store.write { try $0.note(entry(.export, of: session, at: now)) } }
+    let bytes = try await blocking {
+      var buffer = ByteBuffer()
+      _ = try export.write(format) { buffer.writeBytes($0) }
+      return buffer
+    }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: format == .csv
+          ? "text/csv; charset=utf-8" : format == .json ? "application/json" : "application/geo+json",
+        .contentDisposition: "attachment; filename=\"\(visitor.crisis.code).\(format.rawValue)\"",
+      ], body: ResponseBody(byteBuffer: bytes))
+  }
+}
+
+/// What a page is asked for in its address. What is not understood is left out: nobody is refused a page for it.
+struct DocumentFilter {
+  var status: ReportStatus?
+  var category: CrisisCore.Category?
+  var isUrgent = false
+  var isMine = false
+  var commune: String?
+  var before: Int?
+
+  init<Pairs: Sequence>(_ parameters: Pairs) where Pairs.Element == (key: Substring, value: Substring) {
+    for (key, value) in parameters where !value.isEmpty {
+      switch key {
+      case "status": status = ReportStatus(rawValue: String(value))
+      case "category": category = CrisisCore.Category(rawValue: String(value))
+      case "urgency": isUrgent = value == Urgency.urgent.rawValue
+      case "mine": isMine = true
+      case "commune": commune = String(String(value).replacing("+", with: " ").prefix(80))
+      case "before": before = Int(value)
+      default: break
+      }
+    }
+  }
+
+  func selection(for visitor: BoardVisitor, _ place: (String) -> Place) -> ReportSelection {
+    ReportSelection(
+      crisis: visitor.crisis.code, statuses: status.map { [$0] }, reporter: isMine ? visitor.member.number : nil,
+      urgency: isUrgent ? .urgent : nil, place: commune.map(place), category: category)
+  }
+
+  /// The same filter in an address, without the page.
+  var query: String {
+    var pairs: [String] = []
+    if let status { pairs.append("status=\(status.rawValue)") }
+    if let category { pairs.append("category=\(category.rawValue)") }
+    if isUrgent { pairs.append("urgency=\(Urgency.urgent.rawValue)") }
+    if isMine { pairs.append("mine=1") }
+    if let commune { pairs.append("commune=\(Self.encoded(commune))") }
+    return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  }
+
+  private static let digits = Array("0123456789ABCDEF")
+
+  private static func encoded(_ text: String) -> String {
+    text.utf8.reduce(into: "") { encoded, byte in
+      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isPlain {
+        encoded.append(Character(UnicodeScalar(byte)))
+      } else {
+        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Gazetteer
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import SystemCrypto
+
+/// The web beside the chat: the document of a crisis, for those whom the chat let in. Speaks plain HTTP, to a web server of
+/// the same machine that has the certificate.
+package struct Board: Sendable {
+  let store: Store
+  let book: Book
+  let settings: DeskSettings
+  let door: BoardSettings
+  let reader: DocumentReader
+  let pages: Pages
+  /// Milliseconds UTC.
+  let clock: @Sendable () -> Milliseconds
+  /// What keeps the desk from its work, in words for operators; none: it is at work.
+  let troubles: @Sendable () async -> [String]
+  let log: Logger
+  private let address: (host: String, port: Int)
+
+  /// - Parameters:
+  ///   - settings: the desk's own, with its door to the web.
+  ///   - address: where it listens; port 0: any.
+  /// - Throws: a page that is none, which a test would have shown.
+  package init?(
+    store: Store, book: Book, settings: DeskSettings, places: Places, address: (host: String, port: Int),
+    clock: @escaping @Sendable () -> Milliseconds, troubles: @escaping @Sendable () async -> [String], log: Logger
+  ) throws {
+    guard let door = settings.board else { return nil }
+    self.store = store
+    self.book = book
+    self.settings = settings
+    self.door = door
+    reader = DocumentReader(book: book, settings: settings, places: places)
+    pages = try Pages()
+    self.address = address
+    self.clock = clock
+    self.troubles = troubles
+    self.log = log
+  }
+
+  /// Serves until its task is cancelled.
+  ///
+  /// - Parameter running: is told the port that it listens at.
+  package func run(_ running: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+    let router = Router()
+    router.addMiddleware { Guard(door: door) }
+    router.get("/") { _, _ in message(.homeNote, title: nil, settings.language) }
+    router.get("/a/:file") { _, context in try asset(context.parameters.require("file")) }
+    router.get("/l/:link") { _, _ in try pages.enter(words(settings.language)) }
+    router.post("/l/:link") { _, context in try await enter(context.parameters.require("link")) }
+    router.get("/c/:crisis") { request, context in
+      try await document(request, context.parameters.require("crisis"))
+    }
+    router.post("/c/:crisis/quit") { request, context in
+      try await quit(request, context.parameters.require("crisis"))
+    }
+    router.get("/healthz") { _, _ in Response(plain: "ok\n") }
+    router.get("/readyz") { _, _ in
+      let troubles = await troubles()
+      return Response(
+        plain: troubles.isEmpty ? "ok\n" : troubles.joined(separator: "\n") + "\n",
+        status: troubles.isEmpty ? .ok : .serviceUnavailable)
+    }
+    var quiet = log
+    quiet.logLevel = .warning
+    let application = Application(
+      router: router,
+      configuration: ApplicationConfiguration(
+        address: .hostname(address.host, port: address.port), serverName: nil),
+      onServerRunning: { [log] channel in
+        let port = channel.localAddress?.port ?? 0
+        log.notice("the board listens", metadata: ["port": "\(port)"])
+        running(port)
+      },
+      logger: quiet)
+    try await application.runService(gracefulShutdownSignals: [])
+  }
+
+  // MARK: - Getting in
+
+  /// A link is spent by a person's click, never by a program that looks at it beforehand.
+  private func enter(_ link: String) async throws -> Response {
+    let now = clock()
+    guard case .good(let guest) = door.links.find(link, by: "web", at: now) else { return gone(settings.language) }
+    door.links.spend(link)
+    let session = BoardSession(member: guest.member, account: guest.account, crisis: guest.crisis, openedAt: now)
+    let secret = Hex.encode(randomBytes(32))
+    let visitor = try await blocking {
+      let visitor = try store.read { try reader.visitor(session, at: now, in: $0) }
+      guard visitor != nil else { return visitor }
+      try store.write { transaction in
+        try transaction.open(session, hash: Self.hash(secret))
+        try transaction.note(entry(.document, of: session, at: now))
+      }
+      return visitor
+    }
+    guard let visitor else { return gone(settings.language) }
+    return Response(
+      status: .seeOther,
+      headers: [
+        .location: "/c/\(visitor.crisis.code)",
+        .setCookie: cookie(visitor.crisis.code, secret, seconds: Int(BoardSession.life / .second)),
+      ])
+  }
+
+  private func quit(_ request: Request, _ code: String) async throws -> Response {
+    guard let secret = secret(request, code) else { return gone(settings.language) }
+    try await blocking { try store.write { try $0.endBoardSession(hash: Self.hash(secret)) } }
+    return Response(status: .seeOther, headers: [.location: "/", .setCookie: cookie(code, "", seconds: 0)])
+  }
+
+  // MARK: - Who is there
+
+  /// One a crisis, so that somebody may read two.
+  private func cookie(_ code: String, _ secret: String, seconds: Int) -> String {
+    "\(Self.cookieName(code))=\(secret); Path=/; Max-Age=\(seconds); Secure; HttpOnly; SameSite=Lax"
+  }
+
+  /// What is kept of a secret.
+  private static func hash(_ secret: String) -> String { Hex.encode(SHA256.hash(secret)) }
+
+  private static func cookieName(_ code: String) -> String { "__Host-vigie-\(code)" }
+
+  private func secret(_ request: Request, _ code: String) -> String? {
+    request.cookies[Self.cookieName(code)]?.value
+  }
+
+  func entry(_ what: Access.What, of session: BoardSession, at now: Milliseconds) -> Access.Entry {
+    Access.Entry(
+      at: now, member: session.member, account: session.account, channel: nil, access: Access(what, of: session.crisis))
+  }
+
+  /// The session of a request, and who it is now; nil: nobody.
+  func visit(_ request: Request, _ code: String) async throws -> (BoardSession, BoardVisitor)? {
+    guard let secret = secret(request, code) else { return nil }
+    let now = clock()
+    return try await blocking {
+      try store.read { records in
+        guard let session = try records.boardSession(hash: Self.hash(secret)), session.crisis == code,
+          let visitor = try reader.visitor(session, at: now, in: records)
+        else { return nil }
+        return (session, visitor)
+      }
+    }
+  }
+
+  // MARK: - Answers
+
+  func words(_ language: Language) -> PageWords {
+    PageWords(book: book, context: RenderContext(language, LocalClock(settings.zone), now: clock()))
+  }
+
+  func message(_ text: BoardLabel, title: BoardLabel?, _ language: Language, status: HTTPResponse.Status = .ok)
+    -> Response
+  {
+    pages.message(words(language), text, title: title, status)
+  }
+
+  /// Nothing is told of why: that a crisis is there, or a link was, is nobody's business.
+  func gone(_ language: Language) -> Response {
+    message(.gone, title: .goneTitle, language, status: .notFound)
+  }
+
+  private func asset(_ file: String) throws -> Response {
+    guard let asset = Pages.asset(file) else { return gone(settings.language) }
+    return asset
+  }
+
+  /// What waits for the store waits on threads made for that.
+  func blocking<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await NIOThreadPool.singleton.runIfActive(work)
+  }
+}
+
+extension Response {
+  init(plain text: String, status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  init(html: String, status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+}

@@ -1,0 +1,79 @@
+import DutyDesk
+import HTTPTypes
+import Hummingbird
+
+/// What every request has to be, and what every answer says: see `docs/threat-model.md`.
+struct Guard<Context: RequestContext>: RouterMiddleware {
+  private let origin: String
+  private let host: String
+
+  init(door: BoardSettings) {
+    origin = door.url
+    let start = door.url.firstRange(of: "://")?.upperBound ?? door.url.startIndex
+    host = String(door.url[start...])
+  }
+
+  private static var policy: String {
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+      + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  }
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = try await answer(request, context, next)
+    var headers = response.headers
+    headers[Self.field("Content-Security-Policy")] = Self.policy
+    headers[Self.field("Referrer-Policy")] = "no-referrer"
+    headers[Self.field("X-Content-Type-Options")] = "nosniff"
+    headers[Self.field("Cross-Origin-Opener-Policy")] = "same-origin"
+    headers[Self.field("Cross-Origin-Resource-Policy")] = "same-origin"
+    headers[Self.field("X-Robots-Tag")] = "noindex, nofollow"
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+    response.headers = headers
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard isNamed(request.head.authority ?? "") else {
+      return Response(plain: "not here\n", status: .misdirectedRequest)
+    }
+    if isForOperators(request), request.headers[Self.field("X-Forwarded-For")] != nil {
+      return Response(plain: "not here\n", status: .notFound)
+    }
+    if request.method == .post, !isOwn(request) { return Response(plain: "not from here\n", status: .forbidden) }
+    guard request.method == .get || request.method == .head || request.method == .post else {
+      return Response(plain: "no\n", status: .methodNotAllowed)
+    }
+    do {
+      return try await next(request, context)
+    } catch let error as any HTTPResponseError {
+      return Response(plain: "\(error.status.code)\n", status: error.status)
+    } catch {
+      context.logger.error("a page could not be made", metadata: ["error": "\(error)"])
+      return Response(plain: "500\n", status: .internalServerError)
+    }
+  }
+
+  /// By the name that people are given, or by this machine's own: a page of somebody else's that was made to lead here
+  /// bears another.
+  private func isNamed(_ authority: String) -> Bool {
+    let machine = ["127.0.0.1", "localhost", "[::1]"]
+    return authority == host || machine.contains { authority == $0 || authority.hasPrefix("\($0):") }
+  }
+
+  /// How the program does is for this machine alone; what a web server passes on says so.
+  private func isForOperators(_ request: Request) -> Bool { ["/healthz", "/readyz"].contains(request.uri.path) }
+
+  /// A change is asked for from our own pages, or it is none.
+  private func isOwn(_ request: Request) -> Bool {
+    if let site = request.headers[Self.field("Sec-Fetch-Site")], site != "same-origin" { return false }
+    return request.headers[.origin].map { $0 == origin } ?? false
+  }
+
+  private static func field(_ name: String) -> HTTPField.Name {
+    HTTPField.Name(name) ?? .server
+  }
+}

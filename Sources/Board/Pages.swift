@@ -1,0 +1,160 @@
+import CommandBook
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import HTTPTypes
+import Hummingbird
+import Mustache
+
+/// What pages say, in one language.
+struct PageWords {
+  let book: Book
+  let context: RenderContext
+  private let speaker: Speaker
+
+  init(book: Book, context: RenderContext) {
+    self.book = book
+    self.context = context
+    speaker = Speaker(book, context)
+  }
+
+  func say(_ value: Value) -> String { speaker.words(value) }
+  func say(_ term: some Term) -> String { say(term.term) }
+  func say(_ statement: Statement) -> String { book.render(statement, context) }
+  func time(_ moment: Milliseconds) -> String { say(.time(moment)) }
+
+  /// The words of pages that stand alone, by their names there.
+  var labels: [String: Any] {
+    var labels: [String: Any] = ["language": context.language.rawValue]
+    for label in BoardLabel.allCases { labels[label.rawValue] = say(label) }
+    for column in ExportColumn.allCases { labels["column_\(column.rawValue)"] = say(column) }
+    return labels
+  }
+}
+
+/// The pages, from the templates that the program holds.
+struct Pages: Sendable {
+  private let library: MustacheLibrary
+
+  init() throws {
+    library = MustacheLibrary(templates: [
+      "head": try Self.template(PackageResources.head_mustache),
+      "enter": try Self.template(PackageResources.enter_mustache),
+      "message": try Self.template(PackageResources.message_mustache),
+      "document": try Self.template(PackageResources.document_mustache),
+      "report": try Self.template(PackageResources.report_mustache),
+    ])
+  }
+
+  private static func template(_ bytes: [UInt8]) throws -> MustacheTemplate {
+    try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+  }
+
+  static func asset(_ file: String) -> Response? {
+    let (bytes, type): ([UInt8], String)
+    switch file {
+    case "board.css": (bytes, type) = (PackageResources.board_css, "text/css; charset=utf-8")
+    default: return nil
+    }
+    return Response(
+      status: .ok, headers: [.contentType: type, .cacheControl: "private, max-age=300"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  private func page(_ name: String, _ values: [String: Any], _ status: HTTPResponse.Status = .ok) -> Response {
+    Response(html: library.render(values, withTemplate: name) ?? "", status: status)
+  }
+
+  func enter(_ words: PageWords) throws -> Response { page("enter", ["label": words.labels]) }
+
+  func message(
+    _ words: PageWords, _ text: BoardLabel, title: BoardLabel?, _ status: HTTPResponse.Status
+  ) -> Response {
+    var values: [String: Any] = ["label": words.labels, "text": words.say(text)]
+    values["title"] = title.map { words.say($0) } ?? "Vigie"
+    return page("message", values, status)
+  }
+
+  // MARK: - The document
+
+  func document(
+    _ words: PageWords, _ view: DocumentView, _ filter: DocumentFilter, of visitor: BoardVisitor
+  ) throws -> Response {
+    let crisis = view.crisis
+    // Apart, so that a row that has no such value does not have the page's.
+    var own: [String: Any] = [
+      "code": crisis.code, "title": Self.plain(crisis.title), "name": Self.plain(visitor.member.name),
+      "distress": view.distress.map { Self.plain(words.say($0)) },
+      "status": view.status.map { Self.plain(words.say($0)) },
+      "shown": words.say(Texts.board.shown(view.reports.count, view.total)),
+      "made": words.say(Texts.board.made(words.context.now)), "query": filter.query,
+      "urgent": words.say(Urgency.urgent), "commune": filter.commune ?? "",
+    ]
+    if crisis.nature != .real { own["nature"] = words.say(crisis.nature).uppercased() }
+    if visitor.mayExport { own["may_export"] = true }
+    if !view.distress.isEmpty { own["has_distress"] = true }
+    if filter.isUrgent { own["is_urgent"] = true }
+    if filter.isMine { own["is_mine"] = true }
+    if filter.before != nil { own["is_later"] = true }
+    if view.reports.count == Board.pageSize, let last = view.reports.last?.report.number {
+      own["older"] = "\(filter.query.isEmpty ? "?" : filter.query + "&")before=\(last)"
+    }
+    let values: [String: Any] = [
+      "label": words.labels, "page": own, "reports": view.reports.map { row($0, words, crisis) },
+      "statuses": options(
+        ReportStatus.allCases.filter { $0 != .cancelled }.map { ($0.rawValue, words.say($0)) }, filter.status?.rawValue),
+      "categories": options(
+        CrisisCore.Category.allCases.map { ($0.rawValue, words.say($0)) }, filter.category?.rawValue),
+    ]
+    return page("document", values)
+  }
+
+  private func options(_ all: [(String, String)], _ chosen: String?) -> [[String: Any]] {
+    all.map { value, words in
+      var option: [String: Any] = ["value": value, "words": words]
+      if value == chosen { option["is_chosen"] = true }
+      return option
+    }
+  }
+
+  /// A report, as a row has it. What people wrote is text, whatever it looks like.
+  private func row(_ exported: ExportedReport, _ words: PageWords, _ crisis: Crisis) -> [String: Any] {
+    let report = exported.report
+    var row: [String: Any] = [
+      "number": report.number, "seen": words.time(report.observedAt ?? report.receivedAt),
+      "status": words.say(report.status), "status_code": report.status.rawValue, "people": report.people,
+      "reporter": Self.plain(exported.reporter),
+    ]
+    if report.isUrgent { row["urgent"] = words.say(Urgency.urgent) }
+    row["category"] = report.category.map { words.say($0) }
+    row["place"] = report.place.shown.map(Self.plain)
+    row["text"] = report.text?.unlessBlank.map(Self.plain)
+    row["at_risk"] = report.peopleAtRisk.map { words.say(Texts.exports.atRisk($0)) }
+    row["link"] = report.link.flatMap { Self.address($0.raw) }
+    if let verification = exported.verification {
+      row["verified"] = "\(Self.plain(verification.by)), \(words.time(verification.at))"
+      row["grade"] = verification.grade
+      row["reason"] = verification.reason.map(Self.plain)
+    }
+    if report.nature(in: crisis.nature) != crisis.nature {
+      row["nature"] = words.say(report.nature(in: crisis.nature)).uppercased()
+    }
+    return row
+  }
+
+  /// Without what would turn the direction of the words after it.
+  static func plain(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isTurning($0) }))
+  }
+
+  private static func isTurning(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      || [0x200E, 0x200F, 0x061C].contains(scalar.value)
+  }
+
+  /// An address that a click may lead to; nil: it is no web page's.
+  static func address(_ link: String) -> String? {
+    let isWeb = link.lowercased().hasPrefix("https://") || link.lowercased().hasPrefix("http://")
+    return isWeb && !link.unicodeScalars.contains { $0.value < 0x21 || isTurning($0) } ? link : nil
+  }
+}

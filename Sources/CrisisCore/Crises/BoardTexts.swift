@@ -1,0 +1,43 @@
+/// The answers of `document.yaml`.
+package struct BoardTexts: Sendable {
+  package let link = Text("document.link", .code("crisis"), .code("url"), .duration("life"))
+  package let closed = Text("document.closed", .number("count"))
+  package let isAbsent = Text("refusal.no_board")
+  // On the page.
+  package let shown = Text("document.shown", .number("shown"), .number("total"))
+  package let made = Text("document.made", .time("at"))
+}
+
+extension Texts { package static let board = BoardTexts() }
+
+/// The words of the pages that stand alone: headings, labels, buttons.
+package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
+  case enterTitle = "enter_title"
+  case enter
+  case enterNote = "enter_note"
+  case goneTitle = "gone_title"
+  case gone
+  case homeNote = "home_note"
+  case restricted
+  case skip
+  case situation
+  case distress
+  case noDistress = "no_distress"
+  case reports
+  case filter
+  case any
+  case anyCategory = "any_category"
+  case seen
+  case reporter
+  case mine
+  case communeHint = "commune_hint"
+  case people
+  case none
+  case older
+  case newest
+  case exports
+  case quit
+  case source
+}
+
+extension BoardLabel: Term { package static let family = "board_label" }

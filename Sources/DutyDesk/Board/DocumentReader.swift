@@ -1,0 +1,86 @@
+import ChatModel
+import CommandBook
+import CrisisCore
+import CrisisStore
+import Gazetteer
+
+/// The document of a crisis, as a page shows it.
+package struct DocumentView: Sendable {
+  package var crisis: Crisis
+  /// Calls for help that are not over, and whether anybody has taken them in charge.
+  package var distress: [Statement]
+  /// How it stands, in the words of `!état`.
+  package var status: [Statement]
+  /// The latest first.
+  package var reports: [ExportedReport]
+  /// Of the selection.
+  package var total: Int
+}
+
+/// Who reads on the web.
+package struct BoardVisitor: Sendable {
+  package var member: Member
+  package var crisis: Crisis
+  /// All rows as a file, which is `!export` by another way.
+  package var mayExport: Bool
+}
+
+/// Reads the record for pages: what a member may see in a private message, and nothing else.
+package struct DocumentReader: Sendable {
+  private let book: Book
+  private let settings: DeskSettings
+  private let places: Places
+
+  package init(book: Book, settings: DeskSettings, places: Places) {
+    self.book = book
+    self.settings = settings
+    self.places = places
+  }
+
+  /// Who may read a crisis by a session, now; nil: nobody any more.
+  package func visitor(
+    _ session: BoardSession, at now: Milliseconds, in records: some StoreQueries
+  ) throws -> BoardVisitor? {
+    guard now - session.openedAt < BoardSession.life, let crisis = try records.crisis(session.crisis),
+      crisis.status.isOpen || crisis.status == .closed,
+      let member = try records.member(account: session.account), member.number == session.member,
+      NeedToKnow.mayHear(of: crisis, member)
+    else { return nil }
+    let asker = Asker(
+      member: member, account: AccountName.parts(session.account)?.account, venue: .direct, at: now)
+    return BoardVisitor(member: member, crisis: crisis, mayExport: processor(at: now).isOpen("export", to: asker))
+  }
+
+  /// - Parameters:
+  ///   - number: reports before that one; nil: the latest.
+  ///   - limit: as many reports.
+  package func document(
+    for visitor: BoardVisitor, _ selection: ReportSelection, before number: Int?, limit: Int, at now: Milliseconds,
+    in records: StoreReader
+  ) throws -> DocumentView {
+    let crisis = visitor.crisis
+    let processor = processor(at: now)
+    var item = StatusView.Item(
+      crisis: crisis, figures: try records.figures(crisis: crisis.code),
+      requester: try records.authority(crisis.requester), watch: try processor.watchSummary(of: crisis, in: records),
+      open: try records.openMatters(crisis: crisis.code, at: now),
+      people: try records.participants(crisis: crisis.code),
+      nextDigest: try processor.nextDigest(of: crisis, in: records))
+    let distress = item.open.distresses.map { $0.statusStatement(nature: crisis.nature) }
+    item.open.distresses = []
+    let status = StatusView(crises: [item], namesPeople: visitor.member.has(.volunteer))
+    return DocumentView(
+      crisis: crisis, distress: distress, status: status.lines,
+      reports: try records.exportedReports(selection, before: number, limit: limit),
+      total: try records.countReports(selection))
+  }
+
+  private func processor(at now: Milliseconds) -> LineProcessor {
+    LineProcessor(book: book, settings: settings, places: places, clock: LocalClock(settings.zone), now: now)
+  }
+
+  /// The place that somebody typed, in the départements of a crisis.
+  package func place(_ typed: String, in crisis: Crisis) -> Place {
+    places.finding(typed, in: crisis.departements).place
+  }
+}
