@@ -24,7 +24,7 @@ extension IntegrationTests {
         !vior 1
         !état
         """
-      let played = try await Program.vigie("console", input: script)
+      let played = try await Program.vigie("console", "--from", "2020-11-24T03:39", input: script)
       #expect(played.status == 0)
       #expect(played.errors.isEmpty)
       let said = Self.timeless(played.output).split(separator: "\n").map(String.init)
