@@ -26,7 +26,7 @@ extension Board {
       }
       return try pages.document(words(language), view, filter, of: visitor)
     }
-    guard visitor.mayExport, let export = ExportFormat(rawValue: format), [.csv, .geojson, .json].contains(export)
+    guard visitor.mayExport, let export = ExportFormat(rawValue: format), ExportFormat.onPages.contains(export)
     else {
       return gone(language)
     }

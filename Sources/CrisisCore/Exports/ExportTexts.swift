@@ -1,7 +1,8 @@
 /// What files handed on say in words, beside the reports themselves.
 package struct ExportTexts: Sendable {
   /// The answer of `export.yaml`.
-  package let told = Text("export.told", .code("crisis"), .number("reports"), .code("format"), .flag("hours"))
+  package let told = Text(
+    "export.told", .code("crisis"), .number("reports"), .code("format"), .flag("hours"), .flag("online"))
 
   // In the remarks of a report.
   package let double = Text("export.double", .number("number"))

@@ -20,7 +20,11 @@ struct NameExport: Query {
   func view(by handler: inout QueryHandler) throws -> any View {
     let crisis = try handler.recordedCrisis(for: "export")
     let reports = try handler.reader.countReports(ReportSelection(crisis: crisis.code))
-    return ExportView(crisis: crisis, format: format, reports: reports)
+    // A crisis that is put away is read on no page.
+    let isOnline = handler.processor.settings.board != nil && crisis.status != .archived
+    return ExportView(
+      crisis: crisis, format: format, reports: reports,
+      isOnPage: isOnline && ExportFormat.onPages.contains(format))
   }
 }
 
@@ -28,11 +32,13 @@ package struct ExportView: View {
   package var crisis: Crisis
   package var format: ExportFormat
   package var reports: Int
+  /// The document on the web has it too.
+  var isOnPage = false
 
   package var isPrivate: Bool { true }
   package var access: Access? { Access(.export, of: crisis.code) }
 
   package var lines: [Statement] {
-    [Texts.exports.told(crisis.code, reports, format.rawValue, format == .hours, nature: crisis.nature)]
+    [Texts.exports.told(crisis.code, reports, format.rawValue, format == .hours, isOnPage, nature: crisis.nature)]
   }
 }

@@ -176,6 +176,17 @@ struct BoardTests {
     }
   }
 
+  /// Where one asks for a file, the page that has it is named.
+  @Test func theExportNamesThePage() async throws {
+    try await Evening.play(BoardVisit.settings) { e in
+      await e.activate("crue de l’Allier")
+      for (form, isNamed) in [("csv", true), ("md", false)] {
+        let said = await e.say("capitaine", "!export \(form)").to("capitaine").joined(separator: " ")
+        #expect(said.contains("vigie export") && said.contains("!document") == isNamed, "\(said)")
+      }
+    }
+  }
+
   @Test func aCallForHelpComesFirstAndAnExerciseIsMarked() async throws {
     try await Evening.play(BoardVisit.settings) { e in
       await e.activate("crue exercice")
