@@ -90,8 +90,9 @@ package struct Board: Sendable {
   /// A link is spent by a person's click, never by a program that looks at it beforehand.
   private func enter(_ link: String) async throws -> Response {
     let now = clock()
-    guard case .good(let guest) = door.links.find(link, by: "web", at: now) else { return gone(settings.language) }
-    door.links.spend(link)
+    guard case .good(let guest) = door.links.find(link, by: "web", at: now), door.links.spend(link) else {
+      return gone(settings.language)
+    }
     let session = BoardSession(member: guest.member, account: guest.account, crisis: guest.crisis, openedAt: now)
     let secret = Hex.encode(randomBytes(32))
     let visitor = try await blocking {

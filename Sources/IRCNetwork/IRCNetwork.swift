@@ -67,10 +67,13 @@ package final class IRCNetwork: ChatNetwork {
       driver.resume(from: cursors)
       return NIOLoopBound(driver, eventLoop: loop)
     }.get()
-    state.withLock { state in
+    let latest = state.withLock { state in
       state.sink = sink
       state.driver = driver
+      return state.rooms
     }
+    // They may have changed meanwhile.
+    if latest != rooms { loop.execute { driver.value.keep(latest) } }
     var policy = ReconnectPolicy()
     var attempt = 0
     var lastReason: String?

@@ -5,7 +5,7 @@ import CrisisCore
 package struct BoardSettings: Sendable {
   /// `https://vigie.example.org`, with nothing behind it.
   package var url: String
-  package let links = BoardLinks(length: 26, isTyped: false, most: 1_024, wrongOfOne: 60)
+  package let links = BoardLinks(length: 26, isTyped: false, most: 1_024, wrongOfOne: nil)
 
   package init(url: String) { self.url = url }
 

@@ -28,7 +28,7 @@ package final class OneTimeCodes<Owner: Sendable>: Sendable {
   private let length: Int
   private let isTyped: Bool
   private let most: Int
-  private let wrongOfOne: Int
+  private let wrongOfOne: Int?
   private let key = randomBytes(32)
   private let state = Mutex(State())
 
@@ -36,8 +36,9 @@ package final class OneTimeCodes<Owner: Sendable>: Sendable {
   ///   - length: letters of a code, of 5 bits each.
   ///   - isTyped: people read and type it: it is shown in two halves (`K7QM-2XPD`).
   ///   - most: as many are kept; the oldest gives way.
-  ///   - wrongOfOne: how many wrong ones somebody may try.
-  package init(length: Int, isTyped: Bool, most: Int, wrongOfOne: Int) {
+  ///   - wrongOfOne: how many wrong ones somebody may try; nil: any number, of codes too long to be guessed: a limit would
+  ///     let anybody keep everybody out.
+  package init(length: Int, isTyped: Bool, most: Int, wrongOfOne: Int?) {
     self.length = length
     self.isTyped = isTyped
     self.most = most
@@ -66,11 +67,13 @@ package final class OneTimeCodes<Owner: Sendable>: Sendable {
     let digest = digest(Self.canonical(typed))
     return state.withLock { state in
       state.wrong.removeAll { now - $0.at >= Self.life }
-      guard state.wrong.count(where: { $0.person == person }) < wrongOfOne, state.wrong.count < Self.wrongOfAll
-      else { return .tooMany }
+      if let wrongOfOne {
+        guard state.wrong.count(where: { $0.person == person }) < wrongOfOne, state.wrong.count < Self.wrongOfAll
+        else { return .tooMany }
+      }
       let found = state.codes.first { $0.expires > now && equalInConstantTime($0.digest, digest) }
       guard let found else {
-        state.wrong.append((person, now))
+        if wrongOfOne != nil { state.wrong.append((person, now)) }
         return .wrong
       }
       return .good(found.owner)
@@ -78,9 +81,16 @@ package final class OneTimeCodes<Owner: Sendable>: Sendable {
   }
 
   /// It is good no more: used, or said where others read it.
-  package func spend(_ typed: String) {
+  ///
+  /// - Returns: whether it was good until now: of two who use it at once, one does.
+  @discardableResult
+  package func spend(_ typed: String) -> Bool {
     let digest = digest(Self.canonical(typed))
-    state.withLock { $0.codes.removeAll { equalInConstantTime($0.digest, digest) } }
+    return state.withLock { state in
+      let count = state.codes.count
+      state.codes.removeAll { equalInConstantTime($0.digest, digest) }
+      return state.codes.count < count
+    }
   }
 
   package func void(where isVoid: (Owner) -> Bool) {

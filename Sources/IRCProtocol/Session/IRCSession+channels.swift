@@ -75,7 +75,7 @@ extension IRCSession {
     }
   }
 
-  mutating func out(of i: Int, _ reason: String) {
+  private mutating func out(of i: Int, _ reason: String) {
     leftRoom(i)
     channels[i].isJoined = false
     channels[i].standing = .init()

@@ -26,6 +26,7 @@ struct Roster: Sendable {
     func isInvited(to room: Int) -> Bool { invitations.contains(room) }
 
     fileprivate mutating func invite(to room: Int) { invitations.insert(room) }
+    fileprivate mutating func forgetInvitation(to room: Int) { invitations.remove(room) }
     fileprivate mutating func leave(_ channel: Int) -> Bool {
       invitations.remove(channel)
       return channels.remove(channel) != nil
@@ -124,7 +125,10 @@ struct Roster: Sendable {
 
   /// The session itself is out of a channel: nobody in it is seen any more.
   mutating func leave(_ channel: Int) {
-    for key in people.keys { part(key, channel: channel) }
+    for key in people.keys {
+      people[key]?.forgetInvitation(to: channel)
+      part(key, channel: channel)
+    }
   }
 
   mutating func removeAll() {
