@@ -14,6 +14,7 @@ let nio: [Target.Dependency] = [
 ]
 let nioConcurrency: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(
@@ -72,7 +74,7 @@ let package = Package(
     part(
       "DutyDesk",
       [
-        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "PlainText", "SystemCrypto", log,
+        "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "Gazetteer", "PlainText", "SystemCrypto", log, metrics,
         .product(name: "DequeModule", package: "swift-collections"),
       ] + nio),
 
@@ -80,7 +82,7 @@ let package = Package(
     .target(
       name: "Board",
       dependencies: [
-        "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log,
+        "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
       ] + nio,
       resources: [.embedInCode("Pages")],
@@ -91,7 +93,7 @@ let package = Package(
       name: "vigie",
       dependencies: [
         "Board", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol", "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log,
+        "IRCProtocol", "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log, metrics,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),

@@ -24,12 +24,9 @@ extension Board {
             for: visitor, selection, before: filter.before, limit: Self.pageSize, at: now, in: $0)
         }
       }
-      return try pages.document(words(language), view, filter, of: visitor)
+      return try pages.document(words(for: visitor), view, filter, of: visitor, reader.sections(for: visitor))
     }
-    guard visitor.mayExport, let export = ExportFormat(rawValue: format), ExportFormat.onPages.contains(export)
-    else {
-      return gone(language)
-    }
+    guard visitor.mayExport, let export = ExportFormat(rawValue: format) else { return gone(language) }
     return try await rows(export, selection, session, visitor, language)
   }
 
@@ -47,18 +44,35 @@ extension Board {
       of: visitor.crisis, in: store, book: book, language: language, zone: settings.zone, now: now,
       selecting: selection)
     try await blocking { try store.write { try $0.note(entry(.export, of: session, at: now)) } }
-    let bytes = try await blocking {
-      var buffer = ByteBuffer()
-      _ = try export.write(format) { buffer.writeBytes($0) }
-      return buffer
+    let spool = try await blocking {
+      let spool = try Spool()
+      _ = try export.write(format, to: spool.append)
+      return spool
     }
+    let name = "\(visitor.crisis.code)\(format.ending)"
     return Response(
       status: .ok,
-      headers: [
-        .contentType: format == .csv
-          ? "text/csv; charset=utf-8" : format == .json ? "application/json" : "application/geo+json",
-        .contentDisposition: "attachment; filename=\"\(visitor.crisis.code).\(format.rawValue)\"",
-      ], body: ResponseBody(byteBuffer: bytes))
+      headers: [.contentType: format.type, .contentDisposition: "attachment; filename=\"\(name)\""],
+      body: try spool.body { try await blocking($0) })
+  }
+}
+
+extension ExportFormat {
+  fileprivate var type: String {
+    switch self {
+    case .csv, .vost, .ushahidi, .hours: "text/csv; charset=utf-8"
+    case .geojson: "application/geo+json"
+    case .json: "application/json"
+    case .md: "text/markdown; charset=utf-8"
+    }
+  }
+
+  /// Of the name of the file, by which programs know what they open.
+  fileprivate var ending: String {
+    switch self {
+    case .csv, .geojson, .json, .md: ".\(rawValue)"
+    case .vost, .ushahidi, .hours: "-\(rawValue).csv"
+    }
   }
 }
 

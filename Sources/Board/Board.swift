@@ -14,45 +14,55 @@ import SystemCrypto
 /// the same machine that has the certificate.
 package struct Board: Sendable {
   let store: Store
-  let book: Book
+  private let words: CurrentBook
   let settings: DeskSettings
   let door: BoardSettings
   let reader: DocumentReader
   let pages: Pages
   /// Milliseconds UTC.
   let clock: @Sendable () -> Milliseconds
-  /// What keeps the desk from its work, in words for operators; none: it is at work.
-  let troubles: @Sendable () async -> [String]
+  /// How the desk is.
+  let vitals: @Sendable () async -> DeskVitals
+  let metrics: MetricsRegistry
   let log: Logger
   private let address: (host: String, port: Int)
 
   /// - Parameters:
   ///   - settings: the desk's own, with its door to the web.
   ///   - address: where it listens; port 0: any.
+  ///   - metrics: what the desk counts.
   /// - Throws: a page that is none, which a test would have shown.
   package init?(
-    store: Store, book: Book, settings: DeskSettings, places: Places, address: (host: String, port: Int),
-    clock: @escaping @Sendable () -> Milliseconds, troubles: @escaping @Sendable () async -> [String], log: Logger
+    store: Store, words: CurrentBook, settings: DeskSettings, places: Places, address: (host: String, port: Int),
+    clock: @escaping @Sendable () -> Milliseconds, vitals: @escaping @Sendable () async -> DeskVitals,
+    metrics: MetricsRegistry, log: Logger
   ) throws {
     guard let door = settings.board else { return nil }
     self.store = store
-    self.book = book
+    self.words = words
     self.settings = settings
     self.door = door
-    reader = DocumentReader(book: book, settings: settings, places: places)
+    reader = DocumentReader(words: words, settings: settings, places: places)
     pages = try Pages()
     self.address = address
     self.clock = clock
-    self.troubles = troubles
+    self.vitals = vitals
+    self.metrics = metrics
     self.log = log
   }
 
   /// Serves until its task is cancelled.
   ///
+  /// As many may be open; more wait until one is closed.
+  static let mostConnections = 1_024
+
   /// - Parameter running: is told the port that it listens at.
   package func run(_ running: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
     let router = Router()
-    router.addMiddleware { Guard(door: door) }
+    router.addMiddleware {
+      Guard(door: door)
+      RateLimit(clock: clock)
+    }
     router.get("/") { _, _ in message(.homeNote, title: nil, settings.language) }
     router.get("/a/:file") { _, context in try asset(context.parameters.require("file")) }
     router.get("/l/:link") { _, _ in try pages.enter(words(settings.language)) }
@@ -60,22 +70,21 @@ package struct Board: Sendable {
     router.get("/c/:crisis") { request, context in
       try await document(request, context.parameters.require("crisis"))
     }
+    addSectionRoutes(to: router)
     router.post("/c/:crisis/quit") { request, context in
       try await quit(request, context.parameters.require("crisis"))
     }
-    router.get("/healthz") { _, _ in Response(plain: "ok\n") }
-    router.get("/readyz") { _, _ in
-      let troubles = await troubles()
-      return Response(
-        plain: troubles.isEmpty ? "ok\n" : troubles.joined(separator: "\n") + "\n",
-        status: troubles.isEmpty ? .ok : .serviceUnavailable)
-    }
+    addOperatorRoutes(to: router)
     var quiet = log
     quiet.logLevel = .warning
     let application = Application(
       router: router,
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [SlowReaders(patience: .seconds(30))], idleTimeout: .seconds(75))),
       configuration: ApplicationConfiguration(
-        address: .hostname(address.host, port: address.port), serverName: nil),
+        address: .hostname(address.host, port: address.port), serverName: nil,
+        availableConnectionsDelegate: .maximum(Self.mostConnections, logger: quiet)),
       onServerRunning: { [log] channel in
         let port = channel.localAddress?.port ?? 0
         log.notice("the board listens", metadata: ["port": "\(port)"])
@@ -156,8 +165,19 @@ package struct Board: Sendable {
 
   // MARK: - Answers
 
+  var book: Book { words.book }
+
   func words(_ language: Language) -> PageWords {
     PageWords(book: book, context: RenderContext(language, LocalClock(settings.zone), now: clock()))
+  }
+
+  /// In a visitor's language, naming no command but those that are open to it.
+  func words(for visitor: BoardVisitor) -> PageWords {
+    let language = visitor.member.language ?? settings.language
+    let context = RenderContext(language, LocalClock(settings.zone), now: clock()) { [commands = visitor.commands] in
+      commands.contains(CommandName(rawValue: $0))
+    }
+    return PageWords(book: book, context: context)
   }
 
   func message(_ text: BoardLabel, title: BoardLabel?, _ language: Language, status: HTTPResponse.Status = .ok)

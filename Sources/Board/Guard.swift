@@ -37,10 +37,13 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
   private func answer(
     _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard isNamed(request.head.authority ?? "") else {
+    let authority = request.head.authority ?? ""
+    guard authority == host || isOfThisMachine(authority) else {
       return Response(plain: "not here\n", status: .misdirectedRequest)
     }
-    if isForOperators(request), request.headers[Self.field("X-Forwarded-For")] != nil {
+    if isForOperators(request),
+      request.headers[.forwardedFor] != nil || !isOfThisMachine(authority)
+    {
       return Response(plain: "not here\n", status: .notFound)
     }
     if request.method == .post, !isOwn(request) { return Response(plain: "not from here\n", status: .forbidden) }
@@ -57,15 +60,14 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
     }
   }
 
-  /// By the name that people are given, or by this machine's own: a page of somebody else's that was made to lead here
-  /// bears another.
-  private func isNamed(_ authority: String) -> Bool {
-    let machine = ["127.0.0.1", "localhost", "[::1]"]
-    return authority == host || machine.contains { authority == $0 || authority.hasPrefix("\($0):") }
+  /// This machine's own name: a page of somebody else's that was made to lead here bears another.
+  private func isOfThisMachine(_ authority: String) -> Bool {
+    ["127.0.0.1", "localhost", "[::1]"].contains { authority == $0 || authority.hasPrefix("\($0):") }
   }
 
-  /// How the program does is for this machine alone; what a web server passes on says so.
-  private func isForOperators(_ request: Request) -> Bool { ["/healthz", "/readyz"].contains(request.uri.path) }
+  /// How the program does is for this machine alone; what a web server passes on says so, and has the name that people
+  /// are given.
+  private func isForOperators(_ request: Request) -> Bool { Board.operatorPaths.contains(request.uri.path) }
 
   /// A change is asked for from our own pages, or it is none.
   private func isOwn(_ request: Request) -> Bool {
@@ -76,4 +78,9 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
   private static func field(_ name: String) -> HTTPField.Name {
     HTTPField.Name(name) ?? .server
   }
+}
+
+extension HTTPField.Name {
+  /// Whom a web server passes something on for.
+  static var forwardedFor: HTTPField.Name { HTTPField.Name("X-Forwarded-For") ?? .server }
 }

@@ -22,6 +22,14 @@ struct PageWords {
   func say(_ term: some Term) -> String { say(term.term) }
   func say(_ statement: Statement) -> String { book.render(statement, context) }
   func time(_ moment: Milliseconds) -> String { say(.time(moment)) }
+  func day(_ moment: Milliseconds) -> String { say(.day(context.clock.isoDay(moment))) }
+
+  /// As said on another day, whose own times have no date.
+  func on(_ day: Milliseconds) -> PageWords {
+    var context = context
+    context.now = day
+    return PageWords(book: book, context: context)
+  }
 
   /// The words of pages that stand alone, by their names there.
   var labels: [String: Any] {
@@ -43,6 +51,11 @@ struct Pages: Sendable {
       "message": try Self.template(PackageResources.message_mustache),
       "document": try Self.template(PackageResources.document_mustache),
       "report": try Self.template(PackageResources.report_mustache),
+      "top": try Self.template(PackageResources.top_mustache),
+      "foot": try Self.template(PackageResources.foot_mustache),
+      "line": try Self.template(PackageResources.line_mustache),
+      "cards": try Self.template(PackageResources.cards_mustache),
+      "planning": try Self.template(PackageResources.planning_mustache),
     ])
   }
 
@@ -61,7 +74,7 @@ struct Pages: Sendable {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
-  private func page(_ name: String, _ values: [String: Any], _ status: HTTPResponse.Status = .ok) -> Response {
+  func page(_ name: String, _ values: [String: Any], _ status: HTTPResponse.Status = .ok) -> Response {
     Response(html: library.render(values, withTemplate: name) ?? "", status: status)
   }
 
@@ -78,19 +91,17 @@ struct Pages: Sendable {
   // MARK: - The document
 
   func document(
-    _ words: PageWords, _ view: DocumentView, _ filter: DocumentFilter, of visitor: BoardVisitor
+    _ words: PageWords, _ view: DocumentView, _ filter: DocumentFilter, of visitor: BoardVisitor,
+    _ sections: [BoardSection]
   ) throws -> Response {
     let crisis = view.crisis
-    // Apart, so that a row that has no such value does not have the page's.
-    var own: [String: Any] = [
-      "code": crisis.code, "title": Self.plain(crisis.title), "name": Self.plain(visitor.member.name),
-      "distress": view.distress.map { Self.plain(words.say($0)) },
-      "status": view.status.map { Self.plain(words.say($0)) },
-      "shown": words.say(Texts.board.shown(view.reports.count, view.total)),
-      "made": words.say(Texts.board.made(words.context.now)), "query": filter.query,
-      "urgent": words.say(Urgency.urgent), "commune": filter.commune ?? "",
-    ]
-    if crisis.nature != .real { own["nature"] = words.say(crisis.nature).uppercased() }
+    var own = frame(words, of: visitor, sections, at: nil)
+    own["distress"] = view.distress.map { line(words.say($0)) }
+    own["status"] = view.status.map { line(words.say($0)) }
+    own["shown"] = words.say(Texts.board.shown(view.reports.count, view.total))
+    own["query"] = filter.query
+    own["urgent"] = words.say(Urgency.urgent)
+    own["commune"] = filter.commune ?? ""
     if visitor.mayExport { own["may_export"] = true }
     if !view.distress.isEmpty { own["has_distress"] = true }
     if filter.isUrgent { own["is_urgent"] = true }
@@ -107,6 +118,46 @@ struct Pages: Sendable {
         CrisisCore.Category.allCases.map { ($0.rawValue, words.say($0)) }, filter.category?.rawValue),
     ]
     return page("document", values)
+  }
+
+  /// What every page of a crisis has. Apart, so that a row that has no such value does not have the page's.
+  ///
+  /// - Parameter section: the one that it is; nil: the document.
+  func frame(
+    _ words: PageWords, of visitor: BoardVisitor, _ sections: [BoardSection], at section: BoardSection?
+  ) -> [String: Any] {
+    let crisis = visitor.crisis
+    var own: [String: Any] = [
+      "code": crisis.code, "title": Self.plain(crisis.title), "name": Self.plain(visitor.member.name),
+      "made": words.say(Texts.board.made(words.context.now)),
+      "heading": section.map { words.say($0) } ?? words.say(BoardLabel.reports),
+      "places": ([nil] + sections).map { place in
+        [
+          "address": "/c/\(crisis.code)" + (place.map { "/\($0.rawValue)" } ?? ""),
+          "words": place.map { words.say($0) } ?? words.say(BoardLabel.reports), "is_here": place == section,
+        ] as [String: Any]
+      },
+    ]
+    if crisis.nature != .real { own["nature"] = words.say(crisis.nature).uppercased() }
+    return own
+  }
+
+  /// Words of the chat, of which an address is a link.
+  func line(_ text: String) -> [String: Any] {
+    let parts = Self.plain(text).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var runs: [[String: Any]] = []
+    var words: [String] = []
+    for part in parts {
+      guard let address = Self.address(part) else {
+        words.append(part)
+        continue
+      }
+      runs.append(["words": words.joined(separator: " ") + (words.isEmpty ? "" : " ")])
+      runs.append(["address": address])
+      words = [""]
+    }
+    runs.append(["words": words.joined(separator: " ")])
+    return ["runs": runs]
   }
 
   private func options(_ all: [(String, String)], _ chosen: String?) -> [[String: Any]] {

@@ -160,6 +160,15 @@ import Testing
     #expect(TextRulesTests.slips(said, .french).filter { !$0.contains("two stops") } == [], "\(said)")
   }
 
+  @Test func ofManyThatBeginAlikeTheMostUsedIsNamed() throws {
+    let book = try Shipped.book()
+    guard case .fault(let fault) = book.parse("!r", .english()) else {
+      Issue.record("executed")
+      return
+    }
+    #expect(book.render(fault.statement, .english).contains("Did you mean !report"))
+  }
+
   @Test func retypedLinesFoldAlike() throws {
     let book = try Shipped.book()
     func folded(_ line: String) -> String? {

@@ -52,6 +52,13 @@ import Testing
     #expect(book.helpLines(.command("nothing"), in: .english, allowed: { _ in true }).isEmpty)
   }
 
+  @Test func anotherNameThatBothLanguagesHaveIsSaidOnce() throws {
+    let folder = try CommandFolder()
+    try folder.copy("ping.yaml", replacing: "[ping]", with: "[ping, pong]")
+    let book = try Book.load(folders: [Shipped.folder, folder.path], commands: CommandList.all)
+    #expect(book.helpLines(.command("ping"), in: .french, allowed: { _ in true }).last == "Se dit aussi\u{A0}: !pong")
+  }
+
   @Test func everythingIsAllOfIt() throws {
     #expect(
       try Shipped.book().helpLines(.everything, in: .french, allowed: { _ in true }).count == CommandName.allCases.count

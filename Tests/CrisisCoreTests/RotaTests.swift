@@ -81,6 +81,24 @@ import Testing
     }
   }
 
+  /// A calendar's slots: of every moment since the watch began in exactly one, and none is told in two but where it is cut.
+  @Test(arguments: UInt64(1)...100)
+  func slotsFillASpan(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let (shifts, needs, usual) = Self.random(&generator)
+    let rota = Rota(shifts: shifts, needs: needs, usual: usual)
+    let begins = rota.begins ?? .max
+    let slots = rota.slots(in: TimeSpan(5, 50))
+    for at in Milliseconds(0)...60 {
+      let found = slots.filter { $0.span.contains(at) }
+      #expect(found.count == (at >= max(5, begins) && at < 50 ? 1 : 0), "\(at)")
+      guard let slot = found.first else { continue }
+      let watch = rota.watch(at: at)
+      #expect(slot.people == watch.people && slot.missing == watch.missing)
+    }
+    for (a, b) in zip(slots, slots.dropFirst()) { #expect(a.people != b.people || a.missing != b.missing) }
+  }
+
   /// However often one looks, each coming and going is told once; and those that were missed are told as one.
   @Test(arguments: UInt64(1)...100)
   func reliefsTellEveryChangeOnce(_ seed: UInt64) {

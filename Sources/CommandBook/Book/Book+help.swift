@@ -61,8 +61,8 @@ extension Book {
     lines += (file.examples[language] ?? []).prefix(2).map { Texts.help.example($0) }
     let aliases =
       (file.names[language] ?? []).dropFirst() + (file.names[language == .french ? .english : .french] ?? [])
-    let own = file.name(in: language)
-    let others = aliases.filter { $0 != own }
+    var said: Set = [file.name(in: language)]
+    let others = aliases.filter { said.insert($0).inserted }
     if !others.isEmpty { lines.append(Texts.help.aliases(others.map { "!\($0)" })) }
     if !isAllowed { lines.append(Texts.help.reserved(file.rights.audience, file.rights.venues)) }
     return lines

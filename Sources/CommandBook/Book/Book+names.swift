@@ -22,7 +22,7 @@ extension Book {
   func unknown(_ folded: String, _ typed: String, _ language: Language) -> Fault {
     let own = (namesByLanguage[language] ?? []).map(\.name)
     var near = nearest(folded, own)
-    if near.isEmpty { near = nearest(folded, names.keys) }
+    if near.isEmpty { near = nearest(folded, names.keys.sorted()) }
     var codes: [String] = []
     for name in near { if let code = names[name], !codes.contains(code) { codes.append(code) } }
     return Fault(

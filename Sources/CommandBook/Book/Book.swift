@@ -9,7 +9,7 @@ package final class Book: Sendable {
   let vocabulary: Vocabulary
   /// Every name and alias of every language, folded, and the code that it stands for.
   let names: [String: String]
-  /// Folded names by language, for abbreviations and suggestions.
+  /// Folded names by language, for abbreviations and suggestions; those that are used most come first.
   let namesByLanguage: [Language: [(name: String, code: String)]]
   /// The command that calls for help, and what looks like it.
   let caller: (file: CommandFile, words: CallWords)?
@@ -32,8 +32,8 @@ package final class Book: Sendable {
     var byLanguage: [Language: [(name: String, code: String)]] = [:]
     for language in Language.allCases {
       byLanguage[language] = commands.values.flatMap { file in
-        (file.names[language] ?? []).map { (Folding.fold($0), file.code) }
-      }.sorted { $0.name < $1.name }
+        (file.names[language] ?? []).map { (rank: file.rank, name: Folding.fold($0), code: file.code) }
+      }.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.map { ($0.name, $0.code) }
     }
     namesByLanguage = byLanguage
   }

@@ -34,6 +34,7 @@ extension Catalogue {
     + ExportColumn.allCases.map { "export_column.\($0.rawValue)" }
     + ExportHeading.allCases.map { "export_heading.\($0.rawValue)" }
     + BoardLabel.allCases.map { "board_label.\($0.rawValue)" }
+    + BoardSection.allCases.map { "board_section.\($0.rawValue)" }
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

@@ -36,8 +36,26 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case older
   case newest
   case exports
+  case exportsAll = "exports_all"
+  case afterAction = "after_action"
+  case hours
   case quit
   case source
+  case places
+  case nothing
+  case you
 }
 
 extension BoardLabel: Term { package static let family = "board_label" }
+
+/// A page of a crisis beside its reports.
+package enum BoardSection: String, Sendable, CaseIterable, Hashable {
+  case planning
+  case relays
+  case questions
+  case offers
+  case digests
+  case journal
+}
+
+extension BoardSection: Term { package static let family = "board_section" }

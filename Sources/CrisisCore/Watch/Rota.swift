@@ -95,11 +95,14 @@ package struct Rota: Sendable {
 
   package func change(after moment: Milliseconds) -> Milliseconds? { changes.first { $0 > moment } }
 
+  /// The moments at which something may change.
+  private var bounds: [Milliseconds] {
+    needs.flatMap { [$0.from, $0.until].compactMap { $0 } } + stints.flatMap { [$0.span.from, $0.span.until] }
+  }
+
   /// In order, those over before a moment left out.
   package func gaps(after moment: Milliseconds) -> [Gap] {
     guard let begins else { return [] }
-    let bounds =
-      needs.flatMap { [$0.from, $0.until].compactMap { $0 } } + stints.flatMap { [$0.span.from, $0.span.until] }
     let starts = Set(bounds + [begins]).filter { $0 >= begins }.sorted()
     var gaps: [Gap] = []
     for (index, start) in starts.enumerated() {
@@ -139,5 +142,32 @@ package struct Rota: Sendable {
   /// Who had taken over by then, and was still there.
   private func relieving(at moment: Milliseconds) -> [Int] {
     stints.filter { $0.relieves <= moment && moment < $0.span.until }.map(\.member)
+  }
+}
+
+extension Rota {
+  /// The watch for as long as the same people keep it and as many are needed.
+  package struct Slot: Sendable, Equatable {
+    package var span: TimeSpan
+    package var people: [Int]
+    package var missing: Int
+  }
+
+  /// A span in slots, in order and without holes; what lies before the watch began is in none.
+  package func slots(in span: TimeSpan) -> [Slot] {
+    guard let begins, begins < span.until else { return [] }
+    let from = max(begins, span.from)
+    let starts = [from] + Set(bounds).filter { $0 > from && $0 < span.until }.sorted()
+    var slots: [Slot] = []
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : span.until
+      let watch = watch(at: start)
+      if let last = slots.last, last.people == watch.people, last.missing == watch.missing {
+        slots[slots.count - 1].span = TimeSpan(last.span.from, end)
+      } else {
+        slots.append(Slot(span: TimeSpan(start, end), people: watch.people, missing: watch.missing))
+      }
+    }
+    return slots
   }
 }

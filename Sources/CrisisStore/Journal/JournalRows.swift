@@ -44,19 +44,20 @@ struct JournalRows {
       """, [], Self.entry)
   }
 
-  /// The last rows of a crisis, the latest first. The index has what followed the filing of reports, which are found by
-  /// the reports themselves.
-  func last(_ count: Int, ofCrisis code: String) throws -> [JournalEntry] {
+  /// The last rows of a crisis before one, the latest first. The index has what followed the filing of reports, which are
+  /// found by the reports themselves.
+  func last(_ count: Int, ofCrisis code: String, before end: Int64 = .max) throws -> [JournalEntry] {
     try db.rows(
       """
       \(Self.columns)
       WHERE journal.seq IN (
         SELECT seq FROM (
-          SELECT seq FROM journal WHERE crisis = ?1 AND kind <> 'report.filed' ORDER BY seq DESC LIMIT ?2)
+          SELECT seq FROM journal
+          WHERE crisis = ?1 AND kind <> 'report.filed' AND seq < ?3 ORDER BY seq DESC LIMIT ?2)
         UNION ALL
-        SELECT seq FROM (SELECT seq FROM report WHERE crisis = ?1 ORDER BY number DESC LIMIT ?2))
+        SELECT seq FROM (SELECT seq FROM report WHERE crisis = ?1 AND seq < ?3 ORDER BY number DESC LIMIT ?2))
       ORDER BY journal.seq DESC LIMIT ?2
-      """, [code, count], Self.entry)
+      """, [code, count, end], Self.entry)
   }
 
   /// The first rows of a crisis after one, in order.

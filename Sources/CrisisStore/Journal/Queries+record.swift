@@ -12,6 +12,13 @@ extension StoreQueries {
     return (try JournalRows(db).last(count, ofCrisis: code).reversed(), total)
   }
 
+  /// The rows of a crisis before one, the latest first.
+  package func journal(
+    ofCrisis code: String, before end: Int64?, limit: Int
+  ) throws -> [JournalEntry] {
+    try JournalRows(db).last(limit, ofCrisis: code, before: end ?? .max)
+  }
+
   /// The names of those who were counted in a report, its reporter left out.
   package func namesCounted(inReport number: Int, crisis: String, limit: Int) throws -> [String] {
     try db.rows(

@@ -38,4 +38,15 @@ extension StoreQueries {
   package func openOffers() throws -> [Offer] {
     try db.records("\(selectOffer) WHERE status IN ('offered', 'passed') ORDER BY number")
   }
+
+  /// The one that a crisis came of, and those that wait for somebody in one of some départements; the latest first.
+  package func offers(of crisis: String, orOpenIn departements: [Departement]) throws -> [Offer] {
+    try db.records(
+      """
+      \(selectOffer)
+      WHERE crisis = ?1
+        OR status IN ('offered', 'passed') AND departement IN (SELECT value FROM json_each(?2))
+      ORDER BY number DESC
+      """, [crisis, "[\(departements.map { "\"\($0.code)\"" }.joined(separator: ","))]"])
+  }
 }

@@ -27,6 +27,11 @@ extension StoreQueries {
       "\(selectQuestion) WHERE crisis = ? AND answered_at IS NULL AND withdrawn = 0 ORDER BY number", [crisis])
   }
 
+  /// The latest first.
+  package func managerQuestions(crisis: String, last count: Int) throws -> [ManagerQuestion] {
+    try db.records("\(selectQuestion) WHERE crisis = ? ORDER BY number DESC LIMIT ?", [crisis, count])
+  }
+
   /// Those of open crises that nobody has answered.
   package func waitingQuestions() throws -> [ManagerQuestion] {
     try db.records(

@@ -20,19 +20,27 @@ package struct DocumentView: Sendable {
 /// Who reads on the web.
 package struct BoardVisitor: Sendable {
   package var member: Member
+  /// `network/account`, by which it came in.
+  package var account: String
   package var crisis: Crisis
+  /// Those that are open to it in a private message.
+  package var commands: Set<CommandName> = []
+
+  /// All that was recorded of the crisis, where a command of that kind is open to it.
+  package var mayReadRecord = false
+
   /// All rows as a file, which is `!export` by another way.
-  package var mayExport: Bool
+  package var mayExport: Bool { mayReadRecord && commands.contains("export") }
 }
 
 /// Reads the record for pages: what a member may see in a private message, and nothing else.
 package struct DocumentReader: Sendable {
-  private let book: Book
+  private let words: CurrentBook
   private let settings: DeskSettings
   private let places: Places
 
-  package init(book: Book, settings: DeskSettings, places: Places) {
-    self.book = book
+  package init(words: CurrentBook, settings: DeskSettings, places: Places) {
+    self.words = words
     self.settings = settings
     self.places = places
   }
@@ -46,9 +54,18 @@ package struct DocumentReader: Sendable {
       let member = try records.member(account: session.account), member.number == session.member,
       NeedToKnow.mayHear(of: crisis, member)
     else { return nil }
-    let asker = Asker(
-      member: member, account: AccountName.parts(session.account)?.account, venue: .direct, at: now)
-    return BoardVisitor(member: member, crisis: crisis, mayExport: processor(at: now).isOpen("export", to: asker))
+    var visitor = BoardVisitor(member: member, account: session.account, crisis: crisis)
+    let (processor, asker) = (processor(at: now), asker(visitor, at: now))
+    visitor.mayReadRecord = asker.mayRead(recordOf: crisis)
+    visitor.commands = Set(
+      processor.book.commandCodes.map { CommandName(rawValue: $0) }.filter { processor.isOpen($0, to: asker) })
+    return visitor
+  }
+
+  /// Who it is to the desk: somebody who writes in private.
+  func asker(_ visitor: BoardVisitor, at now: Milliseconds) -> Asker {
+    Asker(
+      member: visitor.member, account: AccountName.parts(visitor.account)?.account, venue: .direct, at: now)
   }
 
   /// - Parameters:
@@ -75,8 +92,8 @@ package struct DocumentReader: Sendable {
       total: try records.countReports(selection))
   }
 
-  private func processor(at now: Milliseconds) -> LineProcessor {
-    LineProcessor(book: book, settings: settings, places: places, clock: LocalClock(settings.zone), now: now)
+  func processor(at now: Milliseconds) -> LineProcessor {
+    LineProcessor(book: words.book, settings: settings, places: places, clock: LocalClock(settings.zone), now: now)
   }
 
   /// The place that somebody typed, in the départements of a crisis.

@@ -11,10 +11,17 @@ extension Desk {
       connected: dispatcher.connected, rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
   }
 
-  /// What keeps it from its work, in words for operators; none: it is at work.
-  package func troubles() -> [String] {
-    let state = state
-    return state.networks.subtracting(state.connected).sorted().map { "not connected: \($0)" }
+  package func vitals() -> DeskVitals {
+    let (state, now) = (state, time.now())
+    return DeskVitals(
+      troubles: troubles(state), waiting: state.waiting, networks: state.networks.count,
+      connected: state.connected.intersection(state.networks).count, rooms: state.rooms.count,
+      joined: state.rooms.intersection(state.joined).count, uptime: max(now - startedAt, 0),
+      silence: heardAt.map { max(now - $0, 0) })
+  }
+
+  private func troubles(_ state: DeskState) -> [String] {
+    state.networks.subtracting(state.connected).sorted().map { "not connected: \($0)" }
       + state.rooms.subtracting(state.joined).map { "not in: \($0.network)/\($0.channel)" }.sorted()
       + (trouble.isThere ? ["the store does not take anything"] : [])
   }

@@ -1,5 +1,6 @@
 import ChatModel
 import CommandBook
+import CoreMetrics
 import CrisisCore
 import CrisisStore
 import Gazetteer
@@ -33,6 +34,9 @@ package actor Desk {
   let time: RecordTime
   var isClockBehind = false
   let log: Logger
+  private let metrics: DeskMetrics
+  /// When a line was last heard.
+  private(set) var heardAt: Milliseconds?
   private let localClock: LocalClock
   private var book: Book
   private let reader: LineReader
@@ -73,10 +77,12 @@ package actor Desk {
   ///   - loop: whose thread the desk runs on. A network may share it: a batch holds up its sockets, and nothing else may.
   ///   - noteDelay: how long an answer's delivery may wait for a batch to be noted with.
   ///   - clock: milliseconds UTC.
+  ///   - metrics: takes what it counts.
   package init(
     store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
     loop: any EventLoop, mailbox: Mailbox = Mailbox(), noteDelay: TimeAmount = .milliseconds(200),
-    clock: @escaping @Sendable () -> Milliseconds, log: Logger
+    clock: @escaping @Sendable () -> Milliseconds, log: Logger,
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance
   ) {
     self.store = store
     self.book = book
@@ -92,6 +98,7 @@ package actor Desk {
     self.mailbox = mailbox
     self.noteDelay = noteDelay
     self.log = log
+    self.metrics = DeskMetrics(networks: networks.map(\.name), metrics)
     dispatcher = Dispatcher(settings: settings)
   }
 
@@ -187,6 +194,8 @@ package actor Desk {
     followClock()
     let processor = processor()
     let now = processor.now
+    metrics.take(delivery)
+    if !delivery.heard.isEmpty { heardAt = now }
     for event in delivery.events where !unrecorded.take(event) {
       dispatcher.take(event, at: now, log)
       marks.take(event)
@@ -205,7 +214,9 @@ package actor Desk {
     dispatcher.raiseAlarms(with: processor, log: log)
     let lines = admit(delivery.heard, with: processor)
     let isNoteDue = delivery.isNoteDue || delivery.isTick
-    carryOut(write(lines, noting: isNoteDue, with: processor), with: processor)
+    let outcomes = write(lines, noting: isNoteDue, with: processor)
+    carryOut(outcomes, with: processor)
+    metrics.answered(outcomes, since: delivery.since)
     for line in unstored {
       marks.hold(before: line.message, in: delivery.heard.map(\.message), from: earlierMarks, at: now)
     }
@@ -269,6 +280,7 @@ package actor Desk {
     let isNoting = isNoting && (dispatcher.hasNotes || !marks.isEmpty || !accesses.isEmpty) || dispatcher.hasAlarms
     guard !entries.isEmpty || isDue || isNoting else { return [] }
     let notes = isNoting ? dispatcher.takeNotes() : DeliveryNotes()
+    let start = ContinuousClock.now
     do {
       let (outcomes, agenda) = try store.write(notingHead: false) { transaction in
         if isNoting {
@@ -286,6 +298,7 @@ package actor Desk {
         accesses = []
       }
       trouble.wrote(at: processor.now)
+      metrics.committed(since: start)
       if agenda.0 || !notes.alarms.isEmpty { dispatcher.look() }
       if let next = agenda.1 {
         scheduler.follow(next)

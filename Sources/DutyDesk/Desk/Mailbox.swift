@@ -19,12 +19,16 @@ package final class Mailbox: ChatSink {
     var isRead = false
     /// More is waiting.
     var hasMore = false
+    /// When the first of the lines arrived, or one before it; nil: there are none.
+    var since: ContinuousClock.Instant?
 
     var isEmpty: Bool { heard.isEmpty && events.isEmpty && !isTick && !isNoteDue && !isDue && !isRead }
   }
 
   private struct State {
     var heard: Deque<HeardMessage> = []
+    /// When the first of them arrived, or one before it.
+    var since: ContinuousClock.Instant?
     var events: Deque<ChatEvent> = []
     var tick = false
     var noteDue = false
@@ -109,6 +113,7 @@ package final class Mailbox: ChatSink {
     let heard = reader?.read(messages) ?? messages.map { HeardMessage(message: $0) }
     let (goOn, wake) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
       guard !state.closed else { return (false, nil) }
+      if state.heard.isEmpty { state.since = .now }
       state.heard.append(contentsOf: heard)
       if state.heard.count >= capacity, !state.paused {
         state.paused = true
@@ -162,6 +167,7 @@ package final class Mailbox: ChatSink {
       var delivery = Delivery()
       let count = min(limit, state.heard.count)
       delivery.heard = Array(state.heard.prefix(count))
+      if count > 0 { delivery.since = state.since }
       state.heard.removeFirst(count)
       delivery.events = Array(state.events)
       state.events.removeAll(keepingCapacity: true)

@@ -19,9 +19,6 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   case ushahidi
   /// Hours of watch a person.
   case hours
-
-  /// Those that the document on the web has for its rows.
-  package static let onPages: Set<ExportFormat> = [.csv, .geojson, .json]
 }
 
 /// Hands a crisis on, in one of the formats. Read in short slices, so that a bot at work is in nobody's way and memory

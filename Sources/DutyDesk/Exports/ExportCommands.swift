@@ -22,9 +22,7 @@ struct NameExport: Query {
     let reports = try handler.reader.countReports(ReportSelection(crisis: crisis.code))
     // A crisis that is put away is read on no page.
     let isOnline = handler.processor.settings.board != nil && crisis.status != .archived
-    return ExportView(
-      crisis: crisis, format: format, reports: reports,
-      isOnPage: isOnline && ExportFormat.onPages.contains(format))
+    return ExportView(crisis: crisis, format: format, reports: reports, isOnPage: isOnline)
   }
 }
 

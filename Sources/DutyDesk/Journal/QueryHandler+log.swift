@@ -17,8 +17,7 @@ extension QueryHandler {
   /// The crisis, for those who may have all that was recorded of it.
   mutating func recordedCrisis(for command: CommandName) throws -> Crisis {
     let crisis = try crisis()
-    // A volunteer with a manager's hat has the manager's right only where the authority is concerned.
-    guard asker.isCoordinator || !(asker.member?.manages ?? []).isDisjoint(with: crisis.authorities) else {
+    guard asker.mayRead(recordOf: crisis) else {
       throw Refusal.because(Texts.refusals.notAllowed(command, [.coordinator, .manager]))
     }
     return crisis
@@ -33,6 +32,14 @@ extension QueryHandler {
       for number in people where names[number] == nil { names[number] = try name(of: number) }
     }
     return names
+  }
+}
+
+extension Asker {
+  /// All that was recorded of a crisis. A volunteer with a manager's hat has the manager's right only where the authority is
+  /// concerned.
+  func mayRead(recordOf crisis: Crisis) -> Bool {
+    isCoordinator || !(member?.manages ?? []).isDisjoint(with: crisis.authorities)
   }
 }
 

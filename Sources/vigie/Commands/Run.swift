@@ -45,6 +45,7 @@ struct Run: AsyncParsableCommand {
     let book = try Exit.onFault(Exit.configuration) {
       try Book.load(folders: configuration.commands, commands: CommandList.all)
     }
+    let words = CurrentBook(book)
     let gazetteer = LoadedGazetteer(configuration.gazetteer)
     if let fault = gazetteer.fault { log.error("\(fault)") }
     let store = try Exit.onFault { try Store(.file(configuration.store)) }
@@ -58,21 +59,23 @@ struct Run: AsyncParsableCommand {
       }
     }
     let alert = configuration.alert.map { AlertCommand($0, telephone: configuration.onCall?.telephone, log: log) }
+    let metrics = MetricsRegistry()
     // Made once: the desk and the board share the links that let people in.
     let settings = configuration.deskSettings
     let bot = try await Bot(
       store: store, book: book, settings: settings, places: gazetteer.places,
       networks: networks + (alert.map { [$0] } ?? []),
-      loop: loops.forDesk, clock: clock, log: log)
+      loop: loops.forDesk, clock: clock, log: log, metrics: metrics)
     let board = try configuration.board.flatMap { address in
       try Board(
-        store: store, book: book, settings: settings, places: gazetteer.places,
-        address: (address.host, address.port), clock: clock, troubles: { await bot.desk.troubles() }, log: log)
+        store: store, words: words, settings: settings, places: gazetteer.places,
+        address: (address.host, address.port), clock: clock, vitals: { await bot.desk.vitals() }, metrics: metrics,
+        log: log)
     }
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()
-    try await serve(bot, board, configuration, rehearsal, log)
+    try await serve(bot, words, board, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
     log.notice("vigie has left")
@@ -98,7 +101,8 @@ struct Run: AsyncParsableCommand {
   }
 
   private func serve(
-    _ bot: Bot, _ board: Board?, _ configuration: Configuration, _ rehearsal: Rehearsal?, _ log: Logger
+    _ bot: Bot, _ words: CurrentBook, _ board: Board?, _ configuration: Configuration, _ rehearsal: Rehearsal?,
+    _ log: Logger
   ) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let socket = try await rehearsal?.open()
@@ -109,7 +113,7 @@ struct Run: AsyncParsableCommand {
       group.addTask {
         for await signal in signals {
           if signal == .sighup {
-            await reload(bot, configuration, log)
+            await reload(bot, words, configuration, log)
           } else {
             log.notice("asked to leave", metadata: ["signal": "\(signal)"])
             ServiceManager.notify("STOPPING=1")
@@ -136,10 +140,11 @@ struct Run: AsyncParsableCommand {
   }
 
   /// All or nothing: with any fault, the bot keeps the words it has.
-  private func reload(_ bot: Bot, _ configuration: Configuration, _ log: Logger) async {
+  private func reload(_ bot: Bot, _ words: CurrentBook, _ configuration: Configuration, _ log: Logger) async {
     ServiceManager.notify("RELOADING=1")
     do {
       let book = try Book.load(folders: configuration.commands, commands: CommandList.all)
+      words.use(book)
       await bot.desk.use(book)
       log.notice("commands and texts read again", metadata: ["commands": "\(book.commandCodes.count)"])
     } catch {

@@ -1,5 +1,6 @@
 import ChatModel
 import CommandBook
+import CoreMetrics
 import CrisisCore
 import CrisisStore
 import DutyDesk
@@ -21,7 +22,8 @@ struct Bot: Sendable {
   init(
     store: Store, book: Book, settings: DeskSettings, places: Places, networks: [any ChatNetwork],
     loop: any EventLoop,
-    clock: @escaping @Sendable () -> Milliseconds = Bot.systemClock, log: Logger
+    clock: @escaping @Sendable () -> Milliseconds = Bot.systemClock, log: Logger,
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance
   ) async throws {
     var settings = settings
     settings.version = Version.text
@@ -29,7 +31,7 @@ struct Bot: Sendable {
     self.log = log
     desk = Desk(
       store: store, book: book, settings: settings, places: places, networks: networks, loop: loop,
-      clock: clock, log: log)
+      clock: clock, log: log, metrics: metrics)
     try await desk.start()
   }
 

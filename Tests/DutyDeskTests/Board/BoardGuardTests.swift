@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VigieTestSupport
 
@@ -59,9 +60,11 @@ struct BoardGuardTests {
   @Test func howTheProgramDoesIsForThisMachine() async throws {
     try await Evening.play(BoardVisit.settings) { e in
       try await BoardVisit.to(e) { board in
-        for path in ["/healthz", "/readyz"] {
+        for path in ["/healthz", "/readyz", "/metrics"] {
           let here = try await board.get(path, host: "127.0.0.1")
-          #expect(here.status == 200 && here.body == "ok\n")
+          #expect(here.status == 200 && (here.body.hasPrefix("ok\n") || path == "/metrics"))
+          // A web server that passes all on, and does not say that it does.
+          #expect(try await board.get(path).status == 404)
           let passedOn = try await HTTPExchange.ask(
             board.port, path, headers: [("Host", "vigie.test"), ("X-Forwarded-For", "192.0.2.1")])
           #expect(passedOn.status == 404)
@@ -71,6 +74,65 @@ struct BoardGuardTests {
         let down = try await board.get("/readyz", host: "127.0.0.1")
         #expect(down.status == 503 && down.body.contains("not connected: visov"))
         #expect(try await board.get("/healthz", host: "127.0.0.1").status == 200)
+      }
+    }
+  }
+
+  /// In Prometheus' text: what is counted, and nothing that anybody said or is called.
+  @Test func whatIsCountedIsTold() async throws {
+    try await Evening.play(BoardVisit.settings) { e in
+      await e.activate("crue")
+      await e.say("jo", in: veille, "!s Issoire 2h50 route : pont coupé")
+      await e.say("jo", in: veille, "!liste")
+      await e.say("jo", in: veille, "!prendre 99")
+      e.clock.advance(by: 30_000)
+      try await BoardVisit.to(e) { board in
+        let body = try await board.get("/metrics", host: "127.0.0.1").body
+        let figures = Dictionary(
+          body.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            let parts = line.split(separator: " ")
+            return (String(parts[0]), Double(parts[1]) ?? .nan)
+          }, uniquingKeysWith: { $1 })
+        // Two to activate, and three.
+        #expect(figures["vigie_lines_total{network=\"visov\"}"] == 5)
+        #expect(figures["vigie_commands_total{outcome=\"stored\"}"] == 3)
+        #expect(figures["vigie_commands_total{outcome=\"read\"}"] == 1)
+        #expect(figures["vigie_commands_total{outcome=\"refused\"}"] == 1)
+        #expect(figures["vigie_networks_connected"] == 1 && figures["vigie_waiting_lines"] == 0)
+        #expect(figures["vigie_last_line_seconds"] == 30)
+        let commits = try #require(figures["vigie_commit_seconds_count"])
+        #expect(commits >= 4 && figures["vigie_commit_seconds_bucket{le=\"+Inf\"}"] == commits)
+        #expect(figures["vigie_answer_seconds_count"] == 5)
+        #expect(!figures.values.contains { $0.isNaN || $0 < 0 })
+        // Each name has its type once, before its figures.
+        let types = body.matches(of: /# TYPE (\S+) (counter|histogram|gauge)/).map { String($0.output.1) }
+        #expect(Set(types).count == types.count)
+        for name in figures.keys { #expect(types.contains { name.hasPrefix($0) }, "\(name)") }
+        for word in ["visov/", "Issoire", "pont", "crue"] { #expect(!body.contains(word)) }
+        // The dashboard asks for nothing else.
+        let dashboard = try String(contentsOfFile: "\(Shipped.folder)/../deploy/grafana/vigie.json", encoding: .utf8)
+        let wanted = Set(dashboard.matches(of: /vigie_[a-z_]+/).map { String($0.output) })
+        #expect(wanted.count > 10)
+        for name in wanted { #expect(figures.keys.contains { $0.hasPrefix(name) }, "\(name)") }
+      }
+    }
+  }
+
+  @Test func whoAsksForTooMuchIsSlowedDownAndNobodyElse() async throws {
+    try await Evening.play(BoardVisit.settings) { e in
+      try await BoardVisit.to(e) { board in
+        func ask(as address: String) async throws -> HTTPExchange {
+          try await HTTPExchange.ask(
+            board.port, "/", headers: [("Host", "vigie.test"), ("X-Forwarded-For", "203.0.113.9, \(address)")])
+        }
+        var statuses: [Int] = []
+        for _ in 0..<130 { statuses.append(try await ask(as: "192.0.2.1").status) }
+        #expect(statuses == [Int](repeating: 200, count: 120) + [Int](repeating: 429, count: 10))
+        // What a client says of itself stands before what the web server says.
+        #expect(try await ask(as: "192.0.2.2").status == 200)
+        e.clock.advance(by: 1_000)
+        let refused = try await ask(as: "192.0.2.1")
+        #expect(refused.status == 200)
       }
     }
   }

@@ -20,6 +20,7 @@ final class Evening {
   static let start: Milliseconds = 1_574_561_400_000
 
   let clock: TestClock
+  let metrics = MetricsRegistry()
   let networks: [FakeNetwork]
   /// As the next start will have them.
   var settings: DeskSettings
@@ -69,18 +70,18 @@ final class Evening {
     book =
       commands.isEmpty
       ? try Shipped.book.get() : try Book.load(folders: [Shipped.folder] + commands, commands: CommandList.all)
-    desk = Self.desk(store, book, settings, networks, group.next(), clock)
+    desk = Self.desk(store, book, settings, networks, group.next(), clock, metrics)
   }
 
   private static func desk(
     _ store: Store, _ book: Book, _ settings: DeskSettings, _ networks: [FakeNetwork], _ loop: any EventLoop,
-    _ clock: TestClock
+    _ clock: TestClock, _ metrics: MetricsRegistry
   ) -> Desk {
     Desk(
       store: store, book: book, settings: settings, places: .france, networks: networks, loop: loop,
       // A scene says itself when it is time.
       noteDelay: .hours(1),
-      clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      clock: clock.reading, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, metrics: metrics)
   }
 
   private func begin(joining: Bool = true) async throws {
@@ -98,8 +99,9 @@ final class Evening {
   /// On the web; nil: the settings have none.
   func board() throws -> Board? {
     try Board(
-      store: store, book: book, settings: settings, places: .france, address: ("127.0.0.1", 0), clock: clock.reading,
-      troubles: { [desk] in await desk.troubles() }, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      store: store, words: CurrentBook(book), settings: settings, places: .france, address: ("127.0.0.1", 0), clock: clock.reading,
+      vitals: { [desk] in await desk.vitals() }, metrics: metrics,
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// Stops as a power cut would, and starts again on the same file.
@@ -124,7 +126,7 @@ final class Evening {
     let file = try #require(folder).file("vigie.sqlite")
     store = try Store(.file(file))
     isRunning = true
-    desk = Self.desk(store, book, settings, networks, group.next(), clock)
+    desk = Self.desk(store, book, settings, networks, group.next(), clock, metrics)
     let before = transcript.count
     try await begin(joining: joining)
     return Array(transcript[before...])
