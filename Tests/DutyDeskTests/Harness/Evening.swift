@@ -99,7 +99,8 @@ final class Evening {
   /// On the web; nil: the settings have none.
   func board() throws -> Board? {
     try Board(
-      store: store, words: CurrentBook(book), settings: settings, places: .france, address: ("127.0.0.1", 0), clock: clock.reading,
+      store: store, words: CurrentBook(book), settings: settings, places: .france, address: ("127.0.0.1", 0),
+      clock: clock.reading,
       vitals: { [desk] in await desk.vitals() }, metrics: metrics,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
