@@ -28,12 +28,14 @@ struct EventCodec {
     return Array(try encoder.encode(event))
   }
 
+  private static let decoder = JSONDecoder()
+
   static func decode(kind: String, version: Int, payload: String, sequence: Int64) throws -> any Event {
     guard let type = EventRegistry.type(kind, version) else {
       throw StoreFault.newerEvent(kind: kind, version: version, sequence: sequence)
     }
     do {
-      return try JSONDecoder().decode(type, from: Data(payload.utf8))
+      return try decoder.decode(type, from: Data(payload.utf8))
     } catch {
       throw StoreFault.unreadableEvent(sequence: sequence, reason: "not the JSON of \(kind)")
     }

@@ -73,13 +73,13 @@ struct AfterActionReport {
     let names = try export.store.read { records in
       Dictionary(try records.members().map { ($0.number, $0.name) }) { $1 }
     }
-    var (last, day): (Int64, String) = (0, "")
+    var day = ""
     var speaker = words.speaker(on: 0)
-    while true {
-      let entries = try export.store.read {
-        try $0.journal(ofCrisis: crisis.code, after: last, limit: export.slice)
-      }
-      guard let end = entries.last?.sequence else { return }
+    try Slices { [store = export.store, slice = export.slice, code = crisis.code] last in
+      try store.read { try $0.journal(ofCrisis: code, after: last, limit: slice) }
+    } place: {
+      $0.sequence
+    }.each { entries in
       var lines: [String] = []
       for entry in entries where entry.undoneAt == nil && !(entry.event is ActUndone) {
         let today = words.clock.isoDay(entry.at)
@@ -92,7 +92,6 @@ struct AfterActionReport {
         lines.append("- \(say(sentence, by: speaker))")
       }
       if !lines.isEmpty { try put(lines) }
-      last = end
     }
   }
 

@@ -79,15 +79,13 @@ package struct CrisisExport {
   ///
   /// - Parameter status: of those that are so; nil: of all.
   func eachSlice(of status: ReportStatus? = nil, _ body: ([ExportedReport]) throws -> Void) throws {
-    var last = 0
     var selection = selection ?? ReportSelection(crisis: crisis.code)
     if let status { selection.statuses = [status] }
-    while true {
-      let reports = try store.read { [selection] in try $0.exportedReports(selection, after: last, limit: slice) }
-      guard let end = reports.last?.report.number else { return }
-      try body(reports)
-      last = end
-    }
+    try Slices { [store, slice, selection] last in
+      try store.read { try $0.exportedReports(selection, after: Int(last), limit: slice) }
+    } place: {
+      Int64($0.report.number)
+    }.each(body)
   }
 }
 
