@@ -69,10 +69,13 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
   /// are given.
   private func isForOperators(_ request: Request) -> Bool { Board.operatorPaths.contains(request.uri.path) }
 
-  /// A change is asked for from our own pages, or it is none.
+  /// A change is asked for from our own pages, or it is none. A browser says where a form comes from by `Sec-Fetch-Site`,
+  /// which no page can make it say; `Origin` is `null` from pages that tell no referrer, as ours (Fetch, 3.2 "Origin header").
+  /// One that knows only `Origin` has to name us.
   private func isOwn(_ request: Request) -> Bool {
-    if let site = request.headers[Self.field("Sec-Fetch-Site")], site != "same-origin" { return false }
-    return request.headers[.origin].map { $0 == origin } ?? false
+    let from = request.headers[.origin]
+    guard let site = request.headers[Self.field("Sec-Fetch-Site")] else { return from == origin }
+    return site == "same-origin" && (from == nil || from == "null" || from == origin)
   }
 
   private static func field(_ name: String) -> HTTPField.Name {

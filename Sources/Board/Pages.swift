@@ -67,6 +67,7 @@ struct Pages: Sendable {
     let (bytes, type): ([UInt8], String)
     switch file {
     case "board.css": (bytes, type) = (PackageResources.board_css, "text/css; charset=utf-8")
+    case "icon.svg": (bytes, type) = (PackageResources.icon_svg, "image/svg+xml")
     default: return nil
     }
     return Response(

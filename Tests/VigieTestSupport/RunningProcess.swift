@@ -93,9 +93,19 @@ package final class RunningProcess: Sendable {
 
   /// The first line, of either output and whenever it came, that contains `text`.
   package func line(containing text: String, within seconds: Int = 20) async throws -> String {
+    try await line(text, within: seconds) { $0.contains(text) }
+  }
+
+  package func line(beginning text: String, within seconds: Int = 20) async throws -> String {
+    try await line(text, within: seconds) { $0.hasPrefix(text) }
+  }
+
+  private func line(
+    _ text: String, within seconds: Int, _ isMeant: @escaping @Sendable (String) -> Bool
+  ) async throws -> String {
     let found = NIOLockedValueBox<String?>(nil)
     await wait(within: seconds) { state in
-      let line = Self.lines(state).first { $0.contains(text) }
+      let line = Self.lines(state).first(where: isMeant)
       found.withLockedValue { $0 = line }
       return line != nil
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh [build] [servers] [tests] [install] [bench] : installs what is missing for building Vigie (build), for the
-# throw-away IRC servers of the demo and the tests (servers), the client of another make that the tests talk through (tests),
-# what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
+# throw-away IRC servers of the demo and the tests (servers), the client of another make that the tests talk through and the
+# browser that they drive (tests), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
 # all but the last two. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
 # first.
@@ -9,7 +9,7 @@ set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
-tests=(weechat-headless weechat-plugins)
+tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv)
 fresh=(debootstrap systemd-container)
 bench=(eggdrop libsqlite3-tcl)
 services=(inspircd atheme-services ngircd)
@@ -48,10 +48,22 @@ unpack_hybrid() {
   rm -rf "$fetched"
 }
 
+# What drives the browser, and axe, in an environment of Python's own.
+make_browser() {
+  local folder
+  folder=$(realpath -m "$(dirname "$0")/../../.build/browser")
+  [ -e "$folder/complete" ] && return 0
+  rm -rf "$folder"
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install -q --disable-pip-version-check selenium==4.51.0
+  "$folder/bin/pip" install -q --disable-pip-version-check --no-deps axe_playwright_python==0.1.8
+  touch "$folder/complete"
+}
+
 missing=()
 for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
 finish() {
-  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || unpack_hybrid
+  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || { unpack_hybrid && make_browser; }
   exit
 }
 [ ${#missing[@]} -eq 0 ] && finish

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import VigieTestSupport
+
+extension IntegrationTests {
+  /// The board as people have it: a link from a private message, a real browser, and the chat beside it.
+  @Suite("The board in a browser")
+  struct BrowserTests {
+    /// Where pictures of what was seen are kept; nil: nowhere.
+    private static let pictures = ProcessInfo.processInfo.environment["VIGIE_PICTURES"]
+
+    private struct Scene {
+      let browser: Browser
+      let capitaine: Person
+      let jo: Person
+      let lea: Person
+      let camille: Person
+      let url: String
+
+      /// Goes in by the link that somebody is given in private.
+      ///
+      /// - Returns: the address of the page behind it.
+      func enter(as person: Person, _ line: String = "!document") async throws -> String {
+        let said = try await person.ask(line, in: "Vigie", expecting: "\(url)/l/")
+        let start = try #require(said.range(of: url)?.lowerBound)
+        try await browser("open \(said[start...].prefix { $0 != " " && $0 != "\u{A0}" })")
+        try await browser("press Ouvrir le document")
+        return try await browser("at")
+      }
+
+      func shot(_ name: String) async throws {
+        if let pictures { try await browser("shot \(pictures)/\(name).png") }
+      }
+    }
+
+    /// A crisis that the captain opened, on a real server, with a bot that has a board.
+    private func play(_ scene: (Scene) async throws -> Void) async throws {
+      try await IRCServer.run(accounts: Bot.accounts) { server in
+        let bot = try Bot(on: server, rooms: [])
+        let port = try freePort()
+        let url = "http://127.0.0.1:\(port)"
+        let text = try String(contentsOfFile: bot.configuration, encoding: .utf8)
+        try bot.folder.write(
+          text + "\nboard: { listen: \"127.0.0.1:\(port)\", url: \"\(url)\" }\n", to: "vigie.yaml")
+        let capitaine = try await Person.join(server, as: "capitaine", channels: [Bot.managers])
+        let jo = try await Person.join(server, as: "jo", channels: [Bot.volunteers])
+        let lea = try await Person.join(server, as: "lea", channels: [Bot.volunteers])
+        let camille = try await Person.join(server, as: "camille", channels: [Bot.managers])
+        try await bot.running { process in
+          _ = try await process.line(containing: "the board listens")
+          try await capitaine.seesBot(in: Bot.managers)
+          try await jo.seesBot(in: Bot.volunteers)
+          try await capitaine.ask("!activer crue titre", in: Bot.managers, expecting: "Activer l’équipe")
+          try await capitaine.ask("!oui", in: Bot.managers, expecting: "activée")
+          try await Browser.run { browser in
+            try await scene(
+              Scene(browser: browser, capitaine: capitaine, jo: jo, lea: lea, camille: camille, url: url))
+          }
+        }
+        for person in [capitaine, jo, lea, camille] { await person.leave() }
+      }
+    }
+
+    /// The tools say nothing against any page, in the light, in the dark, and on a telephone.
+    @Test(.timeLimit(.minutes(5)))
+    func `every page can be read by everybody`() async throws {
+      try await play { scene in
+        let (browser, jo) = (scene.browser, scene.jo)
+        try await jo.ask(
+          "!s https://social.example.org/@a/1 Issoire 2h50 route urgent 2 pers : pont <b>coupé</b>, « on ne passe plus »",
+          in: Bot.volunteers, expecting: "S1")
+        try await jo.ask("!sos Coudes : deux personnes sur le toit", in: Bot.volunteers, expecting: "S2")
+        try await jo.ask("!créneau 4h-6h", in: Bot.volunteers, expecting: "Jo")
+        try await jo.ask(
+          "!relayer consigne https://www.puy-de-dome.gouv.fr/crue Ne vous engagez pas.", in: Bot.volunteers,
+          expecting: "R1")
+        try await scene.capitaine.ask("!question Le pont est-il ouvert ?", in: Bot.managers, expecting: "Q1")
+        try await scene.capitaine.ask("!point", in: Bot.managers, expecting: "établi")
+        let home = try await scene.enter(as: scene.camille)
+        try await browser("sees pont <b>coupé</b>")
+        let pages = ["", "/planning", "/relays", "/questions", "/offers", "/digests", "/journal"]
+        for page in pages {
+          try await browser("open \(home)\(page)")
+          try await browser("axe")
+          try await scene.shot("page\(page.replacingOccurrences(of: "/", with: "-"))")
+        }
+        try await browser("size 390 844")
+        for page in pages {
+          try await browser("open \(home)\(page)")
+          try await browser("axe")
+        }
+        try await scene.shot("telephone")
+        try await browser("dark")
+        for page in pages {
+          try await browser("open \(home)\(page)")
+          try await browser("axe")
+        }
+        try await scene.shot("dark")
+        try await browser("quiet")
+      }
+    }
+  }
+}
