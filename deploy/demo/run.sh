@@ -25,7 +25,9 @@ build vigie-demo
 bin=$top/.build/debug
 
 start_server "$here/channels.conf" vigie camille jo lea samir kate ines marc capitaine commandant visiteur
+board_port=$(. "$ircd/lib.sh" && free_port && echo "$chosen_port")
 configure "$here/vigie.yaml.in" fr
+sed -i "s|@BOARD_PORT@|$board_port|g" "$run/bot/vigie.yaml"
 (umask 077 && mkdir "$run/irssi")
 visitor=$(sed -n 's/^visiteur //p' "$run/bot/passwords")
 cat >"$run/irssi/config" <<END

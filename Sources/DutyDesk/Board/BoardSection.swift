@@ -145,7 +145,7 @@ extension DocumentReader {
       BoardPlanning.Day(span: TimeSpan(from, until), slots: rota.slots(in: TimeSpan(from, until)))
     }
     return BoardPlanning(
-      lines: RotaView(situation: situation, now: now, example: processor.exampleShift).lines,
+      lines: RotaView(situation: situation, now: now, example: processor.exampleShift).gist,
       days: days.filter { !$0.slots.isEmpty }, names: situation.names)
   }
 

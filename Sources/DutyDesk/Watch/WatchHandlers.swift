@@ -83,7 +83,10 @@ package struct RotaView: View {
   /// The changes to come that chat shows.
   static let mostSlots = 7
 
-  package var lines: [Statement] {
+  package var lines: [Statement] { Array(gist.prefix(1)) + slots + gist.dropFirst() }
+
+  /// Without what comes after the next relief.
+  var gist: [Statement] {
     let crisis = situation.crisis
     guard let summary = situation.summary(at: now) else {
       return [crisis.say(Texts.watch.none, example)] + free
@@ -92,7 +95,7 @@ package struct RotaView: View {
     return [
       crisis.say(
         Texts.watch.now, summary, summary.gapList, first.map(situation.typed), first.flatMap(situation.free(over:)))
-    ] + slots + (first == nil ? free : [])
+    ] + (first == nil ? free : [])
   }
 
   /// Who may be asked within a day, where no gap tells who could fill it.

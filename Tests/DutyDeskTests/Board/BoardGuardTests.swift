@@ -32,8 +32,9 @@ struct BoardGuardTests {
       try await BoardVisit.to(e) { board in
         let link = try await board.link(e, "jo")
         for (origin, site) in [
-          (nil, nil), ("https://evil.test", "cross-site"), ("https://vigie.test.evil.test", nil), ("null", "cross-site"),
-          ("https://evil.test", "same-origin"), ("null", nil), (BoardVisit.url, "cross-site"), (BoardVisit.url, "same-site"), (BoardVisit.url, "none"),
+          (nil, nil), ("https://evil.test", "cross-site"), ("https://vigie.test.evil.test", nil),
+          ("null", "cross-site"), ("https://evil.test", "same-origin"), ("null", nil), (BoardVisit.url, "cross-site"),
+          (BoardVisit.url, "same-site"), (BoardVisit.url, "none"),
         ] as [(String?, String?)] {
           #expect(try await board.post(link, origin: origin, site: site).status == 403)
         }
