@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "Board",
       dependencies: [
-        "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
+        "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
       ] + nio,
       resources: [.embedInCode("Pages")],

@@ -12,7 +12,8 @@ extension Board {
   /// `/c/63-crue-2411?status=new`, and the same rows by `/c/63-crue-2411.csv?status=new`.
   func document(_ request: Request, _ name: String) async throws -> Response {
     let (code, format) = Self.parts(name)
-    guard let (session, visitor) = try await visit(request, code) else { return gone(settings.language) }
+    guard let visit = try await visit(request, code) else { return gone(settings.language) }
+    let (session, visitor) = visit
     let filter = DocumentFilter(request.uri.queryParameters)
     let language = visitor.member.language ?? settings.language
     let selection = filter.selection(for: visitor) { reader.place($0, in: visitor.crisis) }
@@ -24,7 +25,9 @@ extension Board {
             for: visitor, selection, before: filter.before, limit: Self.pageSize, at: now, in: $0)
         }
       }
-      return try pages.document(words(for: visitor), view, filter, of: visitor, reader.sections(for: visitor))
+      return pages.document(
+        words(for: visitor), view, filter, try await forms(request, of: visit, seen: view.head, page: ""),
+        reader.sections(for: visitor))
     }
     guard visitor.mayExport, let export = ExportFormat(rawValue: format) else { return gone(language) }
     return try await rows(export, selection, session, visitor, language)

@@ -19,6 +19,13 @@ package struct Board: Sendable {
   let door: BoardSettings
   let reader: DocumentReader
   let pages: Pages
+  /// By which the desk hears what is done on pages.
+  let network: BoardNetwork
+  /// How long a page waits for the desk's answer.
+  let patience: Duration
+  /// Who follows pages as they change.
+  let readers = LiveReaders()
+  let cache = LiveCache()
   /// Milliseconds UTC.
   let clock: @Sendable () -> Milliseconds
   /// How the desk is.
@@ -29,11 +36,14 @@ package struct Board: Sendable {
 
   /// - Parameters:
   ///   - settings: the desk's own, with its door to the web.
+  ///   - network: one of the desk's.
   ///   - address: where it listens; port 0: any.
+  ///   - patience: how long a page waits for the desk's answer.
   ///   - metrics: what the desk counts.
   /// - Throws: a page that is none, which a test would have shown.
   package init?(
-    store: Store, words: CurrentBook, settings: DeskSettings, places: Places, address: (host: String, port: Int),
+    store: Store, words: CurrentBook, settings: DeskSettings, places: Places, network: BoardNetwork,
+    address: (host: String, port: Int), patience: Duration = .seconds(10),
     clock: @escaping @Sendable () -> Milliseconds, vitals: @escaping @Sendable () async -> DeskVitals,
     metrics: MetricsRegistry, log: Logger
   ) throws {
@@ -44,6 +54,8 @@ package struct Board: Sendable {
     self.door = door
     reader = DocumentReader(words: words, settings: settings, places: places)
     pages = try Pages()
+    self.network = network
+    self.patience = patience
     self.address = address
     self.clock = clock
     self.vitals = vitals
@@ -63,7 +75,7 @@ package struct Board: Sendable {
       Guard(door: door)
       RateLimit(clock: clock)
     }
-    router.get("/") { _, _ in message(.homeNote, title: nil, settings.language) }
+    router.get("/") { _, _ in message(BoardLabel.homeNote, settings.language) }
     router.get("/a/:file") { _, context in try asset(context.parameters.require("file")) }
     router.get("/l/:link") { _, _ in try pages.enter(words(settings.language)) }
     router.post("/l/:link") { _, context in try await enter(context.parameters.require("link")) }
@@ -74,6 +86,9 @@ package struct Board: Sendable {
     router.post("/c/:crisis/quit") { request, context in
       try await quit(request, context.parameters.require("crisis"))
     }
+    addSubmitRoutes(to: router)
+    addCardRoutes(to: router)
+    addLiveRoutes(to: router)
     addOperatorRoutes(to: router)
     var quiet = log
     quiet.logLevel = .warning
@@ -91,7 +106,13 @@ package struct Board: Sendable {
         running(port)
       },
       logger: quiet)
-    try await application.runService(gracefulShutdownSignals: [])
+    let heads = store.heads.follow()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await keepLive(heads) }
+      group.addTask { try await application.runService(gracefulShutdownSignals: []) }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
   }
 
   // MARK: - Getting in
@@ -136,11 +157,11 @@ package struct Board: Sendable {
   }
 
   /// What is kept of a secret.
-  private static func hash(_ secret: String) -> String { Hex.encode(SHA256.hash(secret)) }
+  static func hash(_ secret: String) -> String { Hex.encode(SHA256.hash(secret)) }
 
   private static func cookieName(_ code: String) -> String { "__Host-vigie-\(code)" }
 
-  private func secret(_ request: Request, _ code: String) -> String? {
+  func secret(_ request: Request, _ code: String) -> String? {
     request.cookies[Self.cookieName(code)]?.value
   }
 
@@ -150,7 +171,7 @@ package struct Board: Sendable {
   }
 
   /// The session of a request, and who it is now; nil: nobody.
-  func visit(_ request: Request, _ code: String) async throws -> (BoardSession, BoardVisitor)? {
+  func visit(_ request: Request, _ code: String) async throws -> (session: BoardSession, visitor: BoardVisitor)? {
     guard let secret = secret(request, code) else { return nil }
     let now = clock()
     return try await blocking {
@@ -180,15 +201,15 @@ package struct Board: Sendable {
     return PageWords(book: book, context: context)
   }
 
-  func message(_ text: BoardLabel, title: BoardLabel?, _ language: Language, status: HTTPResponse.Status = .ok)
-    -> Response
-  {
+  func message(
+    _ text: some Term, title: BoardLabel? = nil, _ language: Language, status: HTTPResponse.Status = .ok
+  ) -> Response {
     pages.message(words(language), text, title: title, status)
   }
 
   /// Nothing is told of why: that a crisis is there, or a link was, is nobody's business.
   func gone(_ language: Language) -> Response {
-    message(.gone, title: .goneTitle, language, status: .notFound)
+    message(BoardLabel.gone, title: .goneTitle, language, status: .notFound)
   }
 
   private func asset(_ file: String) throws -> Response {

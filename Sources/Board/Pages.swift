@@ -35,6 +35,7 @@ struct PageWords {
   var labels: [String: Any] {
     var labels: [String: Any] = ["language": context.language.rawValue]
     for label in BoardLabel.allCases { labels[label.rawValue] = say(label) }
+    for label in FormLabel.allCases { labels["form_\(label.rawValue)"] = say(label) }
     for column in ExportColumn.allCases { labels["column_\(column.rawValue)"] = say(column) }
     return labels
   }
@@ -56,6 +57,10 @@ struct Pages: Sendable {
       "line": try Self.template(PackageResources.line_mustache),
       "cards": try Self.template(PackageResources.cards_mustache),
       "planning": try Self.template(PackageResources.planning_mustache),
+      "card": try Self.template(PackageResources.card_mustache),
+      "standing": try Self.template(PackageResources.standing_mustache),
+      "form": try Self.template(PackageResources.form_mustache),
+      "notices": try Self.template(PackageResources.notices_mustache),
     ])
   }
 
@@ -68,6 +73,7 @@ struct Pages: Sendable {
     switch file {
     case "board.css": (bytes, type) = (PackageResources.board_css, "text/css; charset=utf-8")
     case "icon.svg": (bytes, type) = (PackageResources.icon_svg, "image/svg+xml")
+    case "board.js": (bytes, type) = (PackageResources.board_js, "text/javascript; charset=utf-8")
     default: return nil
     }
     return Response(
@@ -82,7 +88,7 @@ struct Pages: Sendable {
   func enter(_ words: PageWords) throws -> Response { page("enter", ["label": words.labels]) }
 
   func message(
-    _ words: PageWords, _ text: BoardLabel, title: BoardLabel?, _ status: HTTPResponse.Status
+    _ words: PageWords, _ text: some Term, title: BoardLabel?, _ status: HTTPResponse.Status
   ) -> Response {
     var values: [String: Any] = ["label": words.labels, "text": words.say(text)]
     values["title"] = title.map { words.say($0) } ?? "Vigie"
@@ -92,19 +98,17 @@ struct Pages: Sendable {
   // MARK: - The document
 
   func document(
-    _ words: PageWords, _ view: DocumentView, _ filter: DocumentFilter, of visitor: BoardVisitor,
+    _ words: PageWords, _ view: DocumentView, _ filter: DocumentFilter, _ forms: PageForms,
     _ sections: [BoardSection]
-  ) throws -> Response {
-    let crisis = view.crisis
+  ) -> Response {
+    let (crisis, visitor) = (view.crisis, forms.visitor)
     var own = frame(words, of: visitor, sections, at: nil)
-    own["distress"] = view.distress.map { line(words.say($0)) }
-    own["status"] = view.status.map { line(words.say($0)) }
+    own["head"] = String(view.head)
     own["shown"] = words.say(Texts.board.shown(view.reports.count, view.total))
     own["query"] = filter.query
     own["urgent"] = words.say(Urgency.urgent)
     own["commune"] = filter.commune ?? ""
     if visitor.mayExport { own["may_export"] = true }
-    if !view.distress.isEmpty { own["has_distress"] = true }
     if filter.isUrgent { own["is_urgent"] = true }
     if filter.isMine { own["is_mine"] = true }
     if filter.before != nil { own["is_later"] = true }
@@ -112,7 +116,8 @@ struct Pages: Sendable {
       own["older"] = "\(filter.query.isEmpty ? "?" : filter.query + "&")before=\(last)"
     }
     let values: [String: Any] = [
-      "label": words.labels, "page": own, "reports": view.reports.map { row($0, words, crisis) },
+      "label": words.labels, "page": own, "standing": standing(view.standing, words), "notices": forms.notices,
+      "forms": forms.make([.report]), "reports": view.reports.map { row($0, words, crisis) },
       "statuses": options(
         ReportStatus.allCases.filter { $0 != .cancelled }.map { ($0.rawValue, words.say($0)) }, filter.status?.rawValue),
       "categories": options(
@@ -161,6 +166,27 @@ struct Pages: Sendable {
     return ["runs": runs]
   }
 
+  private func standing(_ view: StandingView, _ words: PageWords) -> [String: Any] {
+    var standing: [String: Any] = [
+      "distress": view.distress.map { line(words.say($0)) }, "status": view.status.map { line(words.say($0)) },
+    ]
+    if !view.distress.isEmpty { standing["has_distress"] = true }
+    return standing
+  }
+
+  /// How the crisis stands, alone.
+  func standing(_ words: PageWords, _ view: StandingView) -> String {
+    library.render(["label": words.labels, "standing": standing(view, words)], withTemplate: "standing") ?? ""
+  }
+
+  /// A row of the table alone.
+  func reportRow(_ words: PageWords, _ report: ExportedReport, _ crisis: Crisis) -> String {
+    var values = row(report, words, crisis)
+    values["label"] = words.labels
+    values["page"] = ["code": crisis.code]
+    return library.render(values, withTemplate: "report") ?? ""
+  }
+
   private func options(_ all: [(String, String)], _ chosen: String?) -> [[String: Any]] {
     all.map { value, words in
       var option: [String: Any] = ["value": value, "words": words]
@@ -170,7 +196,7 @@ struct Pages: Sendable {
   }
 
   /// A report, as a row has it. What people wrote is text, whatever it looks like.
-  private func row(_ exported: ExportedReport, _ words: PageWords, _ crisis: Crisis) -> [String: Any] {
+  func row(_ exported: ExportedReport, _ words: PageWords, _ crisis: Crisis) -> [String: Any] {
     let report = exported.report
     var row: [String: Any] = [
       "number": report.number, "seen": words.time(report.observedAt ?? report.receivedAt),

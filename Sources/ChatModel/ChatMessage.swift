@@ -13,6 +13,8 @@ package struct ChatMessage: Sendable, Equatable {
   /// When it was said, in milliseconds UTC: the server's time where it gives one, else the time of arrival.
   package var at: Int64
   package var provenance: Provenance
+  /// What it is about, as its sender saw it; nil: it was not looked at first.
+  package var basis: Basis?
 
   package init(
     network: String, id: String?, place: ChatPlace, sender: ChatSender, text: String, at: Int64,
@@ -25,6 +27,24 @@ package struct ChatMessage: Sendable, Equatable {
     self.text = text
     self.at = at
     self.provenance = provenance
+  }
+
+  /// The network that vouches for its sender.
+  package var home: String { sender.home ?? network }
+
+  /// A record that somebody had before their eyes when they acted on it.
+  package struct Basis: Sendable, Equatable {
+    /// `S47`, of the crisis that the words name.
+    package var record: String
+    package var crisis: String
+    /// The last row of the journal that it was made from.
+    package var sequence: Int64
+
+    package init(record: String, crisis: String, sequence: Int64) {
+      self.record = record
+      self.crisis = crisis
+      self.sequence = sequence
+    }
   }
 
   /// Whether a line was heard as it was said, or replayed by a server or a bouncer.
@@ -53,10 +73,13 @@ package struct ChatSender: Sendable, Hashable {
   package var account: String?
   /// The host part, or what stands for it: for throttling only.
   package var address: String
+  /// The network that vouches for the account, where the line came by another way.
+  package var home: String?
 
-  package init(nick: String, account: String?, address: String = "") {
+  package init(nick: String, account: String?, address: String = "", home: String? = nil) {
     self.nick = nick
     self.account = account
     self.address = address
+    self.home = home
   }
 }

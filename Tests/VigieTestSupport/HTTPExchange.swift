@@ -9,9 +9,10 @@ package struct HTTPExchange: Sendable {
   package var headers: [String: String]
   package var body: String
 
-  /// - Parameter headers: as they are sent; `Host` has to be among them.
+  /// - Parameters:
+  ///   - headers: as they are sent; `Host` has to be among them, and what a body needs.
   package static func ask(
-    _ port: Int, _ path: String, method: String = "GET", headers: [(String, String)]
+    _ port: Int, _ path: String, method: String = "GET", headers: [(String, String)], body: String = ""
   ) async throws -> HTTPExchange {
     let received = Gathered(ByteBuffer())
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -21,7 +22,7 @@ package struct HTTPExchange: Sendable {
         }
       }
       .connect(host: "127.0.0.1", port: port).get()
-    let lines = ["\(method) \(path) HTTP/1.1"] + headers.map { "\($0): \($1)" } + ["Connection: close", "", ""]
+    let lines = ["\(method) \(path) HTTP/1.1"] + headers.map { "\($0): \($1)" } + ["Connection: close", "", body]
     try await channel.writeAndFlush(ByteBuffer(string: lines.joined(separator: "\r\n"))).get()
     try await channel.closeFuture.get()
     return try HTTPExchange(String(buffer: received.value))

@@ -35,6 +35,7 @@ extension Catalogue {
     + ExportHeading.allCases.map { "export_heading.\($0.rawValue)" }
     + BoardLabel.allCases.map { "board_label.\($0.rawValue)" }
     + BoardSection.allCases.map { "board_section.\($0.rawValue)" }
+    + FormName.allCases.map { "form.\($0.rawValue)" } + FormLabel.allCases.map { "form_label.\($0.rawValue)" }
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

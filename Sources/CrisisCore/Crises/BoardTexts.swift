@@ -6,6 +6,11 @@ package struct BoardTexts: Sendable {
   // On the page.
   package let shown = Text("document.shown", .number("shown"), .number("total"))
   package let made = Text("document.made", .time("at"))
+  package let held = Text("document.held", .words("by"), .time("until"))
+  /// Somebody else was there first.
+  package let changed = Text("document.changed", .code("record"), .phrases("acts"))
+  /// To the team: what somebody did on a page, in the words of its answer.
+  package let done = Text("document.done", .words("by"), .phrase("what"))
 }
 
 extension Texts { package static let board = BoardTexts() }
@@ -44,6 +49,18 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case places
   case nothing
   case you
+  case liveOn = "live_on"
+  case liveOff = "live_off"
+  case liveOver = "live_over"
+  // The page of a report.
+  case changed
+  case reload
+  case received
+  case verified
+  case claimed
+  case doubles
+  case work
+  case history
 }
 
 extension BoardLabel: Term { package static let family = "board_label" }

@@ -14,6 +14,10 @@ final class JournalWriter {
   private(set) var hasErased = false
   /// Something was written that may fall due, or keep another thing from it: all but plain reports.
   var concernsClock = false
+  /// Somebody may read no more who could.
+  var endsSessions = false
+  /// The head before this transaction.
+  private let first: Int64
   /// Lines of the inbox before this one were removed.
   var pruned: Int64?
   /// Savepoints of what is being attempted.
@@ -31,6 +35,7 @@ final class JournalWriter {
     self.salts = salts
     self.recent = RecentRecords(recent)
     (head, at) = try Self.end(db)
+    first = head.sequence
     buffer.reserveCapacity(512)
   }
 
@@ -45,6 +50,8 @@ final class JournalWriter {
   /// What the store keeps of a transaction that was committed.
   struct Outcome {
     var hasErased: Bool
+    /// Whether those who follow the records have to look.
+    var isNews: Bool
     var pruned: Int64?
     var recent: RecentRecords.Records
     /// Those that it did not need.
@@ -56,7 +63,8 @@ final class JournalWriter {
 
   var outcome: Outcome {
     Outcome(
-      hasErased: hasErased, pruned: pruned, recent: recent.records, salts: salts, head: head, at: at, filed: filed)
+      hasErased: hasErased, isNews: head.sequence != first || endsSessions, pruned: pruned, recent: recent.records,
+      salts: salts, head: head, at: at, filed: filed)
   }
 
   func append(_ event: some Event, by actor: Actor, at: Milliseconds, origin: Origin) throws -> Int64 {

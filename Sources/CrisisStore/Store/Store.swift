@@ -36,6 +36,8 @@ package final class Store: Sendable {
   /// What the last transaction knew when it was committed.
   private let recent = Mutex(RecentRecords.Records())
   private let salts = Mutex(Salts())
+  /// For those who follow what is written.
+  package let heads = CommittedHeads()
 
   package init(_ location: Location, access: Access = .exclusive) throws(StoreFault) {
     switch (location, access) {
@@ -120,6 +122,7 @@ package final class Store: Sendable {
     recent.withLock { $0 = journal.recent }
     salts.withLock { $0 = journal.salts }
     headFile?.note(journal.head, at: journal.at, filed: journal.filed)
+    if journal.isNews { heads.publish(journal.head.sequence) }
     if notingHead { noteHead() }
     checkpointer?.committed()
     if let first = journal.pruned { seen.forget(before: first) }

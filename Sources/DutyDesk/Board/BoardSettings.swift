@@ -3,6 +3,9 @@ import CrisisCore
 
 /// Where the record is read on the web, and the links by which people get there.
 package struct BoardSettings: Sendable {
+  /// What the desk calls the way by which it hears of what is done on pages: a network, on which nobody talks.
+  package static let network = "board"
+
   /// `https://vigie.example.org`, with nothing behind it.
   package var url: String
   package let links = BoardLinks(length: 26, isTyped: false, most: 1_024, wrongOfOne: nil)

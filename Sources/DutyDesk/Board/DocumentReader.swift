@@ -7,14 +7,21 @@ import Gazetteer
 /// The document of a crisis, as a page shows it.
 package struct DocumentView: Sendable {
   package var crisis: Crisis
-  /// Calls for help that are not over, and whether anybody has taken them in charge.
-  package var distress: [Statement]
-  /// How it stands, in the words of `!état`.
-  package var status: [Statement]
+  package var standing: StandingView
   /// The latest first.
   package var reports: [ExportedReport]
   /// Of the selection.
   package var total: Int
+  /// The last row of the journal that it is made from.
+  package var head: Int64
+}
+
+/// What stands at the top of it.
+package struct StandingView: Sendable {
+  /// Calls for help that are not over, and whether anybody has taken them in charge.
+  package var distress: [Statement]
+  /// How it stands, in the words of `!état`.
+  package var status: [Statement]
 }
 
 /// Who reads on the web.
@@ -75,6 +82,17 @@ package struct DocumentReader: Sendable {
     for visitor: BoardVisitor, _ selection: ReportSelection, before number: Int?, limit: Int, at now: Milliseconds,
     in records: StoreReader
   ) throws -> DocumentView {
+    let standing = try standing(for: visitor, at: now, in: records)
+    return DocumentView(
+      crisis: visitor.crisis, standing: standing,
+      reports: try records.exportedReports(selection, before: number, limit: limit),
+      total: try records.countReports(selection), head: try records.journalHead().sequence)
+  }
+
+  /// The calls for help, and how the crisis stands.
+  package func standing(
+    for visitor: BoardVisitor, at now: Milliseconds, in records: StoreReader
+  ) throws -> StandingView {
     let crisis = visitor.crisis
     let processor = processor(at: now)
     var item = StatusView.Item(
@@ -86,14 +104,17 @@ package struct DocumentReader: Sendable {
     let distress = item.open.distresses.map { $0.statusStatement(nature: crisis.nature) }
     item.open.distresses = []
     let status = StatusView(crises: [item], namesPeople: visitor.member.has(.volunteer))
-    return DocumentView(
-      crisis: crisis, distress: distress, status: status.lines,
-      reports: try records.exportedReports(selection, before: number, limit: limit),
-      total: try records.countReports(selection))
+    return StandingView(distress: distress, status: status.lines)
   }
 
   func processor(at now: Milliseconds) -> LineProcessor {
     LineProcessor(book: words.book, settings: settings, places: places, clock: LocalClock(settings.zone), now: now)
+  }
+
+  /// The communes that may be meant in a crisis, by name.
+  package func communes(of crisis: Crisis) -> [String] {
+    let names = crisis.departements.flatMap { places.communes(in: $0.code).map(\.name) }
+    return Set(names).sorted()
   }
 
   /// The place that somebody typed, in the départements of a crisis.

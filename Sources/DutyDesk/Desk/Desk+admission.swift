@@ -22,8 +22,8 @@ extension Desk {
       // A stranger's calls of an absence are counted at the times at which they were made.
       let verdict =
         line.missedAge == nil
-        ? throttle.admit(person, at: processor.now, settings.throttles[message.network])
-        : missedCalls.admit(person, at: message.at, settings.throttles[message.network])
+        ? throttle.admit(person, at: processor.now, settings.throttles[message.home])
+        : missedCalls.admit(person, at: message.at, settings.throttles[message.home])
       switch verdict {
       case .admitted: lines.append(line)
       case .tell where line.missedAge != nil: break
@@ -51,7 +51,7 @@ extension Desk {
   /// other answers for minutes. Who had more to say is told so once.
   func mayAnswer(_ line: Line, with processor: LineProcessor) -> Bool {
     guard line.missedAge != nil else { return true }
-    switch missedAnswers.admit(line.throttled, at: processor.now, settings.throttles[line.message.network]) {
+    switch missedAnswers.admit(line.throttled, at: processor.now, settings.throttles[line.message.home]) {
     case .admitted: return true
     case .again, .silent: return false
     case .tell:

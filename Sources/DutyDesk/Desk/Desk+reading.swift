@@ -7,7 +7,7 @@ extension Desk {
   private var state: DeskState {
     DeskState(
       waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt, lag: time.lag?.behind,
-      networks: Set(networks.keys),
+      networks: Set(networks.keys).subtracting([BoardSettings.network]),
       connected: dispatcher.connected, rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
   }
 

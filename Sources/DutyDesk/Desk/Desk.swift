@@ -204,7 +204,7 @@ package actor Desk {
     let earlierMarks = marks
     for heard in delivery.heard {
       marks.read(heard.message)
-      if let account = heard.message.sender.account { met.note(account, on: heard.message.network, at: now) }
+      if let account = heard.message.sender.account { met.note(account, on: heard.message.home, at: now) }
     }
     for event in delivery.events {
       if case .met(let network, let account) = event { met.note(account, on: network, at: now) }

@@ -20,7 +20,7 @@ struct Line: Sendable {
     self.text = text
     self.venue = venue
     self.parsed = parsed
-    account = message.sender.account.map { AccountName.qualified($0, on: message.network) }
+    account = message.sender.account.map { AccountName.qualified($0, on: message.home) }
     person = account ?? "\(message.network)?\(message.sender.nick)@\(message.sender.address)"
   }
 

@@ -50,7 +50,7 @@ final class LineProcessor: Sendable {
   func process(_ line: Line, in transaction: StoreTransaction) throws -> Outcome {
     if let id = line.message.id, let row = try transaction.inboxLine(network: line.message.network, messageID: id) {
       // What was missed and is read once more owes nothing: an answer that was not said is the outbox's business.
-      return line.missedAge == nil ? repeated(row) : .nothing
+      return line.missedAge == nil ? repeated(row, to: line) : .nothing
     }
     let member = try member(of: line, in: transaction)
     let language = member?.language ?? settings.language
@@ -128,15 +128,19 @@ final class LineProcessor: Sendable {
     if !order.isSafeToRepeat(by: asker),
       let first = try sameLine(fingerprint, spec.repetition, line, in: transaction)
     {
-      return line.missedAge == nil ? repeated(first) : .nothing
+      return line.missedAge == nil ? repeated(first, to: line) : .nothing
     }
 
     let converses = spec.repetition == .converses
     var handler = OrderHandler(processor: self, submission: submission, asker: asker, transaction: transaction)
-    let result = try transaction.attempt { try order.carryOut(by: &handler) }
+    let result = try transaction.attempt {
+      try checkBasis(of: line, by: asker, in: transaction)
+      return try order.carryOut(by: &handler)
+    }
     let answer: OutgoingLine
     switch result {
-    case .success(let done):
+    case .success(var done):
+      try tellTheTeam(&done, of: line, by: asker, from: submission, in: transaction)
       answer = OutgoingLine(
         delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
         text: render(done.answer, about: handler.inferred, done.language ?? language, to: asker),
@@ -196,7 +200,7 @@ final class LineProcessor: Sendable {
   ) throws -> Outcome {
     let fingerprint = Fingerprint.of(line, folded: line.text)
     if let first = try sameLine(fingerprint, .isTheSame, line, in: transaction) {
-      return line.missedAge == nil ? repeated(first) : .nothing
+      return line.missedAge == nil ? repeated(first, to: line) : .nothing
     }
     for announcement in try announcements(ofStranger: line, name, refusal, in: transaction) {
       try enqueue(announcement, from: nil, cause: nil, in: transaction)
@@ -239,7 +243,7 @@ final class LineProcessor: Sendable {
 
   /// Where something was handed in, for those who read of it elsewhere.
   func place(of submission: Submission) -> String {
-    submission.channel ?? settings.nicks[submission.network] ?? ""
+    submission.channel ?? settings.nicks[submission.home] ?? ""
   }
 
   /// Why an operator's text is not for this person or this place; nil: it is.
@@ -280,7 +284,7 @@ final class LineProcessor: Sendable {
   /// A refusal with what only the desk knows: whom to telephone, how one gets known on the line's network, and the line
   /// once more with a crisis named in it.
   func statement(of refusal: Refusal, to line: Line, _ language: Language) -> Statement {
-    let network = line.message.network
+    let network = line.message.home
     return refusal.statement(
       onCall: settings.onCall,
       byCode: settings.codeNetworks.contains(network) ? settings.nicks[network] ?? "Vigie" : nil
@@ -330,8 +334,11 @@ final class LineProcessor: Sendable {
       lane: isStranger || line.account == nil ? .stranger : .answer, expires: now + Answers.lifetime)
   }
 
-  private func repeated(_ row: InboxLine.Row) -> Outcome {
-    row.outgoing(until: now + Answers.lifetime).map { .repeated($0) } ?? .nothing
+  private func repeated(_ row: InboxLine.Row, to line: Line) -> Outcome {
+    guard var answer = row.outgoing(until: now + Answers.lifetime) else { return .nothing }
+    // Where the person is now: under another name perhaps, or at another form.
+    if !answer.destination.isRoom, row.line.sender == line.person { answer.destination = line.inPrivate }
+    return .repeated(answer)
   }
 
   /// Notes the line and its answer, so that neither is done twice.

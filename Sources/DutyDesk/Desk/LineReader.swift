@@ -52,7 +52,7 @@ extension ParseContext {
     _ message: ChatMessage, language: Language, now: Milliseconds, clock: LocalClock, _ settings: DeskSettings
   ) {
     self.init(
-      language: language, now: now, clock: clock, nick: settings.nicks[message.network] ?? "",
+      language: language, now: now, clock: clock, nick: settings.nicks[message.home] ?? "",
       isDirect: message.place == .direct)
   }
 }

@@ -59,7 +59,7 @@ extension OrderHandler {
   private func put(_ pending: PendingCommand) throws -> Int {
     try transaction.ask(
       Question(
-        account: submission.person, member: asker.member?.number, network: submission.network,
+        account: submission.person, member: asker.member?.number, network: submission.home,
         place: submission.place, command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
   }
 

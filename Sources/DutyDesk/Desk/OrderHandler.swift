@@ -35,6 +35,8 @@ struct OrderHandler {
     var language: Language?
     /// Whether others are told something through the outbox.
     var announces = false
+    /// Whether the team's rooms are among them.
+    var tellsTheTeam = false
 
     /// What was due is so no more.
     static let nothing = Done(answer: Statement(""))
@@ -68,7 +70,9 @@ struct OrderHandler {
       first = first ?? sequence
     }
     try announce(decision.announcements, cause: first)
-    return Done(answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty)
+    return Done(
+      answer: decision.answer, sequence: first, announces: !decision.announcements.isEmpty,
+      tellsTheTeam: decision.announcements.contains { $0.audience == .volunteers })
   }
 
   /// What nobody asked: an event, where there is one, and who is told of it.

@@ -8,6 +8,8 @@ struct Submission: Sendable {
   /// Known to its network: the same once more does nothing twice. nil: the network gives none.
   var id: String?
   var network: String
+  /// The network that vouches for the person.
+  var home: String
   var place: ChatPlace
   /// What that place is.
   var venue: Venue
@@ -23,7 +25,8 @@ struct Submission: Sendable {
   /// The clock is a member of the team, which comes to no room.
   static func clock(_ due: Due, at now: Milliseconds) -> Submission {
     Submission(
-      id: due.id, network: Due.network, place: .direct, venue: .direct, person: Due.network, name: Due.network,
+      id: due.id, network: Due.network, home: Due.network, place: .direct, venue: .direct, person: Due.network,
+      name: Due.network,
       words: "", crisis: nil)
   }
 
@@ -39,7 +42,7 @@ struct Submission: Sendable {
 extension Line {
   func submission(crisis: String? = nil) -> Submission {
     Submission(
-      id: message.id, network: message.network, place: message.place, venue: venue, person: person,
-      name: message.sender.nick, words: text, crisis: crisis)
+      id: message.id, network: message.network, home: message.home, place: message.place, venue: venue,
+      person: person, name: message.sender.nick, words: text, crisis: crisis)
   }
 }

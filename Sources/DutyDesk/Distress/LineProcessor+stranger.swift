@@ -75,7 +75,7 @@ extension LineProcessor {
   }
 
   /// Where it was said, for those who read of it elsewhere.
-  func place(of line: Line) -> String { line.channelName ?? settings.nicks[line.message.network] ?? "" }
+  func place(of line: Line) -> String { line.channelName ?? settings.nicks[line.message.home] ?? "" }
 }
 
 extension Line {

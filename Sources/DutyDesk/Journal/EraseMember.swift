@@ -21,7 +21,7 @@ struct EraseMember: Order, Codable, Equatable {
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     try Self.check(handler.asker)
     guard reason.unlessBlank != nil else { throw Refusal.because(EraseTexts().reasonMissing(person.quoted(40))) }
-    let people = People(records: handler.transaction, network: handler.submission.network)
+    let people = People(records: handler.transaction, network: handler.submission.home)
     guard case .known(let member) = try people.find(person) else {
       let near = try people.near(person, met: handler.processor.met).map(\.typed)
       throw Refusal.because(EraseTexts().nobody(person.quoted(40), near.unlessEmpty))

@@ -23,13 +23,17 @@ extension QueryHandler {
     return crisis
   }
 
+  func names(in entries: [JournalEntry]) throws -> [Int: String] { try reader.names(in: entries) }
+}
+
+extension StoreQueries {
   /// The names of the members that entries name, by number.
   func names(in entries: [JournalEntry]) throws -> [Int: String] {
     var names: [Int: String] = [:]
     for entry in entries {
       var people = entry.event.people
       if case .member(let number) = entry.actor { people.append(number) }
-      for number in people where names[number] == nil { names[number] = try name(of: number) }
+      for number in people where names[number] == nil { names[number] = try member(number: number)?.name }
     }
     return names
   }

@@ -4,7 +4,7 @@ import CrisisStore
 extension OrderHandler {
   /// - Parameter isSure: it was asked back whether that account is meant.
   func change(_ order: ChangeRole, isSure: Bool = false) throws -> Done {
-    let people = People(records: transaction, network: submission.network)
+    let people = People(records: transaction, network: submission.home)
     let person = try people.find(order.person)
     let situation = RoleRules.Situation(
       person: person, authorities: try transaction.authorities().map(\.code),

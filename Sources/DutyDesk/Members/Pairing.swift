@@ -78,8 +78,8 @@ extension OrderHandler {
     guard case .good(let owner) = found, let member = try transaction.member(number: owner.member) else {
       throw Refusal.because(Texts.pairing.isWrong(PairingCodes.life, isMember))
     }
-    guard AccountName.parts(owner.account)?.network != submission.network else {
-      throw Refusal.because(Texts.pairing.isSameNetwork(submission.network))
+    guard AccountName.parts(owner.account)?.network != submission.home else {
+      throw Refusal.because(Texts.pairing.isSameNetwork(submission.home))
     }
     let isBusy = try asker.member.map { member in
       try transaction.openCrises().contains { try !own(of: member, in: $0).isEmpty }

@@ -92,7 +92,7 @@ extension OrderHandler {
   /// Where those who take part in a crisis talk; nil: they are there, or there is none.
   private func ownRoom(of crisis: Crisis) -> String? {
     if asker.venue == .crisis(crisis.code, .volunteers) { return nil }
-    return processor.room(.volunteers, of: crisis, on: submission.network)
+    return processor.room(.volunteers, of: crisis, on: submission.home)
   }
 
   fileprivate mutating func carryOut(_ command: JoiningCommand) throws -> Done {

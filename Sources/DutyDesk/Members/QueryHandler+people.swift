@@ -22,7 +22,7 @@ extension QueryHandler {
   func roles(of typed: String?) throws -> RolesView {
     guard var member = asker.member else { throw Refusal.unidentified }
     if let typed {
-      let person = try People(records: reader, network: reading.line.message.network).find(typed)
+      let person = try People(records: reader, network: reading.line.message.home).find(typed)
       guard case .known(let known) = person else { throw Refusal.because(Texts.members.unknownPerson(typed)) }
       member = known
     }

@@ -41,7 +41,7 @@ extension OrderHandler {
   }
 
   func volunteer(_ typed: String) throws -> Member {
-    guard case .known(let member) = try People(records: transaction, network: submission.network).find(typed) else {
+    guard case .known(let member) = try People(records: transaction, network: submission.home).find(typed) else {
       throw Refusal.because(Texts.watch.noSuchVolunteer(typed.quoted(40)))
     }
     return member

@@ -62,15 +62,18 @@ struct Run: AsyncParsableCommand {
     let metrics = MetricsRegistry()
     // Made once: the desk and the board share the links that let people in.
     let settings = configuration.deskSettings
+    let boardNetwork = configuration.board.map { _ in BoardNetwork() }
     let bot = try await Bot(
       store: store, book: book, settings: settings, places: gazetteer.places,
-      networks: networks + (alert.map { [$0] } ?? []),
+      networks: networks + (alert.map { [$0] } ?? []) + (boardNetwork.map { [$0] } ?? []),
       loop: loops.forDesk, clock: clock, log: log, metrics: metrics)
     let board = try configuration.board.flatMap { address in
-      try Board(
-        store: store, words: words, settings: settings, places: gazetteer.places,
-        address: (address.host, address.port), clock: clock, vitals: { await bot.desk.vitals() }, metrics: metrics,
-        log: log)
+      try boardNetwork.flatMap { network in
+        try Board(
+          store: store, words: words, settings: settings, places: gazetteer.places, network: network,
+          address: (address.host, address.port), clock: clock, vitals: { await bot.desk.vitals() }, metrics: metrics,
+          log: log)
+      }
     }
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")

@@ -124,7 +124,8 @@ struct BoardTests {
         let page = try await board.get("\(path)?commune=%3Cscript%3E%22", cookie)
         let all = try await board.get(path, cookie)
         #expect(all.rows == [3, 2, 1] && page.rows.isEmpty)
-        for body in [page.body, all.body] {
+        for body in [page.body, all.body].map({ $0.replacing("<script src=\"/a/board.js\" defer></script>", with: "") })
+        {
           #expect(!body.contains("<script") && !body.contains("\u{202E}") && !body.contains("\u{2066}"))
           #expect(!body.contains("href=\"javascript") && !body.contains("\"onmouseover"))
           #expect(!body.contains("onload=x\"") && !body.contains(" onload='"))

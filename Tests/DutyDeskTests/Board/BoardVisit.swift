@@ -14,8 +14,12 @@ struct BoardVisit {
   static var settings: DeskSettings { .visov { $0.board = BoardSettings(url: url) } }
 
   /// Serves the evening's record while `body` lasts.
-  static func to(_ e: Evening, _ body: (BoardVisit) async throws -> Void) async throws {
-    let board = try #require(try e.board())
+  ///
+  /// - Parameter patience: how long a page waits for the desk.
+  static func to(
+    _ e: Evening, patience: Duration = .seconds(10), _ body: (BoardVisit) async throws -> Void
+  ) async throws {
+    let board = try #require(try e.board(patience: patience))
     let (ports, running) = AsyncStream.makeStream(of: Int.self)
     let serving = Task { try await board.run { running.yield($0) } }
     var iterator = ports.makeAsyncIterator()
@@ -34,12 +38,15 @@ struct BoardVisit {
 
   /// As a browser sends a form of the page itself.
   func post(
-    _ path: String, _ cookie: String? = nil, origin: String? = url, site: String? = "same-origin"
+    _ path: String, _ cookie: String? = nil, origin: String? = url, site: String? = "same-origin", body: String = ""
   ) async throws -> HTTPExchange {
     try await HTTPExchange.ask(
       port, path, method: "POST",
-      headers: [("Host", "vigie.test"), ("Content-Length", "0")] + (origin.map { [("Origin", $0)] } ?? [])
-        + (site.map { [("Sec-Fetch-Site", $0)] } ?? []) + (cookie.map { [("Cookie", $0)] } ?? []))
+      headers: [
+        ("Host", "vigie.test"), ("Content-Length", String(body.utf8.count)),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+      ] + (origin.map { [("Origin", $0)] } ?? [])
+        + (site.map { [("Sec-Fetch-Site", $0)] } ?? []) + (cookie.map { [("Cookie", $0)] } ?? []), body: body)
   }
 
   /// The path of the link that somebody is given in private.

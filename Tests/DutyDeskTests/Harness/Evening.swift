@@ -22,6 +22,10 @@ final class Evening {
   let clock: TestClock
   let metrics = MetricsRegistry()
   let networks: [FakeNetwork]
+  /// By which the desk hears what is done on pages.
+  let pages = BoardNetwork()
+  /// Whether what is done there is dealt with at once.
+  var answersPages = true
   /// As the next start will have them.
   var settings: DeskSettings
   private(set) var store: Store
@@ -70,11 +74,12 @@ final class Evening {
     book =
       commands.isEmpty
       ? try Shipped.book.get() : try Book.load(folders: [Shipped.folder] + commands, commands: CommandList.all)
-    desk = Self.desk(store, book, settings, networks, group.next(), clock, metrics)
+    desk = Self.desk(
+      store, book, settings, networks + (settings.board == nil ? [] : [pages]), group.next(), clock, metrics)
   }
 
   private static func desk(
-    _ store: Store, _ book: Book, _ settings: DeskSettings, _ networks: [FakeNetwork], _ loop: any EventLoop,
+    _ store: Store, _ book: Book, _ settings: DeskSettings, _ networks: [any ChatNetwork], _ loop: any EventLoop,
     _ clock: TestClock, _ metrics: MetricsRegistry
   ) -> Desk {
     Desk(
@@ -87,6 +92,7 @@ final class Evening {
   private func begin(joining: Bool = true) async throws {
     try await desk.start()
     for network in networks { network.connect(to: desk.mailbox, channels: joining ? channels(of: network.name) : []) }
+    if settings.board != nil { pages.connect(to: answersPages ? DeskAtWork(desk: desk) : desk.mailbox) }
     _ = await settle()
   }
 
@@ -97,10 +103,12 @@ final class Evening {
   var network: FakeNetwork { networks[0] }
 
   /// On the web; nil: the settings have none.
-  func board() throws -> Board? {
+  ///
+  /// - Parameter patience: how long a page waits for the desk.
+  func board(patience: Duration = .seconds(10), port: Int = 0) throws -> Board? {
     try Board(
-      store: store, words: CurrentBook(book), settings: settings, places: .france, address: ("127.0.0.1", 0),
-      clock: clock.reading,
+      store: store, words: CurrentBook(book), settings: settings, places: .france, network: pages,
+      address: ("127.0.0.1", port), patience: patience, clock: clock.reading,
       vitals: { [desk] in await desk.vitals() }, metrics: metrics,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
@@ -127,7 +135,8 @@ final class Evening {
     let file = try #require(folder).file("vigie.sqlite")
     store = try Store(.file(file))
     isRunning = true
-    desk = Self.desk(store, book, settings, networks, group.next(), clock, metrics)
+    desk = Self.desk(
+      store, book, settings, networks + (settings.board == nil ? [] : [pages]), group.next(), clock, metrics)
     let before = transcript.count
     try await begin(joining: joining)
     return Array(transcript[before...])
@@ -240,6 +249,19 @@ final class Evening {
       #expect(!said.line.text.isEmpty && !said.line.text.hasPrefix("["), "\(said)")
     }
   }
+}
+
+/// Deals with what is done on pages as soon as it is heard: who waits for a page cannot say when.
+private struct DeskAtWork: ChatSink {
+  let desk: Desk
+
+  func heard(_ messages: [ChatMessage]) -> Bool {
+    let goesOn = desk.mailbox.heard(messages)
+    Task { await desk.settle() }
+    return goesOn
+  }
+
+  func noted(_ event: ChatEvent) { desk.mailbox.noted(event) }
 }
 
 /// A line that Vigie said.

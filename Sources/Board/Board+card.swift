@@ -1,0 +1,89 @@
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Hummingbird
+
+extension Board {
+  func addCardRoutes(to router: Router<BasicRequestContext>) {
+    router.get("/c/:crisis/S{number}") { request, context in
+      try await card(request, context.parameters.require("crisis"), context.parameters.require("number"))
+    }
+  }
+
+  private func card(_ request: Request, _ code: String, _ typed: String) async throws -> Response {
+    guard let visit = try await visit(request, code) else { return gone(settings.language) }
+    let (session, visitor) = visit
+    let language = visitor.member.language ?? settings.language
+    let now = clock()
+    guard let number = Int(typed), number > 0, number < Int(Int32.max),
+      let view = try await blocking({ try store.read { try reader.card(of: number, for: visitor, in: $0) } })
+    else { return gone(language) }
+    if let access = view.access {
+      let entry = Access.Entry(at: now, member: session.member, account: session.account, channel: nil, access: access)
+      do {
+        try await blocking { try store.write { try $0.note(entry) } }
+      } catch {
+        // A call for help is read all the same.
+        log.error("who opened a call for help could not be noted", metadata: ["error": "\(error)"])
+      }
+    }
+    return pages.card(
+      words(for: visitor), view, try await forms(request, of: visit, seen: view.head, page: "S\(number)"),
+      reader.sections(for: visitor))
+  }
+}
+
+extension CardView {
+  /// What somebody may have to do with it: who may, the commands' rights say; what makes no sense as it stands is left out.
+  func actions(of member: Member) -> [FormName] {
+    let report = report.report
+    let isOver = [.duplicate, .superseded, .lifted].contains(report.status)
+    var names: [FormName] = []
+    if let distress, !distress.isCleared { names += distress.received == nil ? [.received, .clear] : [.clear] }
+    if !isOver {
+      let isHeld = report.status == .claimed && claim != nil
+      if !isHeld { names.append(.claim) } else if claim?.claim.by == member.number { names += [.release, .claim] }
+      if isHeld, claim?.claim.by != member.number, member.has(.coordinator) { names += [.claim, .release] }
+    }
+    if !member.isPerson(report.reportedBy) || member.has(.coordinator) { names.append(.verify) }
+    if SettlementRules.maySettle(report, member) { names += [.correct, .place, .duplicate, .supersede, .link] }
+    names.append(.erase)
+    return names
+  }
+}
+
+extension Pages {
+  func card(
+    _ words: PageWords, _ view: CardView, _ forms: PageForms, _ sections: [BoardSection]
+  ) -> Response {
+    let (visitor, report) = (forms.visitor, view.report.report)
+    let crisis = visitor.crisis
+    var own = frame(words, of: visitor, sections, at: nil)
+    own["number"] = report.number
+    own["received"] = words.time(report.receivedAt)
+    own["head"] = String(view.head)
+    own["history"] = view.history.lines(nature: .real).map { line(words.say($0)) }
+    own["doubles"] = view.doubles
+    own["links"] = view.links.compactMap { Self.address($0) }
+    if report.nature(in: crisis.nature) != .real {
+      own["nature"] = words.say(report.nature(in: crisis.nature)).uppercased()
+    }
+    own["observed"] = report.observedAt.map { words.time($0) }
+    own["verified_at"] = view.report.verification.map { words.time($0.at) }
+    own["precision"] = report.place.precision.map { words.say($0) }
+    if let latitude = report.place.latitude, let longitude = report.place.longitude, report.place.precision != nil {
+      own["point"] = "\(latitude), \(longitude)"
+    }
+    own["held"] = view.claim.map { words.say(Texts.board.held(Self.plain($0.holder), $0.claim.until)) }
+    own["original"] = view.original
+    if !view.doubles.isEmpty { own["has_doubles"] = true }
+    if let distress = view.distress, !distress.isCleared { own["is_distress"] = true }
+    var values: [String: Any] = [
+      "label": words.labels, "page": own, "notices": forms.notices,
+      "report": [row(view.report, words, crisis)],
+    ]
+    let actions = forms.make(view.actions(of: visitor.member), on: "S\(report.number)")
+    if !actions.isEmpty { values["work"] = ["forms": actions] }
+    return page("card", values)
+  }
+}
