@@ -32,6 +32,8 @@ class Browser:
                      "--hide-scrollbars", "--disable-background-networking", "--lang=fr",
                      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"):
             options.add_argument(flag)
+        # The authority of the tests is nobody's.
+        options.accept_insecure_certs = True
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
         self.driver.set_window_size(1280, 900)

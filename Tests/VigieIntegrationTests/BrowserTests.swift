@@ -34,11 +34,14 @@ extension IntegrationTests {
     }
 
     /// A crisis that the captain opened, on a real server, with a bot that has a board.
-    private func play(_ scene: (Scene) async throws -> Void) async throws {
+    ///
+    /// - Parameter web: what stands before the board; nil: nothing.
+    private func play(behind web: WebServer? = nil, _ scene: (Scene) async throws -> Void) async throws {
       try await IRCServer.run(accounts: Bot.accounts) { server in
         let bot = try Bot(on: server, rooms: [])
         let port = try freePort()
-        let url = "http://127.0.0.1:\(port)"
+        let outer = try freePort()
+        let url = web == nil ? "http://127.0.0.1:\(port)" : "https://localhost:\(outer)"
         let text = try String(contentsOfFile: bot.configuration, encoding: .utf8)
         try bot.folder.write(
           text + "\nboard: { listen: \"127.0.0.1:\(port)\", url: \"\(url)\" }\n", to: "vigie.yaml")
@@ -52,12 +55,35 @@ extension IntegrationTests {
           try await jo.seesBot(in: Bot.volunteers)
           try await capitaine.ask("!activer crue titre", in: Bot.managers, expecting: "Activer l’équipe")
           try await capitaine.ask("!oui", in: Bot.managers, expecting: "activée")
-          try await Browser.run { browser in
-            try await scene(
-              Scene(browser: browser, capitaine: capitaine, jo: jo, lea: lea, camille: camille, url: url))
+          try await WebServer.run(web, on: outer, before: port) {
+            try await Browser.run { browser in
+              try await scene(
+                Scene(browser: browser, capitaine: capitaine, jo: jo, lea: lea, camille: camille, url: url))
+            }
           }
         }
         for person in [capitaine, jo, lea, camille] { await person.leave() }
+      }
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: WebServer.allCases)
+    func aWebServerStandsBeforeIt(_ web: WebServer) async throws {
+      try await play(behind: web) { scene in
+        let browser = scene.browser
+        try await scene.jo.ask("!s Issoire 2h50 route : pont coupé", in: Bot.volunteers, expecting: "S1")
+        let home = try await scene.enter(as: scene.jo)
+        #expect(home.hasPrefix("\(scene.url)/c/63-crue-"))
+        try await browser("sees pont coupé")
+        try await browser("quiet")
+        for path in ["/healthz", "/readyz", "/metrics"] {
+          try await browser("open \(scene.url)\(path)")
+          try await browser("sees not here")
+        }
+        try await browser("open \(home)")
+        try await browser("press Fermer cet accès")
+        try await browser("sees Vigie tient le document")
+        try await browser("open \(home)")
+        try await browser("sees Rien à lire ici")
       }
     }
 

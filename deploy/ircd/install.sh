@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh [build] [servers] [tests] [install] [bench] : installs what is missing for building Vigie (build), for the
 # throw-away IRC servers of the demo and the tests (servers), the client of another make that the tests talk through and the
-# browser that they drive (tests), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
+# browser that they drive through Debian's web servers (tests), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
 # all but the last two. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
 # first.
@@ -9,10 +9,10 @@ set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
-tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv)
+tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy)
 fresh=(debootstrap systemd-container)
 bench=(eggdrop libsqlite3-tcl)
-services=(inspircd atheme-services ngircd)
+services=(inspircd atheme-services ngircd nginx caddy)
 
 [ $# -gt 0 ] || set -- build servers tests
 wanted=()
@@ -70,7 +70,7 @@ finish() {
 
 new_services=()
 for service in "${services[@]}"; do
-  [[ " ${missing[*]} " == *" $service "* ]] && new_services+=("$service.service")
+  [[ " ${missing[*]} " =~ \ $service[-\ ] ]] && new_services+=("$service.service")
 done
 
 if ! command -v apt-get >/dev/null; then
