@@ -62,7 +62,7 @@ extension Pages {
     own["number"] = report.number
     own["received"] = words.time(report.receivedAt)
     own["head"] = String(view.head)
-    own["history"] = view.history.lines(nature: .real).map { line(words.say($0)) }
+    own["history"] = view.history.lines(nature: .real).map { line(words.say($0), in: crisis.code) }
     own["doubles"] = view.doubles
     own["links"] = view.links.compactMap { Self.address($0) }
     if report.nature(in: crisis.nature) != .real {

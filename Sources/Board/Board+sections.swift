@@ -29,17 +29,21 @@ extension Board {
       if section == .journal { try store.write { try $0.note(entry(.journal, of: session, at: now)) } }
       return try store.read { try reader.cards(of: section, for: visitor, before: end, at: now, in: $0) }
     }
-    return pages.cards(words, cards, frame, isLater: end != nil)
+    return pages.cards(words, cards, frame, in: visitor.crisis.code, isLater: end != nil)
   }
 }
 
 extension Pages {
-  func cards(_ words: PageWords, _ view: BoardCards, _ frame: [String: Any], isLater: Bool) -> Response {
+  func cards(
+    _ words: PageWords, _ view: BoardCards, _ frame: [String: Any], in crisis: String, isLater: Bool
+  ) -> Response {
     var own = frame
     own["older"] = view.older.map { "?before=\($0)" }
     if isLater { own["is_later"] = true }
     let cards = view.cards.map { card -> [String: Any] in
-      var values: [String: Any] = ["state": card.state.rawValue, "lines": card.lines.map { line(words.say($0)) }]
+      var values: [String: Any] = [
+        "state": card.state.rawValue, "lines": card.lines.map { line(words.say($0), in: crisis) },
+      ]
       if let name = card.name {
         values["name"] = name
         values["time"] = words.time(card.at)
@@ -53,7 +57,7 @@ extension Pages {
     _ words: PageWords, _ view: BoardPlanning, _ frame: [String: Any], of visitor: BoardVisitor
   ) -> Response {
     var own = frame
-    own["lines"] = view.lines.map { line(words.say($0)) }
+    own["lines"] = view.lines.map { line(words.say($0), in: visitor.crisis.code) }
     let now = words.context.now
     let days = view.days.map { day -> [String: Any] in
       /// In minutes, as if each day had 24 hours: one of 23 or 25 is drawn as long as the others.
@@ -68,7 +72,8 @@ extension Pages {
         let state = slot.missing == 0 ? "full" : slot.people.isEmpty ? "empty" : "gap"
         var values: [String: Any] = [
           "state": slot.span.until <= now ? "\(state) over" : state, "x": x(slot.span.from),
-          "width": x(slot.span.until) - x(slot.span.from), "line": line(onThatDay.say(statement)),
+          "width": x(slot.span.until) - x(slot.span.from),
+          "line": line(onThatDay.say(statement), in: visitor.crisis.code),
         ]
         if slot.people.contains(visitor.member.number) { values["own"] = words.say(BoardLabel.you) }
         return values

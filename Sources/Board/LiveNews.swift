@@ -106,7 +106,7 @@ extension Board {
     return try cache.text(key, at: head) {
       let view = try reader.standing(for: visitor, at: words.context.now, in: records)
       let values = StandingValues(
-        html: pages.standing(words, view),
+        html: pages.standing(words, view, in: visitor.crisis.code),
         alarm: view.distress.map { Pages.plain(words.say($0)) }.joined(separator: " "),
         made: words.say(Texts.board.made(words.context.now)))
       return Self.event("standing", values)

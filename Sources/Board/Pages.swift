@@ -116,7 +116,8 @@ struct Pages: Sendable {
       own["older"] = "\(filter.query.isEmpty ? "?" : filter.query + "&")before=\(last)"
     }
     let values: [String: Any] = [
-      "label": words.labels, "page": own, "standing": standing(view.standing, words), "notices": forms.notices,
+      "label": words.labels, "page": own, "standing": standing(view.standing, words, in: visitor.crisis.code),
+      "notices": forms.notices,
       "forms": forms.make([.report]), "reports": view.reports.map { row($0, words, crisis) },
       "statuses": options(
         ReportStatus.allCases.filter { $0 != .cancelled }.map { ($0.rawValue, words.say($0)) }, filter.status?.rawValue),
@@ -148,35 +149,42 @@ struct Pages: Sendable {
     return own
   }
 
-  /// Words of the chat, of which an address is a link.
-  func line(_ text: String) -> [String: Any] {
-    let parts = Self.plain(text).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+  /// Words of the chat, of which an address is a link, and so is the number of a report, a relay or a question.
+  func line(_ text: String, in crisis: String) -> [String: Any] {
+    let text = Self.plain(text)
     var runs: [[String: Any]] = []
-    var words: [String] = []
-    for part in parts {
-      guard let address = Self.address(part) else {
-        words.append(part)
-        continue
-      }
-      runs.append(["words": words.joined(separator: " ") + (words.isEmpty ? "" : " ")])
-      runs.append(["address": address])
-      words = [""]
+    var last = text.startIndex
+    for match in text.matches(of: /https?:\/\/[^ \u{A0}]+|\b[SRQ]\d{1,9}\b/) {
+      let found = String(text[match.range])
+      let place =
+        switch found.first {
+        case "S": "/c/\(crisis)/\(found)"
+        case "R": "/c/\(crisis)/relays#\(found)"
+        case "Q": "/c/\(crisis)/questions#\(found)"
+        default: ""
+        }
+      guard !place.isEmpty || Self.address(found) != nil else { continue }
+      runs.append(["run_words": String(text[last..<match.range.lowerBound])])
+      runs.append(place.isEmpty ? ["run_address": found] : ["run_place": place, "run_name": found])
+      last = match.range.upperBound
     }
-    runs.append(["words": words.joined(separator: " ")])
+    runs.append(["run_words": String(text[last...])])
     return ["runs": runs]
   }
 
-  private func standing(_ view: StandingView, _ words: PageWords) -> [String: Any] {
+  private func standing(_ view: StandingView, _ words: PageWords, in crisis: String) -> [String: Any] {
     var standing: [String: Any] = [
-      "distress": view.distress.map { line(words.say($0)) }, "status": view.status.map { line(words.say($0)) },
+      "distress": view.distress.map { line(words.say($0), in: crisis) },
+      "status": view.status.map { line(words.say($0), in: crisis) },
     ]
     if !view.distress.isEmpty { standing["has_distress"] = true }
     return standing
   }
 
   /// How the crisis stands, alone.
-  func standing(_ words: PageWords, _ view: StandingView) -> String {
-    library.render(["label": words.labels, "standing": standing(view, words)], withTemplate: "standing") ?? ""
+  func standing(_ words: PageWords, _ view: StandingView, in crisis: String) -> String {
+    library.render(["label": words.labels, "standing": standing(view, words, in: crisis)], withTemplate: "standing")
+      ?? ""
   }
 
   /// A row of the table alone.

@@ -66,6 +66,70 @@ extension IntegrationTests {
       }
     }
 
+    /// From the chat to the page, and back: the record is one.
+    @Test(.timeLimit(.minutes(5)))
+    func `what is said in chat stands on the page, and what is done there is told in chat`() async throws {
+      try await play { scene in
+        let (browser, jo, lea, capitaine) = (scene.browser, scene.jo, scene.lea, scene.capitaine)
+        let home = try await scene.enter(as: jo)
+        try await browser("sees En direct.")
+        try await browser("sees Aucun signalement ne correspond.")
+        // It comes by itself.
+        try await lea.ask("!s Issoire 2h50 route : pont coupé", in: Bot.volunteers, expecting: "S1 enregistré")
+        try await browser("within #rows")
+        try await browser("sees pont coupé")
+        try await browser("press S1")
+        try await browser("sees Historique")
+        try await scene.shot("card")
+        try await browser("axe")
+        try await browser("within body")
+        try await browser("press Vérifier")
+        try await browser("within form[action$='/do/verify']")
+        try await browser("fill outcome=ok")
+        try await browser("fill source=1")
+        try await browser("fill location=1")
+        try await browser("fill grade=B2")
+        try await browser("fill reason=vu par la webcam du pont")
+        let start = (jo.lines.count, lea.lines.count)
+        try await browser("press Vérifier")
+        try await browser("sees vu par la webcam du pont")
+        #expect(try await browser("at").hasSuffix("/S1"))
+        let told = try await lea.heard("S1", from: start.1)
+        #expect(told.contains("vérifié") && told.contains("Jo"))
+        // What is done on the page is answered on the page.
+        #expect(!jo.lines.elements.dropFirst(start.0).contains { $0.nick == "Vigie" && $0.target == "jo" })
+
+        // Begun on the page.
+        try await browser("open \(home)")
+        try await browser("press Signaler")
+        try await browser("within form[action$='/do/report']")
+        try await browser("fill place=Coudes")
+        try await browser("fill text=la digue cède, l’eau passe")
+        try await browser("fill category=eau")
+        try await browser("fill people=3")
+        try await browser("press Signaler")
+        try await browser("sees S2 enregistré")
+        try await scene.shot("document")
+        try await capitaine.ask("!voir 2", in: "Vigie", expecting: "la digue cède")
+
+        // A call for help comes first, is loud, and is taken in charge by a manager on the page.
+        try await lea.ask("!sos Coudes : deux personnes sur le toit", in: Bot.volunteers, expecting: "S3")
+        try await browser("sees DÉTRESSE S3")
+        try await scene.enter(as: capitaine)
+        try await browser("within #standing")
+        try await browser("press S3")
+        try await browser("within body")
+        try await browser("press Prendre en charge")
+        try await browser("sees prise en charge")
+        try await browser("open \(home)")
+        try await browser("quiet")
+        // The end of the mission stands there too.
+        try await capitaine.ask("!désactiver fin", in: Bot.managers, expecting: "!oui")
+        try await capitaine.ask("!oui", in: Bot.managers, expecting: "terminée")
+        try await browser("sees terminée")
+      }
+    }
+
     @Test(.timeLimit(.minutes(5)), arguments: WebServer.allCases)
     func aWebServerStandsBeforeIt(_ web: WebServer) async throws {
       try await play(behind: web) { scene in
@@ -74,6 +138,15 @@ extension IntegrationTests {
         let home = try await scene.enter(as: scene.jo)
         #expect(home.hasPrefix("\(scene.url)/c/63-crue-"))
         try await browser("sees pont coupé")
+        try await browser("sees En direct.")
+        try await scene.lea.ask("!s Coudes 3h10 eau : la cave", in: Bot.volunteers, expecting: "S2")
+        try await browser("sees la cave")
+        try await browser("press Signaler")
+        try await browser("within form[action$='/do/report']")
+        try await browser("fill place=Parent")
+        try await browser("fill text=gué submergé")
+        try await browser("press Signaler")
+        try await browser("sees S3 enregistré")
         try await browser("quiet")
         for path in ["/healthz", "/readyz", "/metrics"] {
           try await browser("open \(scene.url)\(path)")

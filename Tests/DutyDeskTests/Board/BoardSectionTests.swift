@@ -104,12 +104,19 @@ struct BoardSectionTests {
   }
 
   @Test(arguments: [
-    ("rien", ["rien"]), ("voir https://a.fr/x puis", ["voir ", "https://a.fr/x", " puis"]),
-    ("https://a.fr", ["", "https://a.fr", ""]), ("javascript:alert(1)", ["javascript:alert(1)"]),
-    ("a  b", ["a  b"]), ("x \u{202E}https://a.fr/\u{202E}b", ["x ", "https://a.fr/b", ""]),
+    ("rien", "rien"), ("voir https://a.fr/x puis", "voir <https://a.fr/x> puis"), ("https://a.fr", "<https://a.fr>"),
+    ("javascript:alert(1)", "javascript:alert(1)"), ("a  b", "a  b"),
+    ("x \u{202E}https://a.fr/\u{202E}b", "x <https://a.fr/b>"), ("http://\u{1}x", "http://\u{1}x"),
+    ("S3, R1 et Q12 : S", "[S3 /c/63/S3], [R1 /c/63/relays#R1] et [Q12 /c/63/questions#Q12] : S"),
+    ("RS3 S3b https://a.fr/S3", "RS3 S3b <https://a.fr/S3>"),
   ])
-  func addressesAreLinks(_ text: String, _ runs: [String]) throws {
-    let made = try #require(try Pages().line(text)["runs"] as? [[String: Any]])
-    #expect(made.map { ($0["words"] ?? $0["address"]) as? String } == runs.filter { !$0.isEmpty || runs.count > 1 })
+  func addressesAndNumbersAreLinks(_ text: String, _ expected: String) throws {
+    let runs = try #require(try Pages().line(text, in: "63")["runs"] as? [[String: Any]])
+    let said = runs.map { run in
+      if let address = run["run_address"] { return "<\(address)>" }
+      if let place = run["run_place"], let name = run["run_name"] { return "[\(name) \(place)]" }
+      return "\(run["run_words"] ?? "")"
+    }
+    #expect(said.joined() == expected)
   }
 }
