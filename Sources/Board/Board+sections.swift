@@ -24,6 +24,12 @@ extension Board {
       let planning = try await blocking { try store.read { try reader.planning(for: visitor, at: now, in: $0) } }
       return pages.planning(words, planning, frame, of: visitor)
     }
+    if section == .figures {
+      let activity = try await blocking {
+        try store.read { try CrisisActivity.of(visitor.crisis, at: now, in: $0) }
+      }
+      return pages.figures(words, activity, frame)
+    }
     let end = request.uri.queryParameters["before"].flatMap { Int64($0) }
     let cards = try await blocking {
       if section == .journal { try store.write { try $0.note(entry(.journal, of: session, at: now)) } }

@@ -10,7 +10,7 @@ import Mustache
 struct PageWords {
   let book: Book
   let context: RenderContext
-  private let speaker: Speaker
+  let speaker: Speaker
 
   init(book: Book, context: RenderContext) {
     self.book = book
@@ -56,6 +56,7 @@ struct Pages: Sendable {
       "foot": try Self.template(PackageResources.foot_mustache),
       "line": try Self.template(PackageResources.line_mustache),
       "cards": try Self.template(PackageResources.cards_mustache),
+      "figures": try Self.template(PackageResources.figures_mustache),
       "planning": try Self.template(PackageResources.planning_mustache),
       "card": try Self.template(PackageResources.card_mustache),
       "standing": try Self.template(PackageResources.standing_mustache),

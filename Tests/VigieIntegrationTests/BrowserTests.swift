@@ -177,7 +177,7 @@ extension IntegrationTests {
         try await scene.capitaine.ask("!point", in: Bot.managers, expecting: "établi")
         let home = try await scene.enter(as: scene.camille)
         try await browser("sees pont <b>coupé</b>")
-        let pages = ["", "/planning", "/relays", "/questions", "/offers", "/digests", "/journal"]
+        let pages = ["", "/planning", "/relays", "/questions", "/offers", "/digests", "/figures", "/journal"]
         for page in pages {
           try await browser("open \(home)\(page)")
           try await browser("axe")

@@ -49,6 +49,8 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case places
   case nothing
   case you
+  case arrivals
+  case byStatus = "by_status"
   case liveOn = "live_on"
   case liveOff = "live_off"
   case liveOver = "live_over"
@@ -72,6 +74,7 @@ package enum BoardSection: String, Sendable, CaseIterable, Hashable {
   case questions
   case offers
   case digests
+  case figures
   case journal
 }
 

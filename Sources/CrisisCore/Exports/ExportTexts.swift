@@ -24,6 +24,9 @@ package struct ExportTexts: Sendable {
   package let made = Text("export.made", .time("at"), .number("sequence"), .code("head"))
   package let personal = Text("export.personal")
   package let total = Text("export.total", .number("reports"), .maybe(.number("sightings")), .number("urgent"))
+  // What its pictures show, for those who do not see them.
+  package let arrivals = Text("export.arrivals", .number("reports"), .number("most"), .duration("step"))
+  package let statuses = Text("export.statuses", .number("reports"))
   package let entry = Text("export.entry", .time("at"), .words("by"), .phrase("what"))
   package let verdict = Text(
     "export.verdict", .words("by"), .time("at"), .maybe(.terms("checks", VerificationCheck.self)),

@@ -105,6 +105,17 @@ extension StoreQueries {
     return Dictionary(counts) { $0 + $1 }
   }
 
+  /// How many were received in each length of time, counted from 1970: by the number of the length.
+  ///
+  /// - Parameter step: how long each is, in milliseconds.
+  package func countByTime(crisis: String, step: Milliseconds) throws -> [(slot: Int64, count: Int)] {
+    try db.rows(
+      """
+      SELECT received_at / ?2, count(*) FROM report WHERE crisis = ?1 AND status <> 'cancelled' GROUP BY 1 ORDER BY 1
+      """, [crisis, step]
+    ) { ($0[0], $0[1]) }
+  }
+
   /// The next entries of a crisis after a row of the journal, oldest first.
   package func journal(ofCrisis code: String, after sequence: Int64, limit: Int) throws -> [JournalEntry] {
     try JournalRows(db).first(limit, ofCrisis: code, after: sequence)

@@ -10,6 +10,7 @@ extension BoardSection {
     case .relays: "list"
     case .questions, .offers: "show"
     case .digests: "digest"
+    case .figures: "status"
     case .journal: "log"
     }
   }
@@ -72,7 +73,7 @@ extension DocumentReader {
   ) throws -> BoardCards {
     let crisis = visitor.crisis
     switch section {
-    case .planning: return BoardCards(cards: [])
+    case .planning, .figures: return BoardCards(cards: [])
     case .relays:
       let names = try names(in: records)
       return BoardCards(

@@ -1,6 +1,7 @@
 import CommandBook
 import CrisisCore
 import CrisisStore
+import Foundation
 
 /// What a mission was, to be read afterwards by those who asked for it: figures, timeline, digests, reports verified and
 /// refuted, relays, hours of watch.
@@ -35,6 +36,12 @@ struct AfterActionReport {
       + rows.map { "| \(Markdown.escaped($0.0)) | \($0.1) |" }
   }
 
+  /// Within the text: the report stays one file.
+  private func picture(_ chart: (svg: String, title: String)) -> [String] {
+    let data = Data(chart.svg.utf8).base64EncodedString()
+    return ["![\(Markdown.escaped(chart.title))](data:image/svg+xml;base64,\(data))", ""]
+  }
+
   /// - Returns: how many reports there are.
   private func opening(_ put: Put) throws -> Int {
     let (authority, head, figures, categories) = try export.store.read { records in
@@ -43,6 +50,8 @@ struct AfterActionReport {
         try records.countByCategory(crisis: crisis.code)
       )
     }
+    let activity = try export.store.read { try CrisisActivity.of(crisis, at: export.now, in: $0) }
+    let charts = Charts(words.speaker(on: crisis.openedAt), words.clock)
     let texts = Texts.exports
     let mark = crisis.nature == .real ? "" : words.say(crisis.nature).uppercased() + " "
     let total = figures.byStatus.values.reduce(0, +)
@@ -62,6 +71,7 @@ struct AfterActionReport {
       ] + heading(.figures) + [
         say(texts.total(total, figures.sightings > total ? figures.sightings : nil, figures.urgent)), "",
       ]
+        + picture(charts.arrivals(activity)) + picture(charts.statuses(activity))
         + table([words.say(ExportColumn.status), reports], statuses) + [""]
         + table([words.say(ExportColumn.category), reports], named + unnamed))
     return total

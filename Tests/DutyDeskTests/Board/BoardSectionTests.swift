@@ -29,7 +29,7 @@ struct BoardSectionTests {
         ("questions", ["<h3>Q1 ", "Parentignat", "coupé depuis 2h40", "card good"]),
         ("digests", ["POINT", "63-crue-2411"]), ("offers", ["Rien ici pour l’instant."]),
         ("planning", ["<svg", "Jo", "class=\"empty\"", "il manque une personne"]),
-        ("journal", ["crue de l’Allier", "Ne vous engagez pas."]),
+        ("figures", ["<svg", "Aucun signalement reçu"]), ("journal", ["crue de l’Allier", "Ne vous engagez pas."]),
       ]
       for (section, words) in expected {
         let page = try await board.get("\(Self.crisis)/\(section)", cookie)
