@@ -35,11 +35,14 @@ extension Board {
 
 extension CardView {
   /// What somebody may have to do with it: who may, the commands' rights say; what makes no sense as it stands is left out.
-  func actions(of member: Member) -> [FormName] {
-    let report = report.report
+  func actions(of visitor: BoardVisitor) -> [FormName] {
+    let (report, member) = (report.report, visitor.member)
+    let decides = member.has(.coordinator) || !member.manages.isDisjoint(with: visitor.crisis.authorities)
     let isOver = [.duplicate, .superseded, .lifted].contains(report.status)
     var names: [FormName] = []
-    if let distress, !distress.isCleared { names += distress.received == nil ? [.received, .clear] : [.clear] }
+    if decides, let distress, !distress.isCleared {
+      names += distress.received == nil ? [.received, .clear] : [.clear]
+    }
     if !isOver {
       let isHeld = report.status == .claimed && claim != nil
       if !isHeld { names.append(.claim) } else if claim?.claim.by == member.number { names += [.release, .claim] }
@@ -82,7 +85,7 @@ extension Pages {
       "label": words.labels, "page": own, "notices": forms.notices,
       "report": [row(view.report, words, crisis)],
     ]
-    let actions = forms.make(view.actions(of: visitor.member), on: "S\(report.number)")
+    let actions = forms.make(view.actions(of: visitor), on: "S\(report.number)")
     if !actions.isEmpty { values["work"] = ["forms": actions] }
     return page("card", values)
   }

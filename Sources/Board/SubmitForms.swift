@@ -62,8 +62,6 @@ struct FormField: Sendable {
     case check
     /// Each with what is typed for it; its words are a term's.
     case choice([(typed: String, term: Value)])
-    /// Given by the page, and not shown.
-    case given
   }
 
   let name: String
@@ -226,7 +224,7 @@ extension BoardForm {
     BoardForm(.take, as: "take", [FormField("span", .span, .line(hint: .spanHint), isNeeded: true)]) {
       ["!créneau", "@", $0.value("span")]
     },
-    BoardForm(.giveUp, as: "take", [FormField("span", .span, .given)]) {
+    BoardForm(.giveUp, as: "take", [FormField("span", .span, .line(hint: .spanHint))]) {
       ["!créneau", "@", "annuler", $0.value("span")]
     },
     BoardForm(.arrive, as: "in") { _ in ["!arrivée", "@"] },

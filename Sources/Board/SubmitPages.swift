@@ -42,27 +42,33 @@ struct PageForms {
   ///
   /// - Parameters:
   ///   - record: what they are about: `S47`, `R9`, `Q3`, `2`; nil: nothing.
-  ///   - given: what stands in their fields from the beginning.
-  func make(_ names: [FormName], on record: String? = nil, given: [String: String] = [:]) -> [[String: Any]] {
+  ///   - fixed: what the page fills in itself, and does not ask for.
+  func make(_ names: [FormName], on record: String? = nil, fixed: [String: String] = [:]) -> [[String: Any]] {
     guard visitor.crisis.status.isOpen else { return [] }
     return names.compactMap { name in
       guard let form = BoardForm.all.first(where: { $0.name == name }), visitor.commands.contains(form.command) else {
         return nil
       }
-      return self.form(form, record ?? "", given)
+      return self.form(form, record ?? "", fixed)
     }
   }
 
-  private func form(_ form: BoardForm, _ record: String, _ given: [String: String]) -> [String: Any] {
+  private func form(_ form: BoardForm, _ record: String, _ fixed: [String: String]) -> [String: Any] {
     let nonce = Hex.encode(randomBytes(16))
-    let draft = answers.compactMap(\.draft).last { $0.form == form.name && $0.values.record == record }
-    let given = draft?.values.fields ?? given
+    let draft = answers.compactMap(\.draft).last { draft in
+      draft.form == form.name && draft.values.record == record
+        && fixed.allSatisfy { draft.values.fields[$0.key] == $0.value }
+    }
+    // Which of several buttons of one kind it is.
+    let button = ([words.say(form.name)] + fixed.keys.sorted().compactMap { fixed[$0] }).joined(separator: " ")
+    let asked = form.fields.filter { fixed[$0.name] == nil }
     var values: [String: Any] = [
-      "do_crisis": visitor.crisis.code, "do_name": form.name.rawValue, "do_words": words.say(form.name),
+      "do_crisis": visitor.crisis.code, "do_name": form.name.rawValue, "do_words": button,
       "do_nonce": nonce, "do_token": FormToken.make(nonce, secret), "do_seen": String(seen), "do_record": record,
-      "do_page": page, "do_fields": form.fields.map { field($0, given[$0.name]) },
+      "do_page": page, "do_fields": asked.map { field($0, draft?.values.fields[$0.name]) },
+      "do_fixed": fixed.map { ["f_name": $0.key, "f_value": $0.value] },
     ]
-    if form.fields.contains(where: { if case .given = $0.kind { false } else { true } }) { values["do_asks"] = true }
+    if !asked.isEmpty { values["do_asks"] = true }
     if draft != nil { values["do_is_open"] = true }
     return values
   }
@@ -85,7 +91,6 @@ struct PageForms {
     case .check:
       values["f_check"] = true
       if value?.isEmpty == false { values["f_is_checked"] = true }
-    case .given: values["f_given"] = true
     case .choice(let choices):
       values["f_choice"] = [
         "f_options": choices.map { choice in

@@ -163,6 +163,7 @@ struct AlertConfigurationTests {
     ("{ command: alert, for: [distres] }", 0o755, "visov", "distress"),
     ("{ command: alert, limit: 1h }", 0o755, "visov", "out of bounds"),
     ("{ command: alert }", 0o755, "alert", "choose another"),
+    ("{ command: alert }", 0o755, "board", "choose another"),
   ])
   func faultsAreTold(alert: String, mode: Int, network: String, fault: String) throws {
     do {

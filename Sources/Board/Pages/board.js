@@ -40,26 +40,37 @@
     } else {
       const next = [...rows.children].find((row) => numberOf(row) < data.number);
       rows.insertBefore(fresh, next ?? null);
+      // So many there were when the page was made.
+      byId("shown")?.remove();
     }
     setTimeout(() => fresh.classList.remove("fresh"), 4000);
     byId("news").textContent = data.say;
   };
 
+  // Where the page is: the last row of the journal that it knows of.
+  let last = body.dataset.after;
+  let stream = null;
+  let leaving = null;
+
   const follow = () => {
     const address = new URL(body.dataset.live, location.href);
     if (!address.search) address.search = location.search;
-    address.searchParams.set("after", body.dataset.after);
-    const stream = new EventSource(address);
-    const on = (name, act) => stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
+    address.searchParams.set("after", last);
+    stream = new EventSource(address);
+    const on = (name, act) => stream.addEventListener(name, (event) => {
+      last = event.lastEventId || last;
+      act(JSON.parse(event.data));
+    });
     const rows = byId("rows");
-    stream.addEventListener("open", () => show("on"));
-    stream.addEventListener("error", () => show(stream.readyState === EventSource.CLOSED ? "over" : "off"));
+    const own = stream;
+    own.addEventListener("open", () => show("on"));
+    own.addEventListener("error", () => show(own.readyState === EventSource.CLOSED ? "over" : "off"));
     on("end", () => {
-      stream.close();
+      over();
       show("over");
     });
     on("reload", () => {
-      stream.close();
+      over();
       // Nobody loses what they are writing.
       if (document.querySelector("details[open]")) show("off");
       else location.reload();
@@ -95,6 +106,25 @@
     }, { once: true });
   };
 
-  if (body.dataset.live && "EventSource" in window) follow();
+  // A browser has six connections to one host, and people open many windows: one that nobody looks at lets go of its own, and
+  // catches up when it is looked at again.
+  const over = () => {
+    stream.close();
+    document.removeEventListener("visibilitychange", rest);
+  };
+
+  const rest = () => {
+    clearTimeout(leaving);
+    if (!document.hidden) {
+      if (stream.readyState === EventSource.CLOSED) follow();
+    } else {
+      leaving = setTimeout(() => stream.close(), 60000);
+    }
+  };
+
+  if (body.dataset.live && "EventSource" in window) {
+    follow();
+    document.addEventListener("visibilitychange", rest);
+  }
   document.querySelectorAll("[data-communes]").forEach(offerCommunes);
 })();

@@ -56,6 +56,7 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case liveOver = "live_over"
   // The page of a report.
   case changed
+  case pageChanged = "page_changed"
   case reload
   case received
   case verified

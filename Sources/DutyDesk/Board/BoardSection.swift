@@ -24,6 +24,8 @@ package struct BoardCard: Sendable, Equatable {
   /// What colours it: `open`, `good`, `over`.
   package var state: State
   package var lines: [Value]
+  /// What may be done with it as it stands, whoever may.
+  package var acts: [FormName] = []
 
   package enum State: String, Sendable {
     /// Somebody is to do something.
@@ -83,7 +85,8 @@ extension DocumentReader {
             lines: RelayCard(
               relay: relay, nature: crisis.nature, author: names[relay.writtenBy],
               approver: relay.approvedBy.flatMap { names[$0] }, now: now, history: RecordHistory()
-            ).lines.map { .phrase($0) })
+            ).lines.map { .phrase($0) },
+            acts: relay.acts(of: visitor.member, at: now))
         })
     case .questions:
       let names = try names(in: records)
@@ -94,7 +97,8 @@ extension DocumentReader {
             state: question.isOpen ? .open : question.isWithdrawn ? .over : .good,
             lines: QuestionCard(
               question: question, nature: crisis.nature, asker: names[question.askedBy], history: RecordHistory()
-            ).lines.map { .phrase($0) })
+            ).lines.map { .phrase($0) },
+            acts: question.acts(of: visitor.member))
         })
     case .offers:
       let asker = asker(visitor, at: now)
@@ -155,7 +159,25 @@ extension DocumentReader {
   }
 }
 
+extension ManagerQuestion {
+  /// One that is answered may be answered further.
+  fileprivate func acts(of member: Member) -> [FormName] {
+    guard isOpen else { return isWithdrawn ? [] : [.answer] }
+    return [.answer, follower?.member == member.number ? .release : .claim]
+  }
+}
+
 extension Relay {
+  /// Nobody approves or rejects what they wrote.
+  fileprivate func acts(of member: Member, at now: Milliseconds) -> [FormName] {
+    switch status(at: now) {
+    case .draft: member.isPerson(writtenBy) ? [.withdraw] : [.approve, .reject]
+    case .approved: [.published, .withdraw]
+    case .published: [.withdraw]
+    case .failed, .rejected, .withdrawn, .expired, .cancelled: []
+    }
+  }
+
   fileprivate func boardState(at now: Milliseconds) -> BoardCard.State {
     switch status(at: now) {
     case .draft, .approved: .open

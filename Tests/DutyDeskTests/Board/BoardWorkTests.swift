@@ -66,6 +66,25 @@ struct BoardWorkTests {
     Deed(
       who: "capitaine", page: "/S3", form: "clear", record: "S3", values: ["reason": "personnes évacuées"],
       line: "!lever @63 3 personnes évacuées"),
+    Deed(who: "camille", page: "/relays", form: "approve", record: "R1", line: "!valider @63 R1", isTold: false),
+    Deed(
+      who: "camille", page: "/relays", form: "reject", record: "R1", values: ["reason": "l’adresse = celle d’hier"],
+      line: "!rejeter @63 R1 motif=\"l’adresse = celle d’hier\""),
+    Deed(
+      who: "camille", page: "/relays", form: "published", record: "R2",
+      values: ["link": "https://x.com/visov/status/12"],
+      line: "!en-ligne @63 R2 https://x.com/visov/status/12",
+      isTold: false),
+    Deed(who: "jo", page: "/relays", form: "withdraw", record: "R1", line: "!retirer @63 R1"),
+    Deed(
+      who: "capitaine", page: "/questions", form: "ask", values: ["text": "le camping est-il évacué ?"],
+      line: "!question @63 le camping est-il évacué ?", isTold: false),
+    Deed(
+      who: "lea", page: "/questions", form: "answer", record: "Q1", values: ["text": "libre par le nord, D 229"],
+      line: "!répondre @63 Q1 libre par le nord, D 229"),
+    Deed(who: "lea", page: "/questions", form: "claim", record: "Q1", line: "!prendre @63 Q1"),
+    Deed(who: "samir", page: "/planning", form: "take", values: ["span": "7h-9h"], line: "!créneau @63 7h-9h"),
+    Deed(who: "lea", page: "/planning", form: "give_up", line: "!créneau @63 annuler 5h-7h"),
   ]
 
   /// The form does in the record what the line does, and says what it says; the team hears of it.
@@ -97,6 +116,12 @@ struct BoardWorkTests {
     await e.say("samir", in: veille, "!s Coudes : un arbre est tombé")
     await e.say("samir", in: veille, "!prendre 2")
     await e.say("jo", in: veille, "!sos Parent : deux personnes sur un toit")
+    let source = "https://www.puy-de-dome.gouv.fr/crue"
+    await e.say("jo", in: veille, "!relayer consigne \(source) Ne vous engagez pas sur une route inondée.")
+    await e.say("jo", in: veille, "!relayer info \(source) Le pont de Coudes est ouvert.")
+    await e.say("camille", in: coord, "!valider R2")
+    await e.say("capitaine", in: gest63, "!question par où accède-t-on au gymnase ?")
+    await e.say("lea", in: veille, "!créneau 5h-7h")
     await e.wait(3 * .minute)
   }
 
@@ -216,6 +241,9 @@ struct BoardWorkTests {
         let (cookie, path) = try await board.enter(e, "capitaine")
         let page = try await board.get("\(path)/S3", cookie)
         #expect(Set(page.forms) == ["received", "clear"])
+        // Whoever cannot decide has no such button.
+        let (volunteer, _) = try await board.enter(e, "samir")
+        #expect(try await Set(board.get("\(path)/S3", volunteer).forms) == ["claim"])
         var form = try #require(page.form("received", on: "S3"))
         form.action = "\(path)/do/claim"
         let before = try Self.acts(e).count
