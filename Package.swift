@@ -113,7 +113,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "desk-throughput",
-      dependencies: ["ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "Gazetteer", log] + nio,
+      dependencies: [
+        "Board", "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "Gazetteer", "PlainText",
+        "SystemCrypto", "VigieTestSupport", log,
+      ] + nio,
       path: "Benchmarks/Desk",
       swiftSettings: settings),
     .executableTarget(

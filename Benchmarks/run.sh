@@ -137,6 +137,10 @@ echo 'Ten crises, fifty commands a second…' >&2
 stress_out=$(timeout 300 "$bin/desk-throughput" stress "$top/commands" "$run/bot/stress.sqlite" 10 1000)
 rm -f "$run"/bot/stress.sqlite*
 
+echo 'The document of 10,000 reports, and 200 who follow it…' >&2
+web_out=$(timeout 300 "$bin/desk-throughput" web "$top/commands" "$run/bot/web.sqlite" 10 10000)
+rm -f "$run"/bot/web.sqlite*
+
 echo 'Starts…' >&2
 empty_start=$(five_starts "$run/bot/empty.sqlite")
 full_start=$(five_starts "$run/bot/desk.sqlite")
@@ -198,6 +202,7 @@ digest=$(field digest_ms <<<"$digest_out")
 search=$(sed -n 's/.*"search_ms": \[\([^]]*\)\].*/\1/p' <<<"$digest_out")
 like=$(field like_ms <<<"$digest_out")
 distress=$(field distress_s <<<"$distress_out")
+web_field() { field "$1" <<<"$web_out"; }
 stress_p99=$(field p99_ms <<<"$stress_out")
 export_peak=$(field peak_mb <<<"$export_out")
 exported() { field "$1" <<<"$export_out"; }
@@ -228,6 +233,7 @@ cat >"$here/results/latest.json" <<END
   "export": $export_out,
   "stress": $stress_out,
   "distress": $distress_out,
+  "web": $web_out,
   "irc_parse": $parse,
   "gazetteer": $gazetteer,
   "end_to_end": [
@@ -267,6 +273,10 @@ table() {
   row "digest of a crisis with $told reports not told yet, ms" "$digest" 20 10
   row "search among $told reports, ms: a common word, a rare one, none" "$search" 20 ''
   row "a report among $told that is like another, until that is suggested, ms" "$like" 2 ''
+  row 'first page of a crisis with 10,000 reports, ms' "$(web_field page_ms)" 100 ''
+  row 'the same, kB' "$(web_field page_kb)" 200 ''
+  row 'GeoJSON of its 10,000 points, ms' "$(web_field geojson_ms)" 150 ''
+  row '50 commands/s in chat, p99, nobody on the page, 200 on it, ms' "$(web_field p99_alone_ms), $(web_field p99_followed_ms)" '' ''
   row '10 crises, 210 people, 50 commands/s for 10 s, p99 before pacing, ms' "$stress_p99" 100 ''
   row 'distress at the managers behind 500 lines, usual pace, s' "$distress" 2 ''
   for format in csv geojson json md vost ushahidi; do

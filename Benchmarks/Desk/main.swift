@@ -13,6 +13,7 @@ import NIOPosix
 //   desk-throughput COMMANDS STORE ROUNDS COUNT [FILL [DIGESTS]]
 //   desk-throughput stress COMMANDS STORE SECONDS FILL
 //   desk-throughput export COMMANDS STORE
+//   desk-throughput web COMMANDS STORE SECONDS REPORTS
 // Fills the store up to FILL reports, then times ROUNDS times COUNT reports; then DIGESTS times a digest of the crisis, none
 // of whose reports a digest has told of yet, from the line that asks for it to the lines that answer, then searches, then
 // reports that are like another. The process's own time, that of making the lines included, is told too: it means something
@@ -21,6 +22,10 @@ import NIOPosix
 let arguments = CommandLine.arguments
 if arguments.count == 6, arguments[1] == "stress", let seconds = Int(arguments[4]), let fill = Int(arguments[5]) {
   print(try await stress(commands: arguments[2], store: arguments[3], seconds: seconds, fill: fill))
+  exit(0)
+}
+if arguments.count == 6, arguments[1] == "web", let seconds = Int(arguments[4]), let reports = Int(arguments[5]) {
+  print(try await web(commands: arguments[2], store: arguments[3], seconds: seconds, reports: reports))
   exit(0)
 }
 if arguments.count == 4, arguments[1] == "export" {

@@ -63,11 +63,11 @@ package struct Board: Sendable {
     self.log = log
   }
 
-  /// Serves until its task is cancelled.
-  ///
   /// As many may be open; more wait until one is closed.
   static let mostConnections = 1_024
 
+  /// Serves until its task is cancelled.
+  ///
   /// - Parameter running: is told the port that it listens at.
   package func run(_ running: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
     let router = Router()
