@@ -52,7 +52,7 @@ let package = Package(
     part("ChatModel"),
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
-    .target(name: "CCommunes", exclude: ["communes.bin", "make.py"]),
+    .target(name: "CCommunes", exclude: ["communes.bin", "outlines.bin", "make.py"]),
     part("Gazetteer", ["CCommunes", "PlainText"]),
 
     // The system's OpenSSL.
@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "Board",
       dependencies: [
-        "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
+        "CCommunes", "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
       ] + nio,
       resources: [.embedInCode("Pages")],

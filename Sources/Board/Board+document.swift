@@ -33,7 +33,7 @@ extension Board {
     return try await rows(export, selection, session, visitor, language)
   }
 
-  private static func parts(_ name: String) -> (code: String, format: String?) {
+  static func parts(_ name: String) -> (code: String, format: String?) {
     guard let dot = name.lastIndex(of: ".") else { return (name, nil) }
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }
@@ -121,7 +121,7 @@ struct DocumentFilter {
 
   private static let digits = Array("0123456789ABCDEF")
 
-  private static func encoded(_ text: String) -> String {
+  static func encoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { encoded, byte in
       let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       if isPlain {

@@ -7,7 +7,7 @@ import Hummingbird
 extension Board {
   /// `/c/63-crue-2411/planning` and its like.
   func addSectionRoutes(to router: Router<BasicRequestContext>) {
-    for section in BoardSection.allCases {
+    for section in BoardSection.allCases where section != .map {
       router.get("/c/:crisis/\(section.rawValue)") { request, context in
         try await show(section, request, context.parameters.require("crisis"))
       }

@@ -26,6 +26,8 @@ package struct Board: Sendable {
   /// Who follows pages as they change.
   let readers = LiveReaders()
   let cache = LiveCache()
+  let files: MapFiles
+  let memory = FeedMemory()
   /// Milliseconds UTC.
   let clock: @Sendable () -> Milliseconds
   /// How the desk is.
@@ -56,6 +58,7 @@ package struct Board: Sendable {
     pages = try Pages()
     self.network = network
     self.patience = patience
+    files = MapFiles(folder: door.leaflet)
     self.address = address
     self.clock = clock
     self.vitals = vitals
@@ -90,6 +93,8 @@ package struct Board: Sendable {
     addCardRoutes(to: router)
     addLiveRoutes(to: router)
     addOperatorRoutes(to: router)
+    addMapRoutes(to: router)
+    addFeedRoutes(to: router)
     var quiet = log
     quiet.logLevel = .warning
     let application = Application(
@@ -123,7 +128,9 @@ package struct Board: Sendable {
     guard case .good(let guest) = door.links.find(link, by: "web", at: now), door.links.spend(link) else {
       return gone(settings.language)
     }
-    let session = BoardSession(member: guest.member, account: guest.account, crisis: guest.crisis, openedAt: now)
+    if case .feed(let kind, let name) = guest.destination { return try await makeFeed(guest, kind, named: name) }
+    guard let crisis = guest.crisis else { return gone(settings.language) }
+    let session = BoardSession(member: guest.member, account: guest.account, crisis: crisis, openedAt: now)
     let secret = Hex.encode(randomBytes(32))
     let visitor = try await blocking {
       let visitor = try store.read { try reader.visitor(session, at: now, in: $0) }
@@ -138,7 +145,7 @@ package struct Board: Sendable {
     return Response(
       status: .seeOther,
       headers: [
-        .location: "/c/\(visitor.crisis.code)",
+        .location: "/c/\(visitor.crisis.code)" + (guest.destination == .map ? "/map" : ""),
         .setCookie: cookie(visitor.crisis.code, secret, seconds: Int(BoardSession.life / .second)),
       ])
   }
@@ -213,8 +220,7 @@ package struct Board: Sendable {
   }
 
   private func asset(_ file: String) throws -> Response {
-    guard let asset = Pages.asset(file) else { return gone(settings.language) }
-    return asset
+    Pages.asset(file) ?? files.file(file) ?? gone(settings.language)
   }
 
   /// What waits for the store waits on threads made for that.

@@ -13,21 +13,17 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
     host = String(door.url[start...])
   }
 
-  private static var policy: String {
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-      + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-  }
-
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await answer(request, context, next)
     var headers = response.headers
-    headers[Self.field("Content-Security-Policy")] = Self.policy
-    headers[Self.field("Referrer-Policy")] = "no-referrer"
+    if headers[GuardFields.policy] == nil { headers[GuardFields.policy] = GuardFields.policy(images: nil) }
+    if headers[GuardFields.referrer] == nil { headers[GuardFields.referrer] = "no-referrer" }
     headers[Self.field("X-Content-Type-Options")] = "nosniff"
     headers[Self.field("Cross-Origin-Opener-Policy")] = "same-origin"
-    headers[Self.field("Cross-Origin-Resource-Policy")] = "same-origin"
+    let resource = Self.field("Cross-Origin-Resource-Policy")
+    if headers[resource] == nil { headers[resource] = "same-origin" }
     headers[Self.field("X-Robots-Tag")] = "noindex, nofollow"
     if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     response.headers = headers
@@ -78,9 +74,21 @@ struct Guard<Context: RequestContext>: RouterMiddleware {
     return site == "same-origin" && (from == nil || from == "null" || from == origin)
   }
 
-  private static func field(_ name: String) -> HTTPField.Name {
-    HTTPField.Name(name) ?? .server
+  private static func field(_ name: String) -> HTTPField.Name { GuardFields.field(name) }
+}
+
+/// What a page may say otherwise than all others.
+enum GuardFields {
+  static let policy = field("Content-Security-Policy")
+  static let referrer = field("Referrer-Policy")
+
+  /// - Parameter origin: of the tiles, whose pictures a map shows; nil: only our own.
+  static func policy(images origin: String?) -> String {
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:\(origin.map { " \($0)" } ?? ""); "
+      + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
   }
+
+  static func field(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
 }
 
 extension HTTPField.Name {

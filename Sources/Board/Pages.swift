@@ -37,6 +37,7 @@ struct PageWords {
     for label in BoardLabel.allCases { labels[label.rawValue] = say(label) }
     for label in FormLabel.allCases { labels["form_\(label.rawValue)"] = say(label) }
     for column in ExportColumn.allCases { labels["column_\(column.rawValue)"] = say(column) }
+    for label in MapLabel.allCases { labels["map_\(label.rawValue)"] = say(label) }
     return labels
   }
 }
@@ -62,6 +63,8 @@ struct Pages: Sendable {
       "standing": try Self.template(PackageResources.standing_mustache),
       "form": try Self.template(PackageResources.form_mustache),
       "notices": try Self.template(PackageResources.notices_mustache),
+      "map": try Self.template(PackageResources.map_mustache),
+      "feed": try Self.template(PackageResources.feed_mustache),
     ])
   }
 
@@ -75,6 +78,8 @@ struct Pages: Sendable {
     case "board.css": (bytes, type) = (PackageResources.board_css, "text/css; charset=utf-8")
     case "icon.svg": (bytes, type) = (PackageResources.icon_svg, "image/svg+xml")
     case "board.js": (bytes, type) = (PackageResources.board_js, "text/javascript; charset=utf-8")
+    case "map.css": (bytes, type) = (PackageResources.map_css, "text/css; charset=utf-8")
+    case "map.js": (bytes, type) = (PackageResources.map_js, "text/javascript; charset=utf-8")
     default: return nil
     }
     return Response(
@@ -196,7 +201,7 @@ struct Pages: Sendable {
     return library.render(values, withTemplate: "report") ?? ""
   }
 
-  private func options(_ all: [(String, String)], _ chosen: String?) -> [[String: Any]] {
+  func options(_ all: [(String, String)], _ chosen: String?) -> [[String: Any]] {
     all.map { value, words in
       var option: [String: Any] = ["value": value, "words": words]
       if value == chosen { option["is_chosen"] = true }
@@ -229,19 +234,7 @@ struct Pages: Sendable {
     return row
   }
 
-  /// Without what would turn the direction of the words after it.
-  static func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isTurning($0) }))
-  }
+  static func plain(_ text: String) -> String { PageText.plain(text) }
 
-  private static func isTurning(_ scalar: Unicode.Scalar) -> Bool {
-    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      || [0x200E, 0x200F, 0x061C].contains(scalar.value)
-  }
-
-  /// An address that a click may lead to; nil: it is no web page's.
-  static func address(_ link: String) -> String? {
-    let isWeb = link.lowercased().hasPrefix("https://") || link.lowercased().hasPrefix("http://")
-    return isWeb && !link.unicodeScalars.contains { $0.value < 0x21 || isTurning($0) } ? link : nil
-  }
+  static func address(_ link: String) -> String? { PageText.address(link) }
 }

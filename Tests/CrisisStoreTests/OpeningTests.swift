@@ -45,7 +45,8 @@ import Testing
 
   @Test func everyTableOfStateIsRebuilt() throws {
     let operational: Set = [
-      "journal", "inbox", "outbox", "question", "access", "board_session", "cursor", "given_number", "grdb_migrations",
+      "journal", "inbox", "outbox", "question", "access", "board_session", "feed", "cursor", "given_number",
+      "grdb_migrations",
       "report_words_due",
     ]
     let store = try Store(.memory)

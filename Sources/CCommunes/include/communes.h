@@ -6,4 +6,8 @@
 const void *ccommunes_bytes(void);
 size_t ccommunes_size(void);
 
+/// The outlines of communes by département, as Board's `Outlines` reads them.
+const void *ccommunes_outlines(void);
+size_t ccommunes_outlines_size(void);
+
 #endif

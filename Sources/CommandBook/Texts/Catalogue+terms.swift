@@ -36,6 +36,7 @@ extension Catalogue {
     + BoardLabel.allCases.map { "board_label.\($0.rawValue)" }
     + BoardSection.allCases.map { "board_section.\($0.rawValue)" }
     + FormName.allCases.map { "form.\($0.rawValue)" } + FormLabel.allCases.map { "form_label.\($0.rawValue)" }
+    + MapLabel.allCases.map { "map_label.\($0.rawValue)" } + FeedKind.allCases.map { "feed_kind.\($0.rawValue)" }
     + ["time_filler.word", "place_filler.word", "article.word", "span_filler.word"]
 
   /// The forms of authorities, as texts with `departement`, `name` and `name_low`.

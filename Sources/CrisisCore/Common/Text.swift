@@ -56,7 +56,7 @@ package enum Texts {
     relays, relayNews, relayRefusals,
     questions, offers,
     crises, missions, lives, rooms, digests, members, availability, joining, sectors, pairing, journal,
-    exports, advice, privacy, board,
+    exports, advice, privacy, board, maps, feeds,
   ]
 
   package static let all: [any DeclaredText] = topics.flatMap(declared) + EventList.all.map { $0.sentence }

@@ -29,6 +29,8 @@ package struct Crisis: Sendable, Equatable {
   /// When the next digest comes since; nil: nobody said.
   package var turnedNext: Milliseconds?
   package var turnedSequence: Int64 = 0
+  /// The end of the address of its public map; nil: it has none.
+  package var publicMap: String?
 
   package init(
     code: String, title: String, hazard: Hazard, departements: [Departement], nature: CrisisNature,

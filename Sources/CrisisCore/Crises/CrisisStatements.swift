@@ -24,6 +24,9 @@ extension Crisis {
     hashtags.unlessEmpty.map { Texts.crises.hashtags(code, $0, nature: nature) }
   }
 
+  /// nil: nobody outside sees anything of it.
+  package var publicMapStatement: Statement? { publicMap == nil ? nil : say(Texts.crises.publicMap) }
+
   /// A line of `!crises`.
   package func listStatement(_ figures: ReportFigures, requester: Authority?) -> Statement {
     status.isOpen

@@ -50,6 +50,7 @@ package struct CrisisTexts: Sendable {
     .maybe(.authority("requester")), .maybe(.phrase("people")), .maybe(.watch),
     .maybe(.time("next_digest")))
   let hashtags = Text("status.hashtags", .code("crisis"), .names("hashtags"))
+  let publicMap = Text("status.public_map", .code("crisis"))
   let people = Text("status.people", .number("count"), .maybe(.names("names")))
   let counts = Text("status.counts", .number("total"), .some("new_count"), .some("urgent"))
   package let noStatus = Text("status.none")

@@ -8,7 +8,7 @@ package enum EventList {
     NoticesMuted.self, AvailabilitySet.self, AccountPaired.self, AccountParted.self,
     CrisisActivated.self, JointlyRequested.self, CrisisClosed.self, CrisisChanged.self, CrisisJoined.self,
     CrisisLeft.self,
-    SectorGiven.self,
+    SectorGiven.self, MapOpened.self, MapClosed.self,
     CrisisArchived.self, ErasureForetold.self, WordsForgotten.self,
     ReportFiled.self, ReportCounted.self, ReportCorrected.self, ReportVerified.self, ReportClaimed.self,
     ReportReleased.self, ReportSettled.self, ReportEscalated.self, ReportLinked.self,

@@ -21,6 +21,7 @@ package struct Access: Sendable, Equatable {
     case search
     case export
     case document
+    case feed
   }
 
   /// As it is kept.

@@ -11,7 +11,7 @@ private let selectCrisis = """
     cod_armed, cod_at, hashtags, planned_end, turned_at, coalesce(turned_seq, 0),
     (SELECT group_concat(authority, char(10)) FROM (
       SELECT authority FROM crisis_authority WHERE crisis = code AND joined_at IS NOT NULL ORDER BY joined_at, authority)),
-    turned_next
+    turned_next, iif(status IN ('active', 'eased'), public_map, NULL)
   FROM crisis
   """
 
@@ -59,6 +59,7 @@ extension StoreQueries {
     (crisis.turnedAt, crisis.turnedSequence) = (row[16], row[17])
     crisis.joint = lines(row[18])
     crisis.turnedNext = row[19]
+    crisis.publicMap = row[20]
     return crisis
   }
 }

@@ -21,7 +21,8 @@ extension CrisisActivated: StoredEvent {
         status = excluded.status, closed_at = excluded.closed_at, closed_by = NULL, closed_seq = NULL,
         close_reason = NULL, cod_armed = NULL, cod_at = NULL, hashtags = NULL, planned_end = NULL,
         turned_at = NULL, turned_seq = NULL, turned_next = NULL, archived_at = NULL,
-        foretold_at = NULL, forgotten_seq = NULL, forgotten = NULL, forgotten_at = NULL
+        foretold_at = NULL, forgotten_seq = NULL, forgotten = NULL, forgotten_at = NULL,
+        public_map = NULL
       """,
       [
         code, title, hazard.rawValue, status.rawValue, nature.rawValue, offer == nil ? "request" : "offer", requester,

@@ -12,6 +12,8 @@ package struct ExportedReport: Sendable, Equatable {
   package var settlement: Setting?
   /// Why the call for help that it is was lifted.
   package var liftReason: String?
+  /// It is a call for help, or was one.
+  package var isCall: Bool
 
   package struct Verdict: Sendable, Equatable {
     package var at: Milliseconds
@@ -75,22 +77,19 @@ extension StoreQueries {
       WHERE crisis = ? AND report >= ? AND report <= ? ORDER BY report, seq
       """, span
     ) { ($0[0], ExportedReport.Setting(original: $0[1], reason: $0[2])) }
-    let lifts: [(Int, String)] = try db.rows(
-      """
-      SELECT report, clear_reason FROM distress
-      WHERE crisis = ? AND report >= ? AND report <= ? AND clear_reason IS NOT NULL
-      """, span
+    let calls: [(Int, String?)] = try db.rows(
+      "SELECT report, clear_reason FROM distress WHERE crisis = ? AND report >= ? AND report <= ?", span
     ) { ($0[0], $0[1]) }
     let verdict = Dictionary(verdicts) { $1 }
     let setting = Dictionary(settings) { $1 }
-    let lift = Dictionary(lifts) { $1 }
+    let call = Dictionary(calls) { $1 }
     var names: [Int: String] = [:]
     return try reports.map { report in
       let name = try names[report.reportedBy] ?? member(number: report.reportedBy)?.name ?? "?"
       names[report.reportedBy] = name
       return ExportedReport(
         report: report, reporter: name, verification: verdict[report.number], settlement: setting[report.number],
-        liftReason: lift[report.number])
+        liftReason: call[report.number] ?? nil, isCall: call[report.number] != nil)
     }
   }
 

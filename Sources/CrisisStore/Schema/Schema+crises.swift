@@ -30,7 +30,8 @@ extension Schema {
       foretold_at INTEGER,      -- the coordination was told that its words will go
       forgotten_seq INTEGER,    -- the row of the journal up to which they have gone
       forgotten INTEGER,        -- how many rows that were
-      forgotten_at INTEGER      -- none is left
+      forgotten_at INTEGER,     -- none is left
+      public_map TEXT           -- the end of its address, while it is open
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE crisis_departement (

@@ -82,7 +82,7 @@ extension Schema {
       account TEXT NOT NULL,   -- network/account
       channel TEXT,            -- NULL: in private
       crisis TEXT NOT NULL,
-      what TEXT NOT NULL,      -- distress, journal, search, export, document
+      what TEXT NOT NULL,      -- distress, journal, search, export, document, feed
       number INTEGER           -- of the report, for a distress
     ) STRICT;
 
@@ -93,6 +93,19 @@ extension Schema {
       account TEXT NOT NULL,   -- network/account
       crisis TEXT NOT NULL,
       opened_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- Addresses of feeds, each somebody's for one use: of each the hash alone is here.
+    CREATE TABLE feed (
+      hash TEXT PRIMARY KEY,
+      member INTEGER NOT NULL,
+      account TEXT NOT NULL,   -- network/account
+      crisis TEXT,             -- NULL: of one's shifts, whatever the crisis
+      kind TEXT NOT NULL,      -- map, relays, shifts
+      name TEXT NOT NULL,      -- that its owner gave it
+      made_at INTEGER NOT NULL,
+      used_at INTEGER,         -- to the hour
+      UNIQUE (member, name)
     ) STRICT, WITHOUT ROWID;
 
     -- The last line that was read of a channel; with an empty channel, until when the network was heard at all.

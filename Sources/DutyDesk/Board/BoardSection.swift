@@ -6,6 +6,7 @@ extension BoardSection {
   /// The command that tells the same: who may ask for it in the chat may read the page.
   fileprivate var command: CommandName {
     switch self {
+    case .map: "map"
     case .planning: "watch"
     case .relays: "list"
     case .questions, .offers: "show"
@@ -75,7 +76,7 @@ extension DocumentReader {
   ) throws -> BoardCards {
     let crisis = visitor.crisis
     switch section {
-    case .planning, .figures: return BoardCards(cards: [])
+    case .map, .planning, .figures: return BoardCards(cards: [])
     case .relays:
       let names = try names(in: records)
       return BoardCards(

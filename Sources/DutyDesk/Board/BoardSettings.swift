@@ -1,5 +1,5 @@
-import CommandBook
 import CrisisCore
+import CrisisStore
 
 /// Where the record is read on the web, and the links by which people get there.
 package struct BoardSettings: Sendable {
@@ -9,10 +9,42 @@ package struct BoardSettings: Sendable {
   /// `https://vigie.example.org`, with nothing behind it.
   package var url: String
   package let links = BoardLinks(length: 26, isTyped: false, most: 1_024, wrongOfOne: nil)
+  /// The folder of Debian's Leaflet.
+  package var leaflet = "/usr/share/javascript/leaflet"
+  /// What lies under the map; nil: the outlines of communes alone.
+  package var tiles: MapTiles?
+  /// How long after it was verified something is on a public map.
+  package var publicDelay = PublicReport.usualDelay
 
   package init(url: String) { self.url = url }
 
   func address(of link: String) -> String { "\(url)/l/\(link)" }
+
+  /// Of the public map of a crisis.
+  ///
+  /// - Parameter end: of it, which nobody guesses.
+  package func publicAddress(of crisis: String, _ end: String) -> String { "\(url)/p/\(crisis)-\(end)" }
+}
+
+/// A server of pictures for maps.
+package struct MapTiles: Sendable, Equatable {
+  /// `https://tile.example.org/{z}/{x}/{y}.png`
+  package var url: String
+  /// Whose they are, as is said on the map.
+  package var attribution: String
+
+  package init(url: String, attribution: String) {
+    self.url = url
+    self.attribution = attribution
+  }
+
+  /// Its origin, as a policy names it: `https://tile.example.org`, `https://*.tile.example.org`; nil: the address is none.
+  package var origin: String? {
+    guard url.hasPrefix("https://") else { return nil }
+    let host = url.dropFirst(8).prefix { $0 != "/" }.replacing("{s}.", with: "*.")
+    let isHost = !host.isEmpty && host.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.:*".contains($0)) }
+    return isHost ? "https://\(host)" : nil
+  }
 }
 
 /// One-time links to the document of a crisis.
@@ -20,50 +52,17 @@ package typealias BoardLinks = OneTimeCodes<BoardGuest>
 
 /// Whom a link lets in, and to what.
 package struct BoardGuest: Sendable {
+  package enum Destination: Sendable, Equatable {
+    case document
+    case map
+    /// A page that makes an address for somebody's program, and shows it once: chat programs keep what they hear.
+    case feed(FeedKind, name: String)
+  }
+
   package var member: Int
   /// `network/account`, which it was given to.
   package var account: String
-  package var crisis: String
-}
-
-extension CommandList {
-  static let board: [CommandSpec] = [
-    CommandSpec(
-      "document", for: [.volunteer, .verifier, .publisher, .coordinator, .manager], in: .anywhere, late: .whileYoung,
-      takes: ["crisis": .crisis, "ends": .flag]
-    ) { arguments, _ in
-      arguments.has("ends") ? Asked.order(CloseDocument()) : Asked.query(OpenDocument())
-    }
-  ]
-}
-
-/// `!document`: the link is in the answer alone, which nothing keeps.
-struct OpenDocument: Query {
-  func view(by handler: inout QueryHandler) throws -> any View {
-    let (asker, processor) = (handler.asker, handler.processor)
-    guard let member = asker.member, let account = handler.reading.line.account else {
-      throw Refusal.notAMember(account: asker.account ?? "")
-    }
-    guard let board = processor.settings.board else { throw Refusal.because(Texts.board.isAbsent()) }
-    let crisis = try handler.crisis()
-    let guest = BoardGuest(member: member.number, account: account, crisis: crisis.code)
-    let link = board.links.issue(to: guest, at: processor.now) {
-      $0.member == guest.member && $0.crisis == guest.crisis
-    }
-    return PrivateView(lines: [
-      Texts.board.link(crisis.code, board.address(of: link), BoardLinks.life, nature: crisis.nature)
-    ])
-  }
-}
-
-/// `!document fermer`: nobody reads any more on the web in that person's name.
-struct CloseDocument: Order {
-  func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
-    guard let member = handler.asker.member else { throw Refusal.unidentified }
-    guard let board = handler.processor.settings.board else { throw Refusal.because(Texts.board.isAbsent()) }
-    board.links.void { $0.member == member.number }
-    handler.transaction.willNotBeRefused()
-    let count = try handler.transaction.endBoardSessions(ofMember: member.number)
-    return OrderHandler.Done(answer: Texts.board.closed(count), isPrivate: true)
-  }
+  /// nil: to no one crisis.
+  package var crisis: String?
+  package var destination: Destination
 }

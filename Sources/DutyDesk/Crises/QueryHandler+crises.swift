@@ -80,7 +80,7 @@ package struct StatusView: View {
             namesPeople: namesPeople, nextDigest: $0.nextDigest)
           : $0.crisis.listStatement($0.figures, requester: $0.requester)
       } + offers.map { Texts.offers.waits($0, $0.status, $0.madeAt, nature: $0.nature) }
-      + crises.compactMap(\.crisis.hashtagStatement)
+      + crises.compactMap(\.crisis.hashtagStatement) + crises.compactMap(\.crisis.publicMapStatement)
   }
 }
 

@@ -181,6 +181,7 @@ extension OrderHandler {
     case .handBack(let code): return try handBack(in: code)
     case .assign(let assignment): return try accept(assignment)
     case .sector(let proposal): return try accept(proposal)
+    case .openMap(let proposal): return try open(proposal)
     }
   }
 
@@ -207,6 +208,7 @@ extension OrderHandler {
     case .role: return Done(answer: Texts.members.enrolDeclined())
     case .assign(let assignment): return try decline(assignment)
     case .sector(let proposal): return try decline(proposal)
+    case .openMap(let proposal): return try decline(proposal)
     case .handBack(let code):
       return Done(answer: Texts.joining.kept(code, nature: try transaction.crisis(code)?.nature ?? .real))
     }

@@ -19,6 +19,8 @@ enum PendingCommand: Codable, Equatable {
   case role(ChangeRole)
   case assign(Assignment)
   case sector(SectorProposal)
+  /// Of a crisis that a coordinator wants shown to everybody.
+  case openMap(PublicMapProposal)
   /// What somebody who leaves a crisis still has there.
   case handBack(crisis: String)
 
@@ -47,6 +49,7 @@ enum PendingCommand: Codable, Equatable {
     // The rights are those of who answers.
     case .assign: "claim"
     case .sector: "join"
+    case .openMap: "map"
     }
   }
 

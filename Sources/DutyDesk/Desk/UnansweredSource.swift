@@ -47,6 +47,8 @@ extension OrderHandler {
           to: .member(exchange.asker), about: crisis.code,
           crisis.say(Texts.watch.swapUnanswered, words, PendingCommand.lifetime))
       }
+    case .openMap(let proposal):
+      return try open(proposal.crisis).map { PublicMapRules.unanswered(proposal, of: $0) }
     // Asked back of the same person.
     case .activate, .join, .deactivate, .ease, .accept, .rescue, .erase, .eraseMember, .role, .handBack: return nil
     }

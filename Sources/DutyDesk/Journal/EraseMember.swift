@@ -45,6 +45,7 @@ struct EraseMember: Order, Codable, Equatable {
     case .lastAdmin: throw Refusal.because(EraseTexts().isLastAdmin())
     case .unknown, .nothingLeft: throw Refusal.because(EraseTexts().personIsGoneAlready())
     case .erased(let rows, let sequence):
+      _ = try handler.transaction.endFeeds(ofMember: number ?? 0)
       let told = EraseTexts().toldOfPerson(
         handler.asker.member?.name ?? "", reason.quoted(120).withoutFinalStop)
       try handler.announce([Announcement(to: .coordination, about: nil, told)], cause: nil)

@@ -92,7 +92,13 @@ extension Configuration {
     settings.relays = relays
     settings.alerts = alert?.kinds ?? []
     settings.advice = advice
-    settings.board = board.map { BoardSettings(url: $0.url) }
+    settings.board = board.map { board in
+      var settings = BoardSettings(url: board.url)
+      settings.leaflet = board.leaflet ?? settings.leaflet
+      settings.tiles = board.tiles
+      settings.publicDelay = board.publicDelay ?? settings.publicDelay
+      return settings
+    }
     settings.crisisRooms = Set(networks.filter(\.hasCrisisRooms).map(\.name))
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings

@@ -26,6 +26,9 @@ extension Sample {
       SectorGiven(crisisCode: code, member: 3, sector: "Issoire-Sud"),
       SectorGiven(crisisCode: code, member: 2, sector: "Coudes"),
       SectorGiven(crisisCode: code, member: 2, sector: nil),
+      MapOpened(code: code, address: "x7k2", askedBy: 2),
+      MapClosed(code: code),
+      MapOpened(code: code, address: "m3pq", askedBy: 2),
       ReportLinked(crisisCode: code, number: 1, by: 2, link: Link(typed: "https://x.com/a/status/1?s=20")),
     ]
   }

@@ -1,4 +1,5 @@
 import CrisisCore
+import GRDB
 
 @testable import CrisisStore
 
@@ -26,6 +27,11 @@ extension Evening {
   /// The rows of a table.
   func count(_ table: String) throws -> Int {
     try read { try $0.db.value(Int.self, "SELECT count(*) FROM \(table)") } ?? 0
+  }
+
+  /// All that a table holds.
+  func dump(_ table: String) throws -> String {
+    try read { try Row.fetchAll($0.db, sql: "SELECT * FROM \(table)") }.map(\.debugDescription).joined(separator: "\n")
   }
 
   /// The announcements that are still to be said, or to be confirmed.

@@ -70,6 +70,7 @@ extension BoardLabel: Term { package static let family = "board_label" }
 
 /// A page of a crisis beside its reports.
 package enum BoardSection: String, Sendable, CaseIterable, Hashable {
+  case map
   case planning
   case relays
   case questions
