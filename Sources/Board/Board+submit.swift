@@ -78,15 +78,17 @@ extension Board {
     else { return message(FormLabel.stale, language, status: .forbidden) }
     let values = FormValues(
       record: body["record"] ?? "", fields: body.filter { field in form.fields.contains { $0.name == field.key } })
+    let words = form.words(values, in: code)
+    // The same form with other words, as by the browser's way back, is another act.
+    let id = "\(nonce)-\(Self.hash(words).prefix(16))"
     var line = ChatMessage(
-      network: BoardNetwork.name, id: nonce, place: .direct,
-      sender: ChatSender(nick: nonce, account: parts.account, home: parts.network),
-      text: form.words(values, in: code), at: clock())
+      network: BoardNetwork.name, id: id, place: .direct,
+      sender: ChatSender(nick: id, account: parts.account, home: parts.network), text: words, at: clock())
     if !values.record.isEmpty, let seen = body["seen"].flatMap({ Int64($0) }) {
       line.basis = ChatMessage.Basis(record: values.record, crisis: code, sequence: seen)
     }
     await network.say(
-      line, id: nonce, from: FormDraft(form: form.name, values: values), of: Self.hash(secret), patience: patience)
+      line, id: id, from: FormDraft(form: form.name, values: values), of: Self.hash(secret), patience: patience)
     return Response(status: .seeOther, headers: [.location: Self.address(code, body["page"] ?? "")])
   }
 

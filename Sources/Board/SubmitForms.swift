@@ -18,6 +18,8 @@ struct BoardForm: Sendable {
   let command: CommandName
   let records: Set<Record>
   let fields: [FormField]
+  /// What is said above its fields.
+  var note: FormLabel? { name == .correct ? .unchanged : nil }
   /// The line, but for the crisis, which stands in it as `@`.
   let line: @Sendable (FormValues) -> [String]
 

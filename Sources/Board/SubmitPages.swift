@@ -69,6 +69,7 @@ struct PageForms {
       "do_fixed": fixed.map { ["f_name": $0.key, "f_value": $0.value] },
     ]
     if !asked.isEmpty { values["do_asks"] = true }
+    values["do_note"] = form.note.map { words.say($0) }
     if draft != nil { values["do_is_open"] = true }
     return values
   }

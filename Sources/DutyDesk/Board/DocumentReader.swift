@@ -3,6 +3,7 @@ import CommandBook
 import CrisisCore
 import CrisisStore
 import Gazetteer
+import Synchronization
 
 /// The document of a crisis, as a page shows it.
 package struct DocumentView: Sendable {
@@ -40,11 +41,37 @@ package struct BoardVisitor: Sendable {
   package var mayExport: Bool { mayReadRecord && commands.contains("export") }
 }
 
+/// Which commands are open to each member: whoever follows a page is looked at again with every line of the crisis, and each
+/// time all commands would be gone through. As long as member and book are the same, so are they.
+private final class OpenedCommands: Sendable {
+  private struct Opened {
+    var member: Member
+    var book: Book
+    var commands: Set<CommandName>
+  }
+
+  /// By the member's number.
+  private let state = Mutex<[Int: Opened]>([:])
+
+  func commands(to member: Member, in book: Book, where isOpen: (CommandName) -> Bool) -> Set<CommandName> {
+    if let known = state.withLock({ $0[member.number] }), known.book === book, known.member == member {
+      return known.commands
+    }
+    let commands = Set(book.commandCodes.map { CommandName(rawValue: $0) }.filter(isOpen))
+    state.withLock { state in
+      if state.count >= 1_000 { state = [:] }
+      state[member.number] = Opened(member: member, book: book, commands: commands)
+    }
+    return commands
+  }
+}
+
 /// Reads the record for pages: what a member may see in a private message, and nothing else.
 package struct DocumentReader: Sendable {
   private let words: CurrentBook
   private let settings: DeskSettings
   private let places: Places
+  private let opened = OpenedCommands()
 
   package init(words: CurrentBook, settings: DeskSettings, places: Places) {
     self.words = words
@@ -64,8 +91,7 @@ package struct DocumentReader: Sendable {
     var visitor = BoardVisitor(member: member, account: session.account, crisis: crisis)
     let (processor, asker) = (processor(at: now), asker(visitor, at: now))
     visitor.mayReadRecord = asker.mayRead(recordOf: crisis)
-    visitor.commands = Set(
-      processor.book.commandCodes.map { CommandName(rawValue: $0) }.filter { processor.isOpen($0, to: asker) })
+    visitor.commands = opened.commands(to: member, in: processor.book) { processor.isOpen($0, to: asker) }
     return visitor
   }
 
