@@ -68,7 +68,8 @@ extension Board {
     while let kind = wake {
       let (after, first) = (last, isFirst)
       // Rights are read again each time.
-      guard let news = try await blocking({ try self.news(query, after: after, isFirst: first) }) else {
+      guard let news = try await blocking(on: Self.liveThreads, { try self.news(query, after: after, isFirst: first) })
+      else {
         return try await send("event: end\ndata: {}\n\n", &writer)
       }
       if news.isTooMuch { return try await send("event: reload\ndata: {}\n\n", &writer) }

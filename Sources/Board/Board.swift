@@ -223,9 +223,22 @@ package struct Board: Sendable {
     Pages.asset(file) ?? files.file(file) ?? gone(settings.language)
   }
 
-  /// What waits for the store waits on threads made for that.
-  func blocking<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    try await NIOThreadPool.singleton.runIfActive(work)
+  /// What waits for the store waits on threads made for that, which are not those of the desk's answers: however many read
+  /// pages, whoever asks in chat waits for none of them.
+  func blocking<T: Sendable>(
+    on threads: NIOThreadPool = Board.pageThreads, _ work: @escaping @Sendable () throws -> T
+  ) async throws -> T {
+    try await threads.runIfActive(work)
+  }
+
+  static let pageThreads = started(2)
+  /// For those who follow, who are many and wait for each other.
+  static let liveThreads = started(1)
+
+  private static func started(_ count: Int) -> NIOThreadPool {
+    let pool = NIOThreadPool(numberOfThreads: count)
+    pool.start()
+    return pool
   }
 }
 

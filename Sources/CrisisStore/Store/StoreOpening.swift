@@ -132,7 +132,8 @@ enum StoreOpening {
   static func configuration() -> Configuration {
     leanMemory
     var configuration = Configuration()
-    configuration.maximumReaderCount = 2
+    // Two for what is asked in chat, two for pages.
+    configuration.maximumReaderCount = 4
     configuration.busyMode = .timeout(Double(patience) / 1_000)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
