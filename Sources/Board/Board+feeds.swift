@@ -29,12 +29,14 @@ extension Board {
     guard let format else { return try await map(of: crisis, for: audience, at: "/p/\(address)", visitor: nil) }
     let key = "p/\(name)"
     guard let type = Self.mediaType(format) else { return gone(settings.language) }
-    if let version = memory.fresh(key, at: clock()), let bytes = version.bytes {
-      return answer(bytes, version, type, to: request)
+    let now = clock()
+    let made = try await blocking {
+      try memory.version(at: key, freshFor: 10 * .second, now: now) {
+        try bytes(format, of: crisis, for: audience, at: key, settings.language)
+      }
     }
-    guard let bytes = try await blocking({ try bytes(format, of: crisis, for: audience, at: key, settings.language) })
-    else { return gone(settings.language) }
-    return answer(bytes, memory.note(bytes, at: key, isKept: true, now: clock()), type, to: request)
+    guard let (version, bytes) = made else { return gone(settings.language) }
+    return answer(bytes, version, type, to: request)
   }
 
   // MARK: - Somebody's own
@@ -46,7 +48,7 @@ extension Board {
     guard let format, let type = Self.mediaType(format),
       let bytes = try await blocking({ try feed(hash, format, at: now) })
     else { return gone(settings.language) }
-    return answer(bytes, memory.note(bytes, at: "f/\(hash).\(format)", isKept: false, now: now), type, to: request)
+    return answer(bytes, memory.note(bytes, at: "f/\(hash).\(format)", now: now), type, to: request)
   }
 
   /// Read with the rights that its owner has now; nil: nothing for them, for whatever reason.
@@ -140,7 +142,7 @@ extension Board {
       .accessControlAllowOrigin: "*", .accessControlExposeHeaders: "ETag, Last-Modified",
     ]
     if let field = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[field] = "cross-origin" }
-    if request.headers[.ifNoneMatch] == version.tag { return Response(status: .notModified, headers: headers) }
+    if version.isKnown(to: request.headers) { return Response(status: .notModified, headers: headers) }
     headers[.contentType] = type
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
   }

@@ -31,25 +31,29 @@ extension Board {
 
   /// What the page draws, asked for again and again: nothing is sent where nothing changed.
   private func points(_ request: Request, _ code: String) async throws -> Response {
-    guard let (session, visitor) = try await visit(request, code) else { return gone(settings.language) }
+    guard let (_, visitor) = try await visit(request, code) else { return gone(settings.language) }
     let filter = DocumentFilter(request.uri.queryParameters)
-    let bytes = try await blocking {
-      let export = self.export(of: visitor.crisis, visitor, filter)
-      var buffer = ByteBuffer()
-      _ = try export.write(FeedFormat.geojson, for: .restricted) { buffer.writeBytes($0) }
-      return buffer
+    let own = filter.isMine ? "\(visitor.member.number)" : ""
+    let key = "c/\(code)\(filter.query) \(own) \(visitor.member.language ?? settings.language)"
+    let now = clock()
+    // Hundreds who follow a crisis ask at the same moment: when something has changed.
+    let made = try await blocking {
+      try memory.version(at: key, freshFor: Self.pointsFreshness, now: now) {
+        let export = self.export(of: visitor.crisis, visitor, filter)
+        var buffer = ByteBuffer()
+        _ = try export.write(FeedFormat.geojson, for: .restricted) { buffer.writeBytes($0) }
+        return buffer
+      }
     }
-    let version = memory.note(
-      bytes, at: "c/\(code)\(filter.query) \(session.account)", isKept: false, now: clock())
-    guard request.headers[.ifNoneMatch] != version.tag else {
-      return Response(status: .notModified, headers: [.eTag: version.tag, .cacheControl: "no-cache, private"])
-    }
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: FeedFormat.geojson.mediaType, .eTag: version.tag, .cacheControl: "no-cache, private",
-      ], body: ResponseBody(byteBuffer: bytes))
+    guard let (version, bytes) = made else { return gone(settings.language) }
+    var headers: HTTPFields = [.eTag: version.tag, .cacheControl: "no-cache, private"]
+    if version.isKnown(to: request.headers) { return Response(status: .notModified, headers: headers) }
+    headers[.contentType] = FeedFormat.geojson.mediaType
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
   }
+
+  /// For so long points are not made again; a page that heard of a change asks once more when that is over.
+  private static let pointsFreshness: Milliseconds = 2 * .second
 
   private func export(of crisis: Crisis, _ visitor: BoardVisitor?, _ filter: DocumentFilter) -> CrisisExport {
     CrisisExport(

@@ -1,7 +1,7 @@
 """A browser that tests drive: reads one request a line, answers each with a line, `ok` or `no` and why.
 
-open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at · keys NAME…
-· axe · quiet · shot FILE. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
+open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at · says ENDING · keys NAME…
+· axe · quiet · shot FILE · reads FEED. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
 for what it asks for. Needs chromium and chromium-driver of Debian, selenium, and axe.min.js beside axe_playwright_python.
 """
 
@@ -9,7 +9,9 @@ import json
 import pathlib
 import sys
 import time
+from xml.parsers.expat import ExpatError
 
+import feeds
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.service import Service
@@ -114,6 +116,11 @@ class Browser:
     def at(self):
         return self.driver.current_url
 
+    def says(self, ending):
+        """The first address on the page that ends so."""
+        return self.wait(f"no address ends in {ending}", lambda: next(
+            (word for word in self.text().split() if "://" in word and word.endswith(ending)), None))
+
     def keys(self, *names):
         for name in names:
             self.driver.switch_to.active_element.send_keys(getattr(Keys, name))
@@ -141,13 +148,19 @@ class Browser:
         if said:
             raise No(" | ".join(said))
 
+    def reads(self, url):
+        try:
+            return str(feeds.count(url))
+        except (feeds.Unfit, OSError, ValueError, ExpatError) as fault:
+            raise No(str(fault)) from fault
+
     def shot(self, file):
         self.driver.save_screenshot(file)
 
 
 def main():
     browser = Browser()
-    words = {"press", "fill", "sees", "lacks", "finds", "within", "open", "shot"}
+    words = {"press", "fill", "sees", "lacks", "finds", "within", "open", "shot", "reads"}
     try:
         for number, line in enumerate(sys.stdin, start=1):
             name, _, rest = line.rstrip("\n").partition(" ")

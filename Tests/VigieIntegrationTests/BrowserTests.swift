@@ -160,6 +160,62 @@ extension IntegrationTests {
       }
     }
 
+    /// The map in the browser, what everybody sees of it, and the feeds as the programs read them that they are for.
+    @Test(.timeLimit(.minutes(5)))
+    func `a map shows what is reported, and everybody what two agreed to`() async throws {
+      try await play { scene in
+        let (browser, jo, lea) = (scene.browser, scene.jo, scene.lea)
+        try await jo.ask(
+          "!s Issoire 2h50 route urgent : pont <b>coupé</b> & « ]]> »", in: Bot.volunteers, expecting: "S1")
+        try await jo.ask("!sos Coudes : deux personnes sur le toit", in: Bot.volunteers, expecting: "S2")
+        _ = try await scene.enter(as: scene.capitaine, "!carte")
+        try await browser("finds #map [aria-label='S1, Issoire, route']")
+        let home = try await browser("at")
+        #expect(home.hasSuffix("/map"))
+        try await browser("finds #map path.border")
+        try await lea.ask("!s Ambert 2h55 eau : la Dore déborde", in: Bot.volunteers, expecting: "S3")
+        try await browser("finds #map [aria-label='S3, Ambert, eau']")
+        try await browser("axe")
+        try await scene.shot("map")
+        try await browser("open \(home)?category=eau")
+        try await browser("finds #map [aria-label='S3, Ambert, eau']")
+
+        try await scene.camille.ask("!carte publique oui", in: "Vigie", expecting: "demandée")
+        let told = try await scene.capitaine.ask("!oui", in: Bot.managers, expecting: "/p/")
+        let start = try #require(told.range(of: "\(scene.url)/p/")?.lowerBound)
+        let address = told[start...].prefix { $0 != " " && $0 != "\u{A0}" }
+        for dress in ["size 1280 900", "size 390 844", "dark"] {
+          try await browser(dress)
+          for page in [home, String(address)] {
+            try await browser("open \(page)")
+            try await browser("finds #map path.border")
+            try await browser("axe")
+          }
+        }
+        try await scene.shot("public-map")
+
+        try await jo.ask("!créneau 4h-6h", in: Bot.volunteers, expecting: "Jo")
+        try await jo.ask(
+          "!relayer info https://www.puy-de-dome.gouv.fr/a Le pont d’Issoire est fermé.", in: Bot.volunteers,
+          expecting: "R1")
+        try await scene.camille.ask("!valider R1", in: "Vigie", expecting: "R1")
+        for (person, line, endings) in [
+          (scene.capitaine, "!flux carte umap", ["geojson": "3", "csv": "3", "kml": "3", "gpx": "3"]),
+          (jo, "!flux planning agenda", ["ics": "1"]), (lea, "!flux relais lecteur", ["atom": "1"]),
+        ] {
+          _ = try await scene.enter(as: person, line)
+          for (ending, count) in endings {
+            let feed = try await browser("says .\(ending)")
+            #expect(try await browser("reads \(feed)") == count, "\(ending)")
+          }
+        }
+        for (ending, count) in ["geojson": "0", "csv": "0", "kml": "0", "gpx": "0", "atom": "1"] {
+          #expect(try await browser("reads \(address).\(ending)") == count, "\(ending)")
+        }
+        try await browser("quiet")
+      }
+    }
+
     /// The tools say nothing against any page, in the light, in the dark, and on a telephone.
     @Test(.timeLimit(.minutes(5)))
     func `every page can be read by everybody`() async throws {

@@ -9,7 +9,8 @@ set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
 servers=(openssl inspircd atheme-services ngircd)
-tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy)
+tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy
+  libjs-leaflet libjs-leaflet-markercluster gdal-bin)
 fresh=(debootstrap systemd-container)
 bench=(eggdrop libsqlite3-tcl)
 services=(inspircd atheme-services ngircd nginx caddy)
@@ -48,16 +49,17 @@ unpack_hybrid() {
   rm -rf "$fetched"
 }
 
-# What drives the browser, and axe, in an environment of Python's own.
+# What drives the browser, axe, and what reads feeds, in an environment of Python's own.
 make_browser() {
   local folder
   folder=$(realpath -m "$(dirname "$0")/../../.build/browser")
-  [ -e "$folder/complete" ] && return 0
+  [ -e "$folder/complete-2" ] && return 0
   rm -rf "$folder"
   python3 -m venv "$folder"
   "$folder/bin/pip" install -q --disable-pip-version-check selenium==4.51.0
   "$folder/bin/pip" install -q --disable-pip-version-check --no-deps axe_playwright_python==0.1.8
-  touch "$folder/complete"
+  "$folder/bin/pip" install -q --disable-pip-version-check feedparser==6.0.14 icalendar==7.3.2
+  touch "$folder/complete-2"
 }
 
 missing=()

@@ -126,7 +126,7 @@
 
   // What lies above: the reports.
   const reports = L.markerClusterGroup({
-    maxClusterRadius: 34, showCoverageOnHover: false, spiderfyDistanceMultiplier: 1.6,
+    maxClusterRadius: 56, showCoverageOnHover: false, spiderfyDistanceMultiplier: 1.6,
     iconCreateFunction: function (cluster) {
       const children = cluster.getAllChildMarkers();
       const isAlarmed = children.some(child => child.report.distress);
@@ -172,10 +172,11 @@
     return made;
   }
 
-  let tag = null, waiting = null, isOver = false;
+  let tag = null, waiting = null, isOver = false, shown = 0;
 
   function show(found) {
     const markers = found.features.map(marker);
+    shown = markers.length;
     reports.clearLayers();
     reports.addLayers(markers);
     if (!isPlaced && markers.length > 0) {
@@ -226,10 +227,20 @@
   // What changes in the crisis is said at once to those who may read it.
   if (frame.dataset.live && "EventSource" in window) {
     const stream = new EventSource(frame.dataset.live);
-    let soon = null;
+    // Soon, and once more when the server makes them anew, which it does every two seconds at most; thousands of points
+    // are not fetched for each of many changes.
+    let soon = null, later = null, last = 0;
     const again = function () {
-      clearTimeout(soon);
-      soon = setTimeout(refresh, 300);
+      const pause = shown > 1000 ? 15000 : 2000;
+      if (!soon) {
+        soon = setTimeout(function () {
+          soon = null;
+          last = Date.now();
+          refresh();
+        }, Math.max(200 + Math.random() * 300, last + pause - Date.now()));
+      }
+      clearTimeout(later);
+      later = setTimeout(refresh, pause + 1000 + Math.random() * 1000);
     };
     for (const name of ["row", "gone", "reload", "end"]) { stream.addEventListener(name, again); }
     for (const name of ["reload", "end"]) { stream.addEventListener(name, function () { stream.close(); }); }

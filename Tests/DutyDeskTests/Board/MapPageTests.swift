@@ -44,6 +44,30 @@ struct MapPageTests {
     }
   }
 
+  /// Nobody, somebody of another crisis, a manager of another département, somebody whose role has just gone.
+  @Test func whoHasNoBusinessThereIsToldTheSameOfEverything() async throws {
+    try await Evening.play(BoardVisit.settings) { (e: Evening) async throws in
+      await e.activate("crue de l’Allier")
+      await e.activate("feu", by: "lieutenant", in: gest42)
+      try await BoardVisit.to(e) { (board: BoardVisit) async throws in
+        let (cookie, other) = try await board.enter(e, "lieutenant", "!carte")
+        #expect(other == "/c/42-feu-2411/map")
+        let (leaver, path) = try await board.enter(e, "samir", "!carte @63-crue-2411")
+        #expect(try await board.get(path, leaver).status == 200)
+        await e.say("camille", in: coord, "!rôle samir retirer volontaire")
+        let stranger = try await board.get("/c/63-seisme-0101")
+        for target in [path, path + ".geojson", path + ".geojson?status=new", "/c/63-seisme-0101/map"] {
+          for given in [nil, cookie, cookie.replacing("42-feu", with: "63-crue"), leaver] {
+            let answer = try await board.get(target, given)
+            #expect(answer.status == 404 && answer.body == stranger.body, "\(target)")
+          }
+        }
+        #expect(await e.say("lieutenant", "!carte @63-crue-2411").allSatisfy { !$0.contains("/l/") })
+        #expect(await e.say("inconnu", "!carte").allSatisfy { !$0.contains("/l/") })
+      }
+    }
+  }
+
   @Test func itsFilesAreThoseOfAList() async throws {
     try await Evening.play(BoardVisit.settings) { (e: Evening) async throws in
       let folder = try TemporaryFolder("leaflet")
