@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install.sh [build] [servers] [tests] [install] [bench] : installs what is missing for building Vigie (build), for the
-# throw-away IRC servers of the demo and the tests (servers), the client of another make that the tests talk through and the
+# throw-away IRC servers and the map of the demo and the tests (servers), the client of another make that the tests talk through and the
 # browser that they drive through Debian's web servers (tests), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
 # all but the last two. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
@@ -8,9 +8,8 @@
 set -euo pipefail
 
 build=(git make pkg-config libssl-dev libsqlite3-dev)
-servers=(openssl inspircd atheme-services ngircd)
-tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy
-  libjs-leaflet libjs-leaflet-markercluster gdal-bin)
+servers=(openssl inspircd atheme-services ngircd libjs-leaflet libjs-leaflet-markercluster)
+tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy gdal-bin)
 fresh=(debootstrap systemd-container)
 bench=(eggdrop libsqlite3-tcl)
 services=(inspircd atheme-services ngircd nginx caddy)
