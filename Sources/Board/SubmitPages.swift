@@ -69,6 +69,10 @@ struct PageForms {
       "do_fixed": fixed.map { ["f_name": $0.key, "f_value": $0.value] },
     ]
     if !asked.isEmpty { values["do_asks"] = true }
+    if asked.contains(where: { if case .degrees = $0.kind { true } else { false } }) {
+      // The report that gets its place stays behind the #, with the reader.
+      values["do_map"] = "/c/\(visitor.crisis.code)/map" + (record.isEmpty ? "" : "#place=\(record.dropFirst())")
+    }
     values["do_note"] = form.note.map { words.say($0) }
     if draft != nil { values["do_is_open"] = true }
     return values

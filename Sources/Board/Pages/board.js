@@ -106,6 +106,18 @@
     }, { once: true });
   };
 
+  // A point that was chosen on the map, in the part of the address that stays in the browser.
+  const takePoint = () => {
+    const point = new URLSearchParams(location.hash.slice(1));
+    const fields = ["lat", "lon"].map((name) => document.querySelector(`[data-point="${name}"]`));
+    const values = ["lat", "lon"].map((name) => point.get(name) ?? "");
+    if (!fields.every(Boolean) || !values.every((value) => /^-?\d{1,3}(\.\d{1,6})?$/.test(value))) return;
+    fields.forEach((field, index) => { field.value = values[index]; });
+    const form = fields[0].closest("details");
+    if (form) form.open = true;
+    fields[0].focus();
+  };
+
   // A browser has six connections to one host, and people open many windows: one that nobody looks at lets go of its own, and
   // catches up when it is looked at again.
   const over = () => {
@@ -126,5 +138,6 @@
     follow();
     document.addEventListener("visibilitychange", rest);
   }
+  takePoint();
   document.querySelectorAll("[data-communes]").forEach(offerCommunes);
 })();

@@ -221,6 +221,19 @@
     }
   });
 
+  // Where somebody points, a report begins, or the one that is to be placed gets its place. The point stays in the browser,
+  // behind the #, until a form sends it.
+  if (frame.dataset.report) {
+    const chosen = new URLSearchParams(location.hash.slice(1)).get("place") || "";
+    const target = frame.dataset.report + (/^\d{1,9}$/.test(chosen) ? "/S" + chosen : "");
+    map.on("click", function (event) {
+      const at = event.latlng.wrap();
+      const link = element("a", "", frame.dataset.here);
+      link.href = target + "#lat=" + at.lat.toFixed(5) + "&lon=" + at.lng.toFixed(5);
+      L.popup().setLatLng(event.latlng).setContent(link).openOn(map);
+    });
+  }
+
   Promise.all(frame.dataset.departements.split(" ").filter(Boolean).map(outline)).catch(function () {});
   refresh();
   setInterval(function () { if (!document.hidden) { refresh(); } }, 30000);

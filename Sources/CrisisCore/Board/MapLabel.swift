@@ -7,6 +7,7 @@ package enum MapLabel: String, Sendable, CaseIterable, Hashable {
   case zoomOut = "zoom_out"
   case open
   case several
+  case here
   case current
   case stale
   /// Where no map is drawn.

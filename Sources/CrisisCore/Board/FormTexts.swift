@@ -39,6 +39,7 @@ package enum FormLabel: String, Sendable, CaseIterable, Hashable {
   case text
   case latitude
   case longitude
+  case onMap = "on_map"
   case another
   case outcome
   case verified
