@@ -18,7 +18,8 @@ extension Board {
 
   // MARK: - The public's
 
-  /// `/p/63-crue-2411-x7…`, and the same as a file: `.geojson`, `.csv`, `.kml`, `.gpx`, `.atom`.
+  /// `/p/63-crue-2411-x7…`, and the same as a file: `.geojson`, `.csv`, `.kml`, `.gpx`, `.atom`; the rumours that were
+  /// denied: `.atom?kind=dementi`.
   private func publicMap(_ request: Request, _ name: String) async throws -> Response {
     let (address, format) = Self.parts(name)
     // Looked at each time: closed is closed.
@@ -27,12 +28,13 @@ extension Board {
     }
     let audience = FeedAudience.everybody(delay: door.publicDelay)
     guard let format else { return try await map(of: crisis, for: audience, at: "/p/\(address)", visitor: nil) }
-    let key = "p/\(name)"
+    let kind = request.uri.queryParameters["kind"].flatMap { RelayKind(rawValue: String($0)) }
+    let key = "p/\(name)" + (kind.map { "?kind=\($0.rawValue)" } ?? "")
     guard let type = Self.mediaType(format) else { return gone(settings.language) }
     let now = clock()
     let made = try await blocking {
       try memory.version(at: key, freshFor: 10 * .second, now: now) {
-        try bytes(format, of: crisis, for: audience, at: key, settings.language)
+        try bytes(format, of: crisis, for: audience, at: key, settings.language, only: kind)
       }
     }
     guard let (version, bytes) = made else { return gone(settings.language) }
@@ -116,14 +118,15 @@ extension Board {
   }
 
   private func bytes(
-    _ format: String, of crisis: Crisis, for audience: FeedAudience, at address: String, _ language: Language
+    _ format: String, of crisis: Crisis, for audience: FeedAudience, at address: String, _ language: Language,
+    only kind: RelayKind? = nil
   ) throws -> ByteBuffer? {
     let now = clock()
     if format == "atom" {
       let feed = RelayFeed(of: crisis, book: book, language: language, zone: settings.zone, url: door.url)
       let relays = try store.read { try $0.relays(crisis: crisis.code, limit: RelayFeed.most) }
-      return ByteBuffer(
-        bytes: feed.bytes(RelayFeed.shown(relays, at: now), for: audience, address: "\(door.url)/\(address)"))
+      let shown = RelayFeed.shown(relays, at: now).filter { kind == nil || $0.kind == kind }
+      return ByteBuffer(bytes: feed.bytes(shown, for: audience, address: "\(door.url)/\(address)"))
     }
     guard let format = FeedFormat(rawValue: format) else { return nil }
     let export = CrisisExport(

@@ -20,6 +20,7 @@ package enum MapLabel: String, Sendable, CaseIterable, Hashable {
   case verified
   case last
   case files
+  case denials
   case feedTitle = "feed_title"
   case feedOnce = "feed_once"
   case feedWarning = "feed_warning"

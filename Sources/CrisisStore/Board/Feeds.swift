@@ -32,11 +32,13 @@ package struct Feed: Sendable, Equatable {
 private let selectFeed = "SELECT member, account, crisis, kind, name, made_at, used_at FROM feed"
 
 extension StoreTransaction {
-  /// In the place of the one of that name which the same person had.
+  /// In the place of the one of that name which the same person had. Those that nobody read for a year go.
   ///
   /// - Parameter hash: of its secret: SHA-256 in hex.
   package func make(_ feed: Feed, hash: String) throws {
-    try write("DELETE FROM feed WHERE member = ? AND name = ?", [feed.member, feed.name])
+    try write(
+      "DELETE FROM feed WHERE member = ? AND name = ? OR coalesce(used_at, made_at) < ?",
+      [feed.member, feed.name, feed.madeAt - 365 * .day])
     try write(
       "INSERT INTO feed (hash, member, account, crisis, kind, name, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [hash, feed.member, feed.account, feed.crisis, feed.kind.rawValue, feed.name, feed.madeAt])

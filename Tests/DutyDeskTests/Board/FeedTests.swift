@@ -159,6 +159,9 @@ struct FeedTests {
           }
           for word in ["Brouillon", "Jo<", "Camille"] { #expect(!feed.body.contains(word), "\(word)") }
         }
+        // What was told and is not so, alone.
+        let denials = try await board.get("\(path).atom?kind=dementi").body
+        #expect(denials.contains("pas lâché") && !denials.contains("route inondée"))
       }
     }
   }
