@@ -106,7 +106,8 @@ extension Pages {
       [
         "path": page.path, "query": page.filter.query, "urgent": words.say(Urgency.urgent),
         "commune": page.filter.commune ?? "", "departements": crisis.departements.map(\.code).joined(separator: " "),
-        "tiles": page.tiles?.url ?? "", "attribution": page.tiles?.attribution ?? "",
+        "zone": words.context.clock.zone.identifier, "tiles": page.tiles?.url ?? "",
+        "attribution": page.tiles?.attribution ?? "",
       ]
     ) { $1 }
     if page.isPublic {

@@ -7,6 +7,7 @@ for what it asks for. Needs chromium and chromium-driver of Debian, selenium, an
 
 import json
 import pathlib
+import signal
 import sys
 import time
 from xml.parsers.expat import ExpatError
@@ -159,6 +160,8 @@ class Browser:
 
 
 def main():
+    # Whoever ends this ends the browser with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     browser = Browser()
     words = {"press", "fill", "sees", "lacks", "finds", "within", "open", "shot", "reads"}
     try:

@@ -187,7 +187,9 @@
 
   function say(words, isStale) {
     const now = new Date();
-    const text = words + " " + now.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    // In the crisis's time, as every other on the page.
+    const text = words + " " + now.toLocaleTimeString(document.documentElement.lang,
+      { hour: "2-digit", minute: "2-digit", timeZone: state.dataset.zone });
     state.classList.toggle("stale", isStale);
     // Said once where it changes, and not every half minute to those who hear it.
     if (isStale && state.textContent === "") { state.textContent = text; }

@@ -44,8 +44,11 @@ extension StoreQueries {
     try db.records(
       """
       \(selectOffer)
-      WHERE crisis = ?1
-        OR status IN ('offered', 'passed') AND departement IN (SELECT value FROM json_each(?2))
+      WHERE number IN (
+        SELECT number FROM offer WHERE crisis = ?1
+        UNION
+        SELECT number FROM offer
+        WHERE status IN ('offered', 'passed') AND departement IN (SELECT value FROM json_each(?2)))
       ORDER BY number DESC
       """, [crisis, "[\(departements.map { "\"\($0.code)\"" }.joined(separator: ","))]"])
   }

@@ -22,6 +22,7 @@ extension Schema {
       has_words INTEGER NOT NULL   -- 0: they are erased
     ) STRICT;
     CREATE INDEX offer_retained ON offer (number) WHERE has_words = 1 AND status NOT IN ('offered', 'passed');
+    CREATE INDEX offer_of_crisis ON offer (crisis) WHERE crisis IS NOT NULL;
     CREATE INDEX offer_open ON offer (number) WHERE status IN ('offered', 'passed');
 
     -- Others who offered the same.

@@ -53,7 +53,7 @@ package struct Charts {
   /// A bar for each length of time, with its times beneath and how many the highest stands for.
   package func arrivals(_ activity: CrisisActivity) -> (svg: String, title: String) {
     let most = max(activity.counts.max() ?? 0, 1)
-    let room = Double(Self.width) / Double(activity.counts.count)
+    let room = min(Double(Self.width) / Double(activity.counts.count), 48)
     let ground = Self.height - Self.foot
     var parts: [String] = []
     for (index, count) in activity.counts.enumerated() where count > 0 {
@@ -68,7 +68,8 @@ package struct Charts {
     }
     parts.append(text("\(most)", x: 0, y: 11))
     return picture(
-      parts, words.words(.phrase(Texts.exports.arrivals(activity.counts.reduce(0, +), most, activity.step))))
+      parts, Self.height,
+      words.words(.phrase(Texts.exports.arrivals(activity.counts.reduce(0, +), most, activity.step))))
   }
 
   /// One bar, cut by what became of the reports; each part is named beside its count.
@@ -85,7 +86,7 @@ package struct Charts {
         text("\(words.words(one.status.term)) \(one.count)", x: Double(column * 240 + 18), y: 49 + row * 20))
       x += wide
     }
-    return picture(parts, words.words(.phrase(Texts.exports.statuses(total))))
+    return picture(parts, 40 + (all.count + 2) / 3 * 20, words.words(.phrase(Texts.exports.statuses(total))))
   }
 
   static func colour(_ status: ReportStatus) -> String {
@@ -99,8 +100,8 @@ package struct Charts {
     }
   }
 
-  private func picture(_ parts: [String], _ title: String) -> (svg: String, title: String) {
-    let size = "viewBox=\"0 0 \(Self.width) \(Self.height)\""
+  private func picture(_ parts: [String], _ height: Int, _ title: String) -> (svg: String, title: String) {
+    let size = "viewBox=\"0 0 \(Self.width) \(height)\""
     let svg =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) role=\"img\" aria-label=\"\(escaped(title))\">\(parts.joined())</svg>"
     return (svg, title)

@@ -35,6 +35,7 @@ struct AfterActionTests {
       #expect(try export.write(.md) { bytes += $0 } == 2)
       let (head, digests) = try e.read { (try $0.journalHead(), try $0.digests(crisis: crisis.code)) }
       let said = String(decoding: bytes, as: UTF8.self).replacing("\u{A0}", with: " ")
+        .replacing(/\(data:image\/svg\+xml;base64,[A-Za-z0-9+\/]{200,}=*\)/, with: "(PICTURE)")
       #expect(digests.count == 1 && digests[0].text.contains("[coupé] | <b>"))
       let told = digests[0].lines.map { "> \($0)" }.joined(separator: "\n>\n").replacing("\u{A0}", with: " ")
         .replacing("[coupé] | <b>", with: "\\[coupé\\] \\| \\<b\\>")
@@ -58,6 +59,10 @@ struct AfterActionTests {
     ## Chiffres
 
     2 signalements, dont 1 urgent.
+
+    ![2 signalements reçus, par tranches de 1 h ; 2 au plus dans l’une d’elles](PICTURE)
+
+    ![2 signalements, selon ce qui en est advenu](PICTURE)
 
     | statut | signalements |
     | --- | ---: |
@@ -129,6 +134,10 @@ struct AfterActionTests {
     ## Figures
 
     2 reports, 1 of them urgent.
+
+    ![2 reports received, by slices of 1 h; 2 at most in one of them](PICTURE)
+
+    ![What became of 2 reports](PICTURE)
 
     | status | reports |
     | --- | ---: |
