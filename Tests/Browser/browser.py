@@ -1,10 +1,11 @@
 """A browser that tests drive: reads one request a line, answers each with a line, `ok` or `no` and why.
 
 open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at · says ENDING · keys NAME…
-· axe · quiet · shot FILE · reads FEED. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
+· axe · quiet · shot FILE · paper FILE · reads FEED. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
 for what it asks for. Needs chromium and chromium-driver of Debian, selenium, and axe.min.js beside axe_playwright_python.
 """
 
+import base64
 import json
 import pathlib
 import signal
@@ -155,6 +156,11 @@ class Browser:
         except (feeds.Unfit, OSError, ValueError, ExpatError) as fault:
             raise No(str(fault)) from fault
 
+    def paper(self, file):
+        """The page as it is printed, as a PDF."""
+        made = self.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False, "preferCSSPageSize": True})
+        pathlib.Path(file).write_bytes(base64.b64decode(made["data"]))
+
     def shot(self, file):
         self.driver.save_screenshot(file)
 
@@ -163,7 +169,7 @@ def main():
     # Whoever ends this ends the browser with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     browser = Browser()
-    words = {"press", "fill", "sees", "lacks", "finds", "within", "open", "shot", "reads"}
+    words = {"press", "fill", "sees", "lacks", "finds", "within", "open", "shot", "paper", "reads"}
     try:
         for number, line in enumerate(sys.stdin, start=1):
             name, _, rest = line.rstrip("\n").partition(" ")
