@@ -48,7 +48,7 @@ let package = Package(
   ],
   targets: [
     // Pure: no I/O, no clock, no logger.
-    part("CrisisCore"),
+    part("CrisisCore", ["PlainText"]),
     part("ChatModel"),
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
