@@ -20,6 +20,7 @@ extension IntegrationTests {
       /// Goes in by the link that somebody is given in private.
       ///
       /// - Returns: the address of the page behind it.
+      @discardableResult
       func enter(as person: Person, _ line: String = "!document") async throws -> String {
         let said = try await person.ask(line, in: "Vigie", expecting: "\(url)/l/")
         let start = try #require(said.range(of: url)?.lowerBound)

@@ -69,23 +69,25 @@ final class Checkpointer: Sendable {
 
   /// Fills the log's file with zeros to its full length, which SQLite takes for its end: a commit that makes a file longer
   /// waits for what the file system notes of it too, and takes twice the time.
+  ///
+  /// A piece at a time, each on the disk before the next: a commit meanwhile waits for one piece, and not for all of them on
+  /// a slow disk.
   func lengthenLog() {
-    thread.async { [pool] in
+    thread.async { [self] in
       let file = open(pool.path + "-wal", O_RDWR | O_CLOEXEC)
       guard file >= 0 else { return }
       defer { Glibc.close(file) }
-      // Between two commits, so that none of their pages is written over.
-      pool.writeWithoutTransaction { _ in
-        let zeros = [UInt8](repeating: 0, count: 1 << 20)
-        var end = Int(lseek(file, 0, SEEK_END))
-        while end < Self.fileLength {
-          let count = pwrite(file, zeros, min(zeros.count, Self.fileLength - end), end)
-          // A full disk: the commits tell of it.
-          guard count > 0 else { return }
-          end += count
+      let zeros = [UInt8](repeating: 0, count: 1 << 20)
+      while !state.withLock(\.isClosed) {
+        // Between two commits, so that none of their pages is written over.
+        let written = pool.writeWithoutTransaction { _ in
+          let end = Int(lseek(file, 0, SEEK_END))
+          return pwrite(file, zeros, max(0, min(zeros.count, Self.fileLength - end)), off_t(end))
         }
+        // Long enough; or a full disk, of which the commits tell.
+        guard written > 0 else { return }
+        fdatasync(file)
       }
-      fdatasync(file)
     }
   }
 
