@@ -1,6 +1,7 @@
 import CrisisCore
 import CrisisStore
 import DutyDesk
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -119,16 +120,11 @@ struct DocumentFilter {
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
   }
 
-  private static let digits = Array("0123456789ABCDEF")
-
+  /// As the value of a pair: ASCII letters and digits as themselves.
   static func encoded(_ text: String) -> String {
-    text.utf8.reduce(into: "") { encoded, byte in
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      if isPlain {
-        encoded.append(Character(UnicodeScalar(byte)))
-      } else {
-        encoded += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }
-    }
+    text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
   }
+
+  private static let plain = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 }

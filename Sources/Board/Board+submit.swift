@@ -100,10 +100,10 @@ extension Board {
     return page.isEmpty || !isPage ? "/c/\(code)" : "/c/\(code)/\(page)"
   }
 
-  /// The fields that were sent; nil: too much.
+  /// The fields that were sent, none of what is no form; nil: too much.
   private func form(of request: Request) async throws -> [String: String]? {
     guard let bytes = try? await request.body.collect(upTo: Self.longestForm) else { return nil }
-    return FormText.fields(of: Array(buffer: bytes))
+    return (try? URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: bytes))) ?? [:]
   }
 
   /// The names of the communes that a person may mean.
@@ -114,34 +114,4 @@ extension Board {
       status: .ok, headers: [.contentType: "application/json", .cacheControl: "private, max-age=3600"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: names)))
   }
-}
-
-/// What a form sends: `application/x-www-form-urlencoded`.
-enum FormText {
-  static func fields(of bytes: [UInt8]) -> [String: String] {
-    var fields: [String: String] = [:]
-    for pair in bytes.split(separator: UInt8(ascii: "&")) {
-      let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      fields[decoded(halves[0])] = halves.count == 2 ? decoded(halves[1]) : ""
-    }
-    return fields
-  }
-
-  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
-    var text: [UInt8] = []
-    var rest = bytes
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(digit),
-        let low = rest.dropFirst().first.flatMap(digit)
-      {
-        text.append(high << 4 | low)
-        rest = rest.dropFirst(2)
-      } else {
-        text.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? { Character(UnicodeScalar(byte)).hexDigitValue.map(UInt8.init) }
 }

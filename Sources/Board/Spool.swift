@@ -17,9 +17,9 @@ final class Spool: Sendable {
   init(in folder: String = NSTemporaryDirectory()) throws {
     var name = Array((folder + "/vigie-XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 

@@ -10,16 +10,16 @@ import json
 import pathlib
 import signal
 import sys
-import time
 from xml.parsers.expat import ExpatError
 
 import feeds
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 PATIENCE = 10
 
@@ -45,17 +45,11 @@ class Browser:
 
     def wait(self, what, look):
         """What `look` gives, once it gives something; the page may change meanwhile."""
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                found = look()
-            except StaleElementReferenceException:
-                found = None
-            if found:
-                return found
-            if time.monotonic() > end:
-                raise No(f"{what}; the page says: {self.text()[:1500]}")
-            time.sleep(0.05)
+        waiting = WebDriverWait(self.driver, PATIENCE, 0.05, [StaleElementReferenceException])
+        try:
+            return waiting.until(lambda _: look())
+        except TimeoutException:
+            raise No(f"{what}; the page says: {self.text()[:1500]}")
 
     def text(self):
         return self.driver.find_element(By.TAG_NAME, "body").text.replace("\n", " ")

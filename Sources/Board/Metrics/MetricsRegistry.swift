@@ -8,6 +8,15 @@ package final class MetricsRegistry: MetricsFactory {
     /// `{network="visov"}`, or nothing.
     var labels: String
 
+    init(_ name: String, _ dimensions: [(String, String)]) {
+      self.name = name
+      let pairs = dimensions.map { name, value in
+        let value = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        return "\(name)=\"\(value)\""
+      }
+      labels = pairs.isEmpty ? "" : "{\(pairs.joined(separator: ","))}"
+    }
+
     static func < (a: Key, b: Key) -> Bool { (a.name, a.labels) < (b.name, b.labels) }
   }
 
@@ -21,21 +30,11 @@ package final class MetricsRegistry: MetricsFactory {
   package init() {}
 
   package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
-    let key = Key(name: label, labels: Self.labels(dimensions))
-    return state.withLock { state in
-      let tally = state.counters[key] ?? Tally()
-      state.counters[key] = tally
-      return tally
-    }
+    state.withLock { $0.counters.kept(Key(label, dimensions), or: Tally()) }
   }
 
   package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-    let key = Key(name: label, labels: Self.labels(dimensions))
-    return state.withLock { state in
-      let histogram = state.histograms[key] ?? Histogram()
-      state.histograms[key] = histogram
-      return histogram
-    }
+    state.withLock { $0.histograms.kept(Key(label, dimensions), or: Histogram()) }
   }
 
   /// The program records lengths of time alone.
@@ -71,17 +70,18 @@ package final class MetricsRegistry: MetricsFactory {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func labels(_ dimensions: [(String, String)]) -> String {
-    guard !dimensions.isEmpty else { return "" }
-    let pairs = dimensions.map { name, value in
-      let value = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-      return "\(name)=\"\(value)\""
-    }
-    return "{\(pairs.joined(separator: ","))}"
-  }
-
   fileprivate static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
+  }
+}
+
+extension Dictionary {
+  /// What stands there, or what is put there now.
+  fileprivate mutating func kept(_ key: Key, or new: @autoclosure () -> Value) -> Value {
+    if let value = self[key] { return value }
+    let value = new()
+    self[key] = value
+    return value
   }
 }
 
