@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 
 import feeds
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -45,7 +45,7 @@ class Browser:
 
     def wait(self, what, look):
         """What `look` gives, once it gives something; the page may change meanwhile."""
-        waiting = WebDriverWait(self.driver, PATIENCE, 0.05, [StaleElementReferenceException])
+        waiting = WebDriverWait(self.driver, PATIENCE, 0.05, [WebDriverException])
         try:
             return waiting.until(lambda _: look())
         except TimeoutException:
