@@ -60,6 +60,10 @@ let package = Package(
     part("SystemCrypto", ["COpenSSL"]),
     part("SystemTLS", ["COpenSSL", "SystemCrypto"] + nio),
 
+    // The system's libcurl, which must be the one made with OpenSSL.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    part("SystemHTTP", ["CCurl", "COpenSSL", "SystemTLS"]),
+
     // Those that touch the world.
     part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
     part("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
@@ -134,7 +138,10 @@ let package = Package(
     // Tests.
     .target(
       name: "VigieTestSupport",
-      dependencies: ["ChatModel", "CrisisCore", "IRCProtocol", "PlainText", "SystemCrypto", nioConcurrency] + nio,
+      dependencies: [
+        "ChatModel", "COpenSSL", "CrisisCore", "IRCProtocol", "PlainText", "SystemCrypto", nioConcurrency,
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ] + nio,
       path: "Tests/VigieTestSupport",
       swiftSettings: settings),
     tests(of: "CrisisCore"),
@@ -145,6 +152,7 @@ let package = Package(
     tests(
       of: "SystemTLS",
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
+    tests(of: "SystemHTTP", ["SystemTLS", nioConcurrency] + nio),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML", ["PlainText"]),
     tests(of: "CommandBook", ["CrisisCore", "DutyDesk", "PlainText", "StrictYAML"]),
@@ -174,7 +182,7 @@ let package = Package(
     .testTarget(
       name: "VigieIntegrationTests",
       dependencies: [
-        "VigieTestSupport", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
+        "VigieTestSupport", "SystemHTTP", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + nio,
       swiftSettings: settings),

@@ -29,18 +29,9 @@ package final class TLSClientContext: Sendable {
   }
 
   private static func setPolicy(of context: OpaquePointer) {
-    // The system's policy may ask for more than TLS 1.2, never for less.
-    if shim_SSL_CTX_get_min_proto_version(context) < TLS1_2_VERSION {
-      _ = shim_SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION)
-    }
-    shim_SSL_CTX_set_client_options(context)
+    TLSClientConfiguration.setPolicy(of: context)
     shim_SSL_CTX_set_mode(context, Int(SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER))
-    // No session is ever resumed: a resumed one shows no certificate, and the pin would go unchecked.
-    shim_SSL_CTX_disable_session_cache(context)
-    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
     SSL_CTX_set_cert_verify_callback(context, { store, _ in TLSSession.verify(store) ? 1 : 0 }, nil)
-    // Without this, an encrypted key would ask for its passphrase on the terminal.
-    SSL_CTX_set_default_passwd_cb(context) { _, _, _, _ in -1 }
   }
 
   private static func loadTrust(_ configuration: TLSClientConfiguration, into context: OpaquePointer) throws(TLSFailure)

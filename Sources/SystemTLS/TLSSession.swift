@@ -20,15 +20,10 @@ final class TLSSession {
   private let ssl: OpaquePointer
   private let fromPeer: OpaquePointer
   private let toPeer: OpaquePointer
-  private let context: TLSClientContext
-  let server: ServerName
-  /// What the check of the certificate found; set during the handshake.
-  private var offered: CertificatePin?
-  private var verdict: TLSFailure.Reason?
+  private var check: CertificateCheck
 
   init(_ context: TLSClientContext, server: ServerName) throws(TLSFailure) {
-    self.context = context
-    self.server = server
+    check = CertificateCheck(server, pin: context.configuration.pin)
     OpenSSLErrors.clear()
     guard let ssl = SSL_new(context.openSSL.pointer) else { throw TLSFailure(.unavailable(OpenSSLErrors.removeText())) }
     guard let fromPeer = BIO_new(BIO_s_mem()), let toPeer = BIO_new(BIO_s_mem()) else {
@@ -48,16 +43,9 @@ final class TLSSession {
   deinit { SSL_free(ssl) }
 
   private func wantName() -> Bool {
-    let checks = SSL_get0_param(ssl)
-    switch server {
-    case .address(let address):
-      return X509_VERIFY_PARAM_set1_ip_asc(checks, address) == 1
-    case .host(let name):
-      X509_VERIFY_PARAM_set_hostflags(
-        checks, UInt32(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT))
-      return X509_VERIFY_PARAM_set1_host(checks, name, name.utf8.count) == 1
-        && shim_SSL_set_tlsext_host_name(ssl, name) == 1
-    }
+    guard check.wantName(SSL_get0_param(ssl)) else { return false }
+    guard case .host(let name) = check.server else { return true }
+    return shim_SSL_set_tlsext_host_name(ssl, name) == 1
   }
 
   // MARK: the exchange
@@ -132,7 +120,7 @@ final class TLSSession {
 
   /// What was agreed. Nil before the end of the handshake.
   var completed: TLSHandshakeCompleted? {
-    guard SSL_is_init_finished(ssl) == 1, let offered, let version = SSL_get_version(ssl),
+    guard SSL_is_init_finished(ssl) == 1, let offered = check.offered, let version = SSL_get_version(ssl),
       let cipher = SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))
     else { return nil }
     return TLSHandshakeCompleted(
@@ -140,10 +128,10 @@ final class TLSSession {
   }
 
   /// A failure of this connection, with the certificate that was shown.
-  func failure(_ reason: TLSFailure.Reason) -> TLSFailure { TLSFailure(reason, offered: offered) }
+  func failure(_ reason: TLSFailure.Reason) -> TLSFailure { TLSFailure(reason, offered: check.offered) }
 
   private func handshakeFailure(_ error: Int32) -> TLSFailure {
-    if let verdict { return failure(verdict) }
+    if let refusal = check.refusal { return failure(refusal) }
     let code = OpenSSLErrors.first
     if error == SSL_ERROR_SSL, ERR_GET_LIB(code) == ERR_LIB_SSL {
       switch ERR_GET_REASON(code) {
@@ -183,27 +171,6 @@ final class TLSSession {
       let ssl = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()),
       let session = SSL_get_ex_data(OpaquePointer(ssl), 0)
     else { return false }
-    return Unmanaged<TLSSession>.fromOpaque(session).takeUnretainedValue().verify(store)
-  }
-
-  private func verify(_ store: OpaquePointer) -> Bool {
-    guard let leaf = X509_STORE_CTX_get0_cert(store) else {
-      verdict = .noCertificate
-      return false
-    }
-    let certificate = PeerCertificate(leaf)
-    offered = certificate.fingerprint
-    if let pin = context.configuration.pin {
-      guard pin == offered else {
-        verdict = .pinMismatch(wanted: pin)
-        X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_REJECTED)
-        return false
-      }
-      X509_STORE_CTX_set_error(store, X509_V_OK)
-      return true
-    }
-    if X509_verify_cert(store) == 1 { return true }
-    verdict = CertificateVerdict.reason(of: store, leaf: certificate, wanted: server.text)
-    return false
+    return Unmanaged<TLSSession>.fromOpaque(session).takeUnretainedValue().check.verify(store)
   }
 }
