@@ -23,7 +23,7 @@ extension Board {
       let view = try await blocking {
         try store.read {
           try reader.document(
-            for: visitor, selection, before: filter.before, limit: Self.pageSize, at: now, in: $0)
+            for: visitor, selection, filter.part, limit: Self.pageSize, at: now, in: $0)
         }
       }
       return pages.document(
@@ -87,7 +87,13 @@ struct DocumentFilter {
   var isUrgent = false
   var isMine = false
   var commune: String?
+  /// As they were typed.
+  var words: String?
   var before: Int?
+  /// nil: the latest first.
+  var sort: ReportSort?
+  /// Of a sorted table, how many rows come before the page.
+  var start = 0
 
   init<Pairs: Sequence>(_ parameters: Pairs) where Pairs.Element == (key: Substring, value: Substring) {
     for (key, value) in parameters where !value.isEmpty {
@@ -96,28 +102,51 @@ struct DocumentFilter {
       case "category": category = CrisisCore.Category(rawValue: String(value))
       case "urgency": isUrgent = value == Urgency.urgent.rawValue
       case "mine": isMine = true
-      case "commune": commune = String(String(value).replacing("+", with: " ").prefix(80))
+      case "commune": commune = Self.typed(value)
+      case "words": words = Self.typed(value)
       case "before": before = Int(value)
+      case "sort": sort = ReportSort(String(value))
+      case "from": start = max(0, Int(value) ?? 0)
       default: break
       }
     }
   }
 
+  private static func typed(_ value: Substring) -> String { String(value.replacing("+", with: " ").prefix(80)) }
+
+  var part: ReportPart { sort.map { .sorted($0, from: start) } ?? .before(before) }
+
   func selection(for visitor: BoardVisitor, _ place: (String) -> Place) -> ReportSelection {
     ReportSelection(
       crisis: visitor.crisis.code, statuses: status.map { [$0] }, reporter: isMine ? visitor.member.number : nil,
-      urgency: isUrgent ? .urgent : nil, place: commune.map(place), category: category)
+      urgency: isUrgent ? .urgent : nil, place: commune.map(place), category: category,
+      words: words.flatMap { SearchWords($0) })
   }
 
   /// The same filter in an address, without the page.
-  var query: String {
+  var query: String { address(sort: sort) }
+
+  /// The same filter in another order, from its first row on, or from another one.
+  ///
+  /// - Parameter more: further pairs.
+  func address(sort: ReportSort?, _ more: (name: String, value: Int)...) -> String {
     var pairs: [String] = []
     if let status { pairs.append("status=\(status.rawValue)") }
     if let category { pairs.append("category=\(category.rawValue)") }
     if isUrgent { pairs.append("urgency=\(Urgency.urgent.rawValue)") }
     if isMine { pairs.append("mine=1") }
     if let commune { pairs.append("commune=\(Self.encoded(commune))") }
+    if let words { pairs.append("words=\(Self.encoded(words))") }
+    if let sort { pairs.append("sort=\(sort.typed)") }
+    pairs += more.map { "\($0.name)=\($0.value)" }
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+  }
+
+  /// Of the page that comes next, where this one is full.
+  func next(after reports: [ExportedReport]) -> String? {
+    guard reports.count == Board.pageSize, let last = reports.last?.report.number else { return nil }
+    return sort == nil
+      ? address(sort: nil, ("before", last)) : address(sort: sort, ("from", start + reports.count))
   }
 
   /// As the value of a pair: ASCII letters and digits as themselves.

@@ -55,7 +55,7 @@ extension Pages {
     var own = frame
     own["head"] = String(forms.seen)
     own["about"] = [.relays: "relay", .questions: "question"][section]
-    own["acts"] = section == .questions ? forms.make([.ask]) : []
+    own["acts"] = forms.make([.questions: [.ask], .relays: [.draft], .journal: [.note]][section] ?? [])
     own["older"] = view.older.map { "?before=\($0)" }
     if isLater { own["is_later"] = true }
     let cards = view.cards.map { card -> [String: Any] in

@@ -78,7 +78,7 @@ extension Board {
     else { return message(FormLabel.stale, language, status: .forbidden) }
     let values = FormValues(
       record: body["record"] ?? "", fields: body.filter { field in form.fields.contains { $0.name == field.key } })
-    let words = form.words(values, in: code)
+    let words = form.words(values, in: code, book)
     // The same form with other words, as by the browser's way back, is another act.
     let id = "\(nonce)-\(Self.hash(words).prefix(16))"
     var line = ChatMessage(

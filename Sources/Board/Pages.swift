@@ -114,23 +114,48 @@ struct Pages: Sendable {
     own["query"] = filter.query
     own["urgent"] = words.say(Urgency.urgent)
     own["commune"] = filter.commune ?? ""
+    own["words"] = filter.words ?? ""
+    own["sort"] = filter.sort?.typed
     if visitor.mayExport { own["may_export"] = true }
     if filter.isUrgent { own["is_urgent"] = true }
     if filter.isMine { own["is_mine"] = true }
-    if filter.before != nil { own["is_later"] = true }
-    if view.reports.count == Board.pageSize, let last = view.reports.last?.report.number {
-      own["older"] = "\(filter.query.isEmpty ? "?" : filter.query + "&")before=\(last)"
+    let isSorted = filter.sort != nil
+    if isSorted ? filter.start > 0 : filter.before != nil {
+      own["back"] = words.say(isSorted ? BoardLabel.beginning : .newest)
     }
+    own["next"] = filter.next(after: view.reports)
+    own["next_words"] = words.say(isSorted ? BoardLabel.next : .older)
     let values: [String: Any] = [
       "label": words.labels, "page": own, "standing": standing(view.standing, words, in: visitor.crisis.code),
       "notices": forms.notices,
-      "forms": forms.make([.report]), "reports": view.reports.map { row($0, words, crisis) },
+      "forms": forms.make([.report, .distress]), "columns": columns(words, filter),
+      "reports": view.reports.map { row($0, words, crisis) },
       "statuses": options(
         ReportStatus.allCases.filter { $0 != .cancelled }.map { ($0.rawValue, words.say($0)) }, filter.status?.rawValue),
       "categories": options(
         CrisisCore.Category.allCases.map { ($0.rawValue, words.say($0)) }, filter.category?.rawValue),
     ]
     return page("document", values)
+  }
+
+  /// The heads of the table: of most, another press turns the order round.
+  private func columns(_ words: PageWords, _ filter: DocumentFilter) -> [[String: Any]] {
+    let heads: [(ReportColumn?, String)] = [
+      (.number, words.say(ExportColumn.number)), (.seen, words.say(BoardLabel.seen)),
+      (.place, words.say(ExportColumn.place)), (.category, words.say(ExportColumn.category)),
+      (nil, words.say(ExportColumn.text)), (.status, words.say(ExportColumn.status)),
+      (nil, words.say(BoardLabel.people)), (nil, words.say(BoardLabel.reporter)),
+    ]
+    let now = filter.sort ?? ReportSort(.number, isReversed: true)
+    return heads.map { column, name in
+      var head: [String: Any] = ["name": name]
+      guard let column else { return head }
+      let isHere = column == now.column
+      let turned = ReportSort(column, isReversed: isHere && !now.isReversed)
+      head["address"] = filter.address(sort: turned)
+      if isHere { head["order"] = now.isReversed ? "descending" : "ascending" }
+      return head
+    }
   }
 
   /// What every page of a crisis has. Apart, so that a row that has no such value does not have the page's.

@@ -20,7 +20,7 @@ struct BoardForm: Sendable {
   let fields: [FormField]
   /// What is said above its fields.
   var note: FormLabel? { name == .correct ? .unchanged : nil }
-  /// The line, but for the crisis, which stands in it as `@`.
+  /// What stands behind the command's name; the crisis as `@`.
   let line: @Sendable (FormValues) -> [String]
 
   init(
@@ -45,8 +45,10 @@ struct BoardForm: Sendable {
   }
 
   /// As the person would type it, naming the crisis.
-  func words(_ values: FormValues, in crisis: String) -> String {
-    line(values).map { $0 == "@" ? "@\(crisis)" : $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  func words(_ values: FormValues, in crisis: String, _ book: Book) -> String {
+    let name = book.name(of: command.rawValue, in: .french) ?? command.rawValue
+    return (["!\(name)"] + line(values).map { $0 == "@" ? "@\(crisis)" : $0 }).filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 }
 
@@ -70,12 +72,17 @@ struct FormField: Sendable {
   let label: FormLabel
   let kind: Kind
   var isNeeded = false
+  /// Whether it is asked for in a crisis that is not real alone.
+  var isOfExercises = false
 
-  init(_ name: String, _ label: FormLabel, _ kind: Kind, isNeeded: Bool = false) {
+  init(
+    _ name: String, _ label: FormLabel, _ kind: Kind, isNeeded: Bool = false, isOfExercises: Bool = false
+  ) {
     self.name = name
     self.label = label
     self.kind = kind
     self.isNeeded = isNeeded
+    self.isOfExercises = isOfExercises
   }
 }
 
@@ -142,13 +149,26 @@ extension BoardForm {
       ] + point
     ) { values in
       [
-        "!signaler", "@", values.isChecked("another") ? "autre" : "", values.pair("lien", "link"),
+        "@", values.isChecked("another") ? "autre" : "", values.pair("lien", "link"),
         values.pair("lieu", "place"), values.word("heure", "time"), values.word("type", "category"),
         values.isChecked("urgent") ? "urgent" : "", values.word("pers", "people"), values.point, values.text("text"),
       ]
     },
-    BoardForm(.claim, as: "claim", on: [.report, .question]) { ["!prendre", "@", $0.record] },
-    BoardForm(.release, as: "release", on: [.report, .question]) { ["!lâcher", "@", $0.record] },
+    BoardForm(
+      .distress, as: "distress",
+      [
+        FormField("place", .place, .commune), FormField("text", .happens, .words, isNeeded: true),
+        FormField("people", .people, .number(least: 1)), FormField("link", .link, .link),
+        FormField("real", .real, .check, isOfExercises: true),
+      ] + point
+    ) { values in
+      [
+        values.isChecked("real") ? "réel" : "", "@", values.pair("lien", "link"), values.pair("lieu", "place"),
+        values.word("pers", "people"), values.point, values.text("text"),
+      ]
+    },
+    BoardForm(.claim, as: "claim", on: [.report, .question]) { ["@", $0.record] },
+    BoardForm(.release, as: "release", on: [.report, .question]) { ["@", $0.record] },
     BoardForm(
       .verify, as: "verify", on: [.report],
       [
@@ -166,7 +186,7 @@ extension BoardForm {
       ]
     ) { values in
       [
-        "!vérifier", "@", values.record, values.value("outcome"), values.isChecked("source") ? "source" : "",
+        "@", values.record, values.value("outcome"), values.isChecked("source") ? "source" : "",
         values.isChecked("date") ? "date" : "", values.isChecked("location") ? "lieu" : "",
         values.isChecked("corroboration") ? "recoup" : "", values.value("grade"), values.text("reason"),
       ]
@@ -181,58 +201,74 @@ extension BoardForm {
       ]
     ) { values in
       [
-        "!corriger", "@", values.record, values.word("heure", "time"), values.word("type", "category"),
+        "@", values.record, values.word("heure", "time"), values.word("type", "category"),
         values.word("urgence", "urgency"), values.word("pers", "people"), values.pair("lieu", "place"),
         values.text("text"),
       ]
     },
-    BoardForm(.place, as: "correct", on: [.report], point) { ["!corriger", "@", $0.record, $0.point] },
+    BoardForm(.place, as: "correct", on: [.report], point) { ["@", $0.record, $0.point] },
     BoardForm(
       .duplicate, as: "duplicate", on: [.report], [FormField("original", .original, .number(least: 1), isNeeded: true)]
-    ) { ["!doublon", "@", $0.record, $0.word("de", "original")] },
+    ) { ["@", $0.record, $0.word("de", "original")] },
     BoardForm(.link, as: "link", on: [.report], [FormField("link", .link, .link, isNeeded: true)]) {
-      ["!lier", "@", $0.record, $0.value("link")]
+      ["@", $0.record, $0.value("link")]
     },
     BoardForm(.supersede, as: "supersede", on: [.report], [FormField("reason", .reason, .line(hint: nil))]) {
-      ["!périmer", "@", $0.record, $0.pair("motif", "reason")]
+      ["@", $0.record, $0.pair("motif", "reason")]
     },
     BoardForm(.erase, as: "erase", on: [.report], [reason]) {
-      ["!effacer", "@", $0.record, $0.pair("motif", "reason")]
+      ["@", $0.record, $0.pair("motif", "reason")]
     },
-    BoardForm(.received, as: "received", on: [.report]) { ["!reçu", "@", $0.record] },
-    BoardForm(.clear, as: "clear", on: [.report], [reason]) { ["!lever", "@", $0.record, $0.pair("motif", "reason")] },
+    BoardForm(.received, as: "received", on: [.report]) { ["@", $0.record] },
+    BoardForm(.clear, as: "clear", on: [.report], [reason]) { ["@", $0.record, $0.pair("motif", "reason")] },
   ]
 
   private static let relays: [BoardForm] = [
-    BoardForm(.approve, as: "approve", on: [.relay]) { ["!valider", "@", $0.record] },
+    BoardForm(
+      .draft, as: "relay",
+      [
+        FormField(
+          "kind", .relayKind, .choice(RelayKind.allCases.map { ($0.rawValue, $0.term) }), isNeeded: true),
+        FormField("link", .officialLink, .link, isNeeded: true), FormField("text", .publicText, .words, isNeeded: true),
+        FormField("denied", .denied, .number(least: 1)), FormField("beneficiary", .beneficiary, .line(hint: nil)),
+      ]
+    ) { values in
+      let denied = values.value("denied")
+      return [
+        "@", values.value("kind"), denied.isEmpty ? "" : "S\(denied)", values.pair("pour", "beneficiary"),
+        values.value("link"), values.value("text"),
+      ]
+    },
+    BoardForm(.approve, as: "approve", on: [.relay]) { ["@", $0.record] },
     BoardForm(.reject, as: "reject", on: [.relay], [reason]) {
-      ["!rejeter", "@", $0.record, $0.pair("motif", "reason")]
+      ["@", $0.record, $0.pair("motif", "reason")]
     },
     BoardForm(.published, as: "published", on: [.relay], [FormField("link", .link, .link, isNeeded: true)]) {
-      ["!en-ligne", "@", $0.record, $0.value("link")]
+      ["@", $0.record, $0.value("link")]
     },
     BoardForm(.withdraw, as: "withdraw", on: [.relay], [FormField("reason", .reason, .line(hint: nil))]) {
-      ["!retirer", "@", $0.record, $0.pair("motif", "reason")]
+      ["@", $0.record, $0.pair("motif", "reason")]
     },
   ]
 
   private static let team: [BoardForm] = [
+    BoardForm(.note, as: "note", [FormField("text", .note, .words, isNeeded: true)]) { ["@", $0.value("text")] },
     BoardForm(.ask, as: "ask", [FormField("text", .question, .words, isNeeded: true)]) {
-      ["!question", "@", $0.value("text")]
+      ["@", $0.value("text")]
     },
     BoardForm(.answer, as: "answer", on: [.question], [FormField("text", .answer, .words, isNeeded: true)]) {
-      ["!répondre", "@", $0.record, $0.pair("réponse", "text")]
+      ["@", $0.record, $0.pair("réponse", "text")]
     },
     BoardForm(.take, as: "take", [FormField("span", .span, .line(hint: .spanHint), isNeeded: true)]) {
-      ["!créneau", "@", $0.value("span")]
+      ["@", $0.value("span")]
     },
     BoardForm(.giveUp, as: "take", [FormField("span", .span, .line(hint: .spanHint))]) {
-      ["!créneau", "@", "annuler", $0.value("span")]
+      ["@", "annuler", $0.value("span")]
     },
-    BoardForm(.arrive, as: "in") { _ in ["!arrivée", "@"] },
-    BoardForm(.leave, as: "out") { _ in ["!départ", "@"] },
-    BoardForm(.yes, as: "yes", on: [.number]) { ["!oui", $0.record] },
-    BoardForm(.no, as: "no", on: [.number]) { ["!non", $0.record] },
-    BoardForm(.undo, as: "undo") { _ in ["!annuler"] },
+    BoardForm(.arrive, as: "in") { _ in ["@"] },
+    BoardForm(.leave, as: "out") { _ in ["@"] },
+    BoardForm(.yes, as: "yes", on: [.number]) { [$0.record] },
+    BoardForm(.no, as: "no", on: [.number]) { [$0.record] },
+    BoardForm(.undo, as: "undo") { _ in [] },
   ]
 }

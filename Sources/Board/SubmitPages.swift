@@ -61,7 +61,8 @@ struct PageForms {
     }
     // Which of several buttons of one kind it is.
     let button = ([words.say(form.name)] + fixed.keys.sorted().compactMap { fixed[$0] }).joined(separator: " ")
-    let asked = form.fields.filter { fixed[$0.name] == nil }
+    let isReal = visitor.crisis.nature == .real
+    let asked = form.fields.filter { fixed[$0.name] == nil && !($0.isOfExercises && isReal) }
     var values: [String: Any] = [
       "do_crisis": visitor.crisis.code, "do_name": form.name.rawValue, "do_words": button,
       "do_nonce": nonce, "do_token": FormToken.make(nonce, secret), "do_seen": String(seen), "do_record": record,

@@ -1,6 +1,6 @@
 """A browser that tests drive: reads one request a line, answers each with a line, `ok` or `no` and why.
 
-open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at · says ENDING · keys NAME…
+open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at BEGINNING · says ENDING · keys NAME…
 · axe · quiet · shot FILE · paper FILE · reads FEED. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
 for what it asks for. Needs chromium and chromium-driver of Debian, selenium, and axe.min.js beside axe_playwright_python.
 """
@@ -109,8 +109,10 @@ class Browser:
     def finds(self, selector):
         self.wait(f"nothing is {selector}", lambda: self.driver.find_elements(By.CSS_SELECTOR, selector))
 
-    def at(self):
-        return self.driver.current_url
+    def at(self, beginning=""):
+        """The page's address, once it begins so: a press only begins to change it."""
+        return self.wait(f"not at {beginning} but at {self.driver.current_url}", lambda: next(
+            (url for url in [self.driver.current_url] if url.startswith(beginning)), None))
 
     def says(self, ending):
         """The first address on the page that ends so."""

@@ -26,7 +26,7 @@ extension IntegrationTests {
         let start = try #require(said.range(of: url)?.lowerBound)
         try await browser("open \(said[start...].prefix { $0 != " " && $0 != "\u{A0}" })")
         try await browser("press Ouvrir le document")
-        return try await browser("at")
+        return try await browser("at \(url)/c/")
       }
 
       func shot(_ name: String) async throws {

@@ -37,6 +37,9 @@
       const focused = old.contains(document.activeElement);
       old.replaceWith(fresh);
       if (focused) fresh.querySelector("a")?.focus();
+    } else if (rows.dataset.sorted !== undefined) {
+      // Where it would stand among all is not known here.
+      return hasChanged();
     } else {
       const next = [...rows.children].find((row) => numberOf(row) < data.number);
       rows.insertBefore(fresh, next ?? null);

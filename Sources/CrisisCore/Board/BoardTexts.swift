@@ -36,10 +36,13 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case reporter
   case mine
   case communeHint = "commune_hint"
+  case wordsHint = "words_hint"
   case people
   case none
   case older
   case newest
+  case next
+  case beginning
   case exports
   case exportsAll = "exports_all"
   case afterAction = "after_action"

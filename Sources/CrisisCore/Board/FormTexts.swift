@@ -1,6 +1,7 @@
 /// What can be done on a page, by a form: its name in addresses, and the words of its button.
 package enum FormName: String, Sendable, CaseIterable, Hashable {
   case report
+  case distress
   case claim
   case release
   case verify
@@ -12,10 +13,12 @@ package enum FormName: String, Sendable, CaseIterable, Hashable {
   case erase
   case received
   case clear
+  case draft
   case approve
   case reject
   case published
   case withdraw
+  case note
   case ask
   case answer
   case take
@@ -57,6 +60,14 @@ package enum FormLabel: String, Sendable, CaseIterable, Hashable {
   case question
   case span
   case spanHint = "span_hint"
+  case happens
+  case real
+  case relayKind = "relay_kind"
+  case officialLink = "official_link"
+  case publicText = "public_text"
+  case denied
+  case beneficiary
+  case note
   case unchanged
   /// What a page says of what has no answer.
   case waiting

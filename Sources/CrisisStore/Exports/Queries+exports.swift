@@ -31,6 +31,16 @@ package struct ExportedReport: Sendable, Equatable {
   }
 }
 
+/// What reports are put in order by.
+package struct ReportKey: Sendable {
+  package var number: Int
+  package var status: ReportStatus
+  package var seenAt: Milliseconds
+  /// The commune, or the words typed.
+  package var place: String?
+  package var category: Category?
+}
+
 extension StoreQueries {
   /// The next reports of a selection, by number.
   package func exportedReports(
@@ -38,8 +48,8 @@ extension StoreQueries {
   ) throws -> [ExportedReport] {
     try exported(
       db.rows(
-        "\(selectReport) \(selection.condition) AND number > ?7 ORDER BY number LIMIT ?8",
-        selection.arguments + [number, limit], report))
+        "\(selectReport) \(selection.condition) AND number > ? ORDER BY number LIMIT ?",
+        selection.arguments(in: self) + [number, limit], report))
   }
 
   /// A page of a selection, the latest first.
@@ -50,8 +60,28 @@ extension StoreQueries {
   ) throws -> [ExportedReport] {
     try exported(
       db.rows(
-        "\(selectReport) \(selection.condition) AND (?7 IS NULL OR number < ?7) ORDER BY number DESC LIMIT ?8",
-        selection.arguments + [number, limit], report))
+        "\(selectReport) \(selection.condition) AND number < ? ORDER BY number DESC LIMIT ?",
+        selection.arguments(in: self) + [number ?? .max, limit], report))
+  }
+
+  /// These reports of a crisis, in this order; those that are not there are left out.
+  package func exportedReports(crisis: String, _ numbers: [Int]) throws -> [ExportedReport] {
+    try exported(numbers.compactMap { try report(crisis: crisis, number: $0) })
+  }
+
+  /// Of a whole selection, the latest first.
+  package func reportKeys(_ selection: ReportSelection) throws -> [ReportKey] {
+    try db.rows(
+      """
+      SELECT number, status, coalesce(observed_at, received_at), coalesce(commune, place), category FROM report
+      \(selection.condition) ORDER BY number DESC
+      """, selection.arguments(in: self)
+    ) { row in
+      let category: String? = row[4]
+      return ReportKey(
+        number: row[0], status: try term(row[1]), seenAt: row[2], place: row[3],
+        category: try category.map { try term($0) })
+    }
   }
 
   private func exported(_ reports: [Report]) throws -> [ExportedReport] {

@@ -141,16 +141,20 @@ extension StoreQueries {
   /// Lines whose answer may not have been said, received at `since` or later, in order.
   package func unansweredLines(since: Milliseconds) throws -> [InboxLine.Row] {
     try db.rows(
-      "\(selectInbox) WHERE id >= ? AND answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id",
-      [firstLine(since: since), since], inboxRow)
+      """
+      \(selectInbox) INDEXED BY inbox_unanswered
+      WHERE id >= ? AND answered IS NULL AND answer IS NOT NULL AND at >= ? ORDER BY id
+      """, [firstLine(since: since), since], inboxRow)
   }
 
-  /// The members whose lines were recorded since a moment.
+  /// The members whose lines were recorded since a moment, among the last so many lines: a flood of others is not waited for.
   package func membersHeard(since moment: Milliseconds) throws -> Set<Int> {
     Set(
       try db.rows(
-        "SELECT DISTINCT member FROM account WHERE account IN (SELECT sender FROM inbox WHERE id >= ? AND at >= ?)",
-        [firstLine(since: moment), moment]
+        """
+        SELECT DISTINCT member FROM account
+        WHERE account IN (SELECT sender FROM inbox WHERE id >= ? AND id > (SELECT max(id) FROM inbox) - 20000 AND at >= ?)
+        """, [firstLine(since: moment), moment]
       ) { $0[0] })
   }
 

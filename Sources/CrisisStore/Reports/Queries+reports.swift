@@ -29,10 +29,12 @@ package struct ReportSelection: Sendable, Equatable {
   package var place: Place?
   /// Only calls for help that nobody has lifted.
   package var inDistress: Bool
+  /// nil: whatever they say.
+  package var words: SearchWords?
 
   package init(
     crisis: String, statuses: Set<ReportStatus>? = nil, reporter: Int? = nil, urgency: Urgency? = nil,
-    place: Place? = nil, category: Category? = nil, inDistress: Bool = false
+    place: Place? = nil, category: Category? = nil, inDistress: Bool = false, words: SearchWords? = nil
   ) {
     self.crisis = crisis
     self.statuses = statuses
@@ -41,6 +43,7 @@ package struct ReportSelection: Sendable, Equatable {
     self.place = place
     self.category = category
     self.inDistress = inDistress
+    self.words = words
   }
 
   /// By the member of the second argument.
@@ -58,7 +61,7 @@ package struct ReportSelection: Sendable, Equatable {
       WHERE crisis = ?1 AND \(wanted ?? "status <> 'cancelled'") AND (?2 IS NULL OR reported_by = ?2 OR \(Self.isClaimed))
         AND (?3 IS NULL OR urgency = ?3)
         AND (?4 IS NULL OR insee = ?4) AND (?5 IS NULL OR place = ?5 COLLATE NOCASE)
-        AND (?6 IS NULL OR category = ?6)\(distress)
+        AND (?6 IS NULL OR category = ?6)\(distress)\(words == nil ? "" : WordMatch.condition)
       """
   }
 
@@ -71,11 +74,12 @@ package struct ReportSelection: Sendable, Equatable {
       """
   }
 
-  var arguments: [(any Bindable)?] {
+  /// Of the condition; what else a statement takes has a bare `?` behind it.
+  func arguments(in records: some StoreQueries) throws -> [(any Bindable)?] {
     [
       crisis, reporter, urgency?.rawValue, place?.insee, place?.insee == nil ? place?.raw : nil,
       category?.rawValue,
-    ]
+    ] + (try words.map { try WordMatch(of: $0, crisis: crisis, in: records).arguments } ?? [])
   }
 }
 
@@ -139,11 +143,12 @@ extension StoreQueries {
   /// The latest first.
   package func reports(_ selection: ReportSelection, limit: Int) throws -> [Report] {
     try db.rows(
-      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?7", selection.arguments + [limit], report)
+      "\(selectReport) \(selection.condition) ORDER BY number DESC LIMIT ?", selection.arguments(in: self) + [limit],
+      report)
   }
 
   package func countReports(_ selection: ReportSelection) throws -> Int {
-    try db.value(Int.self, "SELECT count(*) FROM report \(selection.condition)", selection.arguments) ?? 0
+    try db.value(Int.self, "SELECT count(*) FROM report \(selection.condition)", selection.arguments(in: self)) ?? 0
   }
 
   func report(_ row: StoredRow) throws -> Report {

@@ -33,33 +33,46 @@ extension StoreQueries {
   }
 }
 
-extension StoreQueries {
-  /// The reports of a crisis that have all of these beginnings of words, the latest first; those cancelled never.
-  ///
-  /// - Parameters:
-  ///   - words: folded, of letters and digits.
-  ///   - hasThem: the same of a report whose words are not in the index yet.
-  package func reports(
-    ofCrisis crisis: String, having words: [String], limit: Int, orElse hasThem: (Report) -> Bool
-  ) throws -> [Report] {
-    let due: [Int] = try db.rows(
+/// Words as the index looks for them, and the reports that are not in it and have them.
+struct WordMatch {
+  /// Of a statement over `report` with six arguments before.
+  static let condition = """
+
+      AND (seq IN (SELECT rowid FROM report_words WHERE report_words MATCH ?7)
+        AND seq NOT IN (SELECT seq FROM report_words_due) OR number IN (SELECT value FROM json_each(?8)))
+    """
+
+  var expression: String
+  var others: [Int]
+
+  init(of words: SearchWords, crisis: String, in records: some StoreQueries) throws {
+    let all = words.beginnings.map { "\"\($0)\"*" }.joined(separator: " AND ")
+    expression = "crisis : \"\(crisis.filter { $0 != "-" })\" AND words : (\(all))"
+    let due: [Int] = try records.db.rows(
       """
       SELECT number FROM report
       WHERE +crisis = ? AND status <> 'cancelled' AND (seq > ? OR seq IN (SELECT seq FROM report_words_due))
-      """, [crisis, lastIndexed()]
+      """, [crisis, records.lastIndexed()]
     ) { $0[0] }
-    let all = words.map { "\"\($0)\"*" }.joined(separator: " AND ")
+    others = try due.compactMap { try records.report(crisis: crisis, number: $0) }.filter(words.areIn).map(\.number)
+  }
+
+  var arguments: [(any Bindable)?] { [expression, "[\(others.map(String.init).joined(separator: ","))]"] }
+}
+
+extension StoreQueries {
+  /// The reports of a crisis that have these words, the latest first; those cancelled never.
+  package func reports(ofCrisis crisis: String, having words: SearchWords, limit: Int) throws -> [Report] {
+    let match = try WordMatch(of: words, crisis: crisis, in: self)
     let indexed: [Int] = try db.rows(
       """
       SELECT number FROM report_words CROSS JOIN report ON report.seq = report_words.rowid
       WHERE report_words MATCH ? AND status <> 'cancelled' AND report.seq NOT IN (SELECT seq FROM report_words_due)
       ORDER BY report_words.rowid DESC LIMIT ?
-      """, ["crisis : \"\(crisis.filter { $0 != "-" })\" AND words : (\(all))", limit]
+      """, [match.expression, limit]
     ) { $0[0] }
-    let found =
-      try due.compactMap { try report(crisis: crisis, number: $0) }.filter(hasThem)
-      + indexed.compactMap { try report(crisis: crisis, number: $0) }
-    return Array(found.sorted { $0.number > $1.number }.prefix(limit))
+    return try (match.others + indexed).sorted(by: >).prefix(limit)
+      .compactMap { try report(crisis: crisis, number: $0) }
   }
 }
 

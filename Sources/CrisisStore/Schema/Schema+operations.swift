@@ -24,6 +24,8 @@ extension Schema {
     -- Short stretches of rows: the entries of a batch stand on few pages, however random the ids are. One index for both
     -- keys, so that a line changes one page of it: a fingerprint is looked for among the entries of a stretch.
     CREATE INDEX inbox_by_line ON inbox (id >> 8, message_id, fingerprint);
+    -- What is looked for whenever a network or a room is back, while people wait: the answers of minutes may be many.
+    CREATE INDEX inbox_unanswered ON inbox (id) WHERE answered IS NULL AND answer IS NOT NULL;
 
     -- What Vigie says of itself.
     CREATE TABLE outbox (

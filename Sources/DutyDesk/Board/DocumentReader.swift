@@ -9,7 +9,7 @@ import Synchronization
 package struct DocumentView: Sendable {
   package var crisis: Crisis
   package var standing: StandingView
-  /// The latest first.
+  /// The latest first, or as they were asked for.
   package var reports: [ExportedReport]
   /// Of the selection.
   package var total: Int
@@ -102,17 +102,28 @@ package struct DocumentReader: Sendable {
   }
 
   /// - Parameters:
-  ///   - number: reports before that one; nil: the latest.
+  ///   - part: which of the selection.
   ///   - limit: as many reports.
   package func document(
-    for visitor: BoardVisitor, _ selection: ReportSelection, before number: Int?, limit: Int, at now: Milliseconds,
+    for visitor: BoardVisitor, _ selection: ReportSelection, _ part: ReportPart, limit: Int, at now: Milliseconds,
     in records: StoreReader
   ) throws -> DocumentView {
     let standing = try standing(for: visitor, at: now, in: records)
+    let reports: [ExportedReport]
+    let total: Int
+    switch part {
+    case .before(let number):
+      reports = try records.exportedReports(selection, before: number, limit: limit)
+      total = try records.countReports(selection)
+    case .sorted(let sort, let start):
+      let keys = try records.reportKeys(selection)
+      let page = sort.sorted(keys).dropFirst(start).prefix(limit)
+      reports = try records.exportedReports(crisis: visitor.crisis.code, page.map(\.number))
+      total = keys.count
+    }
     return DocumentView(
-      crisis: visitor.crisis, standing: standing,
-      reports: try records.exportedReports(selection, before: number, limit: limit),
-      total: try records.countReports(selection), head: try records.journalHead().sequence)
+      crisis: visitor.crisis, standing: standing, reports: reports, total: total,
+      head: try records.journalHead().sequence)
   }
 
   /// The calls for help, and how the crisis stands.

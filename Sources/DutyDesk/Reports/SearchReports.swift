@@ -1,6 +1,5 @@
 import CrisisCore
 import CrisisStore
-import PlainText
 
 /// `!chercher pont coupé`: the reports that have all of these beginnings of words, in the crisis that one may see.
 struct SearchReports: Query {
@@ -11,23 +10,11 @@ struct SearchReports: Query {
 
   func view(by handler: inout QueryHandler) throws -> any View {
     let crisis = try handler.crisis()
-    let words = Self.words(typed)
-    var found: [Report] = []
-    if !words.isEmpty {
-      let having = try handler.reader.reports(
-        ofCrisis: crisis.code, having: words, limit: QueryHandler.mostListed + 1,
-        orElse: { report in
-          let all = [report.text, report.place.raw, report.place.commune, report.link?.handle].compactMap { $0 }
-          let its = Self.words(all.joined(separator: " "))
-          return words.allSatisfy { word in its.contains { $0.hasPrefix(word) } }
-        })
-      found = try handler.reader.standing(having)
+    let found = try SearchWords(typed).map { words in
+      try handler.reader.standing(
+        handler.reader.reports(ofCrisis: crisis.code, having: words, limit: QueryHandler.mostListed + 1))
     }
-    return SearchView(crisis: crisis, typed: typed, reports: found)
-  }
-
-  private static func words(_ text: String) -> [String] {
-    Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return SearchView(crisis: crisis, typed: typed, reports: found ?? [])
   }
 }
 

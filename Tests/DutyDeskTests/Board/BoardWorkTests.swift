@@ -32,6 +32,18 @@ struct BoardWorkTests {
       ],
       line: "!s @63 https://x.com/temoin/status/1 Issoire 2h50 route urgent 3 pers 45.5432,3.2481 : le pont est coupé"),
     Deed(who: "capitaine", page: "", form: "report", values: ["text": "rien"], line: "!s @63 : rien"),
+    Deed(
+      who: "jo", page: "", form: "distress", values: ["place": "Coudes", "text": "l’eau monte", "people": "2"],
+      line: "!sos @63 Coudes 2 pers : l’eau monte"),
+    Deed(
+      who: "jo", page: "/relays", form: "draft",
+      values: [
+        "kind": "consigne", "link": "https://www.puy-de-dome.gouv.fr/crue", "text": "Restez  chez vous : l’eau monte.",
+      ],
+      line: "!relayer @63 consigne https://www.puy-de-dome.gouv.fr/crue Restez chez vous : l’eau monte."),
+    Deed(
+      who: "capitaine", page: "/journal", form: "note", values: ["text": "le « préfet » : appelé = 3h20"],
+      line: "!note @63 le « préfet » : appelé = 3h20"),
     Deed(who: "lea", page: "/S1", form: "claim", record: "S1", line: "!prendre @63 1"),
     Deed(who: "samir", page: "/S2", form: "release", record: "S2", line: "!lâcher @63 2"),
     Deed(
