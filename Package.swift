@@ -53,7 +53,8 @@ let package = Package(
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
     .target(name: "CCommunes", exclude: ["communes.bin", "outlines.bin", "make.py"]),
-    part("Gazetteer", ["CCommunes", "PlainText"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    part("Gazetteer", ["CCommunes", "CZlib", "PlainText"]),
 
     // The system's OpenSSL.
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -86,7 +87,7 @@ let package = Package(
     .target(
       name: "Board",
       dependencies: [
-        "CCommunes", "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "SystemCrypto", log, metrics,
+        "ChatModel", "CommandBook", "CrisisCore", "CrisisStore", "DutyDesk", "Gazetteer", "SystemCrypto", log, metrics,
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
       ] + nio,
       resources: [.embedInCode("Pages")],

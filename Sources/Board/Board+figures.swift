@@ -13,6 +13,7 @@ extension Pages {
     own["arrivals_title"] = charts.arrivals(activity).title
     own["statuses"] = charts.statuses(activity).svg
     own["statuses_title"] = charts.statuses(activity).title
+    if let map = charts.map(activity) { own["map"] = ["svg": map.svg, "title": map.title] }
     let categories = CrisisCore.Category.allCases.compactMap { category in
       activity.byCategory[category].map { (words.say(category), $0) }
     }

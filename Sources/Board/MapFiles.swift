@@ -1,5 +1,5 @@
-import CCommunes
 import Foundation
+import Gazetteer
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -42,31 +42,5 @@ struct MapFiles: Sendable {
       headers: [
         .contentType: "application/json", .contentEncoding: "gzip", .cacheControl: "public, max-age=604800",
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-  }
-}
-
-/// `Sources/CCommunes/outlines.bin`: a number of départements in four bytes; of each its code in four, filled up with
-/// zeros, then where its outlines begin and how long they are; then those. Numbers are little-endian.
-enum Outlines {
-  static func packed(_ code: String) -> [UInt8]? {
-    guard let start = ccommunes_outlines() else { return nil }
-    let bytes = UnsafeRawBufferPointer(start: start, count: ccommunes_outlines_size())
-    let wanted = Array(code.utf8)
-    guard (1...4).contains(wanted.count), let count = number(bytes, 0) else { return nil }
-    for index in 0..<min(count, 1_000) {
-      let at = 4 + 12 * index
-      guard at + 12 <= bytes.count else { return nil }
-      guard (0..<4).allSatisfy({ bytes[at + $0] == ($0 < wanted.count ? wanted[$0] : 0) }) else { continue }
-      guard let from = number(bytes, at + 4), let length = number(bytes, at + 8), from <= bytes.count,
-        length <= bytes.count - from
-      else { return nil }
-      return Array(bytes[from..<from + length])
-    }
-    return nil
-  }
-
-  private static func number(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int? {
-    guard at + 4 <= bytes.count else { return nil }
-    return (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
   }
 }

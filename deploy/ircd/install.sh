@@ -7,7 +7,7 @@
 # first.
 set -euo pipefail
 
-build=(git make pkg-config libssl-dev libcurl4-openssl-dev libsqlite3-dev)
+build=(git make pkg-config libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev)
 servers=(openssl inspircd atheme-services ngircd libjs-leaflet libjs-leaflet-markercluster)
 tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy gdal-bin)
 fresh=(debootstrap systemd-container)

@@ -54,6 +54,7 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case you
   case arrivals
   case byStatus = "by_status"
+  case stillMap = "still_map"
   case liveOn = "live_on"
   case liveOff = "live_off"
   case liveOver = "live_over"

@@ -27,6 +27,7 @@ package struct ExportTexts: Sendable {
   // What its pictures show, for those who do not see them.
   package let arrivals = Text("export.arrivals", .number("reports"), .number("most"), .duration("step"))
   package let statuses = Text("export.statuses", .number("reports"))
+  package let map = Text("export.map", .number("placed"), .number("unplaced"))
   package let entry = Text("export.entry", .time("at"), .words("by"), .phrase("what"))
   package let verdict = Text(
     "export.verdict", .words("by"), .time("at"), .maybe(.terms("checks", VerificationCheck.self)),

@@ -41,6 +41,15 @@ package struct ReportKey: Sendable {
   package var category: Category?
 }
 
+/// So many reports of one status at one point.
+package struct PointCount: Sendable {
+  /// In degrees, as the longitude.
+  package var latitude: Double
+  package var longitude: Double
+  package var status: ReportStatus
+  package var count: Int
+}
+
 extension StoreQueries {
   /// The next reports of a selection, by number.
   package func exportedReports(
@@ -132,6 +141,16 @@ extension StoreQueries {
       return (try category.map { try term($0) }, row[1])
     }
     return Dictionary(counts) { $0 + $1 }
+  }
+
+  /// How many reports there are at each point, by status; those without a point are left out.
+  package func countByPoint(crisis: String) throws -> [PointCount] {
+    try db.rows(
+      """
+      SELECT lat, lon, status, count(*) FROM report
+      WHERE crisis = ? AND status <> 'cancelled' AND lat IS NOT NULL AND lon IS NOT NULL GROUP BY lat, lon, status
+      """, [crisis]
+    ) { PointCount(latitude: $0[0], longitude: $0[1], status: try term($0[2]), count: $0[3]) }
   }
 
   /// How many were received in each length of time, counted from 1970: by the number of the length.

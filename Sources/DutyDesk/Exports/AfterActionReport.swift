@@ -72,6 +72,7 @@ struct AfterActionReport {
         say(texts.total(total, figures.sightings > total ? figures.sightings : nil, figures.urgent)), "",
       ]
         + picture(charts.arrivals(activity)) + picture(charts.statuses(activity))
+        + (charts.map(activity).map(picture) ?? [])
         + table([words.say(ExportColumn.status), reports], statuses) + [""]
         + table([words.say(ExportColumn.category), reports], named + unnamed))
     return total

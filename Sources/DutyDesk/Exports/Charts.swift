@@ -11,6 +11,7 @@ package struct CrisisActivity: Sendable {
   package var step: Milliseconds
   package var byStatus: [ReportStatus: Int]
   package var byCategory: [CrisisCore.Category?: Int]
+  let map: StillMap
 
   /// As many bars as are told apart at a glance.
   private static let mostBars = 72
@@ -27,9 +28,13 @@ package struct CrisisActivity: Sendable {
       // What is entered later than the end, or by a clock that ran ahead, is counted at the edge.
       counts[min(max(Int(slot - first), 0), counts.count - 1)] += count
     }
+    let byStatus = try records.figures(crisis: crisis.code).byStatus
     return CrisisActivity(
-      counts: counts, from: first * step, step: step, byStatus: try records.figures(crisis: crisis.code).byStatus,
-      byCategory: try records.countByCategory(crisis: crisis.code))
+      counts: counts, from: first * step, step: step, byStatus: byStatus,
+      byCategory: try records.countByCategory(crisis: crisis.code),
+      map: StillMap(
+        of: crisis.departements.map(\.code), try records.countByPoint(crisis: crisis.code),
+        total: byStatus.values.reduce(0, +)))
   }
 
   /// Those that there are, in the order of a report's life.
@@ -80,13 +85,42 @@ package struct Charts {
     for (index, one) in all.enumerated() {
       let wide = Double(Self.width) * Double(one.count) / Double(total)
       parts.append(block(x, 0, wide, 26, Self.colour(one.status)))
-      let (column, row) = (index % 3, index / 3)
-      parts.append(block(Double(column * 240), Double(38 + row * 20), 12, 12, Self.colour(one.status)))
-      parts.append(
-        text("\(words.words(one.status.term)) \(one.count)", x: Double(column * 240 + 18), y: 49 + row * 20))
+      parts += legend("\(words.words(one.status.term)) \(one.count)", one.status, at: index, below: 38)
       x += wide
     }
     return picture(parts, 40 + (all.count + 2) / 3 * 20, words.words(.phrase(Texts.exports.statuses(total))))
+  }
+
+  /// Where the reports are; nil: the crisis is nowhere that could be drawn.
+  package func map(_ activity: CrisisActivity) -> (svg: String, title: String)? {
+    let map = activity.map
+    guard let frame = map.frame else { return nil }
+    var parts = map.parts(in: frame) { drawing in
+      switch drawing {
+      case .line(let path, let isBorder):
+        "<path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"\(isBorder ? 0.8 : 0.2)\"/>"
+      case .name(let name, let x, let y): text(name, x: x, y: Int(y), isCentred: true)
+      case .circle(let place, let x, let y):
+        "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(min(24, 4 + Double(place.count - 1).squareRoot() * 2)))\""
+          + " fill=\"\(Self.colour(place.shown))\" fill-opacity=\"0.85\" stroke=\"#ffffff\"/>"
+          + (place.count > 1 ? text("\(place.count)", x: x, y: Int(y) + 4, isCentred: true) : "")
+      }
+    }
+    let statuses = map.statuses
+    for (index, status) in statuses.enumerated() {
+      parts += legend(words.words(status.term), status, at: index, below: frame.height + 8)
+    }
+    return picture(
+      parts, frame.height + 12 + (statuses.count + 2) / 3 * 20,
+      words.words(.phrase(Texts.exports.map(map.placed, map.unplaced))))
+  }
+
+  /// One of a list of colours, three in a row.
+  private func legend(_ words: String, _ status: ReportStatus, at index: Int, below top: Int) -> [String] {
+    let (x, y) = (index % 3 * 240, top + index / 3 * 20)
+    return [
+      block(Double(x), Double(y), 12, 12, Self.colour(status)), text(words, x: Double(x + 18), y: y + 11),
+    ]
   }
 
   static func colour(_ status: ReportStatus) -> String {
@@ -107,9 +141,9 @@ package struct Charts {
     return (svg, title)
   }
 
-  private func text(_ text: String, x: Double, y: Int) -> String {
-    "<text x=\"\(number(x))\" y=\"\(y)\" font-size=\"12\" font-family=\"sans-serif\" fill=\"currentColor\">"
-      + "\(escaped(text))</text>"
+  private func text(_ text: String, x: Double, y: Int, isCentred: Bool = false) -> String {
+    "<text x=\"\(number(x))\" y=\"\(y)\" font-size=\"12\" font-family=\"sans-serif\" fill=\"currentColor\""
+      + "\(isCentred ? " text-anchor=\"middle\"" : "")>\(escaped(text))</text>"
   }
 
   private func block(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ colour: String) -> String {

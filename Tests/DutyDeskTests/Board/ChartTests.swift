@@ -1,10 +1,10 @@
 import CommandBook
 import CrisisCore
-import CrisisStore
 import Foundation
 import FoundationXML
 import Testing
 
+@testable import CrisisStore
 @testable import DutyDesk
 
 /// Figures as pictures.
@@ -39,6 +39,36 @@ struct ChartTests {
     }
   }
 
+  /// A circle for each place, the larger the more was reported there; outlines and towns are of the program itself.
+  @Test func theMapShowsWhereTheReportsAre() throws {
+    let clock = LocalClock(TimeZone(identifier: "Europe/Paris") ?? .gmt)
+    let speaker = Speaker(try Shipped.book.get(), RenderContext(.french, clock, now: Evening.start))
+    func map(_ departements: [String], _ counts: [PointCount], total: Int) -> (svg: String, title: String)? {
+      Charts(speaker, clock).map(
+        CrisisActivity(
+          counts: [1], from: Evening.start, step: .hour, byStatus: [:], byCategory: [:],
+          map: StillMap(of: departements, counts, total: total)))
+    }
+    let counts = [
+      PointCount(latitude: 45.5432, longitude: 3.2481, status: .new, count: 9),
+      PointCount(latitude: 45.5432, longitude: 3.2481, status: .verified, count: 1),
+      PointCount(latitude: 45.7766, longitude: 3.0858, status: .refuted, count: 1),
+      // Paris is on no map of the Puy-de-Dôme.
+      PointCount(latitude: 48.85, longitude: 2.35, status: .new, count: 1),
+    ]
+    let drawn = try #require(map(["63"], counts, total: 14))
+    let parser = try XMLReading.check(drawn.svg)
+    #expect(parser.elements.count { $0 == "circle" } == 2)
+    #expect(drawn.svg.contains(">10</text>") && drawn.svg.contains("Issoire") && drawn.svg.contains("Clermont-Ferrand"))
+    #expect(drawn.title == "12 signalements sur la carte, 2 sans lieu connu")
+    // A file that one sends on.
+    #expect(drawn.svg.utf8.count < 120_000, "\(drawn.svg.utf8.count)")
+    let two = try #require(map(["63", "42"], counts, total: 12)).svg
+    #expect(two.contains("Saint-Étienne"))
+    for code in ["2A", "971", "974", "75"] { #expect(map([code], [], total: 0) != nil, "\(code)") }
+    #expect(map([], counts, total: 12) == nil && map(["99", "", "63x"], counts, total: 12) == nil)
+  }
+
   /// Well-formed, with its words for who does not see it, and no style of its own.
   @Test(arguments: Language.allCases)
   func aPictureIsSoundXML(_ language: Language) throws {
@@ -46,7 +76,7 @@ struct ChartTests {
     let speaker = Speaker(try Shipped.book.get(), RenderContext(language, clock, now: Evening.start))
     let activity = CrisisActivity(
       counts: [0, 3, 12, 0, 1], from: Evening.start, step: .hour, byStatus: [.new: 4, .verified: 9, .refuted: 3],
-      byCategory: [:])
+      byCategory: [:], map: StillMap(of: ["63"], [], total: 16))
     let charts = Charts(speaker, clock)
     for chart in [charts.arrivals(activity), charts.statuses(activity)] {
       let parser = try XMLReading.check(chart.svg)

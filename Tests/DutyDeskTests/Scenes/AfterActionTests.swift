@@ -64,6 +64,8 @@ struct AfterActionTests {
 
     ![2 signalements, selon ce qui en est advenu](PICTURE)
 
+    ![2 signalements sur la carte](PICTURE)
+
     | statut | signalements |
     | --- | ---: |
     | vérifié | 1 |
@@ -138,6 +140,8 @@ struct AfterActionTests {
     ![2 reports received, by slices of 1 h; 2 at most in one of them](PICTURE)
 
     ![What became of 2 reports](PICTURE)
+
+    ![2 reports on the map](PICTURE)
 
     | status | reports |
     | --- | ---: |
