@@ -52,6 +52,7 @@ let package = Package(
     part("ChatModel"),
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
+    part("MatrixProtocol", ["ChatModel"]),
     .target(name: "CCommunes", exclude: ["communes.bin", "outlines.bin", "make.py"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     part("Gazetteer", ["CCommunes", "CZlib", "PlainText"]),
@@ -148,6 +149,7 @@ let package = Package(
     tests(of: "CrisisCore"),
     tests(of: "PlainText"),
     tests(of: "IRCProtocol", ["ChatModel", "PlainText", "SystemCrypto"]),
+    tests(of: "MatrixProtocol", ["ChatModel"]),
     tests(of: "Gazetteer", ["PlainText"]),
     tests(of: "SystemCrypto", ["PlainText"]),
     tests(

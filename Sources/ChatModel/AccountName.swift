@@ -1,20 +1,37 @@
+extension String {
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
 /// How an account is written in the record and in the configuration: `network/account`.
 ///
 /// Services compare accounts without regard to the case of ASCII letters; so the record has them in small letters. Other
 /// letters are left alone: more than one of them has an ASCII letter for its small one (U+212A, the kelvin sign).
+/// A Matrix user (`@jean:example.org`) is the whole of that, letter for letter as its homeserver gives it: two that differ in
+/// case alone are two people. No account of IRC begins with an `@`.
 package enum AccountName {
   package static func qualified(_ account: String, on network: String) -> String {
     "\(network)/\(folded(account))"
   }
 
-  /// The two halves of a qualified account; nil: it has no network.
+  /// The two halves of a qualified account; nil: it has no network. A Matrix user may have a slash in it, but no network's name
+  /// begins with an `@`.
   package static func parts(_ qualified: String) -> (network: String, account: String)? {
-    guard let slash = qualified.firstIndex(of: "/") else { return nil }
+    guard !isMatrixUser(qualified), let slash = qualified.firstIndex(of: "/") else { return nil }
     return (String(qualified[..<slash]), String(qualified[qualified.index(after: slash)...]))
   }
 
+  /// What people call somebody by: `jean` of `etat/@jean:example.org`.
+  package static func short(_ account: String) -> String {
+    let name = parts(account)?.account ?? account
+    guard isMatrixUser(name), let colon = name.firstIndex(of: ":") else { return name }
+    let local = name[name.index(after: name.startIndex)..<colon]
+    return local.isEmpty ? name : String(local)
+  }
+
+  package static func isMatrixUser(_ account: String) -> Bool { account.hasPrefix("@") && account.contains(":") }
+
   package static func folded(_ account: String) -> String {
-    guard account.utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return account }
+    guard !isMatrixUser(account), account.utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return account }
     return String(decoding: account.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

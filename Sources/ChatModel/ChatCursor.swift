@@ -2,7 +2,8 @@
 package struct ChatCursor: Sendable, Hashable {
   /// The configured name; empty for the time until which the network as a whole was read.
   package var channel: String
-  /// The network's id of the last line; nil where it gives none.
+  /// The network's id of the last line, or, of the network as a whole, its token for what comes next; nil where it gives
+  /// none.
   package var messageID: String?
   /// When that line was said, in milliseconds UTC: the server's time where it gives one, else the time of arrival.
   package var at: Int64

@@ -15,6 +15,12 @@ package struct ChatMessage: Sendable, Equatable {
   package var provenance: Provenance
   /// What it is about, as its sender saw it; nil: it was not looked at first.
   package var basis: Basis?
+  /// The id of the message that the thread began with in which it was said; nil: in none.
+  package var thread: String?
+  /// What its author does by it to an earlier message; nil: nothing.
+  package var change: Change?
+  /// How far its network as a whole has been read once this line, and all before it, are dealt with.
+  package var cursor: ChatCursor?
 
   package init(
     network: String, id: String?, place: ChatPlace, sender: ChatSender, text: String, at: Int64,
@@ -47,6 +53,22 @@ package struct ChatMessage: Sendable, Equatable {
     }
   }
 
+  /// A message that is written anew, or taken back, by its id.
+  package enum Change: Sendable, Equatable {
+    /// The text is what it says now.
+    case edited(String)
+    case withdrawn(String)
+
+    package var original: String {
+      switch self {
+      case .edited(let id), .withdrawn(let id): id
+      }
+    }
+  }
+
+  /// For an answer that stands beside it; nil: the network gives no ids.
+  package var reference: MessageReference? { id.map { MessageReference(id: $0, thread: thread, place: place) } }
+
   /// Whether a line was heard as it was said, or replayed by a server or a bouncer.
   package enum Provenance: Sendable, Equatable {
     case live
@@ -54,6 +76,21 @@ package struct ChatMessage: Sendable, Equatable {
     /// Replayed, and said after all that had been read of its channel: while we were away. `age`: milliseconds between
     /// then and our return, by the server's clock.
     case missed(age: Int64)
+  }
+}
+
+/// A message that is answered.
+package struct MessageReference: Sendable, Hashable {
+  package var id: String
+  /// The id of the message that its thread began with; nil: it is in none.
+  package var thread: String?
+  /// Where it was said: an answer elsewhere does not refer to it.
+  package var place: ChatPlace
+
+  package init(id: String, thread: String?, place: ChatPlace) {
+    self.id = id
+    self.thread = thread
+    self.place = place
   }
 }
 

@@ -11,6 +11,9 @@ package protocol ChatNetwork: Sendable {
   /// left. One counts as joined only once it is closed, and nobody in it but its guests.
   func keep(_ rooms: [OwnRoom])
 
+  /// The accounts that the team knows (``AccountName/folded(_:)``), all of them: whose invitation to a conversation is accepted.
+  func know(_ accounts: Set<String>)
+
   /// Connects, joins the configured channels and stays there, reconnecting for ever, until the task is cancelled or
   /// ``close(reason:)`` has drained. All that is heard goes to `sink`.
   ///
@@ -32,6 +35,8 @@ extension ChatNetwork {
   package func resume(from cursors: [ChatCursor]) {}
   /// Does nothing, for a network on which no room can be opened.
   package func keep(_ rooms: [OwnRoom]) {}
+  /// Does nothing, for a network on which nobody has to be invited to speak with somebody.
+  package func know(_ accounts: Set<String>) {}
 }
 
 /// What a network reports to: the desk's mailbox. Calls return at once and may come from any thread.
@@ -53,6 +58,12 @@ package enum ChatEvent: Sendable, Equatable {
   case left(network: String, channel: String, reason: String)
   /// The network does not want us: to insist would make it worse, the next attempt is a long way off.
   case banned(network: String, reason: String)
+  /// A room is encrypted, and Vigie reads and says nothing in it.
+  case encrypted(network: String, channel: String)
+  /// The network takes neither what identifies Vigie nor a new login; it is tried again and again.
+  case loginRefused(network: String, reason: String)
+  /// A room was replaced by another (its id), which does not let Vigie in uninvited.
+  case replaced(network: String, channel: String, by: String)
   /// A room that is to be closed is not.
   case exposed(network: String, channel: String, ExposedRoom)
   /// The network fell apart, and so many people of our rooms went at once; they come back by themselves.

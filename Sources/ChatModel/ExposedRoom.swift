@@ -8,6 +8,8 @@ package struct ExposedRoom: Sendable, Equatable {
   package var isUnknown: Bool
   /// Digests are not said in it meanwhile.
   package var isWithholding: Bool
+  /// It is closed in its settings, and not by a mode.
+  package var hasSettings = false
 
   package init(isOpen: Bool, strangers: [String] = [], isUnknown: Bool = false, isWithholding: Bool = false) {
     self.isOpen = isOpen

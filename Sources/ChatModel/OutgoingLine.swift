@@ -2,7 +2,7 @@
 package struct OutgoingLine: Sendable, Equatable {
   package var delivery: Delivery
   package var destination: Destination
-  /// Without CR, LF or NUL; never begins with somebody else's text.
+  /// Without CR or NUL, and without LF where the network says lines; never begins with somebody else's text.
   package var text: String
   package var form: Form
   package var lane: Lane
@@ -13,6 +13,8 @@ package struct OutgoingLine: Sendable, Equatable {
   package var key: String?
   /// Where it goes, as a notice, if its room is not the closed one that it has to be.
   package var otherwise: Destination?
+  /// What it answers, where it goes to the same place.
+  package var reply: MessageReference?
 
   package init(
     delivery: Delivery, destination: Destination, text: String, form: Form = .message, lane: Lane = .answer,

@@ -1,3 +1,4 @@
+import ChatModel
 import PlainText
 import SystemCrypto
 import Testing

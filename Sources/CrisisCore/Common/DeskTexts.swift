@@ -14,6 +14,11 @@ package struct DeskTexts: Sendable {
 
   package let resumed = Text("notice.resumed")
   package let missed = Text("notice.missed", .time("at"), .words("text"))
+  /// Of a message that had an effect: the number of its report, and whether it can be undone still.
+  package let edited = Text("notice.edited", .maybe(.number("report")), .flag("recent"))
+  package let withdrawn = Text("notice.withdrawn", .maybe(.number("report")), .flag("recent"))
+  /// Said once in a room that is encrypted.
+  package let encrypted = Text("notice.encrypted")
   package let missedMore = Text("notice.missed_more")
   package let answeredAlready = Text("notice.answered_already", .duration("since"), .words("answer"))
   /// Which crisis an answer is about, where the line named none.
@@ -46,7 +51,10 @@ package struct AlarmTexts: Sendable {
   package let room = Text("alarm.room", .code("channel"), .code("network"), .time("since"))
   package let exposed = Text(
     "alarm.exposed", .code("channel"), .flag("open"), .flag("unknown"), .flag("withheld"),
-    .maybe(.names("strangers")))
+    .maybe(.names("strangers")), .flag("settings"))
+  package let encrypted = Text("alarm.encrypted", .code("channel"), .code("network"))
+  package let loginRefused = Text("alarm.login_refused", .code("network"), .time("at"))
+  package let replaced = Text("alarm.replaced", .code("channel"), .code("network"), .code("room"))
   package let store = Text("alarm.store", .time("since"), .flag("full"), .flag("read_only"), .flag("locked"), .onCall)
   package let storeWorks = Text("alarm.store_works", .time("since"), .time("at"))
   /// The clock of the system is behind the records.

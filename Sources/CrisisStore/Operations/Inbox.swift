@@ -25,6 +25,8 @@ package struct InboxLine: Sendable, Equatable {
   package var network: String
   /// nil where the server gives none.
   package var messageID: String?
+  /// The message that the thread began with in which it was said; nil: in none.
+  package var thread: String?
   /// When Vigie received it, by its own clock: old lines are pruned by it.
   package var at: Milliseconds
   /// When it was said, by the network's clock: that by which the same words are the same line.
@@ -69,7 +71,7 @@ package struct InboxLine: Sendable, Equatable {
 
 private let selectInbox = """
   SELECT id, network, message_id, at, channel, sender, fingerprint, conversational, seq, answer, answer_channel,
-    answer_nick, answer_account, answer_form, answer_lane, answered, said_at
+    answer_nick, answer_account, answer_form, answer_lane, answered, said_at, thread
   FROM inbox
   """
 
@@ -181,12 +183,11 @@ extension StoreQueries {
         text: text, destination: destination(channel: row[10], nick: row[11], account: row[12]),
         form: try form(row[13]), lane: try lane(row[14]))
     }
-    return InboxLine.Row(
-      id: row[0],
-      line: InboxLine(
-        network: row[1], messageID: row[2], at: row[3], saidAt: row[16], place: channel.map { .channel($0) } ?? .direct,
-        sender: row[5], fingerprint: row[6], isConversational: row[7], sequence: row[8], answer: answer),
-      answeredAt: row[15])
+    var line = InboxLine(
+      network: row[1], messageID: row[2], at: row[3], saidAt: row[16], place: channel.map { .channel($0) } ?? .direct,
+      sender: row[5], fingerprint: row[6], isConversational: row[7], sequence: row[8], answer: answer)
+    line.thread = row[17]
+    return InboxLine.Row(id: row[0], line: line, answeredAt: row[15])
   }
 }
 
@@ -203,8 +204,8 @@ extension StoreTransaction {
     try db.run(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
-        answer_channel, answer_nick, answer_account, answer_form, answer_lane, said_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        answer_channel, answer_nick, answer_account, answer_form, answer_lane, said_at, thread)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) {
       $0.add(line.network)
@@ -222,6 +223,7 @@ extension StoreTransaction {
       $0.add(line.answer?.form.stored)
       $0.add(line.answer?.lane.rawValue)
       $0.add(line.saidAt)
+      $0.add(line.thread)
     }
     let id = db.lastRowID
     connection.seen?.note(line, id: id)

@@ -19,7 +19,8 @@ extension Schema {
       answer_form TEXT,
       answer_lane INTEGER,
       answered INTEGER,     -- when the answer left; NULL: not known to have
-      said_at INTEGER NOT NULL DEFAULT 0  -- by the network's clock
+      said_at INTEGER NOT NULL DEFAULT 0,  -- by the network's clock
+      thread TEXT           -- message that the thread began with in which it was said
     ) STRICT;
     -- Short stretches of rows: the entries of a batch stand on few pages, however random the ids are. One index for both
     -- keys, so that a line changes one page of it: a fingerprint is looked for among the entries of a stretch.

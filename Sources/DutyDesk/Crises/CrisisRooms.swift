@@ -8,6 +8,13 @@ struct KeptRooms {
   private(set) var keys: Set<ChannelKey> = []
   /// Something was recorded that may open one, close one, or let somebody in.
   var mayHaveChanged = false
+  private var known: [String: Set<String>] = [:]
+
+  /// Whether others are known on a network than it was told.
+  mutating func isNews(_ accounts: Set<String>, on network: String) -> Bool {
+    defer { known[network] = accounts }
+    return known[network] ?? [] != accounts
+  }
 
   /// - Returns: those that are kept no longer; nil: all is as it was.
   mutating func keep(_ rooms: [OwnRoom], on network: String) -> Set<ChannelKey>? {
@@ -32,6 +39,21 @@ extension Desk {
       } catch {
         log.error("the rooms of the crises could not be read", metadata: ["error": "\(error)"])
       }
+    }
+  }
+}
+
+extension Desk {
+  /// Tells the networks whom the team knows, where that has changed.
+  func tellAccounts() {
+    do {
+      let accounts = try store.read { try $0.accounts() }.compactMap { AccountName.parts($0.account) }
+      for (name, network) in networks {
+        let known = Set(accounts.filter { $0.network == name }.map(\.account))
+        if rooms.isNews(known, on: name) { network.know(known) }
+      }
+    } catch {
+      log.error("the accounts could not be read", metadata: ["error": "\(error)"])
     }
   }
 }

@@ -117,8 +117,10 @@ package actor Desk {
     // What is locked for longer makes lines wait, and not the desk.
     try store.hurry()
     keepRooms(with: processor())
+    tellAccounts()
     for (name, network) in networks {
       let cursors = try store.read { try $0.cursors(network: name) }
+      if let whole = cursors[""] { marks.begin(whole, network: name) }
       network.resume(from: cursors.map { ChatCursor(channel: $0.key, messageID: $0.value.messageID, at: $0.value.at) })
     }
   }
@@ -226,7 +228,10 @@ package actor Desk {
       followDistresses(with: processor)
     }
     dispatch(with: processor)
-    if rooms.mayHaveChanged || delivery.isTick { keepRooms(with: processor) }
+    if rooms.mayHaveChanged || delivery.isTick {
+      keepRooms(with: processor)
+      tellAccounts()
+    }
     // Behind the answers, which a network of this loop sends when this turn is over.
     loop.execute { [store] in store.noteHead() }
     sayUnrecorded(isTick: delivery.isTick, with: processor)
@@ -277,7 +282,9 @@ package actor Desk {
   private func write(_ new: [Line], noting isNoting: Bool, with processor: LineProcessor) -> [(Line, Outcome)] {
     let isDue = scheduler.isDue(at: processor.now)
     let entries = waiting.take(adding: new, at: processor.now)
-    let isNoting = isNoting && (dispatcher.hasNotes || !marks.isEmpty || !accesses.isEmpty) || dispatcher.hasAlarms
+    let isNoting =
+      isNoting && (dispatcher.hasNotes || !marks.isEmpty || !accesses.isEmpty)
+      || dispatcher.hasAlarms || marks.hasTokens
     guard !entries.isEmpty || isDue || isNoting else { return [] }
     let notes = isNoting ? dispatcher.takeNotes() : DeliveryNotes()
     let start = ContinuousClock.now
@@ -330,6 +337,8 @@ package actor Desk {
     var outgoing: [String: [OutgoingLine]] = [:]
     func say(_ answer: OutgoingLine, to line: Line) {
       let network = line.message.network
+      var answer = answer
+      answer.reply = line.message.reference
       if answer.lane != .distress, readings.holdsBack(answer, to: line.person, on: network) { return }
       outgoing[network, default: []].append(answer)
     }

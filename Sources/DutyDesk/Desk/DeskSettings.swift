@@ -10,6 +10,8 @@ package struct DeskSettings: Sendable {
   package var channels: [ChannelKey: Venue]
   /// The networks on which each crisis has rooms of its own.
   package var crisisRooms: Set<String> = []
+  /// The networks on which a text of several lines is one message.
+  package var blockNetworks: Set<String> = []
   /// The bot's nick on each network, for lines that begin with it.
   package var nicks: [String: String]
   package var defaultRole: DefaultRole

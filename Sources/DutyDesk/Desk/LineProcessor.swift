@@ -52,6 +52,12 @@ final class LineProcessor: Sendable {
       // What was missed and is read once more owes nothing: an answer that was not said is the outbox's business.
       return line.missedAge == nil ? repeated(row, to: line) : .nothing
     }
+    if let change = line.message.change {
+      switch try dealt(with: change, by: line, in: transaction) {
+      case .newLine: break
+      case .over(let outcome): return outcome
+      }
+    }
     let member = try member(of: line, in: transaction)
     let language = member?.language ?? settings.language
     let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
@@ -264,7 +270,7 @@ final class LineProcessor: Sendable {
     guard settings.defaultRole == .volunteer, line.venue == .volunteers, let name = line.message.sender.account,
       case .request = line.parsed
     else { return nil }
-    try Seeding.enrol(account: account, name: name, roles: [.volunteer], in: transaction, at: now)
+    try Seeding.enrol(account: account, name: AccountName.short(name), roles: [.volunteer], in: transaction, at: now)
     return try transaction.member(account: account)
   }
 
@@ -342,17 +348,18 @@ final class LineProcessor: Sendable {
   }
 
   /// Notes the line and its answer, so that neither is done twice.
-  private func record(
+  func record(
     _ line: Line, fingerprint: Int64?, isConversational: Bool, cause: Int64?, answer: OutgoingLine,
     in transaction: StoreTransaction
   ) throws -> OutgoingLine {
-    let id = try transaction.record(
-      InboxLine(
-        network: line.message.network, messageID: line.message.id, at: now, saidAt: line.message.at,
-        place: line.message.place, sender: line.person, fingerprint: fingerprint, isConversational: isConversational,
-        sequence: cause,
-        answer: InboxAnswer(
-          text: answer.text, destination: answer.destination, form: answer.form, lane: answer.lane)))
+    var stored = InboxLine(
+      network: line.message.network, messageID: line.message.id, at: now, saidAt: line.message.at,
+      place: line.message.place, sender: line.person, fingerprint: fingerprint, isConversational: isConversational,
+      sequence: cause,
+      answer: InboxAnswer(
+        text: answer.text, destination: answer.destination, form: answer.form, lane: answer.lane))
+    stored.thread = line.message.thread
+    let id = try transaction.record(stored)
     var tracked = answer
     tracked.delivery = .answer(id)
     return tracked
@@ -386,9 +393,11 @@ extension InboxLine.Row {
   /// The answer, to be said again; nil when there is none to give.
   func outgoing(until expires: Milliseconds) -> OutgoingLine? {
     line.answer.map {
-      OutgoingLine(
+      var outgoing = OutgoingLine(
         delivery: .answer(id), destination: $0.destination, text: $0.text, form: $0.form, lane: $0.lane,
         expires: expires, otherwise: $0.destination.isRoom ? sender : nil)
+      outgoing.reply = line.messageID.map { MessageReference(id: $0, thread: line.thread, place: line.place) }
+      return outgoing
     }
   }
 }

@@ -36,7 +36,9 @@ final class LineReader: Sendable {
     let text = CleanText.typed(message.text)
     let parsed = book.parse(
       text, ParseContext(message, language: settings.language, now: now, clock: localClock, settings))
-    return parsed == .conversation ? nil : Line(message: message, text: text, venue: venue, parsed: parsed)
+    // What becomes of an earlier command concerns the desk whatever its words are now.
+    return parsed == .conversation && message.change == nil
+      ? nil : Line(message: message, text: text, venue: venue, parsed: parsed)
   }
 }
 

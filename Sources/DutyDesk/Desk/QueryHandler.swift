@@ -132,6 +132,9 @@ struct QueryHandler {
     let most = view.isOneLine ? 1 : Self.mostInARoom
     let isShort = texts.count <= most && texts.allSatisfy { $0.utf8.count <= Self.longestInARoom }
     let inRoom = isShort && reading.line.channelName != nil && !view.isPrivate
+    if texts.count > 1, processor.settings.blockNetworks.contains(reading.line.message.network) {
+      texts = [texts.joined(separator: "\n")]
+    }
     return texts.map { text in
       OutgoingLine(
         delivery: .untracked, destination: inRoom ? reading.line.room : reading.line.inPrivate, text: text,

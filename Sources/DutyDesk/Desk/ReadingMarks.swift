@@ -17,8 +17,18 @@ struct ReadingMarks {
 
   var isEmpty: Bool { unwritten.isEmpty }
 
+  /// A network's own token is to be written, in the transaction of what it covers.
+  private(set) var hasTokens = false
+
+  /// How far a network as a whole was read when the program ended.
+  mutating func begin(_ cursor: Cursor, network: String) { marks[ChannelKey(network, "")] = cursor }
+
   /// A line of a channel was heard. What is replayed and was read before marks nothing.
   mutating func read(_ message: ChatMessage) {
+    if let cursor = message.cursor {
+      hasTokens = true
+      set(Cursor(messageID: cursor.messageID, at: cursor.at), ChannelKey(message.network, cursor.channel))
+    }
     guard case .channel(let channel) = message.place, message.provenance != .history else { return }
     set(Cursor(messageID: message.id, at: message.at), ChannelKey(message.network, channel))
   }
@@ -35,13 +45,18 @@ struct ReadingMarks {
     guard case .channel(let channel) = line.place else { return }
     let key = ChannelKey(line.network, channel)
     guard held[key] == nil else { return }
-    marks[key] = earlier.marks[key]
-    if marks[key] == nil { unwritten.remove(key) }
+    let whole = ChannelKey(line.network, "")
+    for key in [key, whole] {
+      marks[key] = earlier.marks[key]
+      if marks[key] == nil { unwritten.remove(key) }
+    }
     for message in batch.prefix(while: { $0 != line })
-    where message.network == line.network && message.place == line.place {
+    where message.network == line.network && (message.place == line.place || message.cursor != nil) {
       read(message)
     }
     held[key] = now + Lateness.youth
+    // A token covers all channels.
+    if line.cursor != nil || marks[whole]?.messageID != nil { held[whole] = held[key] }
   }
 
   mutating func take(_ event: ChatEvent) {
@@ -74,7 +89,8 @@ struct ReadingMarks {
 
   private mutating func beat(_ network: String, at now: Milliseconds) {
     heardAt[network] = now
-    set(Cursor(messageID: nil, at: now), ChannelKey(network, ""))
+    let key = ChannelKey(network, "")
+    set(Cursor(messageID: marks[key]?.messageID, at: now), key)
   }
 
   func write(_ transaction: StoreTransaction) throws {
@@ -83,5 +99,8 @@ struct ReadingMarks {
     }
   }
 
-  mutating func isWritten() { unwritten = [] }
+  mutating func isWritten() {
+    unwritten = []
+    hasTokens = false
+  }
 }

@@ -70,7 +70,14 @@ struct Readings {
     guard let asked = asked.removeValue(forKey: id), var waiting = places[asked.person] else { return [] }
     if let index = waiting.firstIndex(where: { if case .waiting(id) = $0 { true } else { false } }) {
       let network = asked.reading.line.message.network
-      waiting.replaceSubrange(index...index, with: lines.map { .ready(network: network, $0) })
+      let reference = asked.reading.line.message.reference
+      waiting.replaceSubrange(
+        index...index,
+        with: lines.map { line in
+          var line = line
+          line.reply = reference
+          return .ready(network: network, line)
+        })
     }
     let ready = waiting.prefix { if case .ready = $0 { true } else { false } }
     waiting.removeFirst(ready.count)

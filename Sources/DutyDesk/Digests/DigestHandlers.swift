@@ -69,7 +69,8 @@ extension OrderHandler {
     _ lines: [String], of crisis: Crisis, until expiry: Milliseconds, cause: Int64, on network: String,
     to destination: OutgoingLine.Destination, _ name: String, _ audience: AnnouncementAudience
   ) throws {
-    for (index, text) in lines.enumerated() {
+    let texts = processor.settings.blockNetworks.contains(network) ? [lines.joined(separator: "\n")] : lines
+    for (index, text) in texts.enumerated() {
       _ = try transaction.enqueue(
         OutboxLine(
           cause: cause, createdAt: now, network: network, destination: destination, lane: .digest,

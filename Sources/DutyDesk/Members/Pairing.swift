@@ -94,7 +94,7 @@ extension OrderHandler {
   }
 
   fileprivate func part(_ given: String?) throws -> Done {
-    let given = given.map { $0.contains("/") ? $0 : AccountName.folded($0) }
+    let given = given.map { AccountName.parts($0) == nil ? AccountName.folded($0) : $0 }
     return try store(
       PairingRules.part(given, typed: submission.person, among: transaction.pairedAccounts(), by: asker))
   }

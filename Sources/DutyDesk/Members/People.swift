@@ -25,7 +25,7 @@ struct People<Records: StoreQueries> {
       throw Refusal.because(Texts.members.severalPeople(typed, theirs, theirs.first ?? ""))
     }
     if let number = found.first, let member = try records.member(number: number) { return .known(member) }
-    return .unknown(account: account, name: typed.prefix(1).uppercased() + typed.dropFirst())
+    return .unknown(account: account, name: AccountName.short(typed).capitalizedFirst)
   }
 
   /// Who may have been meant by a name that is nobody's: how each is called, and what to type for them.
@@ -45,8 +45,7 @@ struct People<Records: StoreQueries> {
   }
 
   private func qualified(_ typed: String) -> String {
-    let parts = typed.split(separator: "/", maxSplits: 1)
-    return parts.count == 2
-      ? AccountName.qualified(String(parts[1]), on: String(parts[0])) : AccountName.qualified(typed, on: network)
+    let parts = AccountName.parts(typed)
+    return AccountName.qualified(parts?.account ?? typed, on: parts?.network ?? network)
   }
 }

@@ -86,6 +86,16 @@ struct Dispatcher {
       log.warning("an announcement was not delivered", metadata: ["network": "\(network)", "reason": "\(failure)"])
     case .banned(let network, let reason):
       log.critical("banned from a network", metadata: ["network": "\(network)", "reason": "\(reason)"])
+    case .loginRefused(let network, let reason):
+      log.critical("the login is refused", metadata: ["network": "\(network)", "reason": "\(reason)"])
+    case .encrypted(let network, let channel):
+      log.error(
+        "a room is encrypted: nothing is read or said in it",
+        metadata: ["network": "\(network)", "channel": "\(channel)"])
+    case .replaced(let network, let channel, let room):
+      log.error(
+        "a room was replaced, and the new one does not let us in",
+        metadata: ["network": "\(network)", "channel": "\(channel)", "room": "\(room)"])
     case .exposed(let network, let channel, let room):
       log.warning(
         "a room is not closed",

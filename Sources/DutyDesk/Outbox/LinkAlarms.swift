@@ -50,8 +50,21 @@ struct LinkAlarms: Sendable {
       if rooms[key] == nil { rooms[key] = Absence(since: now) }
     case .exposed(let network, let channel, let room):
       raise(
-        Texts.alarms.exposed(channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty),
+        Texts.alarms.exposed(
+          channel, room.isOpen, room.isUnknown, room.isWithholding, room.strangers.unlessEmpty,
+          room.hasSettings),
         ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)", wakes: false)
+    case .encrypted(let network, let channel):
+      raise(
+        Texts.alarms.encrypted(channel, network), ofRoom: ChannelKey(network, channel),
+        "encrypted/\(network)/\(channel)")
+    case .loginRefused(let network, _):
+      networks[network] = Absence(since: networks[network]?.since ?? now, isTold: true)
+      raise(Texts.alarms.loginRefused(network, now), .distress, ofNetwork: network)
+    case .replaced(let network, let channel, let room):
+      raise(
+        Texts.alarms.replaced(channel, network, room), ofRoom: ChannelKey(network, channel),
+        "replaced/\(network)/\(channel)")
     case .netsplit, .met, .reading, .gap, .delivered, .failed, .codeTried: break
     }
   }

@@ -1,3 +1,5 @@
+import ChatModel
+
 /// Lines that were written and of which the server has not said yet what became of them.
 struct DeliveryLedger: Sendable {
   struct Line: Sendable {

@@ -1,3 +1,5 @@
+import ChatModel
+
 extension IRCSession {
   /// MODE: of a channel that we are in, as far as it matters: its key, and what we are in it.
   mutating func mode(_ message: IRCMessage) {

@@ -1,3 +1,5 @@
+import ChatModel
+
 /// What one network's session is to do; everything in it is the configuration's, nothing the server's.
 package struct IRCSessionConfiguration: Sendable {
   package var nick: String
@@ -68,19 +70,6 @@ package struct IRCSessionConfiguration: Sendable {
     /// The nick alone, folded: only where everybody on the server is trusted.
     case nick
   }
-}
-
-/// A text that never shows itself: printed, logged or mirrored it is `«redacted»`.
-package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package let value: String
-
-  package init(_ value: String) {
-    self.value = value
-  }
-
-  package var description: String { "«redacted»" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// How to identify to the network's services.

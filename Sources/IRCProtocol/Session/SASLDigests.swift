@@ -1,3 +1,5 @@
+import ChatModel
+
 /// The digests, the randomness and the form of text that SASL needs. Whoever runs the session passes them in: this target
 /// is pure and has none.
 package struct SASLDigests: Sendable {

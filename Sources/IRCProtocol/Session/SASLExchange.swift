@@ -1,3 +1,4 @@
+import ChatModel
 import PlainText
 
 /// One attempt to identify, as a value: what the server says in, what to answer out (IRCv3 sasl-3.2).

@@ -1,3 +1,4 @@
+import ChatModel
 import PlainText
 
 /// SCRAM-SHA-256 (RFC 5802, RFC 7677) without channel binding, from the client's side.

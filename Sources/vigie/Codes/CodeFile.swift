@@ -1,3 +1,4 @@
+import ChatModel
 import CrisisCore
 import Foundation
 import IRCProtocol

@@ -1,3 +1,4 @@
+import ChatModel
 import CrisisCore
 import DutyDesk
 import Foundation

@@ -13,12 +13,11 @@ struct Accounts {
   }
 
   func qualified(_ word: String, at value: YAMLValue) -> String? {
-    let parts = word.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    if parts.count == 2, !parts[1].isEmpty {
-      guard networks.contains(String(parts[0])) else {
-        return value.refuse("no network is named \"\(parts[0])\" (known: \(networks.joined(separator: ", ")))")
+    if let parts = AccountName.parts(word), !parts.account.isEmpty {
+      guard networks.contains(parts.network) else {
+        return value.refuse("no network is named \"\(parts.network)\" (known: \(networks.joined(separator: ", ")))")
       }
-      return AccountName.qualified(String(parts[1]), on: String(parts[0]))
+      return AccountName.qualified(parts.account, on: parts.network)
     }
     guard networks.count <= 1 else {
       return value.refuse("with several networks an account is written network/account: \(networks[0])/\(word)")
@@ -27,8 +26,8 @@ struct Accounts {
   }
 
   static func shownName(_ account: String) -> String {
-    let name = account.split(separator: "/").last.map(String.init) ?? account
-    return name.prefix(1).uppercased() + name.dropFirst()
+    let name = AccountName.short(account)
+    return name.capitalizedFirst
   }
 }
 

@@ -1,5 +1,3 @@
-import ChatModel
-
 /// A text to be said, as one line or as many as it takes.
 package struct OutgoingText: Sendable, Equatable {
   package typealias ID = UInt64
@@ -17,6 +15,10 @@ package struct OutgoingText: Sendable, Equatable {
   package var key: String?
   /// Where it goes, as a notice, if its room is not the closed one that it is to be.
   package var otherwise: OutgoingLine.Destination?
+  /// What it answers.
+  package var reply: MessageReference?
+  /// The same whenever it is said, over restarts too, and no other text's; empty: it is said once.
+  package var name = ""
 
   package init(
     id: ID, target: OutgoingLine.Destination, text: String, isNotice: Bool = false, lane: OutgoingLine.Lane = .answer,
@@ -36,7 +38,7 @@ package struct OutgoingText: Sendable, Equatable {
 extension OutgoingLine.Destination {
   /// Whether both reach the same room or person. What is for an account becomes, once it is found, for the nick that
   /// uses it.
-  func isSame(as other: Self) -> Bool {
+  package func isSame(as other: Self) -> Bool {
     switch (self, other) {
     case (.account(let account), .person(_, let other?)), (.person(_, let other?), .account(let account)):
       account == other
@@ -46,5 +48,5 @@ extension OutgoingLine.Destination {
 }
 
 extension OutgoingLine.Lane {
-  var isOfStrangers: Bool { self == .call || self == .stranger }
+  package var isOfStrangers: Bool { self == .call || self == .stranger }
 }

@@ -1,5 +1,3 @@
-import ChatModel
-
 /// Texts that wait to be said, by lane. It outlives connections.
 package struct SendQueue: Sendable {
   /// Texts that may wait in all; a distress is accepted beyond that.
@@ -7,20 +5,20 @@ package struct SendQueue: Sendable {
   /// Texts that may wait in each of the lanes of people whom nobody knows.
   package static let strangers = 64
 
-  struct Entry: Sendable {
-    var text: OutgoingText
+  package struct Entry: Sendable {
+    package var text: OutgoingText
     /// What is still to be written once a first part was; nil before.
-    var parts: ArraySlice<Substring>?
+    package var parts: ArraySlice<Substring>?
     /// Since when it waits.
-    var since: Int64
+    package var since: Int64
   }
 
   private var lanes: [[Entry]] = Array(repeating: [], count: OutgoingLine.Lane.allCases.count)
   /// How many entries at the front of a lane are already gone: to remove each at once would move all that follow.
   private var heads: [Int] = Array(repeating: 0, count: OutgoingLine.Lane.allCases.count)
   /// When the next of them expires, at the earliest.
-  private(set) var nextExpiry: Int64?
-  private(set) var count = 0
+  package private(set) var nextExpiry: Int64?
+  package private(set) var count = 0
 
   package init() {}
 
@@ -28,7 +26,7 @@ package struct SendQueue: Sendable {
 
   /// Queues a text, or refuses it (false) because the queue is full. `superseded` is the text whose place it took: of the
   /// same key and for the same room or person, for each copy of an announcement is said.
-  mutating func add(_ text: OutgoingText, at now: Int64 = 0) -> (accepted: Bool, superseded: OutgoingText.ID?) {
+  package mutating func add(_ text: OutgoingText, at now: Int64 = 0) -> (accepted: Bool, superseded: OutgoingText.ID?) {
     if let key = text.key {
       for lane in lanes.indices {
         for i in heads[lane]..<lanes[lane].count
@@ -71,7 +69,7 @@ package struct SendQueue: Sendable {
   }
 
   /// Removes what has expired and of which nothing was said.
-  mutating func removeExpired(at now: Int64) -> [OutgoingText.ID] {
+  package mutating func removeExpired(at now: Int64) -> [OutgoingText.ID] {
     guard let next = nextExpiry, next <= now else { return [] }
     var gone: [OutgoingText.ID] = []
     nextExpiry = nil
@@ -92,18 +90,18 @@ package struct SendQueue: Sendable {
     return gone
   }
 
-  struct Position: Sendable {
+  package struct Position: Sendable {
     var lane: Int
     var index: Int
   }
 
   /// The first entry, lane by lane, that `isReady`.
-  func first(where isReady: (OutgoingText) -> Bool) -> Position? {
+  package func first(where isReady: (OutgoingText) -> Bool) -> Position? {
     first(in: OutgoingLine.Lane.allCases) { isReady($0.text) }
   }
 
   /// The first entry of these lanes that has waited since then, and that `isReady`.
-  func first(
+  package func first(
     in lanes: [OutgoingLine.Lane], since moment: Int64, where isReady: (OutgoingText) -> Bool
   ) -> Position? { first(in: lanes) { $0.since <= moment && isReady($0.text) } }
 
@@ -116,15 +114,15 @@ package struct SendQueue: Sendable {
     return nil
   }
 
-  func texts(in lane: OutgoingLine.Lane) -> [OutgoingText] {
+  package func texts(in lane: OutgoingLine.Lane) -> [OutgoingText] {
     lanes[lane.rawValue][heads[lane.rawValue]...].map(\.text)
   }
 
-  func waiting(in lane: OutgoingLine.Lane) -> Int { lanes[lane.rawValue].count - heads[lane.rawValue] }
+  package func waiting(in lane: OutgoingLine.Lane) -> Int { lanes[lane.rawValue].count - heads[lane.rawValue] }
 
   /// The next texts of the same lane, to the same target and of the same form, none of which is begun: what could be
   /// said in one line with the one at this place.
-  func companions(of position: Position, atMost limit: Int) -> [Position] {
+  package func companions(of position: Position, atMost limit: Int) -> [Position] {
     let lane = lanes[position.lane]
     let text = lane[position.index].text
     var found: [Position] = []
@@ -136,12 +134,12 @@ package struct SendQueue: Sendable {
     return found
   }
 
-  subscript(position: Position) -> Entry {
+  package subscript(position: Position) -> Entry {
     get { lanes[position.lane][position.index] }
     set { lanes[position.lane][position.index] = newValue }
   }
 
-  mutating func remove(at position: Position) {
+  package mutating func remove(at position: Position) {
     count -= 1
     let lane = position.lane
     if position.index == heads[lane] {
@@ -160,12 +158,12 @@ package struct SendQueue: Sendable {
   }
 
   /// Removes the text with this id, wherever it waits.
-  mutating func remove(_ id: OutgoingText.ID) {
+  package mutating func remove(_ id: OutgoingText.ID) {
     if let position = first(where: { $0.id == id }) { remove(at: position) }
   }
 
   /// Removes what was begun: the rest of it makes no sense on another connection.
-  mutating func removeBegun() -> [OutgoingText.ID] {
+  package mutating func removeBegun() -> [OutgoingText.ID] {
     var begun: [OutgoingText.ID] = []
     for lane in lanes.indices {
       for entry in lanes[lane][heads[lane]...] where entry.parts != nil { begun.append(entry.text.id) }

@@ -1,0 +1,61 @@
+import ChatModel
+
+/// Rooms of two, made by us or accepted, and used again (`m.direct`).
+extension MatrixSession {
+  /// The other one of a room of two.
+  func directUser(of room: MatrixRoom) -> String? {
+    room.members.union(room.invited).count == 2
+      ? room.members.union(room.invited).first { $0 != configuration.user } : nil
+  }
+
+  /// The room in which somebody alone hears us; nil: there is none.
+  func directRoom(with user: String) -> String? {
+    (directRooms[user] ?? []).last { id in
+      rooms[id].map { $0.isOfTwo(configuration.user, user) && !isDeaf($0) } ?? false
+    }
+  }
+
+  /// - Returns: why nothing can be said to somebody; nil: it can, perhaps after a moment.
+  func cannotReach(_ user: String) -> ChatEvent.DeliveryFailure? {
+    guard configuration.privacy == .direct, MatrixUser.isValid(user) else { return .absent }
+    return directFailures[user].map { $0 > now } ?? false ? .absent : nil
+  }
+
+  mutating func makeDirect(with user: String) {
+    // One at a time: homeservers are careful about new rooms.
+    guard directsBeingMade.isEmpty, cannotReach(user) == nil else { return }
+    directsBeingMade.insert(user)
+    request(
+      .makeDirect(user: user), .post, MatrixPath.client("createRoom"),
+      ["preset": "private_chat", "is_direct": true, "invite": [.string(user)]], timeout: 60_000)
+  }
+
+  mutating func madeDirect(with user: String, _ body: JSON?) {
+    directsBeingMade.remove(user)
+    guard let id = body?["room_id"]?.string, !id.isEmpty else { return }
+    if rooms[id] == nil {
+      var room = MatrixRoom(id: id)
+      room.members = [configuration.user]
+      room.invited = [user]
+      room.joinRule = "invite"
+      rooms[id] = room
+    }
+    noteDirect(id, with: user)
+  }
+
+  mutating func directRefused(_ user: String, _ fault: MatrixFault) {
+    directsBeingMade.remove(user)
+    directFailures[user] = now + (fault.isPassing ? fault.retryAfter ?? 10_000 : 300_000)
+    guard !fault.isPassing else { return setTimer(.queue, fault.retryAfter ?? 10_000) }
+    note("no room can be made with somebody: \(fault.text)")
+    failTexts(to: user)
+  }
+
+  mutating func noteDirect(_ room: String, with user: String) {
+    guard !(directRooms[user] ?? []).contains(room) else { return }
+    directRooms[user, default: []].append(room)
+    let content = JSON.object(directRooms.mapValues { .array($0.map { .string($0) }) })
+    request(
+      .noteDirects, .put, MatrixPath.client("user", configuration.user, "account_data", "m.direct"), content)
+  }
+}

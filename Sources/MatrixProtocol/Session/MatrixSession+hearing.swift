@@ -1,0 +1,89 @@
+import ChatModel
+
+/// Heard is only what may be a command: somebody else's `m.text`.
+extension MatrixSession {
+  /// The rows that an event of ours says, where there are several.
+  static let namesKey = "fr.visov.vigie.names"
+
+  mutating func hear(_ event: JSON, in room: String, isBack: Bool) {
+    guard let sender = event["sender"]?.string, MatrixUser.isValid(sender), let id = event["event_id"]?.string,
+      let type = event["type"]?.string, event["state_key"] == nil, let state = rooms[room]
+    else { return }
+    let channel = channelIndex(of: room)
+    guard channel != nil || state.isOfTwo(configuration.user, sender) else { return }
+    if isDeaf(state) || type == "m.room.encrypted" && !configuration.readsEncrypted {
+      return tellDeaf(room, heard: sender)
+    }
+    guard var line = said(event, type) else { return }
+    guard following.seen.insert(id) else { return }
+    line.id = id
+    line.sender = sender
+    line.channel = channel.map { channels[$0].name }
+    line.serverTime = event["origin_server_ts"]?.integer.flatMap { (0...Self.latest).contains($0) ? $0 : nil }
+    line.age = (event["unsigned"]?["age"]?.integer).map { max(0, $0) }
+    line.isMissed = isBack || line.age ?? 0 > Following.youth
+    if let time = line.serverTime { following.readUntil = max(following.readUntil ?? time, time) }
+    actions.append(.heard(line))
+  }
+
+  /// Milliseconds UTC of the year 9999.
+  private static let latest: Int64 = 253_402_300_799_000
+
+  private func said(_ event: JSON, _ type: String) -> MatrixLine? {
+    let content = event["content"]
+    var line = MatrixLine(sender: "", text: "", id: "", isMissed: false)
+    switch type {
+    case "m.room.message":
+      let relation = content?["m.relates_to"]
+      let kind = relation?["rel_type"]?.string
+      let isEdit = kind == "m.replace"
+      let words = isEdit ? content?["m.new_content"] : content
+      // What is taken back before it is read has neither.
+      guard words?["msgtype"]?.string == "m.text", let body = words?["body"]?.string else { return nil }
+      line.text = relation?["m.in_reply_to"] == nil ? body : Self.withoutQuote(body)
+      if let related = relation?["event_id"]?.string {
+        if isEdit { line.change = .edited(related) }
+        if kind == "m.thread" { line.thread = related }
+      }
+      if isEdit, line.change == nil { return nil }
+    case "m.room.redaction":
+      guard let original = content?["redacts"]?.string ?? event["redacts"]?.string else { return nil }
+      line.change = .withdrawn(original)
+    default: return nil
+    }
+    return line
+  }
+
+  /// An answer may begin with the words that it answers: lines after `> `, then an empty one.
+  private static func withoutQuote(_ body: String) -> String {
+    guard body.hasPrefix("> ") else { return body }
+    var lines = body.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let line = lines.first, line.hasPrefix(">") { lines.removeFirst() }
+    if lines.first?.isEmpty ?? false { lines.removeFirst() }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What we said has come back: that is the proof that it was said.
+  mutating func takeEcho(_ event: JSON) {
+    guard event["type"]?.string == "m.room.message" else { return }
+    var names = event["content"]?[Self.namesKey]?.elements.compactMap(\.string) ?? []
+    if let transaction = event["unsigned"]?["transaction_id"]?.string { names.append(transaction) }
+    for name in Set(names).sorted() where !confirm(name) { actions.append(.saidEarlier(name: name)) }
+  }
+
+  // MARK: Encrypted rooms
+
+  func isDeaf(_ room: MatrixRoom) -> Bool { room.isEncrypted && !configuration.readsEncrypted }
+
+  /// The homeserver would take plain text there: that it is not given any more than this is up to us.
+  mutating func tellDeaf(_ room: String, heard sender: String? = nil) {
+    rooms[room]?.isEncrypted = true
+    if let sender, channelIndex(of: room) == nil, !known.contains(sender) { return }
+    guard !configuration.encryptedNotice.isEmpty, account.told.insert(room).inserted else { return }
+    keepAccount()
+    sending.add(
+      Sending.Attempt(
+        ids: [], room: room, name: "encrypted", lane: .answer, expires: nil,
+        content: MessageContent(text: configuration.encryptedNotice, isNotice: true).json))
+  }
+}
