@@ -68,6 +68,7 @@ let package = Package(
 
     // Those that touch the world.
     part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
+    part("MatrixNetwork", ["MatrixProtocol", "SystemHTTP", "SystemTLS", "ChatModel", log] + nio),
     part("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
     part("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -99,7 +100,8 @@ let package = Package(
       name: "vigie",
       dependencies: [
         "Board", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol", "StrictYAML", "SystemCrypto", "SystemTLS", argumentParser, log, metrics,
+        "IRCProtocol", "MatrixNetwork", "MatrixProtocol", "StrictYAML", "SystemCrypto", "SystemHTTP", "SystemTLS",
+        argumentParser, log, metrics,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
@@ -150,6 +152,7 @@ let package = Package(
     tests(of: "PlainText"),
     tests(of: "IRCProtocol", ["ChatModel", "PlainText", "SystemCrypto"]),
     tests(of: "MatrixProtocol", ["ChatModel"]),
+    tests(of: "MatrixNetwork", ["MatrixProtocol", "SystemHTTP", "ChatModel"] + nio),
     tests(of: "Gazetteer", ["PlainText"]),
     tests(of: "SystemCrypto", ["PlainText"]),
     tests(
@@ -178,14 +181,14 @@ let package = Package(
       of: "vigie",
       [
         "CCommunes", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol", "StrictYAML", "SystemTLS",
+        "IRCProtocol", "MatrixProtocol", "StrictYAML", "SystemTLS",
       ]),
 
     // The built program against real servers; `vigie` is found beside the test bundle.
     .testTarget(
       name: "VigieIntegrationTests",
       dependencies: [
-        "VigieTestSupport", "SystemHTTP", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
+        "VigieTestSupport", "MatrixProtocol", "SystemHTTP", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + nio,
       swiftSettings: settings),

@@ -5,7 +5,7 @@ import CCurl
 /// It may be a secret (that of a webhook is): its text is in no error and no description.
 package struct HTTPAddress: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
   /// As it is asked for, in ASCII but for the host's name.
-  let text: String
+  package let text: String
   /// The name or the IP address, the latter without brackets.
   package let host: String
   /// Whether it is `https`.

@@ -114,9 +114,9 @@ struct MatrixChannel: Sendable {
   var retryDelay: Int64 { min(5_000 << Int64(min(failures, 6)), 300_000) }
 }
 
-enum MatrixUser {
+package enum MatrixUser {
   /// A whole user id: what else stands there is nobody's.
-  static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     text.hasPrefix("@") && text.utf8.count <= 255 && text.utf8.contains(UInt8(ascii: ":"))
       && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }

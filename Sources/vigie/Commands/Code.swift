@@ -44,7 +44,7 @@ struct Code: ParsableCommand {
   }
 
   /// Root can read the configuration's secrets, which the bot's own user may not; what is written is the bot's.
-  private static func becomeOwner(of store: String) throws {
+  static func becomeOwner(of store: String) throws {
     guard geteuid() == 0 else { return }
     var status = stat()
     let folder = URL(fileURLWithPath: store).deletingLastPathComponent().path

@@ -2,10 +2,12 @@ import ArgumentParser
 import Board
 import ChatModel
 import CommandBook
+import CrisisCore
 import CrisisStore
 import DutyDesk
 import Foundation
 import Logging
+import MatrixNetwork
 import NIOPosix
 import UnixSignals
 
@@ -51,10 +53,12 @@ struct Run: AsyncParsableCommand {
     let store = try Exit.onFault { try Store(.file(configuration.store)) }
     let loops = Loops(networks: configuration.networks.count)
     let clock = rehearsal?.clock.reading ?? Bot.systemClock
-    let codes = CodeFile(store: configuration.store)
+    let said = RenderContext(configuration.language, LocalClock(configuration.zone), now: clock())
+    var factory = NetworkFactory(
+      store: configuration.store, clock: clock, encryptedNotice: book.render(Texts.desk.encrypted(), said), log: log)
     let networks = try Exit.onFault(Exit.configuration) {
       try configuration.networks.map { settings -> any ChatNetwork in
-        let network = try NetworkFactory.make(settings, on: loops.forNetwork(), clock: clock, codes: codes, log: log)
+        let network = try factory.make(settings, on: loops.forNetwork())
         return rehearsal == nil ? network : RehearsalNetwork(network: network, clock: clock)
       }
     }
@@ -93,9 +97,13 @@ struct Run: AsyncParsableCommand {
     guard let moment = RehearsalClock.moment(rehearsalFrom, after: nil, in: configuration.zone) else {
       throw ValidationError("--rehearsal-from takes a local time: 2019-11-24T03:10")
     }
-    let away = configuration.networks.flatMap(\.servers).first { !$0.isLoopback }
+    let away =
+      configuration.networks.flatMap(\.servers).first { !$0.isLoopback }?.host
+      ?? configuration.networks.compactMap(\.matrix?.homeserver).first {
+        !MatrixNetworkConfiguration.isLoopback($0)
+      }?.host
     if let away {
-      throw ValidationError("A rehearsal is for a server of this machine only, and \(away.host) is not one.")
+      throw ValidationError("A rehearsal is for a server of this machine only, and \(away) is not one.")
     }
     guard let rehearsalSocket else { throw ValidationError("--rehearsal-from needs --rehearsal-socket.") }
     return Rehearsal(

@@ -4,6 +4,8 @@ import DutyDesk
 import Foundation
 import IRCNetwork
 import IRCProtocol
+import MatrixProtocol
+import SystemHTTP
 import SystemTLS
 
 /// What the administrator wrote in `vigie.yaml`, checked.
@@ -58,8 +60,12 @@ struct NetworkSettings: Sendable {
   /// After so much silence the server is asked whether it is there.
   var silence = 45 * Milliseconds.second
 
+  /// Of a homeserver; nil: it is none.
+  var matrix: MatrixSettings?
+
   enum Kind: String, Sendable, CaseIterable {
     case irc
+    case matrix
     case console
   }
 
@@ -71,6 +77,13 @@ struct NetworkSettings: Sendable {
     /// Digests are withheld while anybody may enter.
     var isStrict = false
   }
+}
+
+/// A Matrix homeserver of the configuration.
+struct MatrixSettings: Sendable {
+  var homeserver: HTTPAddress
+  var tls: TLSClientConfiguration
+  var session: MatrixSessionConfiguration
 }
 
 extension Configuration {
@@ -101,6 +114,7 @@ extension Configuration {
       return settings
     }
     settings.crisisRooms = Set(networks.filter(\.hasCrisisRooms).map(\.name))
+    settings.blockNetworks = Set(networks.filter { $0.kind == .matrix }.map(\.name))
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }

@@ -4,15 +4,20 @@ import StrictYAML
 
 extension ConfigurationReader {
   func channel(
-    _ name: String, _ value: YAMLValue, authorities: Set<String>
+    _ name: String, _ value: YAMLValue, _ kind: NetworkSettings.Kind, authorities: Set<String>
   ) -> NetworkSettings.Channel? {
-    if !name.hasPrefix("#") && !name.hasPrefix("&") || name.contains(where: { " ,\u{7}".contains($0) }) {
+    if kind == .matrix {
+      let isAlias = name.hasPrefix("#") && name.contains(":")
+      if !isAlias && !name.hasPrefix("!") || name.contains(where: \.isWhitespace) {
+        value.fault("\"\(name)\" is not a room's alias: \"#gest-63:example.org\"")
+      }
+    } else if !name.hasPrefix("#") && !name.hasPrefix("&") || name.contains(where: { " ,\u{7}".contains($0) }) {
       value.fault("\"\(name)\" is not a channel's name: \"#visov-veille\"")
     }
     return value.map { map -> NetworkSettings.Channel? in
       guard let venue = venue(map, value, authorities) else { return nil }
       var channel = NetworkSettings.Channel(name: name, venue: venue)
-      channel.key = map.optional("key_file") { secret($0, "channel's key") }
+      if kind != .matrix { channel.key = map.optional("key_file") { secret($0, "channel's key") } }
       if let key = channel.key?.value, key.contains(where: { " ,:".contains($0) }) {
         value.fault("a channel's key holds no space, comma or colon")
       }

@@ -16,6 +16,7 @@ extension ConfigurationReader {
     if name == BoardSettings.network { value.fault("\(name) is the name of the document's own: choose another") }
     return value.map { map -> NetworkSettings? in
       let kind = map.required("kind") { $0.oneOf(NetworkSettings.Kind.self) } ?? .irc
+      if kind == .matrix { return matrix(name, map, value, authorities: authorities) }
       let servers = servers(map, kind)
       let tls = tls(map, servers)
       let nick = map.required("nick") { $0.word("a nick such as Vigie") { Self.isNick($0) ? $0 : nil } }
@@ -32,9 +33,7 @@ extension ConfigurationReader {
       }
       let silence = map.optional("silence") { $0.duration(Milliseconds.second...10 * Milliseconds.minute) }
       let channels = map.required("channels") { value -> [NetworkSettings.Channel]? in
-        let channels = value.pairs { self.channel($0, $1, authorities: authorities) }?.map(\.value)
-        if channels?.isEmpty ?? false { value.fault("at least one channel is needed") }
-        return channels
+        self.channels(value, kind, authorities)
       }
       let hasCrisisRooms = crisisRooms(map, kind, identity, sasl)
       guard let nick, let channels else { return nil }
@@ -45,6 +44,14 @@ extension ConfigurationReader {
       settings.hasCrisisRooms = hasCrisisRooms
       return settings
     }
+  }
+
+  func channels(
+    _ value: YAMLValue, _ kind: NetworkSettings.Kind, _ authorities: Set<String>
+  ) -> [NetworkSettings.Channel]? {
+    let channels = value.pairs { self.channel($0, $1, kind, authorities: authorities) }?.map(\.value)
+    if channels?.isEmpty ?? false { value.fault("at least one channel is needed") }
+    return channels
   }
 
   private func crisisRooms(
@@ -87,7 +94,7 @@ extension ConfigurationReader {
     return isPlain ? nil : tls ?? TLSClientConfiguration()
   }
 
-  private func verified(_ map: YAMLMap, _ value: YAMLValue) -> TLSClientConfiguration? {
+  func verified(_ map: YAMLMap, _ value: YAMLValue) -> TLSClientConfiguration? {
     let ca = map.optional("ca") { file($0) }
     let pin = map.optional("pin") { value -> CertificatePin? in
       guard let text = value.word() else { return nil }
@@ -154,7 +161,7 @@ extension ConfigurationReader {
     return value.oneOf(["none"]).map { _ in Pacing.none }
   }
 
-  private func throttle(_ map: YAMLMap) -> ThrottleSettings? {
+  func throttle(_ map: YAMLMap) -> ThrottleSettings? {
     var isLifted = false
     let settings = map.optional("throttle") { value -> ThrottleSettings? in
       if value.isMap {

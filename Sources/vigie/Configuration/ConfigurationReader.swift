@@ -82,6 +82,7 @@ final class ConfigurationReader {
     let gazetteer = map.optional("gazetteer") { $0.word() }
     let board = map.optional("board") { $0.map { self.board($0) } }
     guard faults.isEmpty, let store, let commands, let networks, let admins else { return nil }
+    warnOfLogins(networks, store: finder.absolute(store))
     return Configuration(
       language: language, zone: zone ?? TimeZone(identifier: "Europe/Paris") ?? .gmt, store: finder.absolute(store),
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,

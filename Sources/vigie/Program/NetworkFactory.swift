@@ -2,16 +2,39 @@ import ChatModel
 import IRCNetwork
 import IRCProtocol
 import Logging
+import MatrixNetwork
+import MatrixProtocol
 import NIOCore
+import SystemHTTP
 
 /// Makes the networks that the configuration names.
-enum NetworkFactory {
+struct NetworkFactory {
+  /// The path of the store.
+  var store: String
+  var clock: @Sendable () -> Int64
+  /// What is said in a Matrix room that is encrypted.
+  var encryptedNotice: String
+  var log: Logger
+  /// One for all; nil: nobody needed it yet.
+  private var client: HTTPClient?
+
+  init(store: String, clock: @escaping @Sendable () -> Int64, encryptedNotice: String, log: Logger) {
+    self.store = store
+    self.clock = clock
+    self.encryptedNotice = encryptedNotice
+    self.log = log
+  }
+
   /// - Throws: what no retry can mend, as a certificate that cannot be read.
-  static func make(
-    _ settings: NetworkSettings, on loop: any EventLoop, clock: @escaping @Sendable () -> Int64, codes: CodeFile,
-    log: Logger
-  ) throws -> any ChatNetwork {
+  mutating func make(_ settings: NetworkSettings, on loop: any EventLoop) throws -> any ChatNetwork {
     switch settings.kind {
+    case .matrix:
+      guard let matrix = settings.matrix else { throw CommandFault("\(settings.name) is no homeserver") }
+      let client = try self.client ?? HTTPClient(userAgent: "Vigie/\(Version.text)")
+      self.client = client
+      var configuration = matrix.configuration(of: settings.name, store: store)
+      configuration.session.encryptedNotice = encryptedNotice
+      return try MatrixNetwork(configuration, client: client, on: loop, log: log, clock: clock)
     case .console:
       return ConsoleNetwork(
         name: settings.name, channels: settings.channels.map(\.name),
@@ -19,8 +42,8 @@ enum NetworkFactory {
     case .irc:
       return try IRCNetwork(
         IRCNetworkConfiguration(
-          name: settings.name, servers: settings.servers, tls: settings.tls, session: session(settings),
-          redeemCode: settings.identity == .code ? redeem(codes, on: settings.name, log) : nil),
+          name: settings.name, servers: settings.servers, tls: settings.tls, session: Self.session(settings),
+          redeemCode: settings.identity == .code ? Self.redeem(CodeFile(store: store), on: settings.name, log) : nil),
         on: loop, log: log, clock: clock)
     }
   }
@@ -51,5 +74,13 @@ enum NetworkFactory {
     }
     session.regain = settings.regain
     return session
+  }
+}
+
+extension MatrixSettings {
+  func configuration(of network: String, store: String) -> MatrixNetworkConfiguration {
+    MatrixNetworkConfiguration(
+      name: network, homeserver: homeserver, tls: tls, session: session,
+      accountFile: AccountFile.path(store: store, network: network))
   }
 }

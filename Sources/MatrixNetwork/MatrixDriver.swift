@@ -1,0 +1,193 @@
+import ChatModel
+import Logging
+import MatrixProtocol
+import NIOCore
+import SystemHTTP
+
+/// Carries out what the session says. Lives on its network's event loop.
+final class MatrixDriver {
+  private let configuration: MatrixNetworkConfiguration
+  private let client: HTTPClient
+  private let loop: any EventLoop
+  private let sink: any ChatSink
+  /// Milliseconds UTC.
+  private let clock: @Sendable () -> Int64
+  private let log: Logger
+  private let file: AccountFile
+  private let finished: EventLoopPromise<Void>
+
+  private var session: MatrixSession
+  private var timers: [MatrixTimer: Scheduled<Void>] = [:]
+  private var requests: [MatrixRequest.ID: Task<Void, Never>] = [:]
+  private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
+  private var nextID: OutgoingText.ID = 1
+  /// Heard in this answer, to go up together.
+  private var heard: [ChatMessage] = []
+  /// When a token went up last, monotonic.
+  private var tokenAt: Int64?
+
+  /// How often a token goes up though nothing was heard, in milliseconds: else a return begins with long reading.
+  private static let tokenInterval: Int64 = 60_000
+
+  init(
+    _ configuration: MatrixNetworkConfiguration, client: HTTPClient, loop: any EventLoop, sink: any ChatSink,
+    clock: @escaping @Sendable () -> Int64, log: Logger, finished: EventLoopPromise<Void>
+  ) {
+    self.configuration = configuration
+    self.client = client
+    self.loop = loop
+    self.sink = sink
+    self.clock = clock
+    self.log = log
+    self.finished = finished
+    file = AccountFile(configuration.accountFile)
+    session = MatrixSession(configuration.session, account: file.read())
+  }
+
+  private var now: Int64 { Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000) }
+  private var network: String { configuration.name }
+
+  // MARK: - From the network
+
+  func resume(from cursors: [ChatCursor]) { session.resume(from: cursors) }
+  func start() { finish(session.start(at: now)) }
+  func know(_ accounts: Set<String>) { finish(session.know(accounts, at: now)) }
+  func resumeReading() { finish(session.setReading(true, at: now)) }
+  func leave() { finish(session.quit(at: now)) }
+
+  func say(_ lines: [OutgoingLine]) {
+    let moment = now
+    let skew = moment - clock()
+    finish(
+      session.say(
+        lines.map { line in
+          defer { nextID += 1 }
+          deliveries[nextID] = line.delivery
+          var text = OutgoingText(
+            id: nextID, target: line.destination, text: line.text, isNotice: line.form == .notice, lane: line.lane,
+            expires: line.expires.map { $0 + skew }, key: line.key, otherwise: line.otherwise)
+          text.reply = line.reply
+          text.name = DeliveryName.of(line) ?? ""
+          return text
+        }, at: moment))
+  }
+
+  /// Ends at once, whatever waits.
+  func stop() {
+    for timer in timers.values { timer.cancel() }
+    timers = [:]
+    for request in requests.values { request.cancel() }
+    requests = [:]
+    finished.succeed()
+  }
+
+  // MARK: - What the session says
+
+  private func finish(_ actions: [MatrixAction]) {
+    for action in actions { carryOut(action) }
+    deliverHeard()
+  }
+
+  private func carryOut(_ action: MatrixAction) {
+    switch action {
+    case .request(let request): send(request)
+    case .cancel(let id): requests.removeValue(forKey: id)?.cancel()
+    case .setTimer(let timer, let after): set(timer, after)
+    case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
+    case .keep(let account):
+      do {
+        try file.write(account)
+      } catch {
+        log.critical(
+          "the tokens could not be kept: after a restart a new login is needed", metadata: ["error": "\(error)"])
+      }
+    case .connected:
+      log.notice("logged in", metadata: ["user": "\(configuration.session.user)"])
+      sink.noted(.connected(network: network))
+    case .disconnected(let reason): sink.noted(.disconnected(network: network, reason: reason))
+    case .loginRefused(let reason): sink.noted(.loginRefused(network: network, reason: reason))
+    case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
+    case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
+    case .encrypted(let channel): sink.noted(.encrypted(network: network, channel: channel))
+    case .replaced(let channel, let room): sink.noted(.replaced(network: network, channel: channel, by: room))
+    case .exposed(let channel, let room): sink.noted(.exposed(network: network, channel: channel, room))
+    case .met(let account): sink.noted(.met(network: network, account: account))
+    case .heard(let line): heard.append(message(line))
+    case .read(let token): read(token)
+    case .gap(let channel, let since):
+      let until = clock()
+      sink.noted(.gap(network: network, channel: channel, from: since ?? until, until: until))
+    case .delivered(let id):
+      if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
+    case .failed(let id, let failure):
+      if let delivery = deliveries.removeValue(forKey: id) {
+        sink.noted(.failed(network: network, delivery, failure))
+      }
+    case .saidEarlier(let name):
+      if let delivery = DeliveryName.delivery(name) { sink.noted(.delivered(network: network, delivery)) }
+    case .note(let text): log.notice("\(text)")
+    case .finished: stop()
+    }
+  }
+
+  /// A task of its own, since the loop must not wait for it: it ends with its answer, or is cancelled with the driver.
+  private func send(_ request: MatrixRequest) {
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    requests[request.id] = Task { [configuration, client, loop] in
+      guard let answer = await request.answer(from: configuration, by: client) else { return }
+      loop.execute { bound.value.answered(request.id, answer) }
+    }
+  }
+
+  private func answered(_ id: MatrixRequest.ID, _ answer: MatrixAnswer) {
+    guard requests.removeValue(forKey: id) != nil else { return }
+    finish(session.answered(id, answer, at: now))
+  }
+
+  private func set(_ timer: MatrixTimer, _ after: Int64) {
+    timers[timer]?.cancel()
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    timers[timer] = loop.scheduleTask(in: .milliseconds(max(0, after))) {
+      bound.value.timers[timer] = nil
+      bound.value.finish(bound.value.session.fired(timer, at: bound.value.now))
+    }
+  }
+
+  // MARK: - What was heard
+
+  /// A token goes up on the last line that it covers, so that both are dealt with together.
+  private func read(_ token: String) {
+    let cursor = ChatCursor(channel: "", messageID: token, at: clock())
+    if heard.isEmpty {
+      if let tokenAt, now - tokenAt < Self.tokenInterval { return }
+      // Nothing was said: it stands by itself.
+      heard.append(
+        ChatMessage(
+          network: network, id: nil, place: .direct, sender: ChatSender(nick: "", account: nil), text: "",
+          at: cursor.at, provenance: .history))
+    }
+    heard[heard.count - 1].cursor = cursor
+    tokenAt = now
+  }
+
+  private func deliverHeard() {
+    guard !heard.isEmpty else { return }
+    let messages = heard
+    heard = []
+    if !sink.heard(messages) {
+      log.warning("the desk is full: reading stops")
+      finish(session.setReading(false, at: now))
+    }
+  }
+
+  private func message(_ line: MatrixLine) -> ChatMessage {
+    let at = line.serverTime ?? clock()
+    var message = ChatMessage(
+      network: network, id: line.id, place: line.channel.map { .channel($0) } ?? .direct,
+      sender: ChatSender(nick: line.sender, account: line.sender), text: line.text, at: at,
+      provenance: line.isMissed ? .missed(age: line.age ?? max(0, clock() - at)) : .live)
+    message.thread = line.thread
+    message.change = line.change
+    return message
+  }
+}

@@ -1,0 +1,45 @@
+import MatrixProtocol
+import SystemHTTP
+import SystemTLS
+
+extension MatrixRequest {
+  /// A first answer holds the state of every room.
+  private static let answerLimit = 64 << 20
+
+  /// - Throws: ``HTTPFailure`` where it makes no address.
+  private func http(to configuration: MatrixNetworkConfiguration) throws -> HTTPRequest {
+    let base = configuration.homeserver.text
+    let address = try HTTPAddress((base.hasSuffix("/") ? String(base.dropLast()) : base) + target)
+    var request = HTTPRequest(HTTPRequest.Method(method), address, body: body)
+    if let token { request.headers.append(("Authorization", "Bearer \(token.value)")) }
+    if body != nil { request.headers.append(("Content-Type", "application/json")) }
+    request.tls = configuration.tls
+    request.timeout = .milliseconds(timeout)
+    request.bodyLimit = Self.answerLimit
+    return request
+  }
+
+  /// - Returns: nil: it was cancelled.
+  func answer(from configuration: MatrixNetworkConfiguration, by client: HTTPClient) async -> MatrixAnswer? {
+    do {
+      let response = try await client.send(try http(to: configuration))
+      return .answered(
+        status: response.status, body: response.body,
+        retryAfter: response.retryAfter.map { Int64($0.components.seconds) * 1_000 })
+    } catch is CancellationError {
+      return nil
+    } catch {
+      return .unreachable("\(error)")
+    }
+  }
+}
+
+extension HTTPRequest.Method {
+  init(_ method: MatrixRequest.Method) {
+    switch method {
+    case .get: self = .get
+    case .post: self = .post
+    case .put: self = .put
+    }
+  }
+}
