@@ -38,9 +38,9 @@ extension IntegrationTests {
             let invited = try await adjoint.events.wait(for: "an invitation") { $0["type"]?.string == "invite" }
             let direct = invited.element["room"]?.string ?? ""
             try await adjoint.join(direct)
-            try await adjoint.heard("!rôle")
+            try await adjoint.heard("n’est pas de l’équipe")
             try await join(accountsOf: jo, adjoint, direct)
-            try await camille.ask("!diagnostic", in: Bot.coordination, expecting: "2/2")
+            try await camille.ask("!diagnostic", in: Bot.coordination, expecting: "seaux\u{A0}: 2 sur 2")
             adjoint.leave()
             #expect(process.lines.allSatisfy { !$0.contains(Homeserver.password(of: "vigie")) && !$0.contains("syt_") })
           }

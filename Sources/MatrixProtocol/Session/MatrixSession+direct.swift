@@ -33,13 +33,12 @@ extension MatrixSession {
   mutating func madeDirect(with user: String, _ body: JSON?) {
     directsBeingMade.remove(user)
     guard let id = body?["room_id"]?.string, !id.isEmpty else { return }
-    if rooms[id] == nil {
-      var room = MatrixRoom(id: id)
-      room.members = [configuration.user]
-      room.invited = [user]
-      room.joinRule = "invite"
-      rooms[id] = room
-    }
+    // A sync may have told of it before, or of a part of it.
+    var room = rooms[id] ?? MatrixRoom(id: id)
+    room.members.insert(configuration.user)
+    if !room.members.contains(user) { room.invited.insert(user) }
+    room.joinRule = room.joinRule ?? "invite"
+    rooms[id] = room
     noteDirect(id, with: user)
   }
 
