@@ -142,6 +142,11 @@ struct DocumentFilter {
     return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
   }
 
+  /// What tells the rows of one page from those of another.
+  func rows(of visitor: BoardVisitor) -> String {
+    address(sort: sort, ("before", before ?? 0), ("mine", isMine ? visitor.member.number : 0))
+  }
+
   /// Of the page that comes next, where this one is full.
   func next(after reports: [ExportedReport]) -> String? {
     guard reports.count == Board.pageSize, let last = reports.last?.report.number else { return nil }

@@ -33,6 +33,8 @@ final class LiveCache: Sendable {
     var language: Language
     /// Of a report; nil: the head of the page.
     var report: Int?
+    /// The rows that the page shows, as its address names them.
+    var rows = ""
     /// The reader's commands, of which words may name no other; and whether people are named to them.
     var commands: Set<CommandName> = []
     var namesPeople = true
@@ -117,14 +119,13 @@ extension Board {
     _ number: Int, at sequence: Int64, _ query: LiveQuery, _ visitor: BoardVisitor, _ words: PageWords, head: Int64,
     in records: StoreReader
   ) throws -> String {
-    let selection = query.filter.selection(for: visitor) { reader.place($0, in: visitor.crisis) }
-    let isOnPage = query.filter.before.map { number < $0 } ?? true
-    let found = try records.exportedReports(selection, before: number + 1, limit: 1).first
-    guard isOnPage, let found, found.report.number == number else {
-      return Self.event("gone", GoneValues(number: number), id: sequence)
-    }
-    let key = LiveCache.Key(crisis: query.code, language: words.context.language, report: number)
-    let text = cache.text(key, at: head) {
+    let key = LiveCache.Key(
+      crisis: query.code, language: words.context.language, report: number, rows: query.filter.rows(of: visitor))
+    let text = try cache.text(key, at: head) {
+      let selection = query.filter.selection(for: visitor) { reader.place($0, in: visitor.crisis) }
+      let isOnPage = query.filter.before.map { number < $0 } ?? true
+      let found = isOnPage ? try records.exportedReports(selection, before: number + 1, limit: 1).first : nil
+      guard let found, found.report.number == number else { return Self.event("gone", GoneValues(number: number)) }
       let values = RowValues(
         number: number, html: pages.reportRow(words, found, visitor.crisis),
         say: Pages.plain(words.say(found.report.listStatement(nature: found.report.nature(in: visitor.crisis.nature)))))
@@ -147,8 +148,8 @@ extension Board {
 
   private struct GoneValues: Encodable { var number: Int }
 
-  private static func event(_ name: String, _ values: some Encodable, id: Int64? = nil) -> String {
+  private static func event(_ name: String, _ values: some Encodable) -> String {
     let data = (try? JSONEncoder().encode(values)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    return (id.map { "id: \($0)\n" } ?? "") + "event: \(name)\ndata: \(data)\n\n"
+    return "event: \(name)\ndata: \(data)\n\n"
   }
 }

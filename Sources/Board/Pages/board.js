@@ -133,7 +133,7 @@
     if (!document.hidden) {
       if (stream.readyState === EventSource.CLOSED) follow();
     } else {
-      leaving = setTimeout(() => stream.close(), 60000);
+      leaving = setTimeout(() => stream.close(), 5000);
     }
   };
 
