@@ -13,7 +13,7 @@ root := $(DESTDIR)$(PREFIX)
 units := vigie.service vigie-backup.service vigie-backup.timer
 
 help:
-	@echo 'make demo    play a day of crisis on a real IRC server on this machine, then join it yourself'
+	@echo 'make demo    play a day of crisis on a real IRC server on this machine, then join it yourself (MATRIX=1: the managers on Matrix)'
 	@echo 'make night   play a night of eighteen hours there, with two power cuts, each line compared with its scenario (IN=en: in English)'
 	@echo 'make test    lint, build with warnings as errors, check the commands, run every test'
 	@echo 'make build   the program to install: .build/release/vigie, which needs no Swift'

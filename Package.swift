@@ -108,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "vigie-demo",
       dependencies: [
-        "IRCProtocol", "PlainText", "SystemCrypto", "SystemTLS", argumentParser,
+        "IRCProtocol", "MatrixProtocol", "PlainText", "SystemCrypto", "SystemHTTP", "SystemTLS", argumentParser,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),

@@ -68,7 +68,8 @@ extension Board {
     while let kind = wake {
       let (after, first) = (last, isFirst)
       // Rights are read again each time.
-      guard let news = try await blocking(on: Self.liveThreads, { try self.news(query, after: after, isFirst: first) })
+      guard
+        let news = try await blocking(on: Threads.forFollowers, { try self.news(query, after: after, isFirst: first) })
       else {
         return try await send("event: end\ndata: {}\n\n", &writer)
       }

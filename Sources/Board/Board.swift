@@ -110,7 +110,7 @@ package struct Board: Sendable {
         log.notice("the board listens", metadata: ["port": "\(port)"])
         running(port)
       },
-      logger: quiet)
+      eventLoopGroupProvider: .shared(Threads.loops), logger: quiet)
     let heads = store.heads.follow()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await keepLive(heads) }
@@ -221,24 +221,6 @@ package struct Board: Sendable {
 
   private func asset(_ file: String) throws -> Response {
     Pages.asset(file) ?? files.file(file) ?? gone(settings.language)
-  }
-
-  /// What waits for the store waits on threads made for that, which are not those of the desk's answers: however many read
-  /// pages, whoever asks in chat waits for none of them.
-  func blocking<T: Sendable>(
-    on threads: NIOThreadPool = Board.pageThreads, _ work: @escaping @Sendable () throws -> T
-  ) async throws -> T {
-    try await threads.runIfActive(work)
-  }
-
-  static let pageThreads = started(2)
-  /// For those who follow, who are many and wait for each other.
-  static let liveThreads = started(1)
-
-  private static func started(_ count: Int) -> NIOThreadPool {
-    let pool = NIOThreadPool(numberOfThreads: count)
-    pool.start()
-    return pool
   }
 }
 

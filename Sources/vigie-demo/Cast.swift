@@ -6,6 +6,21 @@ struct Entrance: Sendable {
   var port: Int
   var tls: TLSClientContext
   var passwords: [String: String]
+  /// Where some rooms are instead; nil: all are on IRC.
+  var matrix: MatrixEntrance?
+
+  /// Somebody comes in: by Matrix where all the rooms are there, else by IRC to those that are.
+  func enter(_ person: Script.Person, hear: @escaping @Sendable (Heard) -> Void) async throws -> any Player {
+    guard let matrix, !person.channels.isEmpty else { return try await IRCPlayer.enter(person, self, hear: hear) }
+    var person = person
+    let others = person.channels.filter { !matrix.rooms.contains($0) }
+    guard !others.isEmpty else {
+      let password = person.account.flatMap { passwords[$0] } ?? ""
+      return try await MatrixPlayer.enter(person, matrix, password: password, hear: hear)
+    }
+    person.channels = others
+    return try await IRCPlayer.enter(person, self, hear: hear)
+  }
 }
 
 /// The people of a play, connected; the stage notes what they hear.
@@ -13,7 +28,7 @@ actor Cast {
   private let entrance: Entrance
   private let bot: String
   private let hear: AsyncStream<Heard>.Continuation
-  private var players: [String: Player] = [:]
+  private var players: [String: any Player] = [:]
 
   /// From here on the stage notes what is heard, until ``leave()`` or ``endHearing()``.
   init(_ entrance: Entrance, bot: String, stage: Stage) {
@@ -29,9 +44,9 @@ actor Cast {
 
   /// Those who come in together.
   func enter(_ people: [Script.Person]) async throws {
-    try await withThrowingTaskGroup(of: Player.self) { group in
+    try await withThrowingTaskGroup(of: (any Player).self) { group in
       for person in people {
-        group.addTask { [entrance, hear] in try await Player.enter(person, entrance) { hear.yield($0) } }
+        group.addTask { [entrance, hear] in try await entrance.enter(person) { hear.yield($0) } }
       }
       for try await player in group { players[player.person.nick] = player }
     }

@@ -21,6 +21,12 @@ struct PlayOptions: ParsableArguments {
   @Option(help: "Where the server is: the env file of deploy/ircd/up.sh.")
   var server: String
 
+  @Option(
+    help:
+      "Where the homeserver is, if some rooms are there: the env file of deploy/matrix/up.sh, with their names as ROOMS."
+  )
+  var matrix: String?
+
   @Option(help: "Accounts and passwords, one pair a line.")
   var passwords: String
 
@@ -29,11 +35,18 @@ struct PlayOptions: ParsableArguments {
 
   /// What the file of the server says, and how to come in there.
   func read() throws -> (values: [String: String], entrance: Entrance) {
-    let values = try Self.pairs(server, separator: "=")
-    let entrance = Entrance(
+    var values = try Self.pairs(server, separator: "=")
+    var entrance = Entrance(
       host: values["ADDRESS"] ?? "127.0.0.1", port: Int(values["TLS_PORT"] ?? "") ?? 6697,
       tls: try TLSClientContext(TLSClientConfiguration(caFile: values["CA"])),
       passwords: try Self.pairs(passwords, separator: " "))
+    if let matrix {
+      let there = try Self.pairs(matrix, separator: "=")
+      entrance.matrix = MatrixEntrance(
+        port: Int(there["PORT"] ?? "") ?? 8008,
+        rooms: Set((there["ROOMS"] ?? "").split(separator: " ").map(String.init)))
+      for (name, value) in there { values["MATRIX_\(name)"] = value }
+    }
     return (values, entrance)
   }
 

@@ -25,7 +25,7 @@ actor Play {
     clock = RehearsalSocket(path: process.socket)
     self.patience = patience
     self.pause = pause
-    stage = Stage(bot: bot, screen: screen)
+    stage = Stage(bot: bot, screen: screen, lasting: entrance.matrix?.rooms ?? [])
     cast = Cast(entrance, bot: bot, stage: stage)
   }
 

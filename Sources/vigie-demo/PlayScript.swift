@@ -29,8 +29,10 @@ struct PlayScript: AsyncParsableCommand {
     do {
       let (values, entrance) = try options.read()
       play = try Play(
-        script: Script(String(contentsOfFile: script, encoding: .utf8), bot: bot), entrance: entrance, values: values,
-        bot: bot, process: process.settings(standsStill: false), patience: .seconds(options.patience),
+        script: Script(
+          String(contentsOfFile: script, encoding: .utf8), bot: bot, onMatrix: entrance.matrix != nil),
+        entrance: entrance, values: values, bot: bot, process: process.settings(standsStill: false),
+        patience: .seconds(options.patience),
         pause: .milliseconds(Int(pause * 1_000)))
     } catch {
       throw Demo.failure(error)

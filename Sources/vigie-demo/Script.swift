@@ -13,6 +13,7 @@
 /// > #visov-veille: S1 … Issoire                       Vigie must say a line that holds these pieces in this order, because
 ///                                                     of the last thing said, or of the time
 /// > jo: S1                                            the same, to jo in private
+/// %irc> #gest-63: S1                                  a line that counts where the managers are on IRC; `%matrix`: on Matrix
 /// === What is printed at the end, up to the end of the file, with {NAME} filled in.
 /// ```
 struct Script: Sendable, Equatable {
@@ -59,8 +60,12 @@ struct Script: Sendable, Equatable {
     var description: String { "line \(line) of the \(file) cannot be understood: \(text)" }
   }
 
-  init(_ text: String, bot: String) throws(Fault) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().makeIterator()
+  /// - Parameter onMatrix: whether the managers are there.
+  init(_ text: String, bot: String, onMatrix: Bool = false) throws(Fault) {
+    let (kept, dropped) = onMatrix ? ("%matrix", "%irc") : ("%irc", "%matrix")
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.element.hasPrefix(dropped) }
+      .map { ($0.offset, $0.element.trimmingPrefix(kept)) }.makeIterator()
     while let (index, raw) = lines.next() {
       let line = raw.trimmed
       if line.hasPrefix("===") {

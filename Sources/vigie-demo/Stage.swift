@@ -21,6 +21,8 @@ actor Stage {
   private let screen: Screen
   /// Whose private talk with the bot is not shown.
   private let prompter: String?
+  /// Rooms where who is away is still a member.
+  private let lasting: Set<String>
   private var lines: [Line] = []
   /// Lines that already answered an expectation.
   private var answers: Set<Int> = []
@@ -32,10 +34,11 @@ actor Stage {
   private var ended: [String] = []
   private var pongs: Set<[String]> = []
 
-  init(bot: String, screen: Screen, prompter: String? = nil) {
+  init(bot: String, screen: Screen, prompter: String? = nil, lasting: Set<String> = []) {
     self.bot = bot
     self.screen = screen
     self.prompter = prompter
+    self.lasting = lasting
   }
 
   /// Where what is said from now on begins.
@@ -45,7 +48,7 @@ actor Stage {
     switch heard.event {
     case .said(let from, let target, let text): said(from, target, text, hearer: heard.hearer)
     case .present(let nick, let channel): present.insert([nick, channel])
-    case .absent(let nick): present = present.filter { $0[0] != nick }
+    case .absent(let nick): present = present.filter { $0[0] != nick || lasting.contains($0[1]) }
     case .pong(let token): pongs.insert([heard.hearer, token])
     case .ended(let reason): ended.append("\(heard.hearer): \(reason)")
     }
@@ -86,7 +89,9 @@ actor Stage {
   }
 
   func waitForAbsence(of nick: String, within limit: Duration) async throws {
-    try await require("\(nick) does not go", within: limit) { !self.present.contains { $0[0] == nick } }
+    try await require("\(nick) does not go", within: limit) {
+      !self.present.contains { $0[0] == nick && !self.lasting.contains($0[1]) }
+    }
   }
 
   func waitFor(_ nick: String, in channels: [String], within limit: Duration) async throws {

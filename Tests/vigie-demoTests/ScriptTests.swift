@@ -66,11 +66,15 @@ struct ScriptTests {
     #expect(Script.Expectation(place: .channel("#a"), pieces: pieces, line: 1).isMet(by: text) == isMet)
   }
 
-  @Test("the play that ships: everyone who speaks has come in, and every line waits for its answer") func shipped()
-    throws
-  {
+  @Test(
+    "the play that ships: everyone who speaks has come in, and every line waits for its answer",
+    arguments: [
+      false, true,
+    ])
+  func shipped(onMatrix: Bool) throws {
     let text = try String(contentsOf: Self.top.appending(path: "deploy/demo/allier-2019.play"), encoding: .utf8)
-    let script = try Script(text, bot: "Vigie")
+    let script = try Script(text, bot: "Vigie", onMatrix: onMatrix)
+    #expect(!script.closing.contains { $0.contains("%") })
     var present: [String: [String]] = [:]
     for step in script.steps {
       switch step {

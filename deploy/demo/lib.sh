@@ -2,6 +2,9 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$here/../.." && pwd)
 ircd=$top/deploy/ircd
+matrix=$top/deploy/matrix
+# Where the managers are: irc or matrix.
+managers=irc
 
 run='' bot_pid='' demo_pid=''
 finish() {
@@ -16,6 +19,7 @@ finish() {
   done
   if [ -n "$run" ]; then
     [ -d "$run/ircd" ] && "$ircd/down.sh" "$run/ircd"
+    [ -d "$run/matrix" ] && "$matrix/down.sh" "$run/matrix"
     if [ $status != 0 ] && [ $status != 130 ] && [ -f "$run/bot/log" ]; then
       echo 'What the bot noted last:' >&2
       tail -n 20 "$run/bot/log" >&2
@@ -58,8 +62,24 @@ start_server() {
   sed "s|^CA=.*|CA=$run/bot/ca.pem|" "$run/ircd/env" >"$run/bot/server"
 }
 
-# configure TEMPLATE LANGUAGE : the bot's configuration.
+# start_homeserver ALIAS CREATOR GUEST… : with the bot's account and theirs, by the same passwords, and a room to which they are invited.
+start_homeserver() {
+  local alias=$1 name accounts=()
+  shift
+  echo 'Starting Synapse on loopback…'
+  "$matrix/up.sh" "$run/matrix" >"$run/bot/matrix"
+  matrix_port=$(sed -n 's/^PORT=//p' "$run/bot/matrix")
+  for name in vigie "$@"; do accounts+=("$name" "$(sed -n "s/^$name //p" "$run/bot/passwords")"); done
+  "$matrix/register.py" "$matrix_port" "${accounts[@]}"
+  "$matrix/room.py" "$matrix_port" "$alias" "$@" vigie <"$run/bot/passwords"
+  echo "ROOMS=#$alias" >>"$run/bot/matrix"
+}
+
+# configure TEMPLATE LANGUAGE : the bot's configuration, without the lines for managers elsewhere.
 configure() {
-  sed -e "s|@BOT_DIR@|$run/bot|; s|@COMMANDS@|$top/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|$run/bot/ca.pem|" \
-    -e "s|@LANGUAGE@|$2|" "$1" >"$run/bot/vigie.yaml"
+  local others=matrix
+  [ "$managers" = irc ] || others=irc
+  sed -E "/^%$others/d; s/^%$managers//" "$1" | sed -e "s|@BOT_DIR@|$run/bot|; s|@COMMANDS@|$top/commands|; s|@ADDRESS@|$ADDRESS|; s|@TLS_PORT@|$TLS_PORT|; s|@CA@|$run/bot/ca.pem|" \
+    -e "s|@LANGUAGE@|$2|; s|@MATRIX_TLS_PORT@|$(sed -n 's/^TLS_PORT=//p' "$run/bot/matrix" 2>/dev/null)|" \
+    -e "s|@MATRIX_CA@|$(sed -n 's/^CA=//p' "$run/bot/matrix" 2>/dev/null)|" >"$run/bot/vigie.yaml"
 }

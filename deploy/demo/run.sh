@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# run.sh : plays a day of crisis (allier-2019.play) on a real IRC server on this machine, with a real bot, then
+# [MATRIX=1] run.sh : plays a day of crisis (allier-2019.play) on a real IRC server on this machine, with a real bot, then
 # stays so that anyone can join; Ctrl-C ends it. Without a terminal it ends by itself. Fails if the conversation did not go
-# as the play says. Everything lives in one temporary folder, and exactly what was started is ended.
+# as the play says. With MATRIX=1 the managers are on a real Matrix homeserver. Everything lives in one temporary folder, and exactly what was started is ended.
 set -euo pipefail
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -9,6 +9,11 @@ set -euo pipefail
 cd "$top"
 .ci/toolchain
 "$ircd/install.sh" build servers
+if [ "${MATRIX:-}" = 1 ]; then
+  managers=matrix
+  "$ircd/install.sh" matrix
+  "$matrix/install.sh"
+fi
 
 trap finish EXIT
 # The player of the conversation knows whether it was over: its status is that of the demo.
@@ -25,6 +30,7 @@ build vigie-demo
 bin=$top/.build/debug
 
 start_server "$here/channels.conf" vigie camille jo lea samir kate ines marc capitaine commandant visiteur
+[ "$managers" = irc ] || start_homeserver gest-63 capitaine commandant
 board_port=$(. "$ircd/lib.sh" && free_port && echo "$chosen_port")
 configure "$here/vigie.yaml.in" fr
 sed -i "s|@BOARD_PORT@|$board_port|g" "$run/bot/vigie.yaml"
@@ -39,7 +45,8 @@ echo "IRSSI_HOME=$run/irssi" >>"$run/bot/server"
 
 # It starts the bot, and ends it; what it should leave, this script does.
 options=()
-if [ -t 0 ] && [ -t 1 ]; then options=(--stay --pause 0.7); fi
+[ "$managers" = irc ] || options=(--matrix "$run/bot/matrix")
+if [ -t 0 ] && [ -t 1 ]; then options+=(--stay --pause 0.7); fi
 setpriv --pdeathsig TERM "$bin/vigie-demo" --script "$here/allier-2019.play" --server "$run/bot/server" --passwords "$run/bot/passwords" \
   --vigie "$bin/vigie" --config "$run/bot/vigie.yaml" --folder "$run/bot" \
   "${options[@]}" &

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# install.sh [build] [servers] [tests] [install] [bench] : installs what is missing for building Vigie (build), for the
+# install.sh [build] [servers] [tests] [matrix] [install] [bench] : installs what is missing for building Vigie (build), for the
 # throw-away IRC servers and the map of the demo and the tests (servers), the client of another make that the tests talk through and the
-# browser that they drive through Debian's web servers (tests), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
-# all but the last two. Nothing is installed that is there already, and
+# browser that they drive through Debian's web servers (tests), what a Matrix homeserver is put into (matrix), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
+# all but the last three. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
 # first.
 set -euo pipefail
@@ -10,6 +10,7 @@ set -euo pipefail
 build=(git make pkg-config libssl-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev)
 servers=(openssl inspircd atheme-services ngircd libjs-leaflet libjs-leaflet-markercluster)
 tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy gdal-bin)
+matrix=(python3-venv)
 fresh=(debootstrap systemd-container)
 bench=(eggdrop libsqlite3-tcl)
 services=(inspircd atheme-services ngircd nginx caddy)
@@ -21,9 +22,10 @@ for group in "$@"; do
     build) wanted+=("${build[@]}") ;;
     servers) wanted+=("${servers[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
+    matrix) wanted+=("${matrix[@]}") ;;
     install) wanted+=("${fresh[@]}") ;;
     bench) wanted+=("${bench[@]}") ;;
-    *) echo "install.sh: no such group: $group (build, servers, tests, install, bench)" >&2; exit 64 ;;
+    *) echo "install.sh: no such group: $group (build, servers, tests, matrix, install, bench)" >&2; exit 64 ;;
   esac
 done
 

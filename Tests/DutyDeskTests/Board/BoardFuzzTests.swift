@@ -62,6 +62,92 @@ struct BoardFuzzTests {
     }
   }
 
+  private static let bits = [
+    "</td>", "<script>alert(1)</script>", "<!--", "-->", "]]>", "<![CDATA[", "&amp;", "&#0;", "&", "\"", "'", "><",
+    "{{label.quit}}",
+    "{{{page}}}", "{{> head}}", "javascript:alert(1)", "https://example.org/?a=b&c=\"d\"<e>", "\u{202E}", "\u{2066}",
+    "\u{200B}",
+    "\u{0}", "\u{7}", "\u{1B}[31m", "\u{FFFE}", "\u{FFFD}", "=cmd|'/C calc'!A0", "+1", "-1", "@x", ";", ",", "\\",
+    "\\n", "%0d%0a",
+    "\nEND:VEVENT", "BEGIN:VEVENT", "\u{2028}", "eau", "pont", "Issoire", "e\u{301}\u{301}\u{301}", "👩‍🚒", "🌊", "مرحبا",
+    "data:text/html,x", "//evil",
+    "onload=x", "S1", "R1", "Q1", "« »", " : ", " = ", String(repeating: "x", count: 90),
+  ]
+
+  /// Words of people are words on every page, in every file and in every feed, and each of those is sound.
+  @Test(.timeLimit(.minutes(5))) func hostileWordsAreWordsEverywhere() async throws {
+    try await Evening.play(BoardVisit.settings, onDisk: true) { (e: Evening) async throws in
+      var random = Seeded(seed: Self.seed)
+      func words(_ random: inout Seeded) -> String {
+        (0..<Int.random(in: 1...5, using: &random)).map { _ in
+          Self.bits[Int.random(in: 0..<Self.bits.count, using: &random)]
+        }.joined(separator: Bool.random(using: &random) ? " " : "")
+      }
+      await e.activate("crue \(words(&random))")
+      let source = "https://www.puy-de-dome.gouv.fr/crue"
+      for number in 1...(Self.rounds / 5) {
+        await e.say("jo", in: veille, "!s Issoire 2h50 \(words(&random)) : \(number) \(words(&random))")
+        await e.say("lea", in: veille, "!vérifier \(number) ok source lieu date : \(words(&random))")
+      }
+      for _ in 0..<5 {
+        await e.say("jo", in: veille, "!note \(words(&random))")
+        await e.say("capitaine", in: gest63, "!question \(words(&random)) ?")
+        await e.say("jo", in: veille, "!relayer info \(source) \(words(&random))")
+        await e.say("jo", in: veille, "!sos Coudes : \(words(&random))")
+      }
+      for number in 1...5 { await e.say("camille", in: coord, "!valider R\(number)") }
+      await e.say("lea", in: veille, "!créneau 5h-7h")
+      try await BoardVisit.to(e) { (board: BoardVisit) async throws in
+        let (cookie, path) = try await board.enter(e, "camille")
+        let pages = [
+          "", "?words=pont", "?sort=-place", "/map", "/S1", "/S2", "/S3", "/figures", "/planning", "/relays",
+          "/questions",
+          "/offers", "/journal", "/digests",
+        ]
+        for page in pages {
+          let answer = try await board.get(path + page, cookie)
+          #expect(answer.status == 200, "\(page)")
+          let body = answer.body.replacing(/<script src="\/a\/[a-z.]+" defer><\/script>/, with: "")
+          #expect(!body.contains("<script") && !body.contains("<!--"), "\(page)")
+          #expect(body.firstMatch(of: /<[a-z]+[^>]*\son[a-z]+=/) == nil, "\(page)")
+          #expect(body.firstMatch(of: /(href|src|action)="(?!\/|https?:\/\/|\?|#)/) == nil, "\(page)")
+          #expect(!body.unicodeScalars.contains { Self.isHidden($0) }, "\(page)")
+        }
+        for file in [".geojson", ".json", "/map.geojson"] {
+          let answer = try await board.get(path + file, cookie)
+          #expect(answer.status == 200)
+          #expect(throws: Never.self, "\(file)") {
+            try JSONSerialization.jsonObject(with: Data(answer.body.utf8))
+          }
+        }
+        for file in [".csv", ".vost", ".ushahidi"] {
+          let answer = try await board.get(path + file, cookie)
+          #expect(answer.status == 200)
+          #expect(answer.body.firstMatch(of: /(^|;|,|\n)"?[=+@-][^0-9;,\n]/) == nil, "\(file)")
+        }
+        let feeds =
+          try await board.feeds(e, "capitaine", "!flux carte umap")
+          + board.feeds(e, "samir", "!flux relais lecteur") + board.feeds(e, "lea", "!flux planning moi")
+        #expect(feeds.count == 6)
+        for feed in feeds {
+          let answer = try await board.get(feed)
+          #expect(answer.status == 200, "\(feed)")
+          if feed.hasSuffix(".kml") || feed.hasSuffix(".gpx") || feed.hasSuffix(".atom") {
+            #expect(throws: Never.self, "\(feed)") { try XMLReading.check(answer.body) }
+          } else if feed.hasSuffix(".ics") {
+            #expect(answer.body.components(separatedBy: "BEGIN:VEVENT\r\n").count == 2)
+          }
+        }
+      }
+    }
+  }
+
+  /// What turns text round, or cannot be seen.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      || scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r" || scalar.value == 0x7F
+  }
+
   private struct Request: CustomStringConvertible {
     var method: String
     var target: String

@@ -67,6 +67,17 @@ struct BoardVisit {
     let cookie = try #require(answer.headers["set-cookie"]?.split(separator: ";").first)
     return (String(cookie), try #require(answer.headers["location"]))
   }
+
+  /// Makes a feed as its owner would, and reads the addresses from the page.
+  func feeds(_ e: Evening, _ account: String, _ line: String) async throws -> [String] {
+    let link = try await self.link(e, account, line)
+    let looked = try await get(link)
+    #expect(looked.status == 200 && !looked.body.contains("/f/"))
+    let page = try await post(link)
+    #expect(page.status == 200 && page.headers["set-cookie"] == nil)
+    #expect(try await post(link).status == 404)
+    return page.body.matches(of: /<code>https:\/\/vigie\.test([^<]*)<\/code>/).map { String($0.output.1) }
+  }
 }
 
 extension HTTPExchange {

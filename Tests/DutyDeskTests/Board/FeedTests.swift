@@ -7,23 +7,12 @@ import VigieTestSupport
 
 /// Addresses that members make for programs of theirs.
 struct FeedTests {
-  /// Makes one as its owner would, and reads the addresses from the page.
-  private func make(_ e: Evening, _ board: BoardVisit, _ account: String, _ line: String) async throws -> [String] {
-    let link = try await board.link(e, account, line)
-    let looked = try await board.get(link)
-    #expect(looked.status == 200 && !looked.body.contains("/f/"))
-    let page = try await board.post(link)
-    #expect(page.status == 200 && page.headers["set-cookie"] == nil)
-    #expect(try await board.post(link).status == 404)
-    return page.body.matches(of: /<code>https:\/\/vigie\.test([^<]*)<\/code>/).map { String($0.output.1) }
-  }
-
   @Test func aProgramReadsWhatItsOwnerMay() async throws {
     try await Evening.play(BoardVisit.settings, onDisk: true) { (e: Evening) async throws in
       await e.activate("crue de l’Allier")
       await e.say("jo", in: veille, "!s Issoire 2h50 route urgent : pont coupé")
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        let all = try await make(e, board, "capitaine", "!flux carte umap")
+        let all = try await board.feeds(e, "capitaine", "!flux carte umap")
         #expect(all.count == 4)
         for address in all {
           let answer = try await board.get(address)
@@ -62,7 +51,7 @@ struct FeedTests {
     try await Evening.play(BoardVisit.settings, onDisk: true) { (e: Evening) async throws in
       await e.activate("crue de l’Allier")
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        let address = try await make(e, board, "capitaine", "!flux carte umap")[0]
+        let address = try await board.feeds(e, "capitaine", "!flux carte umap")[0]
         #expect(try await board.get(address).status == 200)
         switch how {
         case "role": await e.say("camille", in: coord, "!rôle capitaine retirer gestionnaire SDIS63")
@@ -77,7 +66,7 @@ struct FeedTests {
           await e.say("camille", in: coord, "!oui")
           #expect(try e.count("feed") == 0)
         // Another of that name takes its place.
-        default: _ = try await make(e, board, "capitaine", "!flux carte umap")
+        default: _ = try await board.feeds(e, "capitaine", "!flux carte umap")
         }
         #expect(try await board.get(address).status == 404)
         if how == "authority" { try e.execute("INSERT INTO crisis_authority VALUES ('63-crue-2411', 'SDIS63', NULL)") }
@@ -95,7 +84,7 @@ struct FeedTests {
         #expect(await e.say(who, line).allSatisfy { !$0.contains("/l/") }, "\(who) \(line)")
       }
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        let relays = try await make(e, board, "samir", "!flux relais lecteur")
+        let relays = try await board.feeds(e, "samir", "!flux relais lecteur")
         #expect(relays.count == 1 && relays[0].hasSuffix(".atom"))
         #expect(try await board.get(relays[0]).status == 200)
         // The same secret opens no reports.
@@ -114,7 +103,7 @@ struct FeedTests {
       await e.say("jo", in: veille, "!créneau 4h-7h")
       await e.say("samir", in: veille, "!créneau 7h-9h")
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        let address = try await make(e, board, "jo", "!flux planning téléphone")[0]
+        let address = try await board.feeds(e, "jo", "!flux planning téléphone")[0]
         let calendar = try await board.get(address)
         #expect(calendar.headers["content-type"] == "text/calendar; charset=utf-8")
         let lines = calendar.body.split(separator: "\r\n", omittingEmptySubsequences: false)
@@ -133,7 +122,7 @@ struct FeedTests {
       await e.activate("crue")
       await e.say("jo", in: veille, "!créneau 27/10 1h-5h")
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        let body = try await board.get(make(e, board, "jo", "!flux planning x")[0]).body
+        let body = try await board.get(board.feeds(e, "jo", "!flux planning x")[0]).body
         #expect(body.contains("DTSTART:20191026T230000Z\r\nDTEND:20191027T040000Z"), "\(body)")
       }
     }
@@ -151,7 +140,7 @@ struct FeedTests {
       for number in 1...2 { await e.say("camille", in: coord, "!valider R\(number)") }
       let path = try await PublicMapTests.open(e)
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        for address in [path + ".atom", try await make(e, board, "lea", "!flux relais x")[0]] {
+        for address in [path + ".atom", try await board.feeds(e, "lea", "!flux relais x")[0]] {
           let feed = try await board.get(address)
           #expect(feed.body.matches(of: /<entry>/).count == 2, "\(feed.body)")
           for word in ["route inondée", "pas lâché", "term=\"dementi\"", "https://www.puy-de-dome.gouv.fr/b"] {
@@ -177,7 +166,7 @@ struct FeedTests {
         "!s Le Broc : +33 1 \u{1F600} @SUM(A1)",
       ] { await e.say("jo", in: veille, line) }
       try await BoardVisit.to(e) { (board: BoardVisit) async throws in
-        for address in try await make(e, board, "capitaine", "!flux carte umap") {
+        for address in try await board.feeds(e, "capitaine", "!flux carte umap") {
           let body = try await board.get(address).body
           #expect(!body.contains("\u{202E}") && !body.contains("\u{2066}"), "\(address)")
           if address.hasSuffix("json") {
