@@ -19,6 +19,7 @@ package struct DeskTexts: Sendable {
   package let withdrawn = Text("notice.withdrawn", .maybe(.number("report")), .flag("recent"))
   /// Said once in a room that is encrypted.
   package let encrypted = Text("notice.encrypted")
+  package let noPrivacy = Text("notice.private")
   package let missedMore = Text("notice.missed_more")
   package let answeredAlready = Text("notice.answered_already", .duration("since"), .words("answer"))
   /// Which crisis an answer is about, where the line named none.

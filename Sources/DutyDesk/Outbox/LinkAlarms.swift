@@ -55,6 +55,7 @@ struct LinkAlarms: Sendable {
           room.hasSettings),
         ofRoom: ChannelKey(network, channel), "exposed/\(network)/\(channel)", wakes: false)
     case .encrypted(let network, let channel):
+      rooms[ChannelKey(network, channel)] = Absence(since: now, isTold: true)
       raise(
         Texts.alarms.encrypted(channel, network), ofRoom: ChannelKey(network, channel),
         "encrypted/\(network)/\(channel)")
@@ -62,6 +63,7 @@ struct LinkAlarms: Sendable {
       networks[network] = Absence(since: networks[network]?.since ?? now, isTold: true)
       raise(Texts.alarms.loginRefused(network, now), .distress, ofNetwork: network)
     case .replaced(let network, let channel, let room):
+      rooms[ChannelKey(network, channel)] = Absence(since: now, isTold: true)
       raise(
         Texts.alarms.replaced(channel, network, room), ofRoom: ChannelKey(network, channel),
         "replaced/\(network)/\(channel)")

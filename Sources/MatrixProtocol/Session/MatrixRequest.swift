@@ -45,7 +45,8 @@ struct MatrixFault {
     self.status = status
     code = body?["errcode"]?.string ?? ""
     words = String((body?["error"]?.string ?? "").prefix(200))
-    self.retryAfter = body?["retry_after_ms"]?.integer ?? retryAfter
+    // No server may silence us for longer than an hour.
+    self.retryAfter = (body?["retry_after_ms"]?.integer ?? retryAfter).map { min(max(0, $0), 3_600_000) }
     isSoftLogout = body?["soft_logout"]?.bool ?? false
   }
 

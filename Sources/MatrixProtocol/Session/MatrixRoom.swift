@@ -100,6 +100,8 @@ struct MatrixChannel: Sendable {
   var nextAttempt: Int64 = 0
   var failures = 0
   var isBeingJoined = false
+  /// Monotonic.
+  var joinedAt: Int64 = 0
   /// The room that is to take its place, which may not let us in yet.
   var replacement: String?
   /// The reason that was reported last while out of it.

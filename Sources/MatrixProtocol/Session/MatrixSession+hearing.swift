@@ -20,7 +20,7 @@ extension MatrixSession {
     line.sender = sender
     line.channel = channel.map { channels[$0].name }
     line.serverTime = event["origin_server_ts"]?.integer.flatMap { (0...Self.latest).contains($0) ? $0 : nil }
-    line.age = (event["unsigned"]?["age"]?.integer).map { max(0, $0) }
+    line.age = (event["unsigned"]?["age"]?.integer).map { min(max(0, $0), Self.latest) }
     line.isMissed = isBack || line.age ?? 0 > Following.youth
     if let time = line.serverTime { following.readUntil = max(following.readUntil ?? time, time) }
     actions.append(.heard(line))

@@ -15,6 +15,9 @@ extension MatrixSession {
   /// How long before its end a token is renewed, in milliseconds: a poll may take most of it.
   private static let margin: Int64 = 60_000
 
+  /// Of a token, in milliseconds, as far as it matters: a year.
+  private static let longestLife: Int64 = 31_536_000_000
+
   var isTokenEnding: Bool { tokenEnds.map { now >= $0 - Self.margin } ?? false }
 
   mutating func identify() {
@@ -105,7 +108,7 @@ extension MatrixSession {
     } else if !isRefresh {
       account.refreshToken = nil
     }
-    tokenEnds = (body?["expires_in_ms"]?.integer).map { now + max(0, $0) }
+    tokenEnds = (body?["expires_in_ms"]?.integer).map { now + min(max(0, $0), Self.longestLife) }
     tokens += 1
     login = Login()
     keepAccount()

@@ -29,6 +29,9 @@ extension MatrixSession {
     channels.firstIndex { account.rooms[$0.name] == room || $0.name == room }
   }
 
+  /// What was in a room for long enough is not what was put out again and again.
+  static let settled: Int64 = 600_000
+
   func channelIndex(named name: String) -> Int? { channels.firstIndex { $0.name == name } }
 
   func room(ofChannel i: Int) -> MatrixRoom? {
@@ -59,8 +62,8 @@ extension MatrixSession {
         tellDeaf(room.id)
       } else if !channels[i].isJoined {
         channels[i].isJoined = true
+        channels[i].joinedAt = now
         channels[i].reported = nil
-        channels[i].failures = 0
         actions.append(.joined(channels[i].name))
         for user in room.members.sorted().prefix(500) where user != configuration.user {
           actions.append(.met(account: user))
@@ -99,7 +102,6 @@ extension MatrixSession {
   mutating func joined(_ i: Int, _ body: JSON?) {
     channels[i].isBeingJoined = false
     guard let id = body?["room_id"]?.string, !id.isEmpty else { return joinFailed(i) }
-    channels[i].failures = 0
     // Until a sync shows it, it is not asked for again.
     channels[i].nextAttempt = now + 30_000
     if channels[i].replacement == id { channels[i].replacement = nil }

@@ -16,7 +16,12 @@ extension MatrixSession {
     if case .channel(let name) = text.target {
       guard channelIndex(named: name) != nil else { return fail(text.id, .refused("not a channel of this network")) }
     } else if let user = user(of: text.target), let failure = cannotReach(user) {
-      return fail(text.id, failure)
+      guard configuration.privacy != .direct, let place = text.reply?.place, case .channel(let name) = place,
+        channelIndex(named: name) != nil, !configuration.privateNotice.isEmpty
+      else { return fail(text.id, failure) }
+      // Whoever asked knows at least that there is an answer.
+      text.target = .channel(name)
+      text.text = configuration.privateNotice
     }
     if text.name.isEmpty { text.name = "v\(configuration.seed)-\(text.id)" }
     let (accepted, superseded) = queue.add(text, at: now)
@@ -174,7 +179,7 @@ extension MatrixSession {
       sending.failures += 1
       sending.putBack()
       let wait = fault.retryAfter ?? waits.growing(sending.failures, from: 1_000, atMost: 60_000)
-      sending.notBefore = now + min(max(wait, 0), 600_000)
+      sending.notBefore = now + wait
       if fault.status == 429 { sending.limitedAt = now }
       return
     }

@@ -64,6 +64,11 @@ extension MatrixSession {
       batch.parts.append(take(room, of: id, in: batch))
     }
     for id in (sections?["leave"]?.members ?? [:]).keys.sorted() {
+      if let i = channelIndex(of: id), rooms[id] != nil {
+        // Put out: to come back at once, again and again, would be a nuisance.
+        channels[i].failures = now - channels[i].joinedAt < Self.settled ? channels[i].failures + 1 : 0
+        channels[i].nextAttempt = now + channels[i].retryDelay
+      }
       rooms[id] = nil
       invitations[id] = nil
     }

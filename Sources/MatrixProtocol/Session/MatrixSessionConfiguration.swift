@@ -15,6 +15,8 @@ package struct MatrixSessionConfiguration: Sendable {
   package var readsEncrypted = false
   /// What is said once in a room that is encrypted.
   package var encryptedNotice = ""
+  /// What is said in the room to whom nothing can be said in private.
+  package var privateNotice = ""
   /// For the differences between waits.
   package var seed: UInt64 = 0
 

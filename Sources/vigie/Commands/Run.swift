@@ -54,8 +54,8 @@ struct Run: AsyncParsableCommand {
     let loops = Loops(networks: configuration.networks.count)
     let clock = rehearsal?.clock.reading ?? Bot.systemClock
     let said = RenderContext(configuration.language, LocalClock(configuration.zone), now: clock())
-    var factory = NetworkFactory(
-      store: configuration.store, clock: clock, encryptedNotice: book.render(Texts.desk.encrypted(), said), log: log)
+    let notices = (book.render(Texts.desk.encrypted(), said), book.render(Texts.desk.noPrivacy(), said))
+    var factory = NetworkFactory(store: configuration.store, clock: clock, notices: notices, log: log)
     let networks = try Exit.onFault(Exit.configuration) {
       try configuration.networks.map { settings -> any ChatNetwork in
         let network = try factory.make(settings, on: loops.forNetwork())

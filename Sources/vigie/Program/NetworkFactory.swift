@@ -12,16 +12,18 @@ struct NetworkFactory {
   /// The path of the store.
   var store: String
   var clock: @Sendable () -> Int64
-  /// What is said in a Matrix room that is encrypted.
-  var encryptedNotice: String
+  /// What is said in a Matrix room that is encrypted, and to whom nothing can be said in private.
+  var notices: (encrypted: String, noPrivacy: String)
   var log: Logger
   /// One for all; nil: nobody needed it yet.
   private var client: HTTPClient?
 
-  init(store: String, clock: @escaping @Sendable () -> Int64, encryptedNotice: String, log: Logger) {
+  init(
+    store: String, clock: @escaping @Sendable () -> Int64, notices: (encrypted: String, noPrivacy: String), log: Logger
+  ) {
     self.store = store
     self.clock = clock
-    self.encryptedNotice = encryptedNotice
+    self.notices = notices
     self.log = log
   }
 
@@ -33,7 +35,8 @@ struct NetworkFactory {
       let client = try self.client ?? HTTPClient(userAgent: "Vigie/\(Version.text)")
       self.client = client
       var configuration = matrix.configuration(of: settings.name, store: store)
-      configuration.session.encryptedNotice = encryptedNotice
+      configuration.session.encryptedNotice = notices.encrypted
+      configuration.session.privateNotice = notices.noPrivacy
       return try MatrixNetwork(configuration, client: client, on: loop, log: log, clock: clock)
     case .console:
       return ConsoleNetwork(
