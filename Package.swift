@@ -65,6 +65,7 @@ let package = Package(
     // The system's libcurl, which must be the one made with OpenSSL.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     part("SystemHTTP", ["CCurl", "COpenSSL", "SystemTLS"]),
+    part("Relays", ["CrisisCore", "SystemCrypto", "SystemHTTP"]),
 
     // Those that touch the world.
     part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
@@ -100,8 +101,8 @@ let package = Package(
       name: "vigie",
       dependencies: [
         "Board", "CrisisCore", "ChatModel", "CommandBook", "CrisisStore", "DutyDesk", "Gazetteer", "IRCNetwork",
-        "IRCProtocol", "MatrixNetwork", "MatrixProtocol", "StrictYAML", "SystemCrypto", "SystemHTTP", "SystemTLS",
-        argumentParser, log, metrics,
+        "IRCProtocol", "MatrixNetwork", "MatrixProtocol", "Relays", "StrictYAML", "SystemCrypto", "SystemHTTP",
+        "SystemTLS", argumentParser, log, metrics,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ] + nio,
       swiftSettings: settings),
@@ -159,6 +160,7 @@ let package = Package(
       of: "SystemTLS",
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "SystemHTTP", ["SystemTLS", nioConcurrency] + nio),
+    tests(of: "Relays", ["CrisisCore", "SystemCrypto", "SystemHTTP", "SystemTLS"]),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML", ["PlainText"]),
     tests(of: "CommandBook", ["CrisisCore", "DutyDesk", "PlainText", "StrictYAML"]),

@@ -46,7 +46,7 @@ import VigieTestSupport
     case "watch", "take", "in", "out", "handover", "swap", "relay", "claim", "release", "answer", "offer",
       "available", "join", "leave":
       [.volunteer, .verifier, .publisher, .coordinator].contains(persona)
-    case "replace", "escalate", "archive", "assign", "sector": persona == .coordinator
+    case "replace", "escalate", "archive", "assign", "sector", "relays": persona == .coordinator
     case "approve", "reject", "published": [.publisher, .coordinator, .manager].contains(persona)
     case "access": persona == .admin
     case "role", "erase": [.coordinator, .admin].contains(persona)
@@ -59,7 +59,7 @@ import VigieTestSupport
     case "activate", "deactivate", "digest", "ask", "mission", "ease", "extend", "accept", "decline":
       venue != .volunteers
     case "watch", "take", "in", "out", "handover", "replace", "swap", "relay", "role", "claim", "release", "offer",
-      "escalate", "available", "join", "leave", "assign", "sector":
+      "escalate", "available", "join", "leave", "assign", "sector", "relays":
       venue.kind != .managers
     case "erase", "archive", "access": [.coordination, .direct].contains(venue)
     default: true

@@ -51,7 +51,8 @@ extension Undo {
     #expect(
       Set(neither.map { $0.kind }) == [
         "authority.registered", "member.enrolled", "report.distress_raised", "report.distress_repeated", "act.undone",
-        "journal.erased", "shift.absent", "handover.made", "relay.expired", "relay.reminded", "question.reminded",
+        "journal.erased", "shift.absent", "handover.made", "relay.expired", "relay.removed", "relay.reminded",
+        "question.reminded",
         "crisis.erasure_foretold", "crisis.words_forgotten",
         // The crisis that came of it is taken back, and the acceptance with it.
         "offer.accepted", "offer.expired",

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh [build] [servers] [tests] [matrix] [install] [bench] : installs what is missing for building Vigie (build), for the
 # throw-away IRC servers and the map of the demo and the tests (servers), the client of another make that the tests talk through and the
-# browser that they drive through Debian's web servers (tests), what a Matrix homeserver is put into (matrix), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
+# browser that they drive through Debian's web servers, and servers to post on (tests), what a Matrix homeserver is put into (matrix), what makes and boots a bare Debian (install), and the bot that the benchmarks compare with (bench); without an argument,
 # all but the last three. Nothing is installed that is there already, and
 # apt starts no service: those of packages that were not there yet are masked (or forbidden, on a machine without systemd)
 # first.
@@ -63,10 +63,21 @@ make_browser() {
   touch "$folder/complete-2"
 }
 
+# The servers of networks that Vigie posts on, likewise.
+make_social() {
+  local folder
+  folder=$(realpath -m "$(dirname "$0")/../../.build/social")
+  [ -e "$folder/complete-1" ] && return 0
+  rm -rf "$folder"
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install -q --disable-pip-version-check mastodon_mock==0.6.1 'arroba[flask]==3.1'
+  touch "$folder/complete-1"
+}
+
 missing=()
 for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
 finish() {
-  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || { unpack_hybrid && make_browser; }
+  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || { unpack_hybrid && make_browser && make_social; }
   exit
 }
 [ ${#missing[@]} -eq 0 ] && finish

@@ -20,6 +20,7 @@ extension Catalogue {
     + RelayKind.allCases.map { "relay_kind.\($0.rawValue)" }
     + RelayStatus.allCases.map { "relay_status.\($0.rawValue)" }
     + RelayDeed.allCases.map { "relay_deed.\($0.rawValue)" }
+    + PostFault.allCases.map { "post_fault.\($0.rawValue)" }
     + OfferStatus.allCases.map { "offer_status.\($0.rawValue)" }
     + Access.What.allCases.map { "access.\($0.rawValue)" }
     + ["report", "relay", "offer", "question", "crisis", "escalated"].map { "record.\($0)" }

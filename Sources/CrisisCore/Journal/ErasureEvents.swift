@@ -61,7 +61,7 @@ extension Subject {
     case .question(_, let number): "Q\(number)"
     case .relay(_, let number): "R\(number)"
     case .offer(let number): "P\(number)"
-    case .authority, .member, .crisis, .digests, .watch, .people, .notes, .journal: nil
+    case .authority, .member, .crisis, .digests, .watch, .people, .notes, .journal, .posting: nil
     }
   }
 }

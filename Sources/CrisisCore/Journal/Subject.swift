@@ -8,6 +8,8 @@ package enum Subject: Sendable, Hashable {
   case relay(crisis: String, number: Int)
   /// Of no crisis.
   case offer(Int)
+  /// Whether Vigie posts at all.
+  case posting
   case digests(crisis: String)
   /// The shifts of a crisis, and what is handed over.
   case watch(crisis: String)
@@ -20,7 +22,7 @@ package enum Subject: Sendable, Hashable {
 
   package var crisis: String? {
     switch self {
-    case .authority, .member, .offer: nil
+    case .authority, .member, .offer, .posting: nil
     case .crisis(let code), .report(let code, _), .question(let code, _), .relay(let code, _), .digests(let code),
       .watch(let code), .people(let code), .notes(let code):
       code
@@ -38,6 +40,7 @@ package enum Subject: Sendable, Hashable {
     case .question(let code, let number): "question:\(code):\(number)"
     case .relay(let code, let number): "relay:\(code):\(number)"
     case .offer(let number): "offer:\(number)"
+    case .posting: "posting:"
     case .digests(let code): "digests:\(code)"
     case .watch(let code): "watch:\(code)"
     case .people(let code): "people:\(code)"
@@ -58,6 +61,7 @@ package enum Subject: Sendable, Hashable {
     case ("question", 3, let number?): self = .question(crisis: code, number: number)
     case ("relay", 3, let number?): self = .relay(crisis: code, number: number)
     case ("offer", 2, let number?): self = .offer(number)
+    case ("posting", 2, _): self = .posting
     case ("digests", 2, _): self = .digests(crisis: code)
     case ("watch", 2, _): self = .watch(crisis: code)
     case ("people", 2, _): self = .people(crisis: code)

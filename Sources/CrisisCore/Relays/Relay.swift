@@ -48,11 +48,15 @@ package struct RelayPublication: Sendable, Equatable, Decodable {
   package var at: Milliseconds?
   /// Why the account did not take it.
   package var reason: String?
+  /// Vigie posts it, and takes it away, by itself.
+  package var isOurs = false
 
   package enum State: String, Sendable, Decodable, CaseIterable {
     case planned
     case published
     case failed
+    /// It was online, and Vigie has taken it away.
+    case removed
   }
 }
 

@@ -61,6 +61,8 @@ package struct RelayApproved: RelayEvent {
   package var crisisCode: String
   package var number: Int
   package var by: Int
+  /// The accounts on which Vigie posts it by itself.
+  package var posting: [String]?
 }
 
 package struct RelayRejected: RelayEvent {
@@ -97,6 +99,20 @@ package struct RelayPublished: RelayEvent {
   }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account) }
+}
+
+/// What Vigie had posted, and is not to be read any more, is gone from the account; or the account would not let it go.
+package struct RelayRemoved: RelayEvent {
+  package static let kind = "relay.removed"
+  package static let sentence = Text(
+    "log_entry.relay_removed", .number("number"), .words("account"), .maybe(.words("text")))
+  package var crisisCode: String
+  package var number: Int
+  package var account: String
+  /// Why it is still there, to be deleted by hand; nil: it is gone.
+  package var failure: String?
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, failure) }
 }
 
 /// An account did not take it.

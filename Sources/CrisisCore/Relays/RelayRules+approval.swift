@@ -3,7 +3,8 @@ extension RelayRules {
   ///   - denied: the report that the relay denies, as it stands now.
   ///   - team: the publishers and coordinators.
   package static func approve(
-    _ relay: Relay, denied: Report?, crisis: Crisis, team: [Member], by asker: Asker
+    _ relay: Relay, denied: Report?, crisis: Crisis, team: [Member], settings: RelaySettings = RelaySettings(),
+    isSuspended: Bool = false, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
@@ -15,11 +16,14 @@ extension RelayRules {
       throw .because(Texts.relayRefusals.notYours(relay.number, approvers))
     }
     if let denied { try check(denied: denied, number: relay.number) }
-    let accounts = relay.publications.map(\.account)
-    let announced = Texts.relayNews.approved(relay, member.name, asker.at, accounts, nature: crisis.nature)
+    let posting = ours(relay, crisis, settings)
+    let byHand = relay.publications.map(\.account).filter { !posting.contains($0) }.unlessEmpty
+    let (told, waits) = (posting.unlessEmpty, isSuspended && !posting.isEmpty)
+    let announced = Texts.relayNews.approved(
+      relay, member.name, asker.at, byHand, told, waits, nature: crisis.nature)
     return Decision(
-      [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number)],
-      answer: Texts.relays.approved(relay, member.name, asker.at, accounts, nature: crisis.nature),
+      [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number, posting: told)],
+      answer: Texts.relays.approved(relay, member.name, asker.at, byHand, told, waits, nature: crisis.nature),
       announcements: everybody(crisis.code, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
   }
 
@@ -59,11 +63,12 @@ extension RelayRules {
     try ReportRules.checkLength(reason)
     let reason = reason?.unlessBlank
     let quoted = reason?.quoted(longestQuote)
+    let (posts, ours) = (relay.posts, relay.ours)
     let announced = Texts.relayNews.withdrawn(
-      relay, member.name, asker.at, quoted, relay.posts, nature: crisis.nature)
+      relay, member.name, asker.at, quoted, posts, ours, nature: crisis.nature)
     return Decision(
       [RelayWithdrawn(crisisCode: crisis.code, number: relay.number, by: member.number, reason: reason)],
-      answer: Texts.relays.withdrawn(relay, member.name, asker.at, quoted, relay.posts, nature: crisis.nature),
+      answer: Texts.relays.withdrawn(relay, member.name, asker.at, quoted, posts, ours, nature: crisis.nature),
       announcements: relay.status == .draft
         ? [Announcement(to: .coordination, about: crisis.code, announced)]
         : everybody(crisis.code, announced, lifetime: .day))
@@ -87,8 +92,13 @@ extension RelayRules {
 }
 
 extension Relay {
-  /// Where it can be read: `X https://…`; nil where it cannot.
+  /// Where people have to delete it: `X https://…`; nil: nowhere.
   var posts: [Statement]? {
-    published.compactMap { post in post.url.map { Texts.relays.post(post.account, $0.quoted(90)) } }.unlessEmpty
+    published.filter { !$0.isOurs }.compactMap { post in
+      post.url.map { Texts.relays.post(post.account, $0.quoted(90)) }
+    }.unlessEmpty
   }
+
+  /// The accounts from which Vigie takes it away by itself.
+  var ours: [String]? { published.filter(\.isOurs).map(\.account).unlessEmpty }
 }

@@ -38,7 +38,7 @@ extension RelayRules {
     let (statement, told): (Statement, [Member])
     var rooms: [AnnouncementAudience] = [.coordination]
     if relay.status == .approved {
-      let accounts = relay.publications.map(\.account)
+      let accounts = relay.publications.filter { $0.state == .planned }.map(\.account)
       statement = Texts.relayNews.unpublished(relay, relay.crisis, times.since, accounts, nature: crisis.nature)
       told = team.filter { $0.has(.publisher) }
       if told.isEmpty { rooms.append(.volunteers) }
@@ -60,7 +60,8 @@ extension RelayRules {
       throw .because(Texts.relayRefusals.wrongState(relay.number, relay.status, RelayApprovers(names: [])))
     }
     let statement = Texts.relayNews.expired(
-      relay, relay.crisis, relay.posts, now - relay.expiresAt > lateness, relay.status == .draft, nature: crisis.nature)
+      relay, relay.crisis, relay.posts, relay.ours, now - relay.expiresAt > lateness, relay.status == .draft,
+      nature: crisis.nature)
     let people = Set(relay.published.isEmpty ? [relay.writtenBy, relay.approvedBy].compactMap { $0 } : []).sorted()
     let rooms: [AnnouncementAudience] = relay.status == .draft ? [.coordination] : [.volunteers, .coordination]
     return Decision(

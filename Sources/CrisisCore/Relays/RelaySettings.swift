@@ -28,6 +28,8 @@ package struct RelayAccount: Sendable, Equatable {
   package var host: String?
   /// The longest post, in the network's own counting.
   package var limit: Int
+  /// Vigie has the key to it: what two people agreed upon is posted by itself.
+  package var isOurs = false
 
   package init(_ name: String, _ network: RelayNetwork, handle: String? = nil, host: String? = nil, limit: Int? = nil) {
     self.name = name

@@ -1,10 +1,13 @@
 /// The answers of the commands about relays, and the parts of their lines.
 package struct RelayTexts: Sendable {
   let drafted = Text("relay.drafted", .relay, .approvers, .phrases("accounts"))
-  let approved = Text("approve.done", .relay, .words("by"), .time("at"), .names("accounts"))
+  let approved = Text(
+    "approve.done", .relay, .words("by"), .time("at"), .maybe(.names("accounts")), .maybe(.names("ours")),
+    .flag("waits"))
   let rejected = Text("reject.done", .relay, .words("by"), .time("at"), .words("reason"))
   let withdrawn = Text(
-    "withdraw.done", .relay, .words("by"), .time("at"), .maybe(.words("reason")), .maybe(.phrases("posts")))
+    "withdraw.done", .relay, .words("by"), .time("at"), .maybe(.words("reason")), .maybe(.phrases("posts")),
+    .maybe(.names("ours")))
   let published = Text(
     "published.done", .relay, .words("by"), .time("at"), .words("account"), .maybe(.names("left")))
   let publishedAlready = Text("published.already", .relay, .words("by"), .time("at"), .words("account"))
@@ -14,7 +17,7 @@ package struct RelayTexts: Sendable {
 
   let card = Text(
     "show.relay", .card, .status, .maybe(.words("by")), .maybe(.words("approved_by")))
-  let exactText = Text("show.relay_text", .number("number"), .words("text"))
+  package let exactText = Text("show.relay_text", .number("number"), .words("text"))
   let listed = Text("list.relay", .listed, .status)
   package let none = Text("list.no_relay", .code("crisis"))
   package let more = Text("list.more_relays", .number("count"), .code("crisis"))
@@ -28,12 +31,15 @@ package struct RelayTexts: Sendable {
   let online = Text("relay_part.online", .code("account"), .maybe(.time("at")), .words("url"))
   let toRepeat = Text("relay_part.to_repeat", .number("number"), .term("kind", RelayKind.self), .words("text"))
   let notTaken = Text("relay_part.failed", .code("account"), .words("reason"))
+  let removed = Text("relay_part.removed", .code("account"), .maybe(.time("at")))
 }
 
 /// What is announced of relays.
 package struct RelayNewsTexts: Sendable {
   let drafted = Text("announcement.relay_drafted", .relay, .words("by"), .words("text"), .code("crisis"))
-  let approved = Text("announcement.relay_approved", .relay, .words("by"), .time("at"), .names("accounts"))
+  let approved = Text(
+    "announcement.relay_approved", .relay, .words("by"), .time("at"), .maybe(.names("accounts")),
+    .maybe(.names("ours")), .flag("waits"))
   let rejected = Text("announcement.relay_rejected", .relay, .words("by"), .time("at"), .words("reason"))
   let published = Text(
     "announcement.relay_published", .relay, .words("by"), .time("at"), .words("account"), .words("url"),
@@ -42,12 +48,13 @@ package struct RelayNewsTexts: Sendable {
     "announcement.relay_failed", .relay, .words("by"), .time("at"), .words("account"), .words("reason"))
   let withdrawn = Text(
     "announcement.relay_withdrawn", .relay, .words("by"), .time("at"), .maybe(.words("reason")),
-    .maybe(.phrases("posts")))
+    .maybe(.phrases("posts")), .maybe(.names("ours")))
   let waiting = Text("announcement.relay_waiting", .relay, .code("crisis"), .time("since"), .approvers)
   let unpublished = Text(
     "announcement.relay_unpublished", .relay, .code("crisis"), .time("since"), .names("accounts"))
   let expired = Text(
-    "announcement.relay_expired", .relay, .code("crisis"), .maybe(.phrases("posts")), .flag("late"), .flag("draft"))
+    "announcement.relay_expired", .relay, .code("crisis"), .maybe(.phrases("posts")), .maybe(.names("ours")),
+    .flag("late"), .flag("draft"))
   let morning = Text("announcement.relays_of_the_night", .crisis, .phrases("relays"), .some("more"), .code("first"))
   let undone = Text(
     "announcement.relay_undone", .undo, .number("number"), .term("kind", RelayKind.self),

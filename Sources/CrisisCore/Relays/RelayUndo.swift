@@ -15,7 +15,7 @@ extension UndoableEvent where Self: RelayDeedEvent {
   /// The last deed on a relay; who heard of it hears that it is cancelled.
   package func undone(_ undo: Undo) throws(Refusal) -> Decision {
     let (relay, status) = (try undo.known(undo.before.relay), try undo.known(undo.after.relay).status)
-    guard !undo.since.contains(where: { $0 is any RelayDeedEvent }) else {
+    guard !undo.since.contains(where: { $0 is any RelayDeedEvent || $0 is RelayRemoved }) else {
       throw .because(Texts.relayRefusals.overtaken(number))
     }
     let announced = Texts.relayNews.undone(undo, number, relay.kind, status, Self.deed, nature: undo.nature)

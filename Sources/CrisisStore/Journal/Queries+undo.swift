@@ -58,7 +58,7 @@ extension StoreQueries {
     case .member(let number):
       records.person = try member(number: number)
       records.admins = try members(withRole: .admin).count
-    case .authority, .digests, .watch, .people, .notes, .journal: break
+    case .authority, .digests, .watch, .people, .notes, .journal, .posting: break
     }
     return records
   }

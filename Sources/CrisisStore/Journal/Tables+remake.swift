@@ -42,6 +42,7 @@ extension Tables {
     case .offer(let number):
       try delete(["offer_support", "offer_refusal"], "offer = ?", [number])
       try delete(["offer"], "number = ?", [number])
+    case .posting: try delete(["posting_suspension"], "true", [])
     case .digests(let crisis): try delete(["digest", "digest_period"], "crisis = ?", [crisis])
     case .watch(let crisis):
       try delete(["shift", "head_count", "handover_note", "handover"], "crisis = ?", [crisis])

@@ -4,7 +4,7 @@ import GRDB
 private let selectRelay = """
   SELECT *, (
     SELECT json_group_array(json_object('account', account, 'network', network, 'text', text, 'length', length,
-      'limit', length_limit, 'state', state, 'url', url, 'at', at, 'reason', reason))
+      'limit', length_limit, 'state', state, 'url', url, 'at', at, 'reason', reason, 'isOurs', json(iif(ours = 1, 'true', 'false'))))
     FROM (SELECT * FROM relay_publication WHERE crisis = relay.crisis AND relay = relay.number ORDER BY position)
   ) AS publications
   FROM relay
@@ -76,7 +76,8 @@ extension StoreQueries {
         AND EXISTS (SELECT 1 FROM relay_act WHERE crisis = ?1 AND relay = number AND seq > ?2
           AND deed IN ('withdrawn', 'expired'))
         AND (status = 'expired'
-          OR EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number AND state = 'published')))
+          OR EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number
+            AND state IN ('published', 'removed'))))
       ORDER BY number
       """, [crisis, sequence])
   }

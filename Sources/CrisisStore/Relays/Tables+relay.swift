@@ -28,6 +28,7 @@ extension RelayApproved: StoredRelayEvent {
     try relay.set(
       "approved_by = ?, approved_at = ?, approved_seq = ?, approved_reminders = 0",
       [by, relay.entry.at, relay.entry.sequence])
+    for account in posting ?? [] { try relay.set(ours: true, account) }
   }
 }
 
@@ -41,12 +42,15 @@ extension RelayRejected: StoredRelayEvent {
 extension RelayPublished: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws {
     try relay.act(.published, by: by, account: account, url: url)
+    // Who posts it is who can take it away.
+    try relay.set(ours: by == Actor.clock.number, account)
   }
 }
 
 extension RelayFailed: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws {
     try relay.act(.failed, by: by, account: account, reason: reason)
+    try relay.set(ours: false, account)
   }
 }
 
@@ -59,6 +63,27 @@ extension RelayWithdrawn: StoredRelayEvent {
 
 extension RelayExpired: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws { try relay.act(.expired, by: relay.entry.actor.number) }
+}
+
+extension RelayRemoved: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    if failure == nil {
+      try relay.db.run(
+        "UPDATE relay_publication SET state = 'removed', at = ? WHERE crisis = ? AND relay = ? AND account = ?",
+        [relay.entry.at, relay.crisis, relay.number, account])
+    }
+    try relay.set(ours: false, account)
+  }
+}
+
+extension PostingSuspended: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws {
+    try db.run("INSERT INTO posting_suspension (seq, at, by) VALUES (?, ?, ?)", [entry.sequence, entry.at, by])
+  }
+}
+
+extension PostingResumed: StoredEvent {
+  func apply(to db: Database, _ entry: JournalEntry) throws { try db.run("DELETE FROM posting_suspension", []) }
 }
 
 extension RelayReminded: StoredRelayEvent {
@@ -114,6 +139,8 @@ private struct RelayRow {
       """
       UPDATE relay SET status = ?1 WHERE crisis = ?2 AND number = ?3 AND status <> 'cancelled'
         AND NOT (?1 = 'failed' AND status = 'published')
+        -- What is online all the same is to be taken away.
+        AND NOT (?1 IN ('published', 'failed') AND status IN ('withdrawn', 'rejected', 'expired'))
       """,
       [deed.status.rawValue, crisis, number])
     guard let account else { return }
@@ -123,6 +150,12 @@ private struct RelayRow {
       WHERE crisis = ? AND relay = ? AND account = ?
       """,
       [deed.rawValue, url, entry.at, by, reason, crisis, number, account])
+  }
+
+  func set(ours: Bool, _ account: String) throws {
+    try db.run(
+      "UPDATE relay_publication SET ours = ? WHERE crisis = ? AND relay = ? AND account = ?",
+      [ours ? 1 : 0, crisis, number, account])
   }
 
   func set(_ assignments: String, _ values: [(any Bindable)?]) throws {

@@ -39,9 +39,20 @@ extension Schema {
       at INTEGER,
       by INTEGER,
       reason TEXT,                    -- why it failed
+      ours INTEGER NOT NULL DEFAULT 0,  -- 1: Vigie posts it, and takes it away
       PRIMARY KEY (crisis, relay, position),
       FOREIGN KEY (crisis, relay) REFERENCES relay (crisis, number)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX relay_publication_ours ON relay_publication (crisis, relay)
+      WHERE ours = 1 AND state IN ('planned', 'published');
+
+    -- One row while Vigie posts nothing.
+    CREATE TABLE posting_suspension (
+      seq INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      by INTEGER NOT NULL
+    ) STRICT;
 
     CREATE TABLE relay_act (
       seq INTEGER PRIMARY KEY,

@@ -12,6 +12,7 @@ extension StoredRecord {
 extension Authority: StoredRecord {}
 extension Availability: StoredRecord {}
 extension Claim: StoredRecord {}
+extension PostingSuspension: StoredRecord {}
 extension Digest: StoredRecord {}
 extension DigestContent.Item: StoredRecord {}
 extension DigestCorrection: StoredRecord {}

@@ -67,7 +67,7 @@ package actor Desk {
   var missedAnswers = Throttle()
   private let noteDelay: TimeAmount
   private var isNoteComing = false
-  private var scheduler = Scheduler()
+  var scheduler = Scheduler()
   private var wakeUp: Scheduled<Void>?
   private(set) var startedAt: Milliseconds = 0
   /// Of ``run()``, until the mailbox is closed and empty.

@@ -26,6 +26,8 @@ package struct DeskSettings: Sendable {
   package var eased = EasedSettings()
   package var retention = RetentionSettings()
   package var relays = RelaySettings()
+  /// What the accounts' own servers say of their longest posts.
+  package let accountLimits = AccountLimits()
   package var advice: [OfficialAdvice] = []
   /// Where the record is read on the web; nil: nowhere.
   package var board: BoardSettings?

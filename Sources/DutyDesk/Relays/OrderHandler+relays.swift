@@ -16,7 +16,9 @@ extension OrderHandler {
       let (relay, crisis) = try relay(number)
       let denied = try relay.report.flatMap { try transaction.report(crisis: crisis.code, number: $0) }
       return try store(
-        RelayRules.approve(relay, denied: denied, crisis: crisis, team: transaction.relayTeam(), by: asker))
+        RelayRules.approve(
+          relay, denied: denied, crisis: crisis, team: transaction.relayTeam(), settings: processor.settings.relays,
+          isSuspended: transaction.postingSuspension() != nil, by: asker))
     case .reject(let number, let reason):
       let (relay, crisis) = try relay(number)
       return try store(
@@ -59,7 +61,8 @@ extension OrderHandler {
     // Networks count letters with their accents as one: so does what they are given.
     command.text = command.text.precomposedStringWithCanonicalMapping
     let situation = RelayRules.Situation(
-      crisis: crisis, number: try transaction.lastRelay(crisis: crisis.code) + 1, settings: processor.settings.relays,
+      crisis: crisis, number: try transaction.lastRelay(crisis: crisis.code) + 1,
+      settings: processor.settings.accountLimits.applied(to: processor.settings.relays),
       mark: processor.postMark(crisis.nature), denied: denied, team: try transaction.relayTeam(),
       hasRoom: processor.hasCoordination)
     return try store(RelayRules.draft(command, by: asker, in: situation))

@@ -45,22 +45,27 @@ struct Scheduler {
   func carryOut(in transaction: StoreTransaction, with processor: LineProcessor) throws -> Bool {
     var announces = false
     for due in try dues(in: transaction, with: processor) where due.at <= processor.now {
-      if try transaction.inboxLine(network: Due.network, messageID: due.id) != nil { continue }
-      var handler = OrderHandler(
-        processor: processor, submission: .clock(due, at: processor.now),
-        asker: Asker(member: nil, account: nil, venue: .direct, at: processor.now), transaction: transaction)
-      let result = try transaction.attempt { try due.order.carryOut(by: &handler) }
-      var sequence: Int64?
-      if case .success(let done) = result {
-        sequence = done.sequence
-        announces = true
-      }
-      _ = try transaction.record(
-        InboxLine(
-          network: Due.network, messageID: due.id, at: processor.now, place: .direct, sender: Due.network,
-          sequence: sequence))
+      if try carryOut(due, in: transaction, with: processor) { announces = true }
     }
     return announces
+  }
+
+  /// Does one thing, once.
+  ///
+  /// - Returns: whether it was done now.
+  @discardableResult
+  func carryOut(_ due: Due, in transaction: StoreTransaction, with processor: LineProcessor) throws -> Bool {
+    if try transaction.inboxLine(network: Due.network, messageID: due.id) != nil { return false }
+    var handler = OrderHandler(
+      processor: processor, submission: .clock(due, at: processor.now),
+      asker: Asker(member: nil, account: nil, venue: .direct, at: processor.now), transaction: transaction)
+    let result = try transaction.attempt { try due.order.carryOut(by: &handler) }
+    let done = try? result.get()
+    _ = try transaction.record(
+      InboxLine(
+        network: Due.network, messageID: due.id, at: processor.now, place: .direct, sender: Due.network,
+        sequence: done?.sequence))
+    return done != nil
   }
 
   /// When to wake up next, once everything before is done.

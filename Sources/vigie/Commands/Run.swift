@@ -9,6 +9,7 @@ import Foundation
 import Logging
 import MatrixNetwork
 import NIOPosix
+import SystemHTTP
 import UnixSignals
 
 struct Run: AsyncParsableCommand {
@@ -79,13 +80,27 @@ struct Run: AsyncParsableCommand {
           log: log)
       }
     }
+    let posting = try Exit.onFault { () throws -> Posting? in
+      try makePosting(configuration, bot, store, settings, clock, log)
+    }
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()
-    try await serve(bot, words, board, configuration, rehearsal, log)
+    try await serve(bot, words, board, posting, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
     log.notice("vigie has left")
+  }
+
+  /// nil: Vigie posts on no account, or it is all played.
+  private func makePosting(
+    _ configuration: Configuration, _ bot: Bot, _ store: Store, _ settings: DeskSettings,
+    _ clock: @escaping @Sendable () -> Milliseconds, _ log: Logger
+  ) throws -> Posting? {
+    guard !configuration.posting.isEmpty, rehearsalFrom == nil else { return nil }
+    return Posting(
+      configuration, client: try HTTPClient(userAgent: "Vigie/\(Version.text)"), store: store, desk: bot.desk,
+      limits: settings.accountLimits, clock: clock, log: log)
   }
 
   private func rehearsal(of configuration: Configuration) throws -> Rehearsal? {
@@ -112,14 +127,15 @@ struct Run: AsyncParsableCommand {
   }
 
   private func serve(
-    _ bot: Bot, _ words: CurrentBook, _ board: Board?, _ configuration: Configuration, _ rehearsal: Rehearsal?,
-    _ log: Logger
+    _ bot: Bot, _ words: CurrentBook, _ board: Board?, _ posting: Posting?, _ configuration: Configuration,
+    _ rehearsal: Rehearsal?, _ log: Logger
   ) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let socket = try await rehearsal?.open()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await bot.serve() }
       if let board { group.addTask { await keep(board, log) } }
+      if let posting { group.addTask { await posting.run() } }
       if let rehearsal, let socket { group.addTask { try await rehearsal.serve(socket, bot.desk, log) } }
       group.addTask {
         for await signal in signals {

@@ -28,6 +28,8 @@ struct Configuration: Sendable {
   var eased = DeskSettings.EasedSettings()
   var retention = DeskSettings.RetentionSettings()
   var relays: RelaySettings
+  /// The accounts on which Vigie posts by itself.
+  var posting: [PostingSettings] = []
   /// Who is called to wake people outside chat; nil: nobody.
   var alert: AlertSettings?
   var advice: [OfficialAdvice] = []

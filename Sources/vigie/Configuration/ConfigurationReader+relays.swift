@@ -3,15 +3,24 @@ import StrictYAML
 
 /// `relays:`: the team's own accounts, whose words they may carry, and for how long.
 extension ConfigurationReader {
-  func relays(_ map: YAMLMap, authorities: Set<String>) -> RelaySettings? {
+  ///
+  /// - Parameter keys: takes what Vigie needs to post by itself.
+  func relays(_ map: YAMLMap, authorities: Set<String>, keys: inout [PostingSettings]) -> RelaySettings? {
     var settings = RelaySettings()
-    settings.accounts = map.optional("accounts") { accounts($0) } ?? []
+    let accounts = map.optional("accounts") { self.accounts($0) } ?? []
+    settings.accounts = accounts.map(\.account)
+    keys = accounts.compactMap(\.posting)
     settings.sources = map.optional("sources") { $0.map { self.sources($0, authorities) } } ?? OfficialSources()
     settings.lifetimes = map.optional("expiry") { $0.map { self.lifetimes($0) } } ?? [:]
     return settings
   }
 
-  private func accounts(_ value: YAMLValue) -> [RelayAccount]? {
+  private struct Account {
+    var account: RelayAccount
+    var posting: PostingSettings?
+  }
+
+  private func accounts(_ value: YAMLValue) -> [Account]? {
     var seen: Set<String> = []
     return value.pairs { name, value in
       if name.isEmpty || name.count > 30 || name.contains(where: \.isWhitespace) {
@@ -22,7 +31,7 @@ extension ConfigurationReader {
     }?.map(\.value)
   }
 
-  private func account(_ name: String, _ value: YAMLValue, _ map: YAMLMap) -> RelayAccount? {
+  private func account(_ name: String, _ value: YAMLValue, _ map: YAMLMap) -> Account? {
     let network = map.required("network") { $0.oneOf(RelayNetwork.self) }
     let handle = map.optional("handle") { value in
       value.word("the account's name there, such as visov") { Self.handle($0) }
@@ -31,6 +40,7 @@ extension ConfigurationReader {
       value.word("a host such as mastodon.example.org") { Self.host($0) }
     }
     let limit = map.optional("limit") { $0.integer(50...100_000) }
+    let keys = postingKeys(map)
     guard let network else { return nil }
     if network.hosts.isEmpty, !map.has("host") {
       value.fault("an account on \(network.rawValue) needs host: where its posts are read")
@@ -38,7 +48,12 @@ extension ConfigurationReader {
     if network.usualLimit == nil, !map.has("limit") {
       value.fault("an account on \(network.rawValue) needs limit: the longest post, in characters")
     }
-    return RelayAccount(name, network, handle: handle, host: host, limit: limit)
+    // Of Bluesky, the host is where the account lives; its posts are read where all are.
+    let readAt = network == .bluesky ? nil : host
+    var account = RelayAccount(name, network, handle: handle, host: readAt, limit: limit)
+    let posting = posting(to: account, network == .bluesky ? host ?? "bsky.social" : host, keys, value)
+    account.isOurs = posting != nil
+    return Account(account: account, posting: posting)
   }
 
   private func sources(_ map: YAMLMap, _ authorities: Set<String>) -> OfficialSources? {

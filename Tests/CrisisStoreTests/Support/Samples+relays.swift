@@ -32,6 +32,10 @@ extension Sample {
       drafted(), RelayReminded(crisisCode: code, number: 1, count: 1), approved(),
       RelayFailed(crisisCode: code, number: 1, by: 3, account: "X", reason: "suspendu"), published(),
       RelayWithdrawn(crisisCode: code, number: 1, by: 3, reason: "rouverte"),
+      drafted(4), RelayApproved(crisisCode: code, number: 4, by: 3, posting: ["X", "Facebook"]),
+      published(4, by: -1), published(4, on: "Facebook", by: -1), PostingSuspended(by: 3),
+      RelayRemoved(crisisCode: code, number: 4, account: "X"),
+      RelayRemoved(crisisCode: code, number: 4, account: "Facebook", failure: "HTTP 500"), PostingResumed(by: 3),
       drafted(2), RelayRejected(crisisCode: code, number: 2, by: 3, reason: "faux"),
       drafted(3), RelayExpired(crisisCode: code, number: 3),
     ]

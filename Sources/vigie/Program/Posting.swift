@@ -1,0 +1,47 @@
+import CrisisCore
+import CrisisStore
+import DutyDesk
+import Logging
+import Relays
+import SystemHTTP
+
+/// The accounts on which Vigie posts by itself, at work beside the desk.
+struct Posting: Sendable {
+  private static let limitsEvery = Duration.seconds(6 * 3_600)
+
+  private let accounts: [any PostingAccount]
+  private let posters: [RelayPoster]
+  private let limits: AccountLimits
+
+  init(
+    _ configuration: Configuration, client: HTTPClient, store: Store, desk: Desk, limits: AccountLimits,
+    clock: @escaping @Sendable () -> Milliseconds, log: Logger
+  ) {
+    self.limits = limits
+    accounts = configuration.posting.compactMap { settings in
+      switch settings.network {
+      case .mastodon:
+        MastodonAccount(
+          settings.account, at: settings.server, token: settings.key.value, tls: settings.tls, client: client)
+      default: nil
+      }
+    }
+    posters = accounts.map { RelayPoster(for: $0, store: store, desk: desk, clock: clock, log: log) }
+  }
+
+  /// Until the task is cancelled.
+  func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      for poster in posters { group.addTask { await poster.run() } }
+      for account in accounts { group.addTask { await follow(account) } }
+    }
+  }
+
+  /// Asks the account's server how long a post may be, now and then.
+  private func follow(_ account: any PostingAccount) async {
+    while !Task.isCancelled {
+      if let limit = await account.limit() { limits.note(limit, of: account.name) }
+      try? await Task.sleep(for: Self.limitsEvery)
+    }
+  }
+}
