@@ -65,7 +65,7 @@ let package = Package(
     // The system's libcurl, which must be the one made with OpenSSL.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     part("SystemHTTP", ["CCurl", "COpenSSL", "SystemTLS"]),
-    part("Relays", ["CrisisCore", "SystemCrypto", "SystemHTTP"]),
+    part("Relays", ["ChatModel", "CrisisCore", "SystemCrypto", "SystemHTTP", log]),
 
     // Those that touch the world.
     part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
@@ -160,7 +160,7 @@ let package = Package(
       of: "SystemTLS",
       ["COpenSSL", "SystemCrypto", .product(name: "NIOEmbedded", package: "swift-nio")] + nio),
     tests(of: "SystemHTTP", ["SystemTLS", nioConcurrency] + nio),
-    tests(of: "Relays", ["CrisisCore", "SystemCrypto", "SystemHTTP", "SystemTLS"]),
+    tests(of: "Relays", ["ChatModel", "CrisisCore", "SystemCrypto", "SystemHTTP", "SystemTLS", log]),
     tests(of: "IRCNetwork", ["IRCProtocol", "SystemTLS", "ChatModel"] + nio),
     tests(of: "StrictYAML", ["PlainText"]),
     tests(of: "CommandBook", ["CrisisCore", "DutyDesk", "PlainText", "StrictYAML"]),

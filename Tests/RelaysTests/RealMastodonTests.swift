@@ -58,8 +58,11 @@ struct RealMastodonTests {
 
 /// Servers that `deploy/ircd/install.sh tests` puts into an environment of Python's own.
 enum Peer {
-  static func program(_ name: String) -> String {
+  static func program(_ name: String) -> String { path(".build/social/bin/\(name)") }
+  static func script(_ name: String) -> String { path("Tests/Peers/\(name)") }
+
+  private static func path(_ path: String) -> String {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent(".build/social/bin/\(name)").path
+      .deletingLastPathComponent().appendingPathComponent(path).path
   }
 }

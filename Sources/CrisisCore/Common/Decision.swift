@@ -40,6 +40,8 @@ package struct Announcement: Sendable, Equatable {
   package var wakes: AlertKind?
   /// Of a line to a managers' room: whether it counts among those of the hour.
   package var weight = RoomPace.Weight.notice
+  /// What was given to managers as verified is not so, or no more.
+  package var isCorrection = false
 
   package init(
     to audience: AnnouncementAudience, about crisis: String?, _ statement: Statement,
@@ -66,6 +68,13 @@ package struct Announcement: Sendable, Equatable {
   package func weighing(_ weight: RoomPace.Weight) -> Announcement {
     var copy = self
     copy.weight = weight
+    return copy
+  }
+
+  /// The same, as a correction, which is owed to those who may have acted on what it corrects.
+  var correcting: Announcement {
+    var copy = weighing(.owed)
+    copy.isCorrection = true
     return copy
   }
 

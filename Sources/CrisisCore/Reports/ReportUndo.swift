@@ -57,6 +57,6 @@ extension Undo {
     let told: [AnnouncementAudience] = wasAnnounced && status == .verified ? [.coordination, .managersConcerned] : []
     return Decision(
       [], answer: text(number, status, nature: nature),
-      announcements: told.map { Announcement(to: $0, about: before.crisis?.code, announced).weighing(.owed) })
+      announcements: told.map { Announcement(to: $0, about: before.crisis?.code, announced).correcting })
   }
 }

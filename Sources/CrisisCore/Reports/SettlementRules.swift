@@ -74,7 +74,7 @@ package enum SettlementRules {
       [event],
       answer: Texts.settlements.superseded(report, member.name, asker.at, quoted, isRectified, nature: crisis.nature),
       announcements: holderTold(situation, .superseded, of: nil, by: member, at: asker.at)
-        + told.map { Announcement(to: $0, about: crisis.code, statement).weighing(.owed) })
+        + told.map { Announcement(to: $0, about: crisis.code, statement).correcting })
   }
 
   /// Whoever works on a report hears that it was set aside, unless they did it themselves.

@@ -45,7 +45,7 @@ package enum VerificationRules {
       let announced = Texts.verification.rectified(
         crisis.code, report, member.name, asker.at, reason, nature: crisis.nature)
       told += [AnnouncementAudience.coordination, .managersConcerned].map {
-        Announcement(to: $0, about: crisis.code, announced).weighing(.owed)
+        Announcement(to: $0, about: crisis.code, announced).correcting
       }
     case (_, nil): throw .because(Texts.reports.reasonMissing(report.number, command.outcome == .refuted))
     }

@@ -33,6 +33,8 @@ package struct DeskSettings: Sendable {
   package var board: BoardSettings?
   /// Where people identify by one-time codes.
   package var codeNetworks: Set<String> = []
+  /// Where lines go that nobody answers.
+  package var webhooks: [Webhook] = []
   /// What the operator's alert command is called for.
   package var alerts: Set<AlertKind> = []
 

@@ -50,6 +50,12 @@ extension OrderHandler {
         lines, of: crisis, until: expiry, cause: sequence, on: room.network, to: .channel(room.channel), room.channel,
         audience)
     }
+    // Whole, in one message: nobody can ask for the rest of it there.
+    for hook in processor.settings.webhooks(.digests, to: audience, of: crisis) {
+      try post(
+        [lines.joined(separator: "\n")], of: crisis, until: now + Webhook.lifetime, cause: sequence,
+        on: Webhook.network, to: .channel(hook.name), "\(Webhook.network)/\(hook.name)", audience)
+    }
     for reader in readers {
       for account in try transaction.accounts(ofMember: reader.number).compactMap(AccountName.parts) {
         try post(

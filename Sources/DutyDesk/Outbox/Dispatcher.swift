@@ -265,6 +265,8 @@ struct Dispatcher {
     let crisis = try row.crisis.flatMap { try reader.crisis($0) }
     switch (row.destination, audience) {
     case (.channel, _) where row.network == AlertKind.network: return true
+    case (.channel(let name), _) where row.network == Webhook.network:
+      return settings.mayTake(name, audience, crisis)
     case (.channel(let channel), _):
       return settings.venue(of: ChannelKey(row.network, channel)).map { audience.includes($0, crisis) } ?? false
     case (.account(let account), .member(let number)):

@@ -25,6 +25,11 @@ extension LineProcessor {
     for room in announcement.wakes.map(settings.rooms) ?? [] {
       try enqueue(announcement, text, on: room.network, to: .channel(room.channel), cause: cause, in: transaction)
     }
+    for hook in settings.webhooks(announcement.webhookKind, to: announcement.audience, of: crisis) {
+      var own = announcement
+      own.lifetime = Webhook.lifetime
+      try enqueue(own, text, on: Webhook.network, to: .channel(hook.name), cause: cause, in: transaction)
+    }
     for member in try readersWithoutRoom(announcement.audience, of: crisis, in: transaction) {
       // Who typed it has the answer.
       if let submission, try transaction.accounts(ofMember: member.number).contains(submission.person) { continue }

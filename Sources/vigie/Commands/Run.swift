@@ -9,7 +9,6 @@ import Foundation
 import Logging
 import MatrixNetwork
 import NIOPosix
-import SystemHTTP
 import UnixSignals
 
 struct Run: AsyncParsableCommand {
@@ -64,14 +63,16 @@ struct Run: AsyncParsableCommand {
       }
     }
     let alert = configuration.alert.map { AlertCommand($0, telephone: configuration.onCall?.telephone, log: log) }
+    // What is played goes to nobody who is not there to play.
+    let webhooks = try Exit.onFault { rehearsal == nil ? try factory.webhooks(configuration.webhooks) : nil }
     let metrics = MetricsRegistry()
     // Made once: the desk and the board share the links that let people in.
     let settings = configuration.deskSettings
     let boardNetwork = configuration.board.map { _ in BoardNetwork() }
+    let all: [(any ChatNetwork)?] = networks + [alert, webhooks, boardNetwork]
     let bot = try await Bot(
       store: store, book: book, settings: settings, places: gazetteer.places,
-      networks: networks + (alert.map { [$0] } ?? []) + (boardNetwork.map { [$0] } ?? []),
-      loop: loops.forDesk, clock: clock, log: log, metrics: metrics)
+      networks: all.compactMap { $0 }, loop: loops.forDesk, clock: clock, log: log, metrics: metrics)
     let board = try configuration.board.flatMap { address in
       try boardNetwork.flatMap { network in
         try Board(
@@ -81,7 +82,10 @@ struct Run: AsyncParsableCommand {
       }
     }
     let posting = try Exit.onFault { () throws -> Posting? in
-      try makePosting(configuration, bot, store, settings, clock, log)
+      guard !configuration.posting.isEmpty, rehearsal == nil else { return nil }
+      return Posting(
+        configuration, client: try factory.webClient(), store: store, desk: bot.desk, limits: settings.accountLimits,
+        clock: clock, log: log)
     }
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
@@ -90,17 +94,6 @@ struct Run: AsyncParsableCommand {
     try? store.close()
     try? await loops.shutdown()
     log.notice("vigie has left")
-  }
-
-  /// nil: Vigie posts on no account, or it is all played.
-  private func makePosting(
-    _ configuration: Configuration, _ bot: Bot, _ store: Store, _ settings: DeskSettings,
-    _ clock: @escaping @Sendable () -> Milliseconds, _ log: Logger
-  ) throws -> Posting? {
-    guard !configuration.posting.isEmpty, rehearsalFrom == nil else { return nil }
-    return Posting(
-      configuration, client: try HTTPClient(userAgent: "Vigie/\(Version.text)"), store: store, desk: bot.desk,
-      limits: settings.accountLimits, clock: clock, log: log)
   }
 
   private func rehearsal(of configuration: Configuration) throws -> Rehearsal? {

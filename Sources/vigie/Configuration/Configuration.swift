@@ -30,6 +30,7 @@ struct Configuration: Sendable {
   var relays: RelaySettings
   /// The accounts on which Vigie posts by itself.
   var posting: [PostingSettings] = []
+  var webhooks: [WebhookSettings] = []
   /// Who is called to wake people outside chat; nil: nobody.
   var alert: AlertSettings?
   var advice: [OfficialAdvice] = []
@@ -107,6 +108,7 @@ extension Configuration {
     settings.retention = retention
     settings.relays = relays
     settings.alerts = alert?.kinds ?? []
+    settings.webhooks = webhooks.map(\.hook)
     settings.advice = advice
     settings.board = board.map { board in
       var settings = BoardSettings(url: board.url)

@@ -13,6 +13,7 @@ extension ConfigurationReader {
   ) -> NetworkSettings? {
     if name.contains("/") { value.fault("a network's name holds no /") }
     if name == AlertKind.network { value.fault("\(name) is the name of the alert command's own: choose another") }
+    if name == Webhook.network { value.fault("\(name) is the name of the webhooks' own: choose another") }
     if name == BoardSettings.network { value.fault("\(name) is the name of the document's own: choose another") }
     return value.map { map -> NetworkSettings? in
       let kind = map.required("kind") { $0.oneOf(NetworkSettings.Kind.self) } ?? .irc

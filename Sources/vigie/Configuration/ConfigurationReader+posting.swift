@@ -1,5 +1,5 @@
+import ChatModel
 import CrisisCore
-import IRCProtocol
 import StrictYAML
 import SystemHTTP
 import SystemTLS

@@ -79,6 +79,7 @@ final class ConfigurationReader {
     var posting: [PostingSettings] = []
     let relays =
       map.optional("relays") { $0.map { self.relays($0, authorities: known, keys: &posting) } } ?? RelaySettings()
+    let webhooks = map.optional("webhooks") { $0.pairs { webhook($0, $1, authorities: known) } } ?? []
     let alert = map.optional("alert") { $0.map { self.alert($0) } }
     let advice = map.optional("advice") { self.advice($0, sources: relays.sources) } ?? []
     let gazetteer = map.optional("gazetteer") { $0.word() }
@@ -90,7 +91,8 @@ final class ConfigurationReader {
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      eased: eased, retention: retention, relays: relays, posting: posting, alert: alert, advice: advice, board: board,
+      eased: eased, retention: retention, relays: relays, posting: posting,
+      webhooks: webhooks.map(\.value), alert: alert, advice: advice, board: board,
       gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
   }
 

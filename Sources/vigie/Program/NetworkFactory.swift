@@ -1,10 +1,12 @@
 import ChatModel
+import DutyDesk
 import IRCNetwork
 import IRCProtocol
 import Logging
 import MatrixNetwork
 import MatrixProtocol
 import NIOCore
+import Relays
 import SystemHTTP
 
 /// Makes the networks that the configuration names.
@@ -32,8 +34,7 @@ struct NetworkFactory {
     switch settings.kind {
     case .matrix:
       guard let matrix = settings.matrix else { throw CommandFault("\(settings.name) is no homeserver") }
-      let client = try self.client ?? HTTPClient(userAgent: "Vigie/\(Version.text)")
-      self.client = client
+      let client = try webClient()
       var configuration = matrix.configuration(of: settings.name, store: store)
       configuration.session.encryptedNotice = notices.encrypted
       configuration.session.privateNotice = notices.noPrivacy
@@ -49,6 +50,20 @@ struct NetworkFactory {
           redeemCode: settings.identity == .code ? Self.redeem(CodeFile(store: store), on: settings.name, log) : nil),
         on: loop, log: log, clock: clock)
     }
+  }
+
+  /// The one that the whole program asks through.
+  mutating func webClient() throws -> HTTPClient {
+    let client = try client ?? HTTPClient(userAgent: "Vigie/\(Version.text)")
+    self.client = client
+    return client
+  }
+
+  /// nil: the configuration names none.
+  mutating func webhooks(_ settings: [WebhookSettings]) throws -> WebhookNetwork? {
+    guard !settings.isEmpty else { return nil }
+    return WebhookNetwork(
+      name: Webhook.network, settings.map(\.target), client: try webClient(), clock: clock, log: log)
   }
 
   /// Codes run by the clock of this machine, as `vigie code` does, also in a rehearsal.

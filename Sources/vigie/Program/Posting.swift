@@ -23,7 +23,13 @@ struct Posting: Sendable {
       case .mastodon:
         MastodonAccount(
           settings.account, at: settings.server, token: settings.key.value, tls: settings.tls, client: client)
-      default: nil
+      case .bluesky:
+        settings.handle.map { handle in
+          BlueskyAccount(
+            settings.account, at: settings.server, handle: handle, password: settings.key.value,
+            sessionFile: "\(configuration.store).bluesky-\(settings.account)", tls: settings.tls, client: client)
+        }
+      case .x, .facebook, .threads, .instagram, .telegram, .other: nil
       }
     }
     posters = accounts.map { RelayPoster(for: $0, store: store, desk: desk, clock: clock, log: log) }
