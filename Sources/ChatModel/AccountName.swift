@@ -28,7 +28,19 @@ package enum AccountName {
     return local.isEmpty ? name : String(local)
   }
 
-  package static func isMatrixUser(_ account: String) -> Bool { account.hasPrefix("@") && account.contains(":") }
+  /// `@jean:example.org`; `@jean:` is how somebody is spoken to.
+  package static func isMatrixUser(_ account: some StringProtocol) -> Bool {
+    guard account.hasPrefix("@"), let colon = account.firstIndex(of: ":") else { return false }
+    return account[..<colon].count > 1 && account.index(after: colon) < account.endIndex && !account.contains(" ")
+  }
+
+  /// A name as people type it, without the marks that may stand around it: `@jo`, `jo:`, `jo,`. A Matrix user is left whole.
+  package static func unmarked(_ typed: some StringProtocol) -> String {
+    var name = typed[...]
+    while let last = name.last, last == ":" || last == "," { name = name.dropLast() }
+    if name.hasPrefix("@"), !isMatrixUser(name) { name = name.dropFirst() }
+    return String(name)
+  }
 
   package static func folded(_ account: String) -> String {
     guard !isMatrixUser(account), account.utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return account }

@@ -108,6 +108,28 @@ struct SessionTests {
     #expect(server.asked("/join/") == 1)
   }
 
+  @Test("what was said to us before we came into a room of two comes up as too late to be carried out, and is answered")
+  func beforeArrival() {
+    var server = Server.inRoom()
+    server.know([jean])
+    server.answer(
+      "/sync",
+      Server.sync(
+        "s2",
+        said: [
+          "!deux": [
+            Server.member(jean, "join"), Server.message("!note avant", "$0", by: jean),
+            Server.member(Server.me, "invite", by: jean), Server.message("!état", "$1", by: jean),
+            Server.member(Server.me, "join", was: "invite"), Server.message("!ping", "$2", by: jean),
+            Server.state("m.room.join_rules", ["join_rule": "invite"]),
+          ]
+        ]))
+    let heard = server.heard()
+    #expect(heard.map(\.id) == ["$1", "$2"])
+    #expect(heard.map(\.isMissed) == [true, false])
+    #expect((heard.first?.age ?? 0) > 86_400_000)
+  }
+
   @Test("numbers beyond all measure")
   func numbers() {
     var server = MatrixHarness(token: "s0")

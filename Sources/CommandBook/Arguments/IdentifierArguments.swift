@@ -1,3 +1,4 @@
+import ChatModel
 import CrisisCore
 
 /// A count of up to nine digits.
@@ -128,13 +129,12 @@ struct AuthorityArgument: ArgumentReader {
   }
 }
 
-/// `jo`, `@jo`, `jo:`; given back folded, without its marks.
+/// `jo`, `@jo`, `jo:`; given back folded, without its marks. A Matrix user (`@jean:example.org`) as it is.
 struct MemberArgument: ArgumentReader {
   func read(_ tokens: [Token], at start: Int, _ scope: ReadingScope) throws(Fault) -> Reading? {
-    var name = tokens[start].folded[...]
-    if name.hasPrefix("@") { name = name.dropFirst() }
-    while let last = name.last, last == ":" || last == "," { name = name.dropLast() }
-    return name.isEmpty ? nil : Reading(.word(String(name)))
+    let isUser = AccountName.isMatrixUser(tokens[start].text)
+    let name = AccountName.unmarked(isUser ? tokens[start].text : tokens[start].folded)
+    return name.isEmpty ? nil : Reading(.word(name))
   }
 }
 

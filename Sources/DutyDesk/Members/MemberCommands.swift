@@ -1,3 +1,4 @@
+import ChatModel
 import CommandBook
 import CrisisCore
 import PlainText
@@ -30,12 +31,7 @@ extension CommandList {
 
   private static func role(_ arguments: Arguments, _ scope: ReadingScope) throws(Fault) -> any Act {
     // As typed: the record knows the capitals and accents of names.
-    let person = arguments.typedWords("person").map { words in
-      var name = words[...]
-      if name.hasPrefix("@") { name = name.dropFirst() }
-      while let last = name.last, last == ":" || last == "," { name = name.dropLast() }
-      return String(name)
-    }
+    let person = arguments.typedWords("person").map { AccountName.unmarked($0) }
     let authority = arguments.word("authority")
     guard let word = arguments.word("role") else {
       guard authority == nil, !arguments.has("withdraw") else { return try arguments.need(nil, "role") }

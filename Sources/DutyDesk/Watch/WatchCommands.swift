@@ -1,3 +1,4 @@
+import ChatModel
 import CommandBook
 import CrisisCore
 import PlainText
@@ -55,9 +56,7 @@ extension PlanWatch {
     var people = arguments.number("people")
     var names: [String] = []
     for word in (arguments.word("names") ?? "").split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
-      var name = Folding.fold(word)
-      if name.hasPrefix("@") { name.removeFirst() }
-      while name.last == ":" { name.removeLast() }
+      let name = AccountName.unmarked(AccountName.isMatrixUser(word) ? String(word) : Folding.fold(word))
       if name.isEmpty || ["et", "and", "&", "+"].contains(name) { continue }
       // `!relève 14h-18h 2`
       if people == nil, let number = Digits.number(name) { people = number } else { names.append(name) }

@@ -5,7 +5,23 @@ extension MatrixSession {
   /// The rows that an event of ours says, where there are several.
   static let namesKey = "fr.visov.vigie.names"
 
-  mutating func hear(_ event: JSON, in room: String, isBack: Bool) {
+  /// Who invites us to speak may begin before we are there: that is never carried out as if it were said now, and not left without
+  /// an answer either.
+  mutating func hearBeforeArrival(_ events: [JSON], in room: String) {
+    let invited = events.lastIndex { event in
+      event["type"]?.string == "m.room.member" && event["state_key"]?.string == configuration.user
+        && event["content"]?["membership"]?.string == "invite"
+    }
+    guard let invited else { return }
+    for event in events[(invited + 1)...] where event["sender"]?.string != configuration.user {
+      hear(event, in: room, isBack: true, isTooLate: true)
+    }
+  }
+
+  /// Ten days, in milliseconds: longer than anything is carried out after it was said, but a call for help.
+  private static let tooLate: Int64 = 864_000_000
+
+  mutating func hear(_ event: JSON, in room: String, isBack: Bool, isTooLate: Bool = false) {
     guard let sender = event["sender"]?.string, MatrixUser.isValid(sender), let id = event["event_id"]?.string,
       let type = event["type"]?.string, event["state_key"] == nil, let state = rooms[room]
     else { return }
@@ -21,6 +37,7 @@ extension MatrixSession {
     line.channel = channel.map { channels[$0].name }
     line.serverTime = event["origin_server_ts"]?.integer.flatMap { (0...Self.latest).contains($0) ? $0 : nil }
     line.age = (event["unsigned"]?["age"]?.integer).map { min(max(0, $0), Self.latest) }
+    if isTooLate { line.age = max(line.age ?? 0, Self.tooLate) }
     line.isMissed = isBack || line.age ?? 0 > Following.youth
     if let time = line.serverTime { following.readUntil = max(following.readUntil ?? time, time) }
     actions.append(.heard(line))

@@ -206,6 +206,7 @@ extension MatrixSession {
     }
     guard !batch.isInitial, !part.isHistory else { return }
     let start = all.lastIndex(where: isOwnArrival).map { $0 + 1 } ?? all.startIndex
+    if channelIndex(of: part.room) == nil { hearBeforeArrival(Array(all[..<start]), in: part.room) }
     for event in all[start...] {
       if event["sender"]?.string == configuration.user {
         takeEcho(event)

@@ -104,4 +104,28 @@ struct ChangedMessageTests {
       #expect(try e.read { try $0.inboxLine(network: "visov", messageID: "c1")?.line.thread } == "root")
     }
   }
+
+  /// Who is on Matrix is written as the homeserver writes it, capitals and all.
+  @Test func aMatrixUserIsTypedAsItIs() async throws {
+    let settings = DeskSettings.visov {
+      $0.nicks = ["visov": "Vigie", "etat": "vigie"]
+      $0.channels[ChannelKey("etat", "#gest:example.org")] = .volunteers
+    }
+    try await Evening.play(settings, networks: ["visov", "etat"]) { e in
+      for user in ["@Jean:example.org", "@a/b:example.org"] {
+        await e.say("camille", in: coord, "!rôle etat/\(user) volontaire")
+        await e.say("camille", in: coord, "!oui")
+        let member = try e.read { try $0.member(account: "etat/\(user)") }
+        #expect(member != nil, "\(user)")
+      }
+      let other = try e.read { try $0.member(account: "etat/@jean:example.org") }
+      #expect(other == nil)
+      let jean = try e.read { try $0.member(account: "etat/@Jean:example.org") }
+      #expect(jean?.name == "Jean")
+      await e.activate()
+      let said = await e.say("@Jean:example.org", in: "#gest:example.org", "!s Issoire : pont coupé", on: e.networks[1])
+      #expect(said.first?.contains("S1 enregistré") ?? false, "\(said)")
+      #expect(await e.say("camille", in: coord, "!rôle @jo: verificateur").first?.contains("Jo") ?? false)
+    }
+  }
 }
