@@ -39,7 +39,11 @@ package struct RelayPoster: Sendable {
     // Followed before they are first looked at: nothing is missed in between.
     let heads = store.heads.follow()
     await work()
-    for await _ in heads { await work() }
+    for await _ in heads {
+      await work()
+      // Of a thousand reports a second, the records are not asked a thousand times.
+      try? await Task.sleep(for: .milliseconds(200))
+    }
   }
 
   /// Does all there is.

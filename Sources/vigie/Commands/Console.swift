@@ -42,17 +42,20 @@ struct Console: AsyncParsableCommand {
     let records = try Exit.onFault { try Store(store.map { .file($0) } ?? .memory) }
     let printer = ConsolePrinter.standardOutput(botNick: ConsoleSettings.botNick)
     let network = ConsoleNetwork(name: ConsoleSettings.network, channels: channels, printer: printer)
-    // Nobody is woken: what the alert command would be called for is printed.
+    // Nobody is woken, and nothing leaves: what the alert command would be called for, and webhooks be sent, is printed.
     let alerts = ConsoleNetwork(
       name: AlertKind.network, channels: settings.alerts.map(\.rawValue).sorted(), printer: printer)
+    let webhooks = ConsoleNetwork(
+      name: Webhook.network, channels: settings.webhooks.map(\.name), printer: printer)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     var log = Logger(label: "vigie")
     log.logLevel = .critical
     let bot = try await Bot(
       store: records, book: book, settings: settings, places: LoadedGazetteer(configuration?.gazetteer).places,
-      networks: [network, alerts], loop: group.next(), clock: clock.reading, log: log)
+      networks: [network, alerts, webhooks], loop: group.next(), clock: clock.reading, log: log)
     network.open(reporting: bot.desk.mailbox)
     alerts.open(reporting: bot.desk.mailbox)
+    webhooks.open(reporting: bot.desk.mailbox)
     await bot.desk.settle()
 
     let place = try start(network.channels)

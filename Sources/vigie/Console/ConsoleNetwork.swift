@@ -33,7 +33,7 @@ final class ConsoleNetwork: ChatNetwork {
   func send(_ lines: [OutgoingLine]) {
     let sink = sink.withLock { $0 }
     for line in lines {
-      printer.printAnswer(line)
+      printer.printAnswer(line, on: name)
       sink?.noted(.delivered(network: name, line.delivery))
     }
   }

@@ -14,10 +14,11 @@ struct ConsolePrinter: Sendable {
     }
   }
 
-  func printAnswer(_ line: OutgoingLine) {
+  /// - Parameter network: what a channel is called by that is no room.
+  func printAnswer(_ line: OutgoingLine, on network: String) {
     switch line.destination {
     case .channel(let channel):
-      output("\(room(channel.hasPrefix("#") ? channel : "(alert: \(channel))")) \(bot) \(line.text)")
+      output("\(room(channel.hasPrefix("#") ? channel : "(\(network): \(channel))")) \(bot) \(line.text)")
     case .person(let nick, _), .account(let nick): output("\(whisper("→ \(nick)")) \(bot) \(line.text)")
     }
   }
