@@ -50,6 +50,33 @@ struct LinkAlarmTests {
     }
   }
 
+  @Test func aLoginThatIsRefusedIsToldElsewhereAtOnce() async throws {
+    try await Evening.play(Self.twoNetworks, networks: ["visov", "secours"]) { e in
+      e.networks[0].disconnect(reason: "not logged in")
+      e.desk.mailbox.noted(.loginRefused(network: "visov", reason: "M_FORBIDDEN"))
+      let told = await e.tick()
+      #expect(
+        told.filter { $0.hasPrefix("secours/#coord-bis: VIGIE N’EST PLUS ADMISE sur le réseau visov") }.count == 1)
+      #expect(await e.wait(30 * .minute) == [])
+      e.desk.mailbox.noted(.connected(network: "visov"))
+      #expect(await e.tick().contains { $0.hasPrefix("secours/#coord-bis: LIAISON RÉTABLIE") })
+    }
+  }
+
+  /// What is wrong with a room is told once, and not a minute later that it is out of reach as well.
+  @Test(arguments: [
+    (ChatEvent.encrypted(network: "visov", channel: gest63), "SALON CHIFFRÉ : Vigie ne lit rien et ne dit rien dans"),
+    (.replaced(network: "visov", channel: gest63, by: "!neuf"), "SALON REMPLACÉ : #gest-63 (réseau visov) continue"),
+  ])
+  func aRoomThatCannotBeUsedIsToldOnce(event: ChatEvent, text: String) async throws {
+    try await Evening.play { e in
+      e.desk.mailbox.noted(.left(network: "visov", channel: gest63, reason: "test"))
+      e.desk.mailbox.noted(event)
+      #expect(await e.settle().map { $0.hasPrefix("#visov-coord: \(text)") } == [true])
+      #expect(await e.wait(5 * .minute) == [])
+    }
+  }
+
   @Test func aRoomThatLetsNobodyInIsToldAfterAMinute() async throws {
     try await Evening.play { e in
       e.desk.mailbox.noted(.left(network: "visov", channel: gest63, reason: "banned"))
