@@ -62,7 +62,12 @@ package struct RelayPoster: Sendable {
         continue
       }
       guard !Task.isCancelled else { return }
-      if case .failure(let failure) = result {
+      switch result {
+      case .success:
+        log.notice(
+          job.url == nil ? "a relay is online" : "a relay is taken away",
+          metadata: ["account": "\(account.name)", "relay": "\(job.post.crisis)/R\(job.post.number)"])
+      case .failure(let failure):
         log.error(
           "an account of the team's did not do it",
           metadata: ["account": "\(account.name)", "fault": "\(failure.fault)", "detail": "\(failure.detail)"])
