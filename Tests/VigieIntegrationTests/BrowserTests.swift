@@ -10,7 +10,7 @@ extension IntegrationTests {
     private static let pictures = ProcessInfo.processInfo.environment["VIGIE_PICTURES"]
 
     private struct Scene {
-      let browser: Browser
+      let browser: Driver
       let capitaine: Person
       let jo: Person
       let lea: Person
@@ -57,7 +57,7 @@ extension IntegrationTests {
           try await capitaine.ask("!activer crue titre", in: Bot.managers, expecting: "Activer l’équipe")
           try await capitaine.ask("!oui", in: Bot.managers, expecting: "activée")
           try await WebServer.run(web, on: outer, before: port) {
-            try await Browser.run { browser in
+            try await Driver.browser { browser in
               try await scene(
                 Scene(browser: browser, capitaine: capitaine, jo: jo, lea: lea, camille: camille, url: url))
             }

@@ -10,6 +10,8 @@ struct MatrixRoom: Sendable {
   var joinRule: String?
   var isReadableByAnybody = false
   var isEncrypted = false
+  /// When what is said in it is encrypted for certain, monotonic milliseconds.
+  var sealedFrom: Int64 = 0
   var levels = PowerLevels()
   /// Those who made it, where its version lets them do everything (12 and later).
   var creators: Set<String> = []

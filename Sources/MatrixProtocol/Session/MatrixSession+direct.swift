@@ -15,6 +15,13 @@ extension MatrixSession {
     }
   }
 
+  /// The same, where what is said can be read already: keys are for those who are in a room, not for the invited.
+  func readableDirectRoom(with user: String) -> String? {
+    directRoom(with: user).flatMap { id in
+      rooms[id].map { !$0.isEncrypted || $0.members.contains(user) && $0.sealedFrom <= now } ?? false ? id : nil
+    }
+  }
+
   /// - Returns: why nothing can be said to somebody; nil: it can, perhaps after a moment.
   func cannotReach(_ user: String) -> ChatEvent.DeliveryFailure? {
     guard configuration.privacy == .direct, MatrixUser.isValid(user) else { return .absent }
@@ -23,11 +30,17 @@ extension MatrixSession {
 
   mutating func makeDirect(with user: String) {
     // One at a time: homeservers are careful about new rooms.
-    guard directsBeingMade.isEmpty, cannotReach(user) == nil else { return }
+    guard directsBeingMade.isEmpty, cannotReach(user) == nil, directRoom(with: user) == nil else { return }
     directsBeingMade.insert(user)
+    var room: [String: JSON] = ["preset": "private_chat", "is_direct": true, "invite": [.string(user)]]
+    // Where rooms are encrypted, what is for one person alone is so too.
+    if configuration.readsEncrypted {
+      room["initial_state"] = [
+        ["type": "m.room.encryption", "state_key": "", "content": ["algorithm": "m.megolm.v1.aes-sha2"]]
+      ]
+    }
     request(
-      .makeDirect(user: user), .post, MatrixPath.client("createRoom"),
-      ["preset": "private_chat", "is_direct": true, "invite": [.string(user)]], timeout: 60_000)
+      .makeDirect(user: user), .post, MatrixPath.client("createRoom"), .object(room), timeout: 60_000)
   }
 
   mutating func madeDirect(with user: String, _ body: JSON?) {
@@ -38,6 +51,7 @@ extension MatrixSession {
     room.members.insert(configuration.user)
     if !room.members.contains(user) { room.invited.insert(user) }
     room.joinRule = room.joinRule ?? "invite"
+    room.isEncrypted = configuration.readsEncrypted
     rooms[id] = room
     noteDirect(id, with: user)
   }

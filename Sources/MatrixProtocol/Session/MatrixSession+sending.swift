@@ -45,9 +45,9 @@ extension MatrixSession {
   func destination(of text: OutgoingText) -> String? {
     if case .channel(let name) = text.target {
       guard let i = channelIndex(named: name), channels[i].isJoined else { return nil }
-      return room(ofChannel: i)?.id
+      return room(ofChannel: i).flatMap { $0.sealedFrom <= now ? $0.id : nil }
     }
-    return user(of: text.target).flatMap(directRoom)
+    return user(of: text.target).flatMap(readableDirectRoom)
   }
 
   mutating func failTexts(to user: String) {
@@ -148,6 +148,9 @@ extension MatrixSession {
       next = min(next ?? .max, sending.notBefore)
     }
     for attempt in sending.again { if let expires = attempt.expires { next = min(next ?? .max, expires) } }
+    if !queue.isEmpty, let sealed = rooms.values.map(\.sealedFrom).filter({ $0 > now }).min() {
+      next = min(next ?? .max, sealed)
+    }
     if let next, next > now { setTimer(.queue, next - now) }
   }
 

@@ -87,13 +87,19 @@ extension MatrixSession {
     following.idleAnswers = isIdle ? following.idleAnswers + 1 : 0
   }
 
+  /// Milliseconds after which the program that encrypts has learnt by a sync of its own that a new room is encrypted, and who
+  /// is in it: what we said before would go out open.
+  static let sealingTime: Int64 = 5_000
+
   private mutating func take(_ json: JSON, of id: String, in batch: Following.Batch) -> Following.Part {
     let wasIn = rooms[id] != nil
     var room = rooms[id] ?? MatrixRoom(id: id)
+    let hadGuest = directUser(of: room).map(room.members.contains) ?? true
     for event in json["state"]?["events"]?.elements ?? [] { room.apply(event) }
     let timeline = json["timeline"]
     let events = timeline?["events"]?.elements ?? []
     for event in events where event["state_key"] != nil { room.apply(event) }
+    if room.isEncrypted, !following.isFirst, !wasIn || !hadGuest { room.sealedFrom = now + Self.sealingTime }
     rooms[id] = room
     if let user = directUser(of: room), room.members.contains(user) { actions.append(.met(account: user)) }
     invitations[id] = nil

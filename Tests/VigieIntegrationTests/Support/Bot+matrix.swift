@@ -7,8 +7,12 @@ extension Bot {
 
   /// Volunteers on IRC, managers on Matrix: one team.
   ///
-  /// - Parameter volunteers: accounts of the homeserver that may report, in ``watch``.
-  init(on server: IRCServer, and homeserver: Homeserver, volunteers: [String] = []) throws {
+  /// - Parameters:
+  ///   - volunteers: accounts of the homeserver that may report, in ``watch``.
+  ///   - proxy: the port of the pantalaimon through which the homeserver is reached; nil: it is reached itself.
+  init(
+    on server: IRCServer, and homeserver: Homeserver, volunteers: [String] = [], through proxy: Int? = nil
+  ) throws {
     try self.init(on: server)
     var text = try String(contentsOfFile: configuration, encoding: .utf8)
     text = text.replacingOccurrences(of: "admins: [camille]", with: "admins: [visov/camille]")
@@ -19,7 +23,8 @@ extension Bot {
       of: "      \"\(Self.managers)\": { is: managers, authority: SDIS63 }\n",
       with: "      \"\(Self.coordination)\": { is: coordination }\n")
     text = text.replacingOccurrences(
-      of: "\nauthorities:", with: "\n" + Self.matrix(homeserver, hasWatch: !volunteers.isEmpty) + "\nauthorities:")
+      of: "\nauthorities:",
+      with: "\n" + Self.matrix(homeserver, proxy, hasWatch: !volunteers.isEmpty) + "\nauthorities:")
     let members =
       ["  etat/\(Homeserver.user("chef")): { name: Chef, roles: [manager], authority: SDIS63 }"]
       + volunteers.map { "  etat/\(Homeserver.user($0)): { roles: [volunteer] }" }
@@ -29,13 +34,16 @@ extension Bot {
     try folder.write(Homeserver.password(of: "vigie") + "\n", to: "matrix-password")
   }
 
-  private static func matrix(_ server: Homeserver, hasWatch: Bool) -> String {
-    [
-      "  etat:", "    kind: matrix", "    homeserver: \"https://localhost:\(server.tlsPort)\"",
-      "    tls: { ca: \"\(server.authority)\" }", "    user: \"\(Homeserver.user("vigie"))\"",
-      "    password_file: matrix-password", "    throttle: none", "    channels:",
-      "      \"\(room)\": { is: managers, authority: SDIS63 }",
-      hasWatch ? "      \"\(watch)\": { is: volunteers }" : "",
-    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  private static func matrix(_ server: Homeserver, _ proxy: Int?, hasWatch: Bool) -> String {
+    let address =
+      proxy.map { ["    homeserver: \"http://127.0.0.1:\($0)\"", "    encryption: pantalaimon"] } ?? [
+        "    homeserver: \"https://localhost:\(server.tlsPort)\"", "    tls: { ca: \"\(server.authority)\" }",
+      ]
+    let rooms = ["      \"\(room)\": { is: managers, authority: SDIS63 }"]
+    return
+      (["  etat:", "    kind: matrix"] + address + [
+        "    user: \"\(Homeserver.user("vigie"))\"", "    password_file: matrix-password", "    throttle: none",
+        "    channels:",
+      ] + rooms + (hasWatch ? ["      \"\(watch)\": { is: volunteers }"] : [])).joined(separator: "\n")
   }
 }

@@ -34,7 +34,7 @@ enum WebServer: String, CaseIterable, Sendable {
   private func snippet(_ file: String, _ words: [(String, String)]) throws -> String {
     try words.reduce(into: String(contentsOfFile: "\(Checkout.root)/deploy/web/\(file)", encoding: .utf8)) {
       text, pair in
-      guard text.contains(pair.0) else { throw Browser.Fault(description: "\(file) has no \(pair.0)") }
+      guard text.contains(pair.0) else { throw Driver.Fault(description: "\(file) has no \(pair.0)") }
       text = text.replacingOccurrences(of: pair.0, with: pair.1)
     }
   }
