@@ -47,6 +47,8 @@ install: $(PROGRAM)
 	install -m 644 commands/texts/*.yaml $(root)/share/vigie/commands/texts
 	install -d $(root)/share/vigie/alert
 	install -m 755 deploy/alert/mail deploy/alert/sms $(root)/share/vigie/alert
+	install -d $(root)/share/vigie/matrix
+	install -m 644 deploy/matrix/pantalaimon.conf deploy/matrix/pantalaimon.service $(root)/share/vigie/matrix
 	install -m 644 README.md CHANGELOG.md LICENSE NOTICE $(root)/share/doc/vigie
 	install -m 644 deploy/README.md $(root)/share/doc/vigie/INSTALL.md
 	sed 's|/usr/share/vigie|$(PREFIX)/share/vigie|g' deploy/vigie.yaml >$(root)/share/doc/vigie/vigie.yaml

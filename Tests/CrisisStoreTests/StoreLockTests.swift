@@ -18,6 +18,20 @@ import Testing
     try Store(.file(folder.store)).close()
   }
 
+  /// A child that is not its program yet has all that was open when it was forked.
+  @Test func aCopyOfTheFileKeepsNoLock() throws {
+    let store = try Store(.file(folder.store))
+    let files = FileManager.default
+    let copies = try files.contentsOfDirectory(atPath: "/proc/self/fd").filter { name in
+      let path = try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")
+      return path?.hasSuffix("\(folder.store).lock") ?? false
+    }.compactMap { Int32($0) }.map { dup($0) }
+    #expect(copies.count == 1)
+    try store.close()
+    try Store(.file(folder.store)).close()
+    for copy in copies { close(copy) }
+  }
+
   /// Who takes an export out of a store at work is noted beside the writer, who goes on.
   @Test func anExportIsNotedBesideAWriter() throws {
     let store = try Store(.file(folder.store))

@@ -67,17 +67,20 @@ package struct DigestRelays: Sendable, Equatable {
   /// What a relay says of itself, and how long that is at most.
   private func item(_ relay: Relay, _ crisis: Crisis) -> (value: Value, cost: Int) {
     let online = relay.published
-    let accounts = DigestWords.joined(online.map { .text($0.account) }, Texts.digests.comma)
+    let gone = relay.publications.filter { $0.state == .removed }
+    func names(_ publications: [RelayPublication]) -> [Value]? {
+      DigestWords.joined(publications.map { .text($0.account) }, Texts.digests.comma).map { [$0] }
+    }
     let text = relay.status == .published ? Self.quoted(relay.text) : nil
     let phrase = Texts.digests.relay(
       relay.number, relay.kind, text, relay.status == .published ? online.compactMap(\.at).min() : nil,
-      accounts.map { [$0] }, relay.kind == .advice || relay.kind == .info, relay.status == .approved,
+      names(online), names(gone), relay.kind == .advice || relay.kind == .info, relay.status == .approved,
       relay.status == .failed, relay.status == .draft,
       isYours(relay, crisis), isTheirs(relay, crisis) && !isYours(relay, crisis) ? relay.authority : nil,
       !isForManagers,
       !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil)
-    let names = online.map { $0.account.utf8.count + 2 }.reduce(0, +)
-    let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + names
+    let listed = (online + gone).map { $0.account.utf8.count + 2 }.reduce(0, +)
+    let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + listed
     return (.phrase(phrase), cost)
   }
 

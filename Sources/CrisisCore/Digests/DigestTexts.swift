@@ -75,7 +75,8 @@ package struct DigestTexts: Sendable {
   let relays = Text("digest_line.relays", .list("items"), .flag("draft"))
   let relay = Text(
     "digest_line.relay", .number("number"), .term("kind", RelayKind.self), .maybe(.words("text")),
-    .maybe(.time("published")), .maybe(.list("accounts")), .flag("feminine"), .flag("approved"), .flag("failed"),
+    .maybe(.time("published")), .maybe(.list("accounts")), .maybe(.list("gone")), .flag("feminine"),
+    .flag("approved"), .flag("failed"),
     .flag("draft"), .flag("yours"), .maybe(.code("authority")), .flag("team"), .flag("over"), .flag("withdrawn"),
     .flag("unapproved"))
   let relayThen = Text("digest_line.relay_then", .list("item"), .list("rest"))

@@ -27,6 +27,8 @@ package struct Relay: Sendable, Equatable, Decodable {
   package var publications: [RelayPublication] = []
 
   package var published: [RelayPublication] { publications.filter { $0.state == .published } }
+  /// Where it is online, or was.
+  package var onceOnline: [RelayPublication] { publications.filter { [.published, .removed].contains($0.state) } }
 
   /// What it is at a moment: what has run out is so before the clock has said it.
   package func status(at now: Milliseconds) -> RelayStatus { status.isLive && expiresAt <= now ? .expired : status }

@@ -62,7 +62,7 @@ extension RelayRules {
     let statement = Texts.relayNews.expired(
       relay, relay.crisis, relay.posts, relay.ours, now - relay.expiresAt > lateness, relay.status == .draft,
       nature: crisis.nature)
-    let people = Set(relay.published.isEmpty ? [relay.writtenBy, relay.approvedBy].compactMap { $0 } : []).sorted()
+    let people = Set(relay.onceOnline.isEmpty ? [relay.writtenBy, relay.approvedBy].compactMap { $0 } : []).sorted()
     let rooms: [AnnouncementAudience] = relay.status == .draft ? [.coordination] : [.volunteers, .coordination]
     return Decision(
       [RelayExpired(crisisCode: relay.crisis, number: relay.number)], answer: statement,

@@ -23,7 +23,12 @@ final class StoreLock: Sendable {
     if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.count, 0) }
   }
 
-  deinit { Glibc.close(descriptor) }
+  deinit {
+    // A child that was forked a moment ago has the file open too until it becomes its program: closing alone would leave it the
+    // lock.
+    flock(descriptor, LOCK_UN)
+    Glibc.close(descriptor)
+  }
 
   /// Root leaves a lock that the store's owner can take. Where it cannot, the next start says so.
   func give(to owner: Owner) {

@@ -148,7 +148,7 @@ struct AfterActionReport {
       let texts = Texts.exports
       lines.append(
         "- \(say(texts.relay(relay.number, relay.kind, relay.status(at: export.now), relay.text, relay.source)))")
-      for publication in relay.published {
+      for publication in relay.onceOnline {
         lines.append("  - \(say(texts.published(publication.account, publication.at, publication.url)))")
       }
       if let reason = relay.endReason?.unlessBlank { lines.append("  - \(say(texts.reason(reason)))") }
