@@ -46,7 +46,7 @@ package actor Desk {
   private let likenesses = LikenessMemory()
   private let pairings = PairingCodes.make()
   /// By network, the answers to calls for help of this batch.
-  private var afterAlerts: [String: [OutgoingLine]] = [:]
+  var afterAlerts: [String: [OutgoingLine]] = [:]
   var throttle = Throttle()
   var faults = FaultLimiter()
   var readings = Readings()
@@ -257,20 +257,6 @@ package actor Desk {
       likenesses: likenesses, pairings: pairings)
   }
 
-  /// What was said in a room while Vigie was away, and cannot be read, is told there: who waits for an answer knows why.
-  private func tellGap(_ event: ChatEvent, with processor: LineProcessor) {
-    guard case .gap(let network, let channel, let from, let until) = event,
-      settings.venue(of: ChannelKey(network, channel)) != nil
-    else { return }
-    let statement = Texts.desk.gap(from, until)
-    send(
-      [
-        OutgoingLine(
-          delivery: .untracked, destination: .channel(channel), text: processor.render(statement, settings.language),
-          lane: .announcement, expires: processor.now + Answers.lifetime, key: "gap/\(channel)")
-      ], on: network)
-  }
-
   /// One transaction for all; where it fails, one for each, so that one line's fault is not the others'.
   ///
   /// Deliveries, and how far channels were read, are noted a few times a second and not with each batch: they are in
@@ -329,62 +315,6 @@ package actor Desk {
     wakeUp = next.moment.map { moment in
       loop.scheduleTask(in: .milliseconds(max(moment, now + 1) - now)) { [mailbox] in mailbox.fallsDue() }
     }
-  }
-
-  // MARK: - After the commit
-
-  func carryOut(_ outcomes: [(Line, Outcome)], with processor: LineProcessor) {
-    var outgoing: [String: [OutgoingLine]] = [:]
-    func say(_ answer: OutgoingLine, to line: Line) {
-      let network = line.message.network
-      var answer = answer
-      answer.reply = line.message.reference
-      if answer.lane != .distress, readings.holdsBack(answer, to: line.person, on: network) { return }
-      outgoing[network, default: []].append(answer)
-    }
-    for (line, outcome) in outcomes {
-      switch outcome {
-      case .nothing: break
-      case .answered(let answer, let announces):
-        if announces { dispatcher.look() }
-        dispatcher.isSending(answer)
-        say(answer, to: line)
-      case .repeated(let answer):
-        dispatcher.isSending(answer)
-        say(answer, to: line)
-      case .late(let answer):
-        guard mayAnswer(line, with: processor) else {
-          dispatcher.isAnswered(answer)
-          continue
-        }
-        dispatcher.isSending(answer)
-        say(answer, to: line)
-      case .said(let answer):
-        say(answer, to: line)
-      case .fault(let answer, let language, let announces):
-        if announces { dispatcher.look() }
-        let said = limited(answer, language, to: line, with: processor)
-        if said == answer { dispatcher.isSending(answer) } else { dispatcher.isAnswered(answer) }
-        if let said { say(said, to: line) }
-      case .reading(let reading): if mayAnswer(line, with: processor) { read(reading, with: processor) }
-      }
-    }
-    for (network, lines) in outgoing {
-      send(lines.filter { $0.lane != .distress }, on: network)
-      afterAlerts[network, default: []] += lines.filter { $0.lane == .distress }
-    }
-  }
-
-  /// Says what the outbox holds, then the answers to calls for help: those who can send it hear first.
-  func dispatch(with processor: LineProcessor) {
-    dispatcher.dispatch(from: store, to: networks, with: processor, log: log)
-    for (network, lines) in afterAlerts { send(lines, on: network) }
-    afterAlerts = [:]
-  }
-
-  func send(_ lines: [OutgoingLine], on network: String) {
-    guard !lines.isEmpty else { return }
-    networks[network]?.send(lines)
   }
 
   /// Notes what was delivered, outside any batch.
