@@ -50,34 +50,18 @@ unpack_hybrid() {
   rm -rf "$fetched"
 }
 
-# What drives the browser, axe, and what reads feeds, in an environment of Python's own.
-make_browser() {
-  local folder
-  folder=$(realpath -m "$(dirname "$0")/../../.build/browser")
-  [ -e "$folder/complete-2" ] && return 0
-  rm -rf "$folder"
-  python3 -m venv "$folder"
-  "$folder/bin/pip" install -q --disable-pip-version-check selenium==4.51.0
-  "$folder/bin/pip" install -q --disable-pip-version-check --no-deps axe_playwright_python==0.1.8
-  "$folder/bin/pip" install -q --disable-pip-version-check feedparser==6.0.14 icalendar==7.3.2
-  touch "$folder/complete-2"
-}
-
-# The servers of networks that Vigie posts on, likewise.
-make_social() {
-  local folder
-  folder=$(realpath -m "$(dirname "$0")/../../.build/social")
-  [ -e "$folder/complete-1" ] && return 0
-  rm -rf "$folder"
-  python3 -m venv "$folder"
-  "$folder/bin/pip" install -q --disable-pip-version-check mastodon_mock==0.6.1 'arroba[flask]==3.1'
-  touch "$folder/complete-1"
+# What drives the browser, axe, and what reads feeds; and the servers of networks that Vigie posts on.
+make_environments() {
+  local make
+  make=$(dirname "$0")/../python-env.sh
+  "$make" browser selenium==4.51.0 feedparser==6.0.14 icalendar==7.3.2 -- axe_playwright_python==0.1.8
+  "$make" social mastodon_mock==0.6.1 'arroba[flask]==3.1'
 }
 
 missing=()
 for package in "${wanted[@]}"; do is_installed "$package" || missing+=("$package"); done
 finish() {
-  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || { unpack_hybrid && make_browser && make_social; }
+  [[ " ${wanted[*]} " != *" ${tests[0]} "* ]] || { unpack_hybrid && make_environments; }
   exit
 }
 [ ${#missing[@]} -eq 0 ] && finish
