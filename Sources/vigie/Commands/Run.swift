@@ -90,6 +90,8 @@ struct Run: AsyncParsableCommand {
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()
+    // By then the networks have begun, too.
+    loops.forDesk.scheduleTask(in: .seconds(1)) { StartCode.letGo() }
     try await serve(bot, words, board, posting, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
