@@ -19,14 +19,15 @@ extension IntegrationTests {
 
       /// Goes in by the link that somebody is given in private.
       ///
-      /// - Returns: the address of the page behind it.
+      /// - Parameter place: how the path of the page behind it begins.
+      /// - Returns: its address.
       @discardableResult
-      func enter(as person: Person, _ line: String = "!document") async throws -> String {
+      func enter(as person: Person, _ line: String = "!document", to place: String = "/c/") async throws -> String {
         let said = try await person.ask(line, in: "Vigie", expecting: "\(url)/l/")
         let start = try #require(said.range(of: url)?.lowerBound)
         try await browser("open \(said[start...].prefix { $0 != " " && $0 != "\u{A0}" })")
         try await browser("press Ouvrir le document")
-        return try await browser("at \(url)/c/")
+        return try await browser("at \(url)\(place)")
       }
 
       func shot(_ name: String) async throws {
@@ -204,7 +205,7 @@ extension IntegrationTests {
           (scene.capitaine, "!flux carte umap", ["geojson": "3", "csv": "3", "kml": "3", "gpx": "3"]),
           (jo, "!flux planning agenda", ["ics": "1"]), (lea, "!flux relais lecteur", ["atom": "1"]),
         ] {
-          _ = try await scene.enter(as: person, line)
+          _ = try await scene.enter(as: person, line, to: "/l/")
           for (ending, count) in endings {
             let feed = try await browser("says .\(ending)")
             #expect(try await browser("reads \(feed)") == count, "\(ending)")
