@@ -112,11 +112,13 @@ package struct Board: Sendable {
       },
       eventLoopGroupProvider: .shared(Threads.loops), logger: quiet)
     let heads = store.heads.follow()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { await keepLive(heads) }
-      group.addTask { try await application.runService(gracefulShutdownSignals: []) }
-      defer { group.cancelAll() }
-      try await group.next()
+    try await withTaskExecutorPreference(Threads.executor) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await keepLive(heads) }
+        group.addTask { try await application.runService(gracefulShutdownSignals: []) }
+        defer { group.cancelAll() }
+        try await group.next()
+      }
     }
   }
 

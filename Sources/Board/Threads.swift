@@ -12,6 +12,9 @@ enum Threads {
     return group
   }()
 
+  /// The tasks of the web run on its loop, and not among those of the chat.
+  static let executor = WebExecutor()
+
   /// For what waits for the store: however many read pages, whoever asks in chat waits for none of them.
   static let forPages = started(2)
   /// For those who follow, who are many and wait for each other.
@@ -32,6 +35,16 @@ enum Threads {
     hasGivenWay.currentValue = Mark()
     // On Linux 0 is the thread that calls.
     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+  }
+}
+
+/// Runs tasks on the web's loop.
+final class WebExecutor: TaskExecutor {
+  private let loop = Threads.loops.next()
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
 

@@ -12,7 +12,7 @@ servers=(openssl inspircd atheme-services ngircd libjs-leaflet libjs-leaflet-mar
 tests=(weechat-headless weechat-plugins chromium chromium-driver fonts-dejavu-core python3-venv nginx-light caddy gdal-bin)
 matrix=(python3-venv)
 fresh=(debootstrap systemd-container)
-bench=(eggdrop libsqlite3-tcl)
+bench=(eggdrop libsqlite3-tcl python3)
 services=(inspircd atheme-services ngircd nginx caddy)
 
 [ $# -gt 0 ] || set -- build servers tests
