@@ -46,6 +46,15 @@ struct EncryptionTests {
     #expect(body(server) == ["détresse"])
   }
 
+  @Test func aRoomThatIsEncryptedFromNowOnIsNewToo() {
+    var server = MatrixHarness.inRoom { $0.readsEncrypted = true }
+    server.answer("/sync", Server.sync("s2", said: [Server.room: [encryption]]))
+    server.say("rien en clair")
+    #expect(body(server) == [])
+    server.wait(5_000)
+    #expect(body(server) == ["rien en clair"])
+  }
+
   /// After a start the rooms are known: to us by a sync, to it by what it has kept.
   @Test func aRestartIsNoReasonToWait() {
     var server = MatrixHarness.inRoom(state: [encryption]) { $0.readsEncrypted = true }

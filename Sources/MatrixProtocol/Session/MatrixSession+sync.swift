@@ -95,11 +95,14 @@ extension MatrixSession {
     let wasIn = rooms[id] != nil
     var room = rooms[id] ?? MatrixRoom(id: id)
     let hadGuest = directUser(of: room).map(room.members.contains) ?? true
+    let wasEncrypted = room.isEncrypted
     for event in json["state"]?["events"]?.elements ?? [] { room.apply(event) }
     let timeline = json["timeline"]
     let events = timeline?["events"]?.elements ?? []
     for event in events where event["state_key"] != nil { room.apply(event) }
-    if room.isEncrypted, !following.isFirst, !wasIn || !hadGuest { room.sealedFrom = now + Self.sealingTime }
+    if room.isEncrypted, !following.isFirst, !wasIn || !hadGuest || !wasEncrypted {
+      room.sealedFrom = now + Self.sealingTime
+    }
     rooms[id] = room
     if let user = directUser(of: room), room.members.contains(user) { actions.append(.met(account: user)) }
     invitations[id] = nil
