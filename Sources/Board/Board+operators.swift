@@ -16,8 +16,12 @@ extension Board {
   private func readiness() async -> Response {
     let vitals = await vitals()
     let last = vitals.silence.map { "last line heard: \($0 / 1_000) s ago\n" } ?? "no line heard yet\n"
-    guard !vitals.troubles.isEmpty else { return Response(plain: "ok\n" + last) }
-    return Response(plain: vitals.troubles.joined(separator: "\n") + "\n" + last, status: .serviceUnavailable)
+    let answers = vitals.silences.sorted { $0.key < $1.key }.map {
+      "last answer of \($0.key): \($0.value / 1_000) s ago\n"
+    }
+    let times = last + answers.joined()
+    guard !vitals.troubles.isEmpty else { return Response(plain: "ok\n" + times) }
+    return Response(plain: vitals.troubles.joined(separator: "\n") + "\n" + times, status: .serviceUnavailable)
   }
 
   private func figures() async throws -> Response {

@@ -53,21 +53,28 @@ package struct ChatMessage: Sendable, Equatable {
     }
   }
 
-  /// A message that is written anew, or taken back, by its id.
+  /// A message that is written anew, taken back, or reacted to, by its id.
   package enum Change: Sendable, Equatable {
     /// The text is what it says now.
     case edited(String)
     case withdrawn(String)
+    /// The text is somebody's reaction to it (👍).
+    case reacted(String)
 
     package var original: String {
       switch self {
-      case .edited(let id), .withdrawn(let id): id
+      case .edited(let id), .withdrawn(let id), .reacted(let id): id
       }
     }
   }
 
-  /// For an answer that stands beside it; nil: the network gives no ids.
-  package var reference: MessageReference? { id.map { MessageReference(id: $0, thread: thread, place: place) } }
+  /// The message to which its text is a reaction (👍); nil: it is a message of its own.
+  package var reactedTo: String? { if case .reacted(let id) = change { id } else { nil } }
+
+  /// For an answer that stands beside it, or beside what it reacts to; nil: the network gives no ids.
+  package var reference: MessageReference? {
+    (reactedTo ?? id).map { MessageReference(id: $0, thread: thread, place: place) }
+  }
 
   /// Whether a line was heard as it was said, or replayed by a server or a bouncer.
   package enum Provenance: Sendable, Equatable {

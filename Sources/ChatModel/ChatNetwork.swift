@@ -23,6 +23,10 @@ package protocol ChatNetwork: Sendable {
   /// Queues lines to be said, in order within a lane. Returns at once; what became of each comes to the sink.
   func send(_ lines: [OutgoingLine])
 
+  /// Milliseconds since its server last told what is said, of a network whose server does so every half minute even where nothing
+  /// is; nil: of any other, and before the first time.
+  var silence: Int64? { get }
+
   /// Reads on after ``ChatSink/heard(_:)`` asked for a pause.
   func resumeReading()
 
@@ -35,6 +39,7 @@ extension ChatNetwork {
   package func resume(from cursors: [ChatCursor]) {}
   /// Does nothing, for a network on which no room can be opened.
   package func keep(_ rooms: [OwnRoom]) {}
+  package var silence: Int64? { nil }
   /// Does nothing, for a network on which nobody has to be invited to speak with somebody.
   package func know(_ accounts: Set<String>) {}
 }
@@ -74,6 +79,8 @@ package enum ChatEvent: Sendable, Equatable {
   case reading(network: String, ChatCursor)
   /// What was said in a channel between these moments (milliseconds UTC) was not read, nor can it be.
   case gap(network: String, channel: String, from: Int64, until: Int64)
+  /// The text is this message there: by its id people refer to it. It may be said in several, and one may say several.
+  case said(network: String, OutgoingLine.Delivery, id: String)
   /// Every line that the text was split into has been confirmed by the server.
   case delivered(network: String, OutgoingLine.Delivery)
   case failed(network: String, OutgoingLine.Delivery, DeliveryFailure)

@@ -15,6 +15,7 @@ final class MatrixDriver {
   private let log: Logger
   private let file: AccountFile
   private let finished: EventLoopPromise<Void>
+  private let lastAnswer: LastAnswer
 
   private var session: MatrixSession
   private var timers: [MatrixTimer: Scheduled<Void>] = [:]
@@ -31,7 +32,8 @@ final class MatrixDriver {
 
   init(
     _ configuration: MatrixNetworkConfiguration, client: HTTPClient, loop: any EventLoop, sink: any ChatSink,
-    clock: @escaping @Sendable () -> Int64, log: Logger, finished: EventLoopPromise<Void>
+    clock: @escaping @Sendable () -> Int64, log: Logger, finished: EventLoopPromise<Void>,
+    lastAnswer: LastAnswer
   ) {
     self.configuration = configuration
     self.client = client
@@ -40,6 +42,7 @@ final class MatrixDriver {
     self.clock = clock
     self.log = log
     self.finished = finished
+    self.lastAnswer = lastAnswer
     file = AccountFile(configuration.accountFile)
     session = MatrixSession(configuration.session, account: file.read())
   }
@@ -117,17 +120,22 @@ final class MatrixDriver {
     case .gap(let channel, let since):
       let until = clock()
       sink.noted(.gap(network: network, channel: channel, from: since ?? until, until: until))
-    case .delivered(let id):
-      if let delivery = deliveries.removeValue(forKey: id) { sink.noted(.delivered(network: network, delivery)) }
+    case .delivered(let id, let event):
+      if let delivery = deliveries.removeValue(forKey: id) { delivered(delivery, event) }
     case .failed(let id, let failure):
       if let delivery = deliveries.removeValue(forKey: id) {
         sink.noted(.failed(network: network, delivery, failure))
       }
-    case .saidEarlier(let name):
-      if let delivery = DeliveryName.delivery(name) { sink.noted(.delivered(network: network, delivery)) }
+    case .saidEarlier(let name, let event):
+      if let delivery = DeliveryName.delivery(name) { delivered(delivery, event) }
     case .note(let text): log.notice("\(text)")
     case .finished: stop()
     }
+  }
+
+  private func delivered(_ delivery: OutgoingLine.Delivery, _ event: String?) {
+    if let event, delivery != .untracked { sink.noted(.said(network: network, delivery, id: event)) }
+    sink.noted(.delivered(network: network, delivery))
   }
 
   /// A task of its own, since the loop must not wait for it: it ends with its answer, or is cancelled with the driver.
@@ -157,6 +165,7 @@ final class MatrixDriver {
 
   /// A token goes up on the last line that it covers, so that both are dealt with together.
   private func read(_ token: String) {
+    lastAnswer.note()
     let cursor = ChatCursor(channel: "", messageID: token, at: clock())
     if heard.isEmpty {
       if let tokenAt, now - tokenAt < Self.tokenInterval { return }

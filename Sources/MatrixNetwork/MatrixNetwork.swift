@@ -15,6 +15,7 @@ package final class MatrixNetwork: ChatNetwork {
   /// Milliseconds UTC.
   private let clock: @Sendable () -> Int64
   private let state = Mutex(State())
+  private let lastAnswer = LastAnswer()
 
   private struct State {
     var driver: NIOLoopBound<MatrixDriver>?
@@ -53,9 +54,10 @@ package final class MatrixNetwork: ChatNetwork {
   package func run(reporting sink: any ChatSink) async throws {
     let finished = loop.makePromise(of: Void.self)
     let cursors = state.withLock { $0.cursors }
-    let driver = try await loop.submit { [configuration, client, loop, clock, log] in
+    let driver = try await loop.submit { [configuration, client, loop, clock, log, lastAnswer] in
       let driver = MatrixDriver(
-        configuration, client: client, loop: loop, sink: sink, clock: clock, log: log, finished: finished)
+        configuration, client: client, loop: loop, sink: sink, clock: clock, log: log, finished: finished,
+        lastAnswer: lastAnswer)
       driver.resume(from: cursors)
       return NIOLoopBound(driver, eventLoop: loop)
     }.get()
@@ -96,6 +98,8 @@ package final class MatrixNetwork: ChatNetwork {
     }
     if let driver { loop.execute { driver.value.know(accounts) } }
   }
+
+  package var silence: Int64? { lastAnswer.age }
 
   package func resumeReading() {
     guard let driver = state.withLock({ $0.driver }) else { return }

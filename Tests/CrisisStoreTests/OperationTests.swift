@@ -196,7 +196,7 @@ import Testing
       expiresAt: at + 10 * .minute)
   }
 
-  private func ask(_ question: Question) throws -> Int { try store.write { try $0.ask(question) } }
+  private func ask(_ question: Question) throws -> Int { try store.write { try $0.ask(question).number } }
 
   private func open(
     _ account: String = "visov/cap", _ place: ChatPlace = .channel("#gest-63"), now: Milliseconds = 1_001

@@ -15,13 +15,17 @@ struct FuzzTests {
       return Int((state >> 33) % UInt64(max(bound, 1)))
     }
 
+    private static let words = [
+      "", "!gest", "@jean:example.org", "m.text", "m.room.message", "m.reaction", "s1", "\u{0}é",
+    ]
+
     mutating func value(_ depth: Int = 0) -> JSON {
       switch next(depth > 3 ? 6 : 8) {
       case 0: .null
       case 1: .bool(next(2) == 0)
       case 2: .integer([0, -1, .max, .min, 65_536][next(5)])
       case 3: .number([0.5, -1e300, 1e19][next(3)])
-      case 4: .string(["", "!gest", "@jean:example.org", "m.text", "m.room.message", "s1", "\u{0}é"][next(7)])
+      case 4: .string(Self.words[next(Self.words.count)])
       case 5: .string(String(repeating: "x", count: next(20) * 400))
       case 6: .array((0..<next(5)).map { _ in value(depth + 1) })
       default: .object(Dictionary((0..<next(5)).map { _ in (key(), value(depth + 1)) }, uniquingKeysWith: { $1 }))
@@ -32,7 +36,7 @@ struct FuzzTests {
       let keys = [
         "type", "content", "sender", "event_id", "state_key", "body", "msgtype", "events", "timeline", "state", "join",
         "invite", "leave", "rooms", "next_batch", "limited", "prev_batch", "unsigned", "age", "m.relates_to",
-        "membership", "origin_server_ts", "replacement_room", "users", "room_id",
+        "membership", "origin_server_ts", "replacement_room", "users", "room_id", "rel_type", "key",
       ]
       return keys[next(keys.count)]
     }
@@ -64,7 +68,7 @@ struct FuzzTests {
         random.next(4) == 0 ? "s1" : "s\(round)", joined: [room: (MatrixHarness.member(MatrixHarness.me, "join"), [])],
         said: [
           room: [
-            MatrixHarness.message("!état", "$\(round)"),
+            MatrixHarness.message("!état", "$\(round)"), MatrixHarness.reaction("👍", to: "$said", "$r\(round)"),
             MatrixHarness.state("m.room.power_levels", ["users": ["@chef:example.org": 100]]),
           ], "!b": [MatrixHarness.state("m.room.tombstone", ["replacement_room": "!c"])],
         ], limited: random.next(5) == 0 ? "p\(round)" : nil)

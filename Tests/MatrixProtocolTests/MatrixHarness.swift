@@ -176,6 +176,15 @@ struct MatrixHarness {
     ]
   }
 
+  static func reaction(
+    _ key: String, to message: String, _ id: String, by sender: String = "@jean:example.org"
+  ) -> JSON {
+    [
+      "type": "m.reaction", "sender": .string(sender), "event_id": .string(id),
+      "content": ["m.relates_to": ["rel_type": "m.annotation", "event_id": .string(message), "key": .string(key)]],
+    ]
+  }
+
   static func message(
     _ body: String, _ id: String, by sender: String = "@jean:example.org", type: String = "m.text", age: Int64 = 5,
     content: [String: JSON] = [:], transaction: String? = nil

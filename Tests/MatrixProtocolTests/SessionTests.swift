@@ -93,7 +93,7 @@ struct SessionTests {
           ]
         ]))
     let done = server.take()
-    #expect(done.contains(.delivered(2)) && done.contains(.delivered(3)))
+    #expect(done.contains(.delivered(2, event: "$mine")) && done.contains(.delivered(3, event: "$mine")))
     server.wait(2_000)
     #expect(server.puts.map(\.target).first?.hasSuffix("/a4") == true)
   }
@@ -169,7 +169,7 @@ struct SessionTests {
     server.quit()
     #expect(!server.take().contains(.finished))
     server.answer("/send/", ["event_id": "$1"])
-    #expect(server.take() == [.delivered(1), .finished])
+    #expect(server.take() == [.delivered(1, event: "$1"), .finished])
     #expect(server.requests.isEmpty)
   }
 

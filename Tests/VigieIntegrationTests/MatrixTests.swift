@@ -41,6 +41,7 @@ extension IntegrationTests {
             try await adjoint.heard("n’est pas de l’équipe")
             try await join(accountsOf: jo, adjoint, direct)
             try await camille.ask("!diagnostic", in: Bot.coordination, expecting: "seaux\u{A0}: 2 sur 2")
+            try await camille.heard("Dernière réponse du serveur\u{A0}: etat il y a")
             adjoint.leave()
             #expect(process.lines.allSatisfy { !$0.contains(Homeserver.password(of: "vigie")) && !$0.contains("syt_") })
           }

@@ -21,7 +21,9 @@ package final class FakeNetwork: ChatNetwork {
     var nextID = 0
     var onNextSend: (@Sendable () -> Void)?
     var kept: [OwnRoom] = []
+    var silence: Int64?
     var opensRooms = true
+    var named: [(id: String, room: String?, text: String)] = []
   }
 
   package let name: String
@@ -41,6 +43,11 @@ package final class FakeNetwork: ChatNetwork {
   package var opensRooms: Bool {
     get { state.withLock { $0.opensRooms } }
     set { state.withLock { $0.opensRooms = newValue } }
+  }
+
+  package var silence: Int64? {
+    get { state.withLock { $0.silence } }
+    set { state.withLock { $0.silence = newValue } }
   }
 
   package func keep(_ rooms: [OwnRoom]) {
@@ -119,12 +126,25 @@ package final class FakeNetwork: ChatNetwork {
     }
     then?()
     for line in lines {
+      let id = state.withLock { state in
+        let id = "e\(state.named.count + 1)"
+        let room = if case .channel(let name) = line.destination { name } else { String?.none }
+        state.named.append((id, room, line.text.replacing("\u{A0}", with: " ")))
+        return id
+      }
       switch delivery {
-      case .confirmed: sink?.noted(.delivered(network: name, line.delivery))
+      case .confirmed:
+        sink?.noted(.said(network: name, line.delivery, id: id))
+        sink?.noted(.delivered(network: name, line.delivery))
       case .silent: break
       case .failed(let failure): sink?.noted(.failed(network: name, line.delivery, failure))
       }
     }
+  }
+
+  /// The id of the last message with these words in that room, or in private; empty: nobody said them there.
+  package func message(with words: String, in room: String?) -> String {
+    state.withLock { $0.named.last { $0.room == room && $0.text.contains(words) }?.id ?? "" }
   }
 
   package func resume(from cursors: [ChatCursor]) { state.withLock { $0.cursors = cursors } }

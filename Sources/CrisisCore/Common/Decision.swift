@@ -40,6 +40,8 @@ package struct Announcement: Sendable, Equatable {
   package var wakes: AlertKind?
   /// Of a line to a managers' room: whether it counts among those of the hour.
   package var weight = RoomPace.Weight.notice
+  /// The row of the question that it asks; nil: none.
+  package var asks: Int64?
   /// What was given to managers as verified is not so, or no more.
   package var isCorrection = false
 

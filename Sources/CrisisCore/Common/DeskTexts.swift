@@ -12,6 +12,9 @@ package struct DeskTexts: Sendable {
     "health.rest", .number("networks"), .number("connected"), .number("rooms"), .number("joined"), .number("pending"),
     .maybe(.time("oldest")), .maybe(.names("missing")), .code("head"), .number("events"), .number("size"))
 
+  package let lastAnswers = Text("health.answers", .list("items"))
+  package let lastAnswer = Text("health.answer", .code("network"), .duration("ago"))
+
   package let resumed = Text("notice.resumed")
   package let missed = Text("notice.missed", .time("at"), .words("text"))
   /// Of a message that had an effect: the number of its report, and whether it can be undone still.

@@ -209,6 +209,14 @@ package struct DistressReference: Sendable, Equatable, Codable {
   /// Of its announcements, for each room a newer state takes the place of an older one that still waits.
   package var key: String { "distress/\(crisis)/\(number)" }
 
+  /// nil: the key is not of a line that calls for somebody to take it in charge, or tells that one did.
+  package init?(callBy key: String) {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+    let isCall = parts.count == 3 || parts.count == 4 && (parts[3] == "call" || Int(parts[3]) != nil)
+    guard isCall else { return nil }
+    self.init(key: parts.prefix(3).joined(separator: "/"))
+  }
+
   /// nil: the key is not that of a distress's state.
   package init?(key: String) {
     let parts = key.split(separator: "/", omittingEmptySubsequences: false)

@@ -27,6 +27,10 @@ package struct InboxLine: Sendable, Equatable {
   package var messageID: String?
   /// The message that the thread began with in which it was said; nil: in none.
   package var thread: String?
+  /// The message of ours to which it is a reaction; nil: it is a line.
+  package var reactedTo: String?
+  /// The question that the answer asks; nil: none.
+  package var asks: Int64?
   /// When Vigie received it, by its own clock: old lines are pruned by it.
   package var at: Milliseconds
   /// When it was said, by the network's clock: that by which the same words are the same line.
@@ -71,7 +75,7 @@ package struct InboxLine: Sendable, Equatable {
 
 private let selectInbox = """
   SELECT id, network, message_id, at, channel, sender, fingerprint, conversational, seq, answer, answer_channel,
-    answer_nick, answer_account, answer_form, answer_lane, answered, said_at, thread
+    answer_nick, answer_account, answer_form, answer_lane, answered, said_at, thread, reaction_to, asks
   FROM inbox
   """
 
@@ -187,6 +191,8 @@ extension StoreQueries {
       network: row[1], messageID: row[2], at: row[3], saidAt: row[16], place: channel.map { .channel($0) } ?? .direct,
       sender: row[5], fingerprint: row[6], isConversational: row[7], sequence: row[8], answer: answer)
     line.thread = row[17]
+    line.reactedTo = row[18]
+    line.asks = row[19]
     return InboxLine.Row(id: row[0], line: line, answeredAt: row[15])
   }
 }
@@ -204,8 +210,8 @@ extension StoreTransaction {
     try db.run(
       """
       INSERT INTO inbox (network, message_id, at, channel, sender, fingerprint, conversational, seq, answer,
-        answer_channel, answer_nick, answer_account, answer_form, answer_lane, said_at, thread)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        answer_channel, answer_nick, answer_account, answer_form, answer_lane, said_at, thread, reaction_to, asks)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) {
       $0.add(line.network)
@@ -224,6 +230,8 @@ extension StoreTransaction {
       $0.add(line.answer?.lane.rawValue)
       $0.add(line.saidAt)
       $0.add(line.thread)
+      $0.add(line.reactedTo)
+      $0.add(line.asks)
     }
     let id = db.lastRowID
     connection.seen?.note(line, id: id)

@@ -20,6 +20,8 @@ package struct OutboxLine: Sendable, Equatable {
   package var audience: String
   /// The crisis that it tells of, of which only those hear who may; nil: none.
   package var crisis: String?
+  /// The question that it asks; nil: none.
+  package var asks: Int64?
   /// Whether it counts among what a managers' room hears in an hour.
   package var weight = RoomPace.Weight.owed
 
@@ -71,7 +73,7 @@ package struct OutboxLine: Sendable, Equatable {
 
 private let selectOutbox = """
   SELECT id, cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature, text,
-    state, tries, sent_at, confirmed_at, reason, audience, crisis, weight
+    state, tries, sent_at, confirmed_at, reason, audience, crisis, weight, asks
   FROM outbox
   """
 
@@ -123,14 +125,15 @@ extension StoreQueries {
   }
 
   private func outboxRow(_ row: StoredRow) throws -> OutboxLine.Row {
-    OutboxLine.Row(
-      id: row[0],
-      announcement: OutboxLine(
-        cause: row[1], createdAt: row[2], network: row[3],
-        destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
-        lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
-        audience: row[18], crisis: row[19], weight: RoomPace.Weight(rawValue: row[20]) ?? .owed),
-      state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16], reason: row[17])
+    var line = OutboxLine(
+      cause: row[1], createdAt: row[2], network: row[3],
+      destination: destination(channel: row[4], nick: row[5], account: row[6]), form: try form(row[7]),
+      lane: try lane(row[8]), key: row[9], expiresAt: row[10], nature: try term(row[11]), text: row[12],
+      audience: row[18], crisis: row[19], weight: RoomPace.Weight(rawValue: row[20]) ?? .owed)
+    line.asks = row[21]
+    return OutboxLine.Row(
+      id: row[0], announcement: line, state: try term(row[13]), tries: row[14], sentAt: row[15], confirmedAt: row[16],
+      reason: row[17])
   }
 }
 
@@ -150,13 +153,13 @@ extension StoreTransaction {
     try write(
       """
       INSERT INTO outbox (cause_seq, created_at, network, channel, nick, account, form, lane, key, expires_at, nature,
-        text, audience, crisis, weight, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        text, audience, crisis, weight, state, asks)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         line.cause, line.createdAt, line.network, channel, nick, account, line.form.stored, line.lane.rawValue,
         line.key, line.expiresAt, line.nature.rawValue, line.text, line.audience, line.crisis,
-        line.weight.rawValue, (isHeld ? OutboxLine.State.held : .queued).rawValue,
+        line.weight.rawValue, (isHeld ? OutboxLine.State.held : .queued).rawValue, line.asks,
       ])
     return db.lastInsertedRowID
   }

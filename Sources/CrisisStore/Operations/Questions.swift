@@ -81,8 +81,8 @@ extension StoreQueries {
 extension StoreTransaction {
   /// Numbers run on within an hour, so that a late `!oui 1` never meets another question 1; then they begin again.
   ///
-  /// - Returns: the question's number for that person.
-  package func ask(_ question: Question) throws -> Int {
+  /// - Returns: its row, and the question's number for that person.
+  package func ask(_ question: Question) throws -> (id: Int64, number: Int) {
     let number =
       try db.value(
         Int.self, "SELECT coalesce(max(number), 0) + 1 FROM question WHERE account = ? AND asked_at > ?",
@@ -96,9 +96,10 @@ extension StoreTransaction {
         number, question.account, question.member, question.asker, question.network, question.place.channelName,
         question.command, question.askedAt, question.expiresAt,
       ])
+    let id = db.lastInsertedRowID
     // Who proposed it is told when its time is over.
     if question.asker != nil { journal.concernsClock = true }
-    return number
+    return (id, number)
   }
 
   package enum QuestionEnd: String, Sendable {

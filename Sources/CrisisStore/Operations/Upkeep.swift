@@ -38,15 +38,15 @@ extension StoreTransaction {
       [network, channel, cursor.messageID, cursor.at])
   }
 
-  /// Removes lines, ended announcements and questions older than `limit`, at most `slice` of each, the oldest first, so
-  /// that it never holds up the lines of a batch.
+  /// Removes lines, ended announcements, questions and what could be reacted to, older than `limit`: at most `slice` of each,
+  /// the oldest first, so that it never holds up the lines of a batch.
   ///
   /// - Returns: how many rows went; 0: nothing is left to do.
   package func prune(before limit: Milliseconds, slice: Int = 500) throws -> Int {
     let lines = try prune("inbox", "at < ?2", limit, slice)
     if lines > 0 { journal.pruned = try db.value(Int64.self, "SELECT min(id) FROM inbox") ?? .max }
     return try lines + prune("outbox", "created_at < ?2 AND state NOT IN ('queued', 'held', 'sent')", limit, slice)
-      + prune("question", "expires_at < ?2", limit, slice)
+      + prune("question", "expires_at < ?2", limit, slice) + prune("said", "at < ?2", limit, slice)
   }
 
   /// Looks at the oldest rows only: rows come in the order of their times.

@@ -20,7 +20,9 @@ extension Schema {
       answer_lane INTEGER,
       answered INTEGER,     -- when the answer left; NULL: not known to have
       said_at INTEGER NOT NULL DEFAULT 0,  -- by the network's clock
-      thread TEXT           -- message that the thread began with in which it was said
+      thread TEXT,          -- message that the thread began with in which it was said
+      reaction_to TEXT,     -- message of ours to which it is a reaction; NULL: it is a line
+      asks INTEGER          -- question that the answer asks
     ) STRICT;
     -- Short stretches of rows: the entries of a batch stand on few pages, however random the ids are. One index for both
     -- keys, so that a line changes one page of it: a fingerprint is looked for among the entries of a stretch.
@@ -51,7 +53,8 @@ extension Schema {
       sent_at INTEGER,
       confirmed_at INTEGER,
       reason TEXT,
-      said_with INTEGER  -- row that says it with others
+      said_with INTEGER,  -- row that says it with others
+      asks INTEGER  -- question that it asks
     ) STRICT;
     CREATE INDEX outbox_pending ON outbox (lane, id) WHERE state IN ('queued', 'sent');
     CREATE INDEX outbox_by_key ON outbox (key) WHERE key IS NOT NULL;
@@ -76,6 +79,18 @@ extension Schema {
     ) STRICT;
     CREATE INDEX question_by_account ON question (account, asked_at);
     CREATE INDEX question_of_others ON question (expires_at) WHERE state = 'open' AND asker IS NOT NULL;
+
+    -- The messages in which Vigie asked something or called for help, where the network names them: a reaction to one (👍)
+    -- answers it. The same text may be said in several, and one may say several.
+    CREATE TABLE said (
+      id INTEGER PRIMARY KEY,
+      network TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      answer INTEGER,       -- row of the inbox
+      announcement INTEGER  -- row of the outbox
+    ) STRICT;
+    CREATE INDEX said_by_message ON said (message_id, network);
 
     -- Who opened what holds more of other people than a list does.
     CREATE TABLE access (

@@ -33,18 +33,21 @@ extension OrderHandler {
     guard try waiting(publicMapOf: crisis).isEmpty else {
       throw Refusal.because(Texts.maps.isAskedAlready(crisis.code))
     }
+    var (decision, first) = (proposed.decision, Int64?.none)
     for manager in proposed.asked {
       for account in try transaction.accounts(ofMember: manager.number) {
         guard let network = AccountName.parts(account)?.network else { continue }
         for place in [.direct] + managersRooms(of: crisis, on: network) {
-          _ = try transaction.ask(
+          let asked = try transaction.ask(
             Question(
               account: account, member: manager.number, asker: proposed.proposal.asker, network: network, place: place,
               command: command, askedAt: now, expiresAt: now + PublicMapProposal.patience))
+          first = first ?? asked.id
         }
       }
     }
-    return try store(proposed.decision)
+    for index in decision.announcements.indices { decision.announcements[index].asks = first }
+    return try store(decision)
   }
 
   private func managersRooms(of crisis: Crisis, on network: String) -> [ChatPlace] {

@@ -11,6 +11,7 @@ extension Desk {
     lines.reserveCapacity(heard.count)
     for case let line? in heard.lazy.map(\.line) {
       let message = line.message
+      if let original = message.reactedTo, !mayAsk(original, on: message.network) { continue }
       // Of what was missed, only what somebody vouches for, and the calls of those whom nobody does.
       if line.missedAge != nil, message.sender.account == nil, !line.isCall { continue }
       if line.missedAge != nil, isKnown(line) {
@@ -33,6 +34,16 @@ extension Desk {
       }
     }
     return lines
+  }
+
+  /// Whether a message is one of ours that a reaction may answer: people react to each other's all the time.
+  private func mayAsk(_ message: String, on network: String) -> Bool {
+    if dispatcher.isNoted(message, on: network) { return true }
+    do {
+      return try store.read { try $0.isAsking(network: network, messageID: message) }
+    } catch {
+      return true
+    }
   }
 
   /// Whether somebody vouches for a line's author, and the team knows the account: what such people said in an absence is

@@ -8,7 +8,8 @@ extension Desk {
     func say(_ answer: OutgoingLine, to line: Line) {
       let network = line.message.network
       var answer = answer
-      answer.reply = line.message.reference
+      // That of a reaction was found with what it is to.
+      if line.message.reactedTo == nil { answer.reply = line.message.reference }
       if answer.lane != .distress, readings.holdsBack(answer, to: line.person, on: network) { return }
       outgoing[network, default: []].append(answer)
     }

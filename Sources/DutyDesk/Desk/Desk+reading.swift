@@ -8,7 +8,8 @@ extension Desk {
     DeskState(
       waiting: mailbox.depth + waiting.count, pauses: mailbox.pauses, startedAt: startedAt, lag: time.lag?.behind,
       networks: Set(networks.keys).subtracting([BoardSettings.network]),
-      connected: dispatcher.connected, rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
+      connected: dispatcher.connected, silences: networks.compactMapValues(\.silence),
+      rooms: Set(settings.channels.keys).union(rooms.keys), joined: dispatcher.joined)
   }
 
   package func vitals() -> DeskVitals {
@@ -16,13 +17,18 @@ extension Desk {
     return DeskVitals(
       troubles: troubles(state), waiting: state.waiting, networks: state.networks.count,
       connected: state.connected.intersection(state.networks).count, rooms: state.rooms.count,
-      joined: state.rooms.intersection(state.joined).count, uptime: max(now - startedAt, 0),
+      joined: state.rooms.intersection(state.joined).count, silences: state.silences, uptime: max(now - startedAt, 0),
       silence: heardAt.map { max(now - $0, 0) })
   }
+
+  /// After half a minute a server answers even where nothing is said, and after three quarters it counts as away.
+  private static let longestSilence: Milliseconds = 90_000
 
   private func troubles(_ state: DeskState) -> [String] {
     state.networks.subtracting(state.connected).sorted().map { "not connected: \($0)" }
       + state.rooms.subtracting(state.joined).map { "not in: \($0.network)/\($0.channel)" }.sorted()
+      + state.silences.filter { $0.value > Self.longestSilence }.sorted { $0.key < $1.key }
+      .map { "no answer for \($0.value / 1_000) s: \($0.key)" }
       + (trouble.isThere ? ["the store does not take anything"] : [])
   }
 

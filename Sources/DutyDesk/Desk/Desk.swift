@@ -270,7 +270,7 @@ package actor Desk {
     let entries = waiting.take(adding: new, at: processor.now)
     let isNoting =
       isNoting && (dispatcher.hasNotes || !marks.isEmpty || !accesses.isEmpty)
-      || dispatcher.hasAlarms || marks.hasTokens
+      || dispatcher.hasAlarms || marks.hasTokens || new.contains { $0.message.reactedTo != nil }
     guard !entries.isEmpty || isDue || isNoting else { return [] }
     let notes = isNoting ? dispatcher.takeNotes() : DeliveryNotes()
     let start = ContinuousClock.now

@@ -27,11 +27,14 @@ extension CommandList {
 enum Answer: Order {
   case yes(QuestionNumber?)
   case no(QuestionNumber?, reason: String?)
+  /// By a reaction to it.
+  case reaction(question: Int64, Bool)
 
   func carryOut(by handler: inout OrderHandler) throws -> OrderHandler.Done {
     switch self {
     case .yes(let number): try handler.confirm(number)
     case .no(let number, _): try handler.renounce(number)
+    case .reaction(let question, let isYes): try handler.answer(question, isYes)
     }
   }
 }

@@ -80,6 +80,8 @@ package struct DeskVitals: Sendable {
   package var connected: Int
   package var rooms: Int
   package var joined: Int
+  /// Milliseconds since the server of a network last told what is said, by the network's name.
+  package var silences: [String: Int64]
   /// In milliseconds.
   package var uptime: Int64
   /// Milliseconds since a line was last heard; nil: none was.

@@ -12,6 +12,8 @@ struct DeskState: Sendable {
   /// Configured networks and rooms, and those of them that can be spoken on.
   var networks: Set<String>
   var connected: Set<String>
+  /// Of networks whose servers always do, how long ago one last told what is said.
+  var silences: [String: Milliseconds]
   var rooms: Set<ChannelKey>
   var joined: Set<ChannelKey>
 }

@@ -1,10 +1,13 @@
 import ChatModel
+import CommandBook
 import CrisisCore
 import CrisisStore
 
 /// Messages that are written anew or taken back by their authors, on networks where that can be done.
 extension LineProcessor {
   enum DealtWith {
+    /// What a reaction stands for.
+    case request(Line, Request)
     /// What it changes had no effect: it is a line like any other.
     case newLine
     case over(Outcome)
@@ -15,8 +18,16 @@ extension LineProcessor {
   func dealt(
     with change: ChatMessage.Change, by line: Line, in transaction: StoreTransaction
   ) throws -> DealtWith {
+    if case .reacted(let message) = change {
+      let meant = try Reaction(line.message.text).flatMap {
+        try self.line(of: $0, to: message, by: line, in: transaction)
+      }
+      return meant.map { .request($0.line, $0.request) } ?? .over(.nothing)
+    }
     let original = try transaction.inboxLine(network: line.message.network, messageID: change.original)
     let isWithdrawn = if case .withdrawn = change { true } else { false }
+    // A reaction that is taken away again was there all the same.
+    if original?.line.reactedTo != nil { return .over(.nothing) }
     guard let original, original.line.sender == line.person, let sequence = original.line.sequence else {
       // Somebody else's words are nobody's to change, as a moderator's removal may.
       if isWithdrawn || original.map({ $0.line.sender != line.person }) ?? false { return .over(.nothing) }

@@ -52,9 +52,11 @@ final class LineProcessor: Sendable {
       // What was missed and is read once more owes nothing: an answer that was not said is the outbox's business.
       return line.missedAge == nil ? repeated(row, to: line) : .nothing
     }
+    var (line, reaction) = (line, Request?.none)
     if let change = line.message.change {
       switch try dealt(with: change, by: line, in: transaction) {
       case .newLine: break
+      case .request(let own, let request): (line, reaction) = (own, request)
       case .over(let outcome): return outcome
       }
     }
@@ -62,7 +64,9 @@ final class LineProcessor: Sendable {
     let language = member?.language ?? settings.language
     let asker = Asker(member: member, account: line.message.sender.account, venue: line.venue, at: now)
     let isUsual = language == settings.language
-    switch isUsual ? line.parsed : parse(line.text, of: line.message, in: language) {
+    // One reaction is no other one's repetition.
+    let meant = reaction.map { Parsed.request($0, folded: line.message.id ?? line.text) }
+    switch meant ?? (isUsual ? line.parsed : parse(line.text, of: line.message, in: language)) {
     case .conversation:
       return .nothing
     case .text where line.missedAge != nil:
@@ -155,7 +159,7 @@ final class LineProcessor: Sendable {
         otherwise: done.isPrivate ? nil : line.inPrivate)
       let tracked = try record(
         line, fingerprint: fingerprint, isConversational: converses, cause: done.sequence, answer: answer,
-        in: transaction)
+        asks: done.asks, in: transaction)
       return .answered(tracked, announces: done.announces)
     case .failure(let refusal):
       var statement = statement(of: refusal, to: line, language)
@@ -298,7 +302,7 @@ final class LineProcessor: Sendable {
   /// Notes the line and its answer, so that neither is done twice.
   func record(
     _ line: Line, fingerprint: Int64?, isConversational: Bool, cause: Int64?, answer: OutgoingLine,
-    in transaction: StoreTransaction
+    asks: Int64? = nil, in transaction: StoreTransaction
   ) throws -> OutgoingLine {
     var stored = InboxLine(
       network: line.message.network, messageID: line.message.id, at: now, saidAt: line.message.at,
@@ -307,8 +311,11 @@ final class LineProcessor: Sendable {
       answer: InboxAnswer(
         text: answer.text, destination: answer.destination, form: answer.form, lane: answer.lane))
     stored.thread = line.message.thread
+    stored.reactedTo = line.message.reactedTo
+    stored.asks = asks
     let id = try transaction.record(stored)
     var tracked = answer
+    tracked.reply = line.message.reference
     tracked.delivery = .answer(id)
     return tracked
   }
@@ -344,7 +351,9 @@ extension InboxLine.Row {
       var outgoing = OutgoingLine(
         delivery: .answer(id), destination: $0.destination, text: $0.text, form: $0.form, lane: $0.lane,
         expires: expires, otherwise: $0.destination.isRoom ? sender : nil)
-      outgoing.reply = line.messageID.map { MessageReference(id: $0, thread: line.thread, place: line.place) }
+      outgoing.reply = (line.reactedTo ?? line.messageID).map {
+        MessageReference(id: $0, thread: line.thread, place: line.place)
+      }
       return outgoing
     }
   }

@@ -33,6 +33,11 @@ final class LineReader: Sendable {
 
   private func line(_ message: ChatMessage, _ book: Book, _ now: Milliseconds) -> Line? {
     guard message.provenance != .history, let venue = settings.venue(of: message) else { return nil }
+    if message.reactedTo != nil {
+      return Reaction(message.text).map { _ in
+        Line(message: message, text: message.text, venue: venue, parsed: .conversation)
+      }
+    }
     let text = CleanText.typed(message.text)
     let parsed = book.parse(
       text, ParseContext(message, language: settings.language, now: now, clock: localClock, settings))

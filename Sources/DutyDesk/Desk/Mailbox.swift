@@ -128,7 +128,10 @@ package final class Mailbox: ChatSink {
   package func noted(_ event: ChatEvent) {
     let wake = state.withLock { state -> (@Sendable () -> Void)? in
       state.events.append(event)
-      if case .delivered = event, state.notesAreComing { return nil }
+      switch event {
+      case .delivered where state.notesAreComing, .said where state.notesAreComing: return nil
+      default: break
+      }
       return state.waking()
     }
     wake?()

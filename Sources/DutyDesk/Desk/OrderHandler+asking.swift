@@ -17,8 +17,8 @@ extension OrderHandler {
   ///
   /// - Parameter statement: what is asked, with the number to answer by where several things are.
   func ask(before pending: PendingCommand, _ statement: (Int?) -> Statement) throws -> Done {
-    let number = try put(pending)
-    return Done(answer: statement(try questions().count > 1 ? number : nil))
+    let asked = try put(pending)
+    return Done(answer: statement(try questions().count > 1 ? asked.number : nil), asks: asked.id)
   }
 
   /// Asks somebody else in private, on each of their networks; done on that person's `!oui`.
@@ -28,19 +28,19 @@ extension OrderHandler {
     _ person: Member, before pending: PendingCommand, about crisis: Crisis, answer: Statement,
     _ statement: (Int) -> Statement
   ) throws -> Done {
-    var number: Int?
+    var first: (id: Int64, number: Int)?
     for account in try transaction.accounts(ofMember: person.number) {
       guard let network = AccountName.parts(account)?.network else { continue }
       let asked = try transaction.ask(
         Question(
           account: account, member: person.number, asker: asker.member?.number, network: network, place: .direct,
           command: try pending.json, askedAt: now, expiresAt: now + PendingCommand.lifetime))
-      number = number ?? asked
+      first = first ?? asked
     }
-    try processor.enqueue(
-      Announcement(
-        to: .member(person.number), about: crisis.code, statement(number ?? 1), lifetime: PendingCommand.lifetime),
-      from: submission, cause: nil, in: transaction)
+    var announcement = Announcement(
+      to: .member(person.number), about: crisis.code, statement(first?.number ?? 1), lifetime: PendingCommand.lifetime)
+    announcement.asks = first?.id
+    try processor.enqueue(announcement, from: submission, cause: nil, in: transaction)
     return Done(answer: answer, announces: true)
   }
 
@@ -50,13 +50,13 @@ extension OrderHandler {
     for old in try questions() where try PendingCommand(json: old.question.command) == .rescue(references) {
       _ = try transaction.take(question: old.id)
     }
-    let number = try put(.rescue(references))
+    let asked = try put(.rescue(references))
     let open = try questions()
-    guard let row = open.first(where: { $0.number == number }) else { return Done(answer: Done.nothing.answer) }
-    return Done(answer: statement(try name(of: row, among: open)))
+    guard let row = open.first(where: { $0.id == asked.id }) else { return Done(answer: Done.nothing.answer) }
+    return Done(answer: statement(try name(of: row, among: open)), asks: asked.id)
   }
 
-  private func put(_ pending: PendingCommand) throws -> Int {
+  private func put(_ pending: PendingCommand) throws -> (id: Int64, number: Int) {
     try transaction.ask(
       Question(
         account: submission.person, member: asker.member?.number, network: submission.home,
@@ -159,8 +159,18 @@ extension OrderHandler {
     return .rescue([only])
   }
 
-  mutating func confirm(_ number: QuestionNumber?) throws -> Done {
-    let pending = try pending(number)
+  /// The answer to that question, by a reaction to it.
+  mutating func answer(_ question: Int64, _ isYes: Bool) throws -> Done {
+    guard let row = try transaction.openQuestion(question) else {
+      throw Refusal.because(Texts.refusals.nothingAsked())
+    }
+    return isYes ? try confirm(take(row)) : try renounce(take(row))
+  }
+
+  mutating func confirm(_ number: QuestionNumber?) throws -> Done { try confirm(pending(number)) }
+  mutating func renounce(_ number: QuestionNumber?) throws -> Done { try renounce(pending(number)) }
+
+  private mutating func confirm(_ pending: PendingCommand) throws -> Done {
     // The rights of now, not those of when it was asked.
     try processor.rights(of: pending.name).admit(asker, to: pending.name)
     switch pending {
@@ -190,8 +200,8 @@ extension OrderHandler {
     return try store(ActivationRules.activate(command, by: asker, in: activation()))
   }
 
-  mutating func renounce(_ number: QuestionNumber?) throws -> Done {
-    switch try pending(number) {
+  private mutating func renounce(_ pending: PendingCommand) throws -> Done {
+    switch pending {
     case .activate(let command), .join(let command, _):
       return Done(answer: Texts.crises.activationDeclined(nature: command.nature))
     case .accept(let command): return Done(answer: Texts.offers.acceptingDropped(command.number))

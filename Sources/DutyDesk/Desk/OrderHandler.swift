@@ -29,6 +29,8 @@ struct OrderHandler {
     var answer: Statement
     /// The journal's row of the first event.
     var sequence: Int64?
+    /// The question that the answer asks; nil: none.
+    var asks: Int64?
     /// Whether the answer concerns this person alone.
     var isPrivate = false
     /// Where it is not the person's as it was when the line was said.

@@ -21,7 +21,7 @@ extension QueryHandler {
       pauses: state.pauses, uptime: max(processor.now - state.startedAt, 0), version: processor.settings.version,
       pending: try reader.pendingCount(), missing: missing.map(\.channel).sorted(), head: try reader.journalHead(),
       lag: state.lag,
-      size: Int((try reader.size() + 1_048_575) / 1_048_576))
+      size: Int((try reader.size() + 1_048_575) / 1_048_576), silences: state.silences)
     return view
   }
 }
@@ -67,6 +67,8 @@ package struct HealthView: View {
     package var lag: Milliseconds?
     /// Of the store, in MiB.
     package var size: Int
+    /// By network, how long ago its server last told what is said.
+    package var silences: [String: Milliseconds]
   }
 
   package var isPrivate: Bool { details != nil }
@@ -82,6 +84,9 @@ package struct HealthView: View {
       Texts.desk.otherHealth(
         networks, connected, rooms, joined, details.pending.count, details.pending.oldest,
         details.missing.unlessEmpty, details.head.short, Int(details.head.sequence), details.size),
-    ]
+    ] + (details.silences.isEmpty ? [] : [Texts.desk.lastAnswers(answers(details.silences))])
+  }
+  private func answers(_ silences: [String: Milliseconds]) -> [Value] {
+    silences.sorted { $0.key < $1.key }.map { .phrase(Texts.desk.lastAnswer($0.key, $0.value)) }
   }
 }

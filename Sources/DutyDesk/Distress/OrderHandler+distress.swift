@@ -27,7 +27,8 @@ extension OrderHandler {
     for case let filed as ReportFiled in raised.decision.events { remember(filed) }
     done.announces = done.announces || isHeard
     if !raised.asking.isEmpty {
-      done.answer = try askOfRescue(raised.asking, raised.answer).answer
+      let asked = try askOfRescue(raised.asking, raised.answer)
+      (done.answer, done.asks) = (asked.answer, asked.asks)
     }
     return done
   }

@@ -4,6 +4,8 @@ import CrisisStore
 
 /// What became of lines that were sent, to be written with the next batch.
 struct DeliveryNotes {
+  /// Which messages they are, before it counts that they are.
+  var said: [SaidMessage] = []
   var answered: [Int64] = []
   var confirmed: [Int64] = []
   var sent: [Int64] = []
@@ -14,10 +16,11 @@ struct DeliveryNotes {
   var alarms: [OutboxLine] = []
 
   var isEmpty: Bool {
-    answered.isEmpty && confirmed.isEmpty && sent.isEmpty && ended.isEmpty && alarms.isEmpty
+    said.isEmpty && answered.isEmpty && confirmed.isEmpty && sent.isEmpty && ended.isEmpty && alarms.isEmpty
   }
 
   func write(_ transaction: StoreTransaction, at now: Milliseconds) throws {
+    for message in said { try transaction.note(message, at: now) }
     if !answered.isEmpty { try transaction.markAnswered(answered, at: now) }
     for id in sent { try transaction.mark(announcement: id, .sent, at: now) }
     for id in confirmed { try transaction.mark(announcement: id, .confirmed, at: now) }
@@ -26,6 +29,7 @@ struct DeliveryNotes {
   }
 
   mutating func append(_ other: DeliveryNotes) {
+    said += other.said
     answered += other.answered
     confirmed += other.confirmed
     sent += other.sent

@@ -54,6 +54,7 @@ struct Dispatcher {
       log.warning(
         "out of a channel", metadata: ["network": "\(network)", "channel": "\(channel)", "reason": "\(reason)"])
       joined.remove(ChannelKey(network, channel))
+    case .said(let network, let delivery, let id): notes.said.append(SaidMessage(network, id, delivery))
     case .delivered(_, .answer(let id)):
       answersUnderWay.remove(id)
       answerRefusals[id] = nil
@@ -158,6 +159,10 @@ struct Dispatcher {
   // MARK: - Notes
 
   var hasNotes: Bool { !notes.isEmpty }
+  /// Whether it is a message of ours of which the store does not know yet.
+  func isNoted(_ message: String, on network: String) -> Bool {
+    notes.said.contains { $0.id == message && $0.network == network }
+  }
   /// People are to be told something.
   var hasAlarms: Bool { !notes.alarms.isEmpty }
   /// Answers are on their way.

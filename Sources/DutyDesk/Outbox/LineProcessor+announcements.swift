@@ -95,6 +95,7 @@ extension LineProcessor {
       cause: cause, createdAt: now, network: network, destination: destination, lane: announcement.precedence.lane,
       key: announcement.key, expiresAt: now + announcement.lifetime, nature: announcement.statement.nature,
       text: text, audience: announcement.audience.stored, crisis: announcement.crisis)
+    line.asks = announcement.asks
     if announcement.precedence == .announcement, let room = managersRoom(line) {
       line.weight = announcement.weight
       return try enqueue(line, in: room, transaction)

@@ -67,7 +67,7 @@ struct LinkAlarms: Sendable {
       raise(
         Texts.alarms.replaced(channel, network, room), ofRoom: ChannelKey(network, channel),
         "replaced/\(network)/\(channel)")
-    case .netsplit, .met, .reading, .gap, .delivered, .failed, .codeTried: break
+    case .netsplit, .met, .reading, .gap, .said, .delivered, .failed, .codeTried: break
     }
   }
 

@@ -26,10 +26,11 @@ package enum MatrixAction: Sendable, Equatable {
   case read(token: String)
   /// What was said in a channel since then (milliseconds UTC; nil: since it was read last) was not read, nor can it be.
   case gap(String, since: Int64?)
-  case delivered(OutgoingText.ID)
+  /// - Parameter event: which it is; nil: the homeserver did not say.
+  case delivered(OutgoingText.ID, event: String?)
   case failed(OutgoingText.ID, ChatEvent.DeliveryFailure)
   /// A text of this name was said by an earlier run of the program.
-  case saidEarlier(name: String)
+  case saidEarlier(name: String, event: String?)
   /// Something an operator may want to know. Never holds what people say, nor a secret.
   case note(String)
   /// Leave is taken.

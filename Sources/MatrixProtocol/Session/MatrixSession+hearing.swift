@@ -1,6 +1,6 @@
 import ChatModel
 
-/// Heard is only what may be a command: somebody else's `m.text`.
+/// Heard is only what may be a command, or be answered to what we said: somebody else's `m.text`, and reactions (`m.reaction`).
 extension MatrixSession {
   /// The rows that an event of ours says, where there are several.
   static let namesKey = "fr.visov.vigie.names"
@@ -46,6 +46,9 @@ extension MatrixSession {
   /// Milliseconds UTC of the year 9999.
   private static let latest: Int64 = 253_402_300_799_000
 
+  /// In bytes of UTF-8: longer than any that is understood.
+  private static let longestReaction = 64
+
   private func said(_ event: JSON, _ type: String) -> MatrixLine? {
     let content = event["content"]
     var line = MatrixLine(sender: "", text: "", id: "", isMissed: false)
@@ -66,6 +69,13 @@ extension MatrixSession {
     case "m.room.redaction":
       guard let original = content?["redacts"]?.string ?? event["redacts"]?.string else { return nil }
       line.change = .withdrawn(original)
+    case "m.reaction":
+      let relation = content?["m.relates_to"]
+      guard relation?["rel_type"]?.string == "m.annotation", let original = relation?["event_id"]?.string,
+        let key = relation?["key"]?.string, key.utf8.count <= Self.longestReaction
+      else { return nil }
+      line.text = key
+      line.change = .reacted(original)
     default: return nil
     }
     return line
@@ -85,7 +95,10 @@ extension MatrixSession {
     guard event["type"]?.string == "m.room.message" else { return }
     var names = event["content"]?[Self.namesKey]?.elements.compactMap(\.string) ?? []
     if let transaction = event["unsigned"]?["transaction_id"]?.string { names.append(transaction) }
-    for name in Set(names).sorted() where !confirm(name) { actions.append(.saidEarlier(name: name)) }
+    let id = event["event_id"]?.string
+    for name in Set(names).sorted() where !confirm(name, event: id) {
+      actions.append(.saidEarlier(name: name, event: id))
+    }
   }
 
   // MARK: Encrypted rooms

@@ -156,16 +156,16 @@ extension MatrixSession {
 
   // MARK: What became of it
 
-  mutating func sent() {
+  mutating func sent(_ body: JSON?) {
     sending.failures = 0
     guard let attempt = sending.end(), !attempt.isConfirmed else { return }
-    for id in attempt.ids { actions.append(.delivered(id)) }
+    for id in attempt.ids { actions.append(.delivered(id, event: body?["event_id"]?.string)) }
   }
 
   /// - Returns: whether it is one that is on its way.
-  mutating func confirm(_ name: String) -> Bool {
+  mutating func confirm(_ name: String, event: String?) -> Bool {
     if let ids = sending.confirm(name) {
-      for id in ids { actions.append(.delivered(id)) }
+      for id in ids { actions.append(.delivered(id, event: event)) }
       return true
     }
     return sending.underWay?.names.contains(name) ?? false || sending.again.contains { $0.names.contains(name) }

@@ -7,7 +7,7 @@ extension MatrixSession {
     "m.room.create", "m.room.tombstone",
   ]
   private static let timelineTypes: [JSON] =
-    stateTypes + ["m.room.message", "m.room.encrypted", "m.room.redaction"]
+    stateTypes + ["m.room.message", "m.room.encrypted", "m.room.redaction", "m.reaction"]
 
   private static let filter: String = {
     let filter: JSON = [

@@ -187,7 +187,7 @@ package struct MatrixSession: Sendable {
     case .accept(let room): invitations[room] = nil
     case .makeDirect(let user): madeDirect(with: user, body)
     case .noteDirects: break
-    case .send: sent()
+    case .send: sent(body)
     }
   }
 

@@ -72,6 +72,12 @@ struct BoardGuardTests {
             board.port, path, headers: [("Host", "vigie.test"), ("X-Forwarded-For", "192.0.2.1")])
           #expect(passedOn.status == 404)
         }
+        e.network.silence = 12_400
+        let fresh = try await board.get("/readyz", host: "127.0.0.1")
+        #expect(fresh.status == 200 && fresh.body.contains("last answer of visov: 12 s ago\n"))
+        e.network.silence = 95_000
+        let mute = try await board.get("/readyz", host: "127.0.0.1")
+        #expect(mute.status == 503 && mute.body.contains("no answer for 95 s: visov"))
         e.network.disconnect()
         await e.tick()
         let down = try await board.get("/readyz", host: "127.0.0.1")

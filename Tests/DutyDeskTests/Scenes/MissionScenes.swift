@@ -184,6 +184,9 @@ struct MissionScenes {
       #expect(full.to("camille").last?.contains("salons : 3 sur 4, sans #gest-42. Journal : ") == true)
       let head = try e.read { try $0.journalHead() }
       #expect(full.to("camille").last?.contains("\(head.sequence) lignes, \(head.short)") == true)
+      e.network.silence = 12_400
+      let answered = await e.say("camille", in: coord, "!diagnostic").to("camille")
+      #expect(answered.last == "Dernière réponse du serveur : visov il y a 12 s.")
       #expect(await e.say("passant", in: veille, "!diagnostic").to(veille).count == 1)
     }
   }

@@ -24,6 +24,7 @@ struct QueryPlanTests {
     ("DELETE FROM inbox WHERE id IN", "looks at the oldest rows only, a slice a time"),
     ("DELETE FROM outbox WHERE id IN", "the same"),
     ("DELETE FROM question WHERE id IN", "the same"),
+    ("DELETE FROM said WHERE id IN", "the same"),
     ("SELECT at FROM journal ORDER BY seq DESC LIMIT 1", "the last row"),
     ("SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1", "the last row"),
     ("SELECT seq FROM journal WHERE at < ?", "back from the end to the moment that a digest begins with"),
@@ -87,6 +88,6 @@ struct QueryPlanTests {
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
     "offer_refusal", "availability", "report_link",
     "digest", "shift", "head_count",
-    "handover", "handover_note", "crisis_change", "inbox", "outbox", "question", "access",
+    "handover", "handover_note", "crisis_change", "inbox", "outbox", "question", "said", "access",
   ]
 }
