@@ -19,6 +19,8 @@ final class MatrixDriver {
 
   private var session: MatrixSession
   private var timers: [MatrixTimer: Scheduled<Void>] = [:]
+  /// When to look whether somebody has logged in for us.
+  private var nextLook: Scheduled<Void>?
   private var requests: [MatrixRequest.ID: Task<Void, Never>] = [:]
   private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
   private var nextID: OutgoingText.ID = 1
@@ -79,6 +81,7 @@ final class MatrixDriver {
   func stop() {
     for timer in timers.values { timer.cancel() }
     timers = [:]
+    nextLook?.cancel()
     for request in requests.values { request.cancel() }
     requests = [:]
     finished.succeed()
@@ -108,7 +111,9 @@ final class MatrixDriver {
       log.notice("logged in", metadata: ["user": "\(configuration.session.user)"])
       sink.noted(.connected(network: network))
     case .disconnected(let reason): sink.noted(.disconnected(network: network, reason: reason))
-    case .loginRefused(let reason): sink.noted(.loginRefused(network: network, reason: reason))
+    case .loginRefused(let reason):
+      takeUpLogin()
+      if session.isRefused { sink.noted(.loginRefused(network: network, reason: reason)) }
     case .joined(let channel): sink.noted(.joined(network: network, channel: channel))
     case .left(let channel, let reason): sink.noted(.left(network: network, channel: channel, reason: reason))
     case .encrypted(let channel): sink.noted(.encrypted(network: network, channel: channel))
@@ -159,6 +164,15 @@ final class MatrixDriver {
       bound.value.timers[timer] = nil
       bound.value.finish(bound.value.session.fired(timer, at: bound.value.now))
     }
+  }
+
+  /// While we are refused, what `vigie matrix login` leaves in the file is looked for.
+  private func takeUpLogin() {
+    guard session.isRefused else { return }
+    if let kept = file.read() { finish(session.use(kept, at: now)) }
+    guard session.isRefused else { return }
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    nextLook = loop.scheduleTask(in: .seconds(1)) { bound.value.takeUpLogin() }
   }
 
   // MARK: - What was heard

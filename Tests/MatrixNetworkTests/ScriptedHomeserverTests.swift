@@ -21,10 +21,11 @@ struct ScriptedHomeserverTests {
   }
 
   private func play(
-    _ server: ScriptedWebServer, _ file: AccountFile, cursor: String? = nil, _ body: (Played) async throws -> Void
+    _ server: ScriptedWebServer, _ file: AccountFile, cursor: String? = nil, password: String? = "pw",
+    _ body: (Played) async throws -> Void
   ) async throws {
     let session = MatrixSessionConfiguration(
-      user: "@vigie:example.org", device: "VIGIE", password: Secret("pw"), channels: [.init(Self.room)])
+      user: "@vigie:example.org", device: "VIGIE", password: password.map { Secret($0) }, channels: [.init(Self.room)])
     let network = try MatrixNetwork(
       MatrixNetworkConfiguration(
         name: "etat", homeserver: try HTTPAddress("http://127.0.0.1:\(server.port)"), tls: .init(), session: session,
@@ -106,6 +107,29 @@ struct ScriptedHomeserverTests {
     let used = order.withLockedValue { $0 }
     #expect(used.allSatisfy { $0.hasSuffix(" true") }, "\(used)")
     #expect(used.contains("a1 true") && used.contains("a2 true"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func whatSomebodyLogsInForItIsTakenUpWhileItRuns() async throws {
+    let folder = try TemporaryFolder()
+    let file = AccountFile(folder.file("store.matrix-etat"))
+    var account = MatrixAccount(user: "@vigie:example.org", device: "VIGIE")
+    account.accessToken = Secret("old")
+    try file.write(account)
+    let server = try await ScriptedWebServer.start { request in
+      if request.path.contains("/join/") { return .json(#"{"room_id":"!r"}"#) }
+      guard request.headers["authorization"] == "Bearer new" else {
+        return .json(#"{"errcode":"M_UNKNOWN_TOKEN"}"#, status: 401)
+      }
+      return request.path.contains("since=s1") ? .silence : .json(Self.sync("s1"))
+    }
+    try await play(server, file, cursor: "s0", password: nil) { played in
+      _ = try await played.sink.events.next("a refusal") { if case .loginRefused = $0 { true } else { false } }
+      account.accessToken = Secret("new")
+      try file.write(account)
+      try await played.sink.expect(.connected(network: "etat"))
+      try await played.sink.expect(.joined(network: "etat", channel: Self.room))
+    }
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -151,6 +151,33 @@ struct FaultTests {
     #expect(server.take().contains(.connected))
   }
 
+  @Test(
+    "logged out without a password: what is logged in for it is taken up, and neither the refused token nor another's")
+  func loggedInForIt() {
+    var first = MatrixAccount(user: Server.me, device: "VIGIE")
+    (first.accessToken, first.refreshToken) = (Secret("a1"), Secret("r1"))
+    var server = MatrixHarness(token: "s1", account: first) { $0.password = nil }
+    server.start()
+    server.answer("/sync", ["errcode": "M_UNKNOWN_TOKEN"], status: 401)
+    server.answer("/refresh", ["errcode": "M_FORBIDDEN"], status: 403)
+    #expect(server.session.isRefused)
+    for (user, device, token) in [
+      (Server.me, "VIGIE", "a1"), (Server.me, "OTHER", "a2"), ("@x:example.org", "VIGIE", "a2"),
+    ] {
+      var kept = MatrixAccount(user: user, device: device)
+      kept.accessToken = Secret(token)
+      server.use(kept)
+      #expect(server.session.isRefused)
+    }
+    var kept = MatrixAccount(user: Server.me, device: "VIGIE")
+    kept.accessToken = Secret("a2")
+    server.use(kept)
+    #expect(!server.session.isRefused)
+    #expect(server.requests.last { $0.target.contains("/sync") }?.token == Secret("a2"))
+    server.answer("/sync", Server.sync("s2"))
+    #expect(server.take().contains(.connected))
+  }
+
   @Test("device untrusted: a message that cannot be read is said to be so, once, and not passed over")
   func untrusted() {
     var server = Server.inRoom()

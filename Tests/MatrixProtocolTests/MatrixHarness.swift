@@ -98,6 +98,7 @@ struct MatrixHarness {
     return nextText
   }
 
+  mutating func use(_ kept: MatrixAccount) { carry(session.use(kept, at: now)) }
   mutating func know(_ accounts: Set<String>) { carry(session.know(accounts, at: now)) }
   mutating func quit() { carry(session.quit(at: now)) }
   mutating func read(_ isReading: Bool) { carry(session.setReading(isReading, at: now)) }

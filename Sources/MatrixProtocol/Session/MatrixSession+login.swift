@@ -10,6 +10,8 @@ extension MatrixSession {
     /// The pair was refused, so that only a new login helps.
     var needsPassword = false
     var isReported = false
+    /// The token that is good no more.
+    var refused: Secret?
   }
 
   /// How long before its end a token is renewed, in milliseconds: a poll may take most of it.
@@ -61,6 +63,7 @@ extension MatrixSession {
       if phase == .following { resumeAfterLogin() }
       return
     }
+    login.refused = account.accessToken
     account.accessToken = nil
     tokenEnds = nil
     phase = .identifying
@@ -114,6 +117,24 @@ extension MatrixSession {
     keepAccount()
     phase = .following
     resumeAfterLogin()
+  }
+
+  /// Whether nobody lets us in, and that was told.
+  package var isRefused: Bool { phase == .identifying && login.isReported }
+
+  /// Goes on with what another program was given for this device, where we are refused: it is no other than what was kept, or new.
+  package mutating func use(_ kept: MatrixAccount, at now: Int64) -> [MatrixAction] {
+    begin(now)
+    guard isRefused, !login.isUnderWay, configuration.token == nil, kept.user == account.user,
+      kept.device == account.device, let token = kept.accessToken, token != login.refused
+    else { return end() }
+    account.accessToken = token
+    account.refreshToken = kept.refreshToken
+    tokens += 1
+    login = Login()
+    phase = .following
+    resumeAfterLogin()
+    return end()
   }
 
   mutating func loginFailed(_ why: String) {
