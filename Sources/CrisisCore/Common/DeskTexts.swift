@@ -67,7 +67,7 @@ package struct AlarmTexts: Sendable {
   package let loss = Text("alarm.loss", .number("count"), .flag("some"), .maybe(.time("since")), .time("until"))
   package let withheld = Text("alarm.withheld", .code("channel"), .words("text"))
   package let alertFailed = Text("alarm.alert_failed", .words("text"))
-  package let undeliverable = Text("alarm.undeliverable", .code("channel"), .words("text"))
+  package let undeliverable = Text("alarm.undeliverable", .code("channel"), .words("text"), .flag("trying"))
 }
 
 extension Texts { package static let alarms = AlarmTexts() }

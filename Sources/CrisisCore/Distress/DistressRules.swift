@@ -223,6 +223,11 @@ package struct DistressReference: Sendable, Equatable, Codable {
     guard parts.count == 3, parts[0] == "distress", let number = Int(parts[2]) else { return nil }
     self.init(crisis: String(parts[1]), number: number)
   }
+
+  /// Of the key of anything said of a distress; nil: of something else.
+  package init?(prefixOf key: String) {
+    self.init(key: key.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/"))
+  }
 }
 
 /// Who can be reached about a distress.

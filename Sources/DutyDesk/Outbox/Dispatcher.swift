@@ -24,9 +24,13 @@ struct Dispatcher {
   /// Calls for help on their way to rooms, and whether people were told that one is withheld.
   private var calls: [Int64: (line: LinkAlarms.OutboxLineSummary, isTold: Bool)] = [:]
   private var answerRefusals: [Int64: Int] = [:]
+  /// Calls for help that a webhook does not take: when each is tried again.
+  private var postponed: [Int64: Milliseconds] = [:]
 
   /// How often a line is said before it is given up and people are told.
   static let tries = 5
+  /// How long after that a webhook is tried again with a call for help, doubled each time, and at most.
+  static let postponements: (first: Milliseconds, most: Milliseconds) = (.minute, 10 * .minute)
 
   /// How long lines, announcements and questions that are over are kept.
   static let memory: Milliseconds = 8 * .day
@@ -62,6 +66,7 @@ struct Dispatcher {
     case .delivered(_, .announcement(let id)):
       announcementsUnderWay.remove(id)
       refusals[id] = nil
+      postponed[id] = nil
       calls[id] = nil
       notes.confirmed.append(id)
     case .failed(let network, .answer(let id), let failure):
@@ -189,7 +194,9 @@ struct Dispatcher {
     do {
       let resuming = returned
       let (rows, owed) = try store.read { reader in
-        let rows = try reader.pendingAnnouncements().map { ($0, isAllowed: try self.mayRead($0.announcement, reader)) }
+        let rows = try reader.pendingAnnouncements().map {
+          ($0, isAllowed: try self.mayRead($0.announcement, reader), isUntiring: try self.isUntiring($0, reader))
+        }
         return (rows, try self.owed(on: resuming, reader, with: processor))
       }
       hasNews = false
@@ -205,11 +212,12 @@ struct Dispatcher {
   }
 
   private mutating func announce(
-    _ rows: [(OutboxLine.Row, isAllowed: Bool)], to networks: [String: any ChatNetwork],
+    _ rows: [(OutboxLine.Row, isAllowed: Bool, isUntiring: Bool)], to networks: [String: any ChatNetwork],
     with processor: LineProcessor, _ log: Logger
   ) {
     let over = Set(notes.confirmed + notes.ended.map(\.id))
-    for (stored, isAllowed) in rows where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
+    for (stored, isAllowed, isUntiring) in rows
+    where !announcementsUnderWay.contains(stored.id) && !over.contains(stored.id) {
       let row = stored.announcement
       if let expires = row.expiresAt, expires <= processor.now {
         notes.ended.append((stored.id, .expired, "expired before it could be said"))
@@ -220,9 +228,13 @@ struct Dispatcher {
         notes.ended.append((stored.id, .failed, "no longer for this room or person"))
         continue
       }
-      if refusals[stored.id, default: 0] >= Self.tries {
-        giveUp(stored, log)
-        continue
+      let refused = refusals[stored.id, default: 0]
+      if refused >= Self.tries {
+        guard isUntiring else {
+          giveUp(stored, log)
+          continue
+        }
+        if waits(stored, refused, at: processor.now) { continue }
       }
       guard canBeReached(row), let network = networks[row.network] else { continue }
       announcementsUnderWay.insert(stored.id)
@@ -242,15 +254,42 @@ struct Dispatcher {
     }
   }
 
+  /// A call for help goes on being tried at a webhook, which answers nobody, until it is taken or the call is lifted.
+  private func isUntiring(_ stored: OutboxLine.Row, _ reader: StoreReader) throws -> Bool {
+    let row = stored.announcement
+    guard row.network == Webhook.network, row.lane == .distress, refusals[stored.id, default: 0] >= Self.tries,
+      let call = row.key.flatMap(DistressReference.init(prefixOf:))
+    else { return false }
+    return try reader.distress(crisis: call.crisis, number: call.number).map { !$0.isCleared } ?? false
+  }
+
+  /// Whether its next try is still to come; the coordination is told once that it does not arrive.
+  private mutating func waits(_ stored: OutboxLine.Row, _ refused: Int, at now: Milliseconds) -> Bool {
+    if let call = calls[stored.id], !call.isTold {
+      calls[stored.id]?.isTold = true
+      alarms.gaveUp(call.line, isTrying: true)
+    }
+    if let due = postponed[stored.id], due <= now {
+      postponed[stored.id] = nil
+      return false
+    }
+    if postponed[stored.id] == nil {
+      let pause = Self.postponements.first << min(refused - Self.tries, 10)
+      postponed[stored.id] = now + min(pause, Self.postponements.most)
+    }
+    return true
+  }
+
   /// Refused too often: it is `failed` in the outbox, and the coordinators get to know what was not said.
   private mutating func giveUp(_ stored: OutboxLine.Row, _ log: Logger) {
     refusals[stored.id] = nil
+    postponed[stored.id] = nil
     notes.ended.append((stored.id, .failed, "refused \(Self.tries) times by the server"))
     log.critical(
       "an announcement is given up", metadata: ["network": "\(stored.announcement.network)", "id": "\(stored.id)"])
     guard case .channel(let channel) = stored.announcement.destination else { return }
     let room = ChannelKey(stored.announcement.network, channel)
-    guard room.isAlert || !stored.announcement.isAlarm else { return }
+    guard room.isAlert || !stored.announcement.isAlarm, calls[stored.id]?.isTold != true else { return }
     alarms.gaveUp(
       LinkAlarms.OutboxLineSummary(
         id: stored.id, room: room, text: stored.announcement.text,

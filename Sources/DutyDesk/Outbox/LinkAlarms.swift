@@ -88,13 +88,13 @@ struct LinkAlarms: Sendable {
     raised.append(Alarm(statement: statement, lane: lane, exceptRoom: room, key: "alarm/\(key)", wakes: wakes))
   }
 
-  /// A line was refused again and again, and is given up.
-  mutating func gaveUp(_ row: OutboxLineSummary) {
+  /// A line was refused again and again, and is given up, or tried more and more rarely.
+  mutating func gaveUp(_ row: OutboxLineSummary, isTrying: Bool = false) {
     if row.room.isAlert {
       return raise(Texts.alarms.alertFailed(row.text), .distress, ofRoom: row.room, "alert/\(row.id)", wakes: false)
     }
     raise(
-      Texts.alarms.undeliverable(row.room.channel, row.text), row.isDistress ? .distress : .announcement,
+      Texts.alarms.undeliverable(row.room.channel, row.text, isTrying), row.isDistress ? .distress : .announcement,
       ofRoom: row.room, "undeliverable/\(row.id)")
   }
 

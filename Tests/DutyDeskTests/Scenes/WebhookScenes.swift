@@ -59,6 +59,46 @@ struct WebhookScenes {
     }
   }
 
+  /// It is never given up while somebody calls; the coordination is told once, and it is tried more and more rarely.
+  @Test func aCallForHelpIsTriedUntilItIsTakenOrLifted() async throws {
+    try await play { e, hooks in
+      hooks.deliver(.failed(.refused("HTTP 503")))
+      await e.say("jo", in: veille, "!sos 12 rue du Pont à Issoire, deux personnes à l’étage")
+      await e.say("capitaine", in: gest63, "!reçu 1")
+      await e.pass(to: Evening.start + 2 * .minute)
+      for _ in 1...240 { await e.wait(15 * .second) }
+      func tries() -> Int { heard(e, by: "sdis63", "DÉTRESSE S1").count }
+      let told = e.transcript.filter {
+        $0.text.contains("NON REMIS") && $0.text.contains("sdis63") && $0.room == "visov/" + coord
+      }
+      // Of the call itself, and of its being taken in charge: once each.
+      #expect(Set(told.map(\.text)).count == told.count, "\(told)")
+      #expect((1...2).contains(told.count), "\(e.transcript.filter { $0.text.contains("NON REMIS") })")
+      #expect(told.allSatisfy { $0.text.contains("Vigie continue d’essayer.") })
+      // Five at first, then after 1, 2, 4, 8 and each 10 minutes of the hour.
+      #expect((10...32).contains(tries()), "\(tries())")
+      let before = tries()
+      hooks.deliver(.confirmed)
+      for _ in 1...44 { await e.wait(15 * .second) }
+      #expect(tries() > before)
+      let after = tries()
+      for _ in 1...44 { await e.wait(15 * .second) }
+      #expect(tries() == after)
+    }
+  }
+
+  @Test func aCallThatIsLiftedIsTriedNoMore() async throws {
+    try await play { e, hooks in
+      hooks.deliver(.failed(.refused("HTTP 503")))
+      await e.say("jo", in: veille, "!sos 12 rue du Pont à Issoire, deux personnes à l’étage")
+      await e.say("capitaine", in: gest63, "!lever 1 tous sortis")
+      for _ in 1...60 { await e.wait(15 * .second) }
+      let tries = heard(e, by: "sdis63", "S1").count
+      for _ in 1...60 { await e.wait(15 * .second) }
+      #expect(heard(e, by: "sdis63", "S1").count == tries)
+    }
+  }
+
   /// The right to it is looked at again when it is sent.
   @Test func aWebhookThatIsGoneGetsNothing() async throws {
     try await Evening.play(Self.settings, networks: ["visov", Webhook.network], onDisk: true) { e in
