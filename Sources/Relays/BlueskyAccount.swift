@@ -63,6 +63,11 @@ package actor BlueskyAccount: PostingAccount {
     if try await isThere(key) { throw answer.failure }
   }
 
+  package func owner() async throws(PostFailure) -> String {
+    _ = try await session()
+    return handle
+  }
+
   /// The network has one for all: the configuration's holds.
   package func limit() async -> Int? { nil }
 

@@ -47,12 +47,26 @@ package struct MastodonAccount: PostingAccount {
     return url
   }
 
+  package func put(_ post: Post, inPlaceOf url: String) async throws(PostFailure) -> String {
+    let id = try await id(at: url)
+    let answer = try await server.ask(
+      .put, ["api", "v1", "statuses", id], key: token, form: [("status", post.text), ("language", "fr")])
+    if answer.isSuccess { return url }
+    // Somebody has deleted it, or the server cannot do that.
+    guard [404, 405, 410].contains(answer.status) else { throw answer.failure }
+    try await remove(post, at: url)
+    return try await put(post)
+  }
+
   package func remove(_ post: Post, at url: String) async throws(PostFailure) {
-    guard let id = try await statuses().first(where: { $0.url == url })?.id ?? Self.id(in: url) else {
-      throw PostFailure(.refused, "no number in its address")
-    }
+    let id = try await id(at: url)
     let answer = try await server.ask(.delete, ["api", "v1", "statuses", id], key: token)
     guard answer.isSuccess || answer.status == 404 || answer.status == 410 else { throw answer.failure }
+  }
+
+  package func owner() async throws(PostFailure) -> String {
+    let me = try await me()
+    return me["acct"]?.text ?? me["username"]?.text ?? ""
   }
 
   package func limit() async -> Int? {
@@ -61,6 +75,20 @@ package struct MastodonAccount: PostingAccount {
   }
 
   // MARK: - What is online
+
+  private func me() async throws(PostFailure) -> JSON {
+    let me = try await server.ask(.get, ["api", "v1", "accounts", "verify_credentials"], key: token)
+    guard me.isSuccess else { throw me.failure }
+    return me.json
+  }
+
+  /// Of a post of the account's.
+  private func id(at url: String) async throws(PostFailure) -> String {
+    guard let id = try await statuses().first(where: { $0.url == url })?.id ?? Self.id(in: url) else {
+      throw PostFailure(.refused, "no number in its address")
+    }
+    return id
+  }
 
   private struct Status {
     var id: String
@@ -79,8 +107,7 @@ package struct MastodonAccount: PostingAccount {
 
   /// The account's own last twenty.
   private func statuses() async throws(PostFailure) -> [Status] {
-    let me = try await server.ask(.get, ["api", "v1", "accounts", "verify_credentials"], key: token)
-    guard me.isSuccess, let id = me.json["id"]?.text else { throw me.failure }
+    guard let id = try await me()["id"]?.text else { throw PostFailure(.refused, "an account without a number") }
     let answer = try await server.ask(
       .get, ["api", "v1", "accounts", id, "statuses"],
       query: [("limit", "20"), ("exclude_reblogs", "true"), ("exclude_replies", "true")], key: token)

@@ -22,6 +22,27 @@ package struct WebhookTarget: Sendable {
   }
 }
 
+extension WebhookTarget {
+  /// - Parameter now: of this try, in milliseconds UTC.
+  fileprivate func request(_ message: WebhookMessage, at now: Int64) -> HTTPRequest {
+    var request = HTTPRequest(
+      .post, address, headers: message.headers(secret: secret, at: now / 1_000), body: message.body)
+    request.tls = tls
+    request.reach = mayBePrivate ? .anywhere : .publicOnly
+    request.bodyLimit = 64 << 10
+    return request
+  }
+
+  /// Sends something once, to see what comes back: it is no line of the outbox.
+  ///
+  /// - Returns: the status.
+  /// - Throws: `HTTPFailure`
+  package func attempt(_ text: String, by client: HTTPClient, at now: Int64) async throws -> Int {
+    // A number that no line has, and another each time.
+    try await client.send(request(WebhookMessage(to: name, number: -now, text: text, format: format), at: now)).status
+  }
+}
+
 /// The network whose rooms are webhooks: each line is one POST. Nothing is heard on it.
 ///
 /// A POST that fails in passing is made again, later each time and under the same id, as long as the line is worth saying;
@@ -174,15 +195,10 @@ package final class WebhookNetwork: ChatNetwork {
     if isReplaced(line, of: target.name) { return failed(.superseded) }
     let number = if case .announcement(let id) = line.delivery { id } else { Int64(0) }
     let message = WebhookMessage(to: target.name, number: number, text: line.text, format: target.format)
-    var request = HTTPRequest(
-      .post, target.address, headers: message.headers(secret: target.secret, at: now / 1_000), body: message.body)
-    request.tls = target.tls
-    request.reach = target.mayBePrivate ? .anywhere : .publicOnly
-    request.bodyLimit = 64 << 10
     let why: String
     var pause: Int64 = Self.pauses[min(waiting.tries, Self.pauses.count - 1)]
     do {
-      let response = try await client.send(request)
+      let response = try await client.send(target.request(message, at: now))
       if response.isSuccess {
         log.info("a webhook has taken a line", metadata: ["webhook": "\(target.name)", "id": "\(message.id)"])
         return .event(.delivered(network: name, line.delivery))

@@ -42,6 +42,9 @@ import Testing
     ("!relayer consigne \(source)", draft("")),
     ("!valider R9", .approve(9)), ("!valider 9 !", .approve(9)), ("!valider n° 9", .approve(9)),
     ("!rejeter R9 l’adresse est fausse", .reject(9, reason: "l’adresse est fausse")),
+    ("!relayer encore R7", .again(7)),
+    ("!relayer corriger R7 \(source) Restez à l’étage !", .correct(7, source: source, text: "Restez à l’étage !")),
+    ("!relayer rectificatif r7 \(source) Non.", .correct(7, source: source, text: "Non.")),
     ("!rejeter R9", .reject(9, reason: "")),
     ("!retirer R9", .withdraw(9, reason: nil)), ("!retirer R9 rouverte", .withdraw(9, reason: "rouverte")),
     (
@@ -74,6 +77,7 @@ import Testing
     ("!relay denial S52 \(source) Not so.", draft("Not so.", .denial, report: 52)),
     ("!relay solidarity for=Croix \(source) Give", draft("Give", .solidarity, beneficiary: "Croix")),
     ("!relay info on=X \(source) Open", draft("Open", .info, account: "X")),
+    ("!relay correct R7 \(source) Stay home.", .correct(7, source: source, text: "Stay home.")),
     ("!approve R9", .approve(9)), ("!reject R9 old", .reject(9, reason: "old")),
     (
       "!published R9 failed Facebook: suspended",

@@ -50,12 +50,17 @@ enum RelaySamples {
     RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: "rouverte"),
     RelayWithdrawn(crisisCode: code, number: 9, by: 3, reason: nil),
     RelayExpired(crisisCode: code, number: 9),
+    RelayCorrected(crisisCode: code, number: 9, by: 4, with: 10),
+    RelayRemoved(crisisCode: code, number: 9, account: "X"),
+    RelayRemoved(crisisCode: code, number: 9, account: "X", failure: "HTTP 500"),
+    RelayRemoved(crisisCode: code, number: 9, account: "X", with: 10),
     RelayReminded(crisisCode: code, number: 9, count: 2),
   ]
 
   private static var full: Relay {
     var relay = relay(kind: .solidarity, authority: "PREF63", report: 52)
     relay.beneficiary = "Secours populaire 63"
+    relay.corrects = 8
     return relay
   }
 }

@@ -129,4 +129,71 @@ import Testing
     #expect(try store.rebuild().isUnchanged)
     #expect(try store.verifyJournal().isSound)
   }
+
+  private static let accounts: [(String, RelayNetwork)] = [("Mastodon", .mastodon), ("Bluesky", .bluesky)]
+
+  /// `put 2 Mastodon`, in the order in which it is done.
+  private func jobs(at now: Milliseconds = Sample.start) throws -> [String] {
+    try store.read { try $0.postJobs(at: now) }.map { job in
+      let act =
+        switch job.act {
+        case .put: "put"
+        case .replace(let url): "replace \(url) by"
+        case .remove(let url): "remove \(url) of"
+        }
+      return "\(act) \(job.post.number) \(job.post.account)"
+    }
+  }
+
+  private func agreed(_ number: Int, correcting: Int? = nil) -> [any Event] {
+    [
+      Sample.drafted(number, correcting: correcting, on: Self.accounts),
+      RelayApproved(crisisCode: Sample.code, number: number, by: 3, posting: Self.accounts.map(\.0)),
+    ]
+  }
+
+  /// Where the network lets words be corrected, they are; elsewhere the first goes away, and the right words are posted.
+  @Test func aCorrectionIsDoneAsEachNetworkLetsIt() throws {
+    try store.append(
+      agreed(1) + [
+        Sample.published(on: "Mastodon", by: -1, url: "m/1"), Sample.published(on: "Bluesky", by: -1, url: "b/1"),
+      ] + agreed(2, correcting: 1))
+    try store.append(RelayCorrected(crisisCode: Sample.code, number: 1, by: 3, with: 2))
+    #expect(try jobs() == ["remove b/1 of 1 Bluesky", "replace m/1 by 2 Mastodon", "put 2 Bluesky"])
+    try store.append(
+      RelayRemoved(crisisCode: Sample.code, number: 1, account: "Bluesky"),
+      Sample.published(2, on: "Mastodon", by: -1, url: "m/1"),
+      RelayRemoved(crisisCode: Sample.code, number: 1, account: "Mastodon", with: 2))
+    #expect(try jobs() == ["put 2 Bluesky"])
+    let old = try #require(try relay())
+    #expect(old.status == .corrected && old.correctedBy == 2 && old.published.isEmpty)
+    // The proof of where it was stays.
+    #expect(old.publications.map(\.state) == [.replaced, .removed] && old.publications.map(\.url) == ["m/1", "b/1"])
+    try store.append(RelayWithdrawn(crisisCode: Sample.code, number: 2, by: 3, reason: nil))
+    #expect(try jobs() == ["remove m/1 of 2 Mastodon"])
+    #expect(try store.rebuild().isUnchanged)
+  }
+
+  /// Wrong words never stay because the right ones do not come.
+  @Test func whatCannotBeReplacedIsTakenAway() throws {
+    try store.append(
+      agreed(1) + [Sample.published(on: "Mastodon", by: -1, url: "m/1")] + agreed(2, correcting: 1)
+        + [RelayCorrected(crisisCode: Sample.code, number: 1, by: 3, with: 2)])
+    #expect(try jobs().contains("replace m/1 by 2 Mastodon"))
+    #expect(try jobs(at: Sample.start + 6 * .hour) == ["remove m/1 of 1 Mastodon"])
+    try store.append(
+      RelayFailed(crisisCode: Sample.code, number: 2, by: -1, account: "Mastodon", reason: "HTTP 422"))
+    #expect(try jobs() == ["remove m/1 of 1 Mastodon", "put 2 Bluesky"])
+  }
+
+  @Test func aDigestTellsOfWhatWasCorrected() throws {
+    let rows = try store.append(
+      agreed(1) + [Sample.published(on: "Mastodon", by: -1, url: "m/1")]
+        + [RelayCorrected(crisisCode: Sample.code, number: 1, by: 3, with: 2)])
+    func told(after row: Int64) throws -> [Int] {
+      try store.read { try $0.digestRelays(crisis: Sample.code, after: row) }.map(\.number)
+    }
+    #expect(try told(after: 0) == [1])
+    #expect(try told(after: try #require(rows.last)) == [])
+  }
 }

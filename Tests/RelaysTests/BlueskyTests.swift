@@ -90,6 +90,18 @@ struct BlueskyTests {
     }
   }
 
+  /// There an account has nothing but its posts: the first goes, the right one comes.
+  @Test func aCorrectionIsAnotherPost() async throws {
+    try await with { server, account in
+      let url = try await account.put(Self.post)
+      var right = Self.post
+      (right.number, right.text) = (10, "Restez à l’étage.")
+      let other = try await account.put(right, inPlaceOf: url)
+      #expect(other != url && Array(server.now.records.keys) == [RecordKey.of(right)])
+      #expect(try await account.owner() == "visov.example.org")
+    }
+  }
+
   @Test func linksAreBytesOfTheText() {
     let record = Record(Self.post)
     let link = "https://www.puy-de-dome.gouv.fr/crue?a=1"

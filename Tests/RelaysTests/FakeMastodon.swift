@@ -18,6 +18,7 @@ final class FakeMastodon: Sendable {
     var keys: [String: Int] = [:]
     var misdeeds: [Misdeed] = []
     var last = 100
+    var isOld = false
   }
 
   /// What becomes of the next post.
@@ -48,6 +49,8 @@ final class FakeMastodon: Sendable {
 
   var online: [Status] { state.withLockedValue { $0.online } }
   func put(_ text: String, at moment: Milliseconds) { state.withLockedValue { _ = $0.post(text, at: moment) } }
+  /// It knows no corrections.
+  func isOld() { state.withLockedValue { $0.isOld = true } }
   func misbehave(_ misdeeds: Misdeed...) { state.withLockedValue { $0.misdeeds += misdeeds } }
 
   func account(token: String = FakeMastodon.token) throws -> MastodonAccount {
@@ -66,12 +69,15 @@ final class FakeMastodon: Sendable {
       return .json(#"{"error":"The access token is invalid"}"#, status: 401)
     }
     switch (request.method, request.path) {
-    case ("GET", "/api/v1/accounts/verify_credentials"): return .json(#"{"id":"7"}"#)
+    case ("GET", "/api/v1/accounts/verify_credentials"): return .json(#"{"id":"7","acct":"visov"}"#)
     case ("GET", let path) where path.hasPrefix("/api/v1/accounts/7/statuses"):
       let list = state.withLockedValue { $0.online.reversed().prefix(20).map(\.json) }
       return .json("[\(list.joined(separator: ","))]")
     case ("POST", "/api/v1/statuses"):
       return try state.withLockedValue { try $0.answer(post: request, at: moment, knowsKeys) }
+    case ("PUT", let path):
+      let id = path.split(separator: "/").last.flatMap { Int($0) }
+      return state.withLockedValue { $0.answer(correction: request, of: id) }
     case ("DELETE", let path):
       let id = path.split(separator: "/").last.flatMap { Int($0) }
       let isThere = state.withLockedValue { state in
@@ -113,6 +119,26 @@ extension FakeMastodon.State {
     case .takesAndTears: return .raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"id\":", closes: true)
     case .takesAndHangs: return .hangUp
     default: return .json(status.json)
+    }
+  }
+}
+
+extension FakeMastodon.State {
+  fileprivate mutating func answer(
+    correction request: ScriptedWebServer.Request, of id: Int?
+  ) -> ScriptedWebServer.Answer {
+    let fields = URLComponents(string: "?\(request.text)")?.queryItems ?? []
+    if isOld { return .json("{}", status: 405) }
+    let misdeed = misdeeds.isEmpty ? nil : misdeeds.removeFirst()
+    if case .answers(let status, let headers, let body) = misdeed { return .json(body, status: status, headers) }
+    guard let index = online.firstIndex(where: { $0.id == id }) else {
+      return .json(#"{"error":"Record not found"}"#, status: 404)
+    }
+    online[index].text = fields.first { $0.name == "status" }?.value ?? ""
+    switch misdeed {
+    case .takesAndTears: return .raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"id\":", closes: true)
+    case .takesAndHangs: return .hangUp
+    default: return .json(online[index].json)
     }
   }
 }

@@ -95,6 +95,74 @@ struct MastodonTests {
     }
   }
 
+  // MARK: - Corrected
+
+  private static var right: Post {
+    var post = post
+    (post.number, post.text, post.approvedAt) = (
+      10, "Restez à l’étage. https://www.puy-de-dome.gouv.fr/crue", moment + 500
+    )
+    return post
+  }
+
+  /// However often it is asked for, by a server that tears its answer too: one post, at its address.
+  @Test(arguments: [FakeMastodon.Misdeed?.none, .takesAndTears, .takesAndHangs, .answers(503), .answers(429)])
+  func theWordsChangeInPlace(misdeed: FakeMastodon.Misdeed?) async throws {
+    try await with { server, account in
+      let url = try await account.put(Self.post)
+      if let misdeed {
+        server.misbehave(misdeed)
+        let first = await failure { () throws(PostFailure) in _ = try await account.put(Self.right, inPlaceOf: url) }
+        // What hangs up is asked once more at once: the same words at the same place.
+        #expect(first?.isPassing ?? true)
+      }
+      for _ in 1...2 { #expect(try await account.put(Self.right, inPlaceOf: url) == url) }
+      #expect(server.online.map(\.url) == [url] && server.online.map(\.text) == [Self.right.text])
+      try await account.remove(Self.right, at: url)
+      #expect(server.online.isEmpty)
+    }
+  }
+
+  /// Deleted by somebody meanwhile: the right words are posted, once.
+  @Test func whatIsGoneIsPostedAnew() async throws {
+    try await with(knowsKeys: false) { server, account in
+      let gone = try await account.put(Self.post)
+      try await account.remove(Self.post, at: gone)
+      let url = try await account.put(Self.right, inPlaceOf: gone)
+      #expect(url != gone)
+      #expect(try await account.put(Self.right, inPlaceOf: gone) == url)
+      #expect(server.online.map(\.text) == [Self.right.text])
+    }
+  }
+
+  @Test func aServerThatKnowsNoCorrectionsPostsAnew() async throws {
+    try await with { server, account in
+      let old = try await account.put(Self.post)
+      server.isOld()
+      let url = try await account.put(Self.right, inPlaceOf: old)
+      #expect(server.online.map(\.url) == [url] && url != old)
+    }
+  }
+
+  @Test func whatTheServerRefusesOfACorrectionIsTold() async throws {
+    try await with { server, account in
+      let url = try await account.put(Self.post)
+      server.misbehave(.answers(422, [], #"{"error":"too long"}"#))
+      let failure = await failure { () throws(PostFailure) in _ = try await account.put(Self.right, inPlaceOf: url) }
+      #expect(failure == PostFailure(.refused, "HTTP 422 too long"))
+      #expect(server.online.map(\.text) == [Self.post.text])
+    }
+  }
+
+  @Test func theKeyShowsWhoseAccountItIs() async throws {
+    try await with { server, account in
+      #expect(try await account.owner() == "visov")
+      let wrong = try server.account(token: "wrong-token")
+      let failure = await failure { () throws(PostFailure) in _ = try await wrong.owner() }
+      #expect(failure?.fault == .locked && server.online.isEmpty)
+    }
+  }
+
   @Test func aWrongTokenIsToldWithoutIt() async throws {
     try await with { server, _ in
       let account = try server.account(token: "wrong-token")

@@ -36,6 +36,40 @@ extension IntegrationTests {
       #expect(checked.errors.contains("2 faults"))
     }
 
+    @Test func `try sends a webhook a signed test, and says in French what came back`() async throws {
+      let bot = try bot()
+      let answers = [200, 404, 403]
+      let server = try await ScriptedWebServer.start(try TestCertificates.shared().server) { request in
+        .whole(answers[Int(request.path.suffix(1)) ?? 0], [], "secret answer")
+      }
+      var text = try bot.folder.text("vigie.yaml") + "\nwebhooks:\n"
+      for index in answers.indices {
+        try bot.folder.write("\(server.base("localhost"))/hooks/secret-path-\(index)\n", to: "hook\(index)")
+        text +=
+          "  hook\(index): { url_file: hook\(index), format: tchap, for: SDIS63, send: [distress], private_network: true, secret_file: secret, tls: { ca: \"\(try TestCertificates.shared().authority.certificateFile)\" } }\n"
+      }
+      try bot.folder.write(
+        "whsec_" + Data(Array(repeating: UInt8(7), count: 32)).base64EncodedString() + "\n", to: "secret")
+      try bot.folder.write(text, to: "vigie.yaml")
+      let good = try await Program.vigie("try", "--config", bot.configuration, "hook0")
+      #expect(good.status == 0, "\(good.errors)")
+      #expect(good.output == "hook0\u{A0}: reçu (HTTP 200). Demandez là-bas si l’essai s’affiche.\n")
+      let request = try await server.requests.next()
+      #expect(request.text.contains("ESSAI de Vigie") && request.headers["webhook-signature"]?.hasPrefix("v1,") == true)
+      let gone = try await Program.vigie("try", "--config", bot.configuration, "hook1")
+      #expect(gone.status == 1 && gone.output.contains("refusé (HTTP 404). Rien ne répond à cette adresse"))
+      let locked = try await Program.vigie("try", "--config", bot.configuration, "hook2")
+      #expect(locked.status == 1 && locked.output.contains("refusé (HTTP 403). Le destinataire ne reconnaît pas Vigie"))
+      await server.stop()
+      let away = try await Program.vigie("try", "--config", bot.configuration, "hook0")
+      #expect(away.status == 1 && away.output.contains("pas de réponse"))
+      for said in [good, gone, locked, away] {
+        #expect(!(said.output + said.errors).contains("secret-path") && !said.output.contains("secret answer"))
+      }
+      let unknown = try await Program.vigie("try", "--config", bot.configuration, "hook9")
+      #expect(unknown.status == 78 && unknown.errors.contains("these are: hook0, hook1, hook2"))
+    }
+
     @Test func `check names every fault of the commands with its place, and fails`() async throws {
       let bot = try bot()
       let file = bot.commands + "/ping.yaml"

@@ -7,7 +7,8 @@ extension IntegrationTests {
   @Suite("A relay from one network to four")
   struct RelayEverywhereTests {
     @Test(.timeLimit(.minutes(5)))
-    func `it is written on IRC, approved on Matrix, posted on Mastodon and Bluesky, and taken away again`() async throws
+    func `it is written on IRC, approved on Matrix, posted on Mastodon and Bluesky, corrected, and taken away again`()
+      async throws
     {
       try await IRCServer.run(accounts: Bot.accounts) { irc in
         try await Homeserver.run(accounts: MatrixTests.people) { matrix in
@@ -61,18 +62,21 @@ extension IntegrationTests {
       let other = try await camille.heard("bsky.app/profile/", from: start)
       #expect(other.contains("R1") && other.contains("Bluesky"))
       #expect(try await peers.posts().contains(advice))
-      // A mistake in it: away with it on both, and the right words in its place.
-      let mistake = camille.lines.count
-      try await jo.ask("!retirer R1 une faute", in: Bot.volunteers, expecting: "R1")
-      try await camille.heard("supprimé de Mastodon", from: mistake)
-      try await camille.heard("supprimé de Bluesky", from: mistake)
-      #expect(try await !peers.posts().contains("innondée"))
-      try await jo.ask("!relayer consigne \(source) \(mended)", in: Bot.volunteers, expecting: "R2 enregistré")
-      let again = camille.lines.count
+      // A mistake in it: once another agrees, the right words stand at its address; where that cannot be, it goes away.
+      try await jo.ask(
+        "!relayer corriger R1 \(source) \(mended)", in: Bot.volunteers,
+        expecting: "R2 enregistré, consigne, pour corriger")
+      #expect(try await peers.posts().contains("innondée"))
+      let (again, managers) = (camille.lines.count, chef.events.count)
       try await chef.ask("!valider R2", in: room, expecting: "R2 validé")
-      try await camille.heard("https://localhost:\(peers.mastodon)/@visov/", from: again)
+      try await chef.heard("RECTIFICATIF\u{A0}: R1", from: managers)
+      let place = try #require(
+        online.range(of: "https://localhost:\(peers.mastodon)/@visov/[0-9]+", options: .regularExpression))
+      try await camille.heard("à la même adresse. \(online[place])", from: again)
+      try await camille.heard("supprimé de Bluesky", from: again)
       try await camille.heard("bsky.app/profile/", from: again)
-      #expect(try await peers.posts().contains(mended))
+      let posts = try await peers.posts()
+      #expect(posts.contains(mended) && !posts.contains("innondée"))
       // Each proof is in the journal and in the digest.
       let journal = camille.lines.count
       try await camille.ask("!journal 9", in: Bot.coordination, expecting: "met R2 en ligne (Mastodon)")
@@ -81,8 +85,17 @@ extension IntegrationTests {
       try await chef.say("!point", in: room)
       let body = try await chef.heard("POINT N°", from: digest)["content"]?["body"]?.string ?? ""
       #expect(body.contains("inondée\u{A0}», publiée à") && body.contains("(Mastodon, Bluesky)"), "\(body)")
-      #expect(body.contains("R1, consigne\u{A0}: retirée, supprimée (Mastodon, Bluesky)"), "\(body)")
+      #expect(body.contains("R1, consigne\u{A0}: texte corrigé (R2), plus en ligne (Bluesky)"), "\(body)")
       try await camille.ask("!voir R2", in: Bot.coordination, expecting: "https://localhost:\(peers.mastodon)/@visov/")
+      // Away with it on both.
+      let away = camille.lines.count
+      try await jo.ask("!retirer R2 la route est rouverte", in: Bot.volunteers, expecting: "R2 retiré")
+      try await camille.heard("supprimé de Mastodon", from: away)
+      try await camille.heard("supprimé de Bluesky", from: away)
+      #expect(try await !peers.posts().contains("engagez"))
+      let journalOfAll = camille.lines.count
+      try await camille.ask("!journal 9", in: Bot.coordination, expecting: "retire R2")
+      try await camille.heard("remplace R1 par R2 (Mastodon)", from: journalOfAll)
       // Nothing goes out any more once a coordinator has stopped it.
       try await camille.ask("!relais suspendre", in: Bot.coordination, expecting: "suspendue")
       try await jo.ask("!relayer info \(source) La décrue commence.", in: Bot.volunteers, expecting: "R3 enregistré")

@@ -53,7 +53,7 @@ package enum Texts {
     distress,
     refusals, desk, alarms, help, faults, recordMends,
     reports, changes, links, settlements, verification, escalation,
-    relays, relayNews, relayRefusals, posting,
+    relays, relayNews, relayRefusals, posting, trials,
     questions, offers,
     crises, missions, lives, rooms, digests, members, availability, joining, sectors, pairing, journal,
     exports, advice, privacy, board, maps, feeds,

@@ -60,7 +60,7 @@ package struct DigestRelays: Sendable, Equatable {
     switch relay.status {
     case .draft: 2
     case .approved, .failed: 1
-    case .published, .withdrawn, .expired, .rejected, .cancelled: 0
+    case .published, .withdrawn, .expired, .corrected, .rejected, .cancelled: 0
     }
   }
 
@@ -78,7 +78,8 @@ package struct DigestRelays: Sendable, Equatable {
       relay.status == .failed, relay.status == .draft,
       isYours(relay, crisis), isTheirs(relay, crisis) && !isYours(relay, crisis) ? relay.authority : nil,
       !isForManagers,
-      !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil)
+      !relay.status.isLive, relay.status == .withdrawn, relay.approvedAt == nil,
+      relay.status == .corrected ? relay.correctedBy : nil)
     let listed = (online + gone).map { $0.account.utf8.count + 2 }.reduce(0, +)
     let cost = (relay.status == .published ? 50 : 80) + (text?.utf8.count ?? 0) + listed
     return (.phrase(phrase), cost)

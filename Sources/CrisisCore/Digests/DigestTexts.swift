@@ -78,7 +78,7 @@ package struct DigestTexts: Sendable {
     .maybe(.time("published")), .maybe(.list("accounts")), .maybe(.list("gone")), .flag("feminine"),
     .flag("approved"), .flag("failed"),
     .flag("draft"), .flag("yours"), .maybe(.code("authority")), .flag("team"), .flag("over"), .flag("withdrawn"),
-    .flag("unapproved"))
+    .flag("unapproved"), .maybe(.number("corrected")))
   let relayThen = Text("digest_line.relay_then", .list("item"), .list("rest"))
   let moreRelays = Text("digest_line.relay_more", .number("count"))
 

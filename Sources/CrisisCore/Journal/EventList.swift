@@ -20,7 +20,7 @@ package enum EventList {
     HeadCountSet.self,
     HandoverMade.self, HandoverNoted.self, HandoverReceived.self,
     RelayDrafted.self, RelayApproved.self, RelayRejected.self, RelayPublished.self, RelayFailed.self,
-    RelayWithdrawn.self, RelayExpired.self, RelayReminded.self, RelayRemoved.self,
+    RelayWithdrawn.self, RelayExpired.self, RelayReminded.self, RelayRemoved.self, RelayCorrected.self,
     PostingSuspended.self, PostingResumed.self,
     NoteWritten.self,
     QuestionAsked.self, QuestionAnswered.self, QuestionReminded.self, QuestionFollowed.self,

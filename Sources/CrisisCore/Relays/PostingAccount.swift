@@ -8,13 +8,32 @@ package protocol PostingAccount: Sendable {
   /// - Returns: where it can be read.
   func put(_ post: Post) async throws(PostFailure) -> String
 
+  /// Puts it in the place of another post of the account's, however often it is asked for.
+  ///
+  /// - Parameter url: where that one is, or was.
+  /// - Returns: where it can be read: there, but where the account cannot do that or that post is gone.
+  func put(_ post: Post, inPlaceOf url: String) async throws(PostFailure) -> String
+
   /// Takes it away. What is not there is away.
   ///
   /// - Parameter url: as ``put(_:)`` gave it.
   func remove(_ post: Post, at url: String) async throws(PostFailure)
 
+  /// Whether the key opens the account. Nothing is posted by it.
+  ///
+  /// - Returns: whose it is, as the server says.
+  func owner() async throws(PostFailure) -> String
+
   /// The longest post, as the account's server says now, in its own counting; nil: it does not say.
   func limit() async -> Int?
+}
+
+extension PostingAccount {
+  /// Where no post can be given other words: away with it, then the right words.
+  package func put(_ post: Post, inPlaceOf url: String) async throws(PostFailure) -> String {
+    try await remove(post, at: url)
+    return try await put(post)
+  }
 }
 
 /// What is to be read on one account.
@@ -43,12 +62,24 @@ package struct Post: Sendable, Hashable, Decodable {
 /// What the records want of an account now.
 package struct PostJob: Sendable, Hashable {
   package var post: Post
-  /// Where it is online, and is not to be any more; nil: it is to be put online.
-  package var url: String?
+  package var act: Act
 
-  package init(post: Post, url: String? = nil) {
+  package enum Act: Sendable, Hashable {
+    case put
+    /// Puts it in the place of the post there.
+    case replace(String)
+    /// It is online there, and is not to be any more.
+    case remove(String)
+  }
+
+  package init(_ act: Act, _ post: Post) {
+    self.act = act
     self.post = post
-    self.url = url
+  }
+
+  /// Whether the public can read more by it.
+  package var publishes: Bool {
+    if case .remove = act { false } else { true }
   }
 }
 

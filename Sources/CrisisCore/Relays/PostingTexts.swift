@@ -14,12 +14,28 @@ package struct PostingTexts: Sendable {
   let notPosted = Text(
     "announcement.relay_not_posted", .relay, .code("crisis"), .code("account"), .term("fault", PostFault.self),
     .words("detail"), .flag("unsure"))
+  let replaced = Text(
+    "announcement.relay_replaced", .relay, .code("crisis"), .number("old"), .code("account"), .time("at"),
+    .words("url"),
+    .flag("same"))
   let removed = Text("announcement.relay_removed", .relay, .code("crisis"), .code("account"), .time("at"))
   let notRemoved = Text(
     "announcement.relay_not_removed", .relay, .code("crisis"), .code("account"), .term("fault", PostFault.self),
     .words("detail"), .words("url"))
 }
 
+/// What `vigie try` sends and says: `texts/trials.yaml`.
+package struct TrialTexts: Sendable {
+  /// What the receiver of a webhook is sent.
+  package let message = Text("trial.message", .code("name"), .time("at"))
+  package let taken = Text("trial.taken", .code("name"), .number("status"), .flag("unsigned"))
+  package let refused = Text("trial.refused", .code("name"), .number("status"), .flag("gone"), .flag("locked"))
+  package let unreachable = Text("trial.unreachable", .code("name"), .words("detail"), .flag("private"))
+  package let opened = Text("trial.opened", .code("name"), .words("owner"))
+  package let failed = Text("trial.failed", .code("name"), .term("fault", PostFault.self), .words("detail"))
+}
+
 extension Texts {
   package static let posting = PostingTexts()
+  package static let trials = TrialTexts()
 }

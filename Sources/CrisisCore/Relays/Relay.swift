@@ -14,6 +14,10 @@ package struct Relay: Sendable, Equatable, Decodable {
   package var beneficiary: String?
   /// The report that it denies.
   package var report: Int?
+  /// The relay whose place it takes once it is approved, by number.
+  package var corrects: Int?
+  /// The one that has taken its place.
+  package var correctedBy: Int?
   /// The member who wrote it, and never approves it.
   package var writtenBy: Int
   package var writtenAt: Milliseconds
@@ -28,7 +32,9 @@ package struct Relay: Sendable, Equatable, Decodable {
 
   package var published: [RelayPublication] { publications.filter { $0.state == .published } }
   /// Where it is online, or was.
-  package var onceOnline: [RelayPublication] { publications.filter { [.published, .removed].contains($0.state) } }
+  package var onceOnline: [RelayPublication] {
+    publications.filter { [.published, .removed, .replaced].contains($0.state) }
+  }
 
   /// What it is at a moment: what has run out is so before the clock has said it.
   package func status(at now: Milliseconds) -> RelayStatus { status.isLive && expiresAt <= now ? .expired : status }
@@ -59,6 +65,8 @@ package struct RelayPublication: Sendable, Equatable, Decodable {
     case failed
     /// It was online, and Vigie has taken it away.
     case removed
+    /// The words of the relay that corrects it stand there now, at the same address.
+    case replaced
   }
 }
 

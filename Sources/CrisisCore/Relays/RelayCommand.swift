@@ -3,6 +3,8 @@ package enum RelayOrder: Sendable, Equatable {
   case draft(DraftRelay)
   /// `!relayer encore R7`: what that one says, once more.
   case again(Int)
+  /// `!relayer corriger R7`: other words in its place.
+  case correct(Int, source: String, text: String)
   case approve(Int)
   case reject(Int, reason: String)
   case publish(PublishRelay)
@@ -21,6 +23,9 @@ package struct DraftRelay: Sendable, Equatable {
   package var report: Int?
   /// `sur=Facebook`: on that account alone.
   package var account: String?
+  /// The relay whose place it is to take, and the accounts that that one is for; nil: it stands for itself.
+  package var corrects: Int?
+  package var accounts: [String]?
 
   package init(
     kind: RelayKind, source: String, text: String, beneficiary: String? = nil, report: Int? = nil,

@@ -10,6 +10,8 @@ package struct RelayDrafted: RelayEvent {
   package var authority: String?
   package var beneficiary: String?
   package var report: Int?
+  /// The relay whose place it takes once it is approved.
+  package var corrects: Int?
   package var writtenBy: Int
   package var expiresAt: Milliseconds
   package var posts: [Post]
@@ -32,6 +34,7 @@ package struct RelayDrafted: RelayEvent {
     authority = relay.authority
     beneficiary = relay.beneficiary
     report = relay.report
+    corrects = relay.corrects
     writtenBy = relay.writtenBy
     expiresAt = relay.expiresAt
     posts = relay.publications.map {
@@ -101,18 +104,21 @@ package struct RelayPublished: RelayEvent {
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account) }
 }
 
-/// What Vigie had posted, and is not to be read any more, is gone from the account; or the account would not let it go.
+/// What Vigie had posted, and is not to be read any more, is gone from the account; or other words stand in its place; or
+/// the account would not let it go.
 package struct RelayRemoved: RelayEvent {
   package static let kind = "relay.removed"
   package static let sentence = Text(
-    "log_entry.relay_removed", .number("number"), .words("account"), .maybe(.words("text")))
+    "log_entry.relay_removed", .number("number"), .words("account"), .maybe(.words("text")), .maybe(.number("with")))
   package var crisisCode: String
   package var number: Int
   package var account: String
   /// Why it is still there, to be deleted by hand; nil: it is gone.
   package var failure: String?
+  /// The relay whose words stand there now, at the same address.
+  package var with: Int?
 
-  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, failure) }
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, account, failure, with) }
 }
 
 /// An account did not take it.
@@ -149,6 +155,19 @@ package struct RelayWithdrawn: RelayEvent {
   }
 
   package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, Self.quote(reason)) }
+}
+
+/// Another relay, which two people agreed upon, takes its place.
+package struct RelayCorrected: RelayEvent {
+  package static let kind = "relay.corrected"
+  package static let sentence = Text("log_entry.relay_corrected", .number("number"), .number("with"))
+  package var crisisCode: String
+  package var number: Int
+  /// Who approved that one.
+  package var by: Int
+  package var with: Int
+
+  package func logPhrase(_ name: (Int) -> String) -> Statement { Self.sentence(number, with) }
 }
 
 /// Its time is over.

@@ -3,6 +3,11 @@ package struct RelayRefusalTexts: Sendable {
   /// The configuration names no account of the team.
   let notRepeated = Text(
     "refusal.relay_not_repeated", .number("number"), .term("status", RelayStatus.self), .flag("live"))
+  /// Only what is online has its words corrected.
+  let notCorrected = Text("refusal.relay_not_corrected", .number("number"), .state)
+  /// What it corrects was withdrawn, or corrected by another, since it was written.
+  let overtakenCorrection = Text(
+    "refusal.relay_correction_overtaken", .number("number"), .number("old"), .term("status", RelayStatus.self))
   let noAccounts = Text("refusal.relay_no_accounts")
   let textMissing = Text("refusal.relay_text_missing", .term("kind", RelayKind.self))
   let badAddress = Text("refusal.relay_bad_address", .words("given"), .flaw)

@@ -6,7 +6,7 @@ extension RelayRules {
   package static func again(_ relay: Relay, at now: Milliseconds) throws(Refusal) -> DraftRelay {
     switch relay.status(at: now) {
     case .published, .failed, .expired: break
-    case .draft, .approved, .rejected, .withdrawn, .cancelled:
+    case .draft, .approved, .rejected, .withdrawn, .corrected, .cancelled:
       throw .because(Texts.relayRefusals.notRepeated(relay.number, relay.status(at: now), relay.status.isLive))
     }
     return DraftRelay(

@@ -1,10 +1,11 @@
 extension RelayRules {
   /// - Parameters:
   ///   - denied: the report that the relay denies, as it stands now.
+  ///   - corrected: the relay whose place it takes, as it stands now.
   ///   - team: the publishers and coordinators.
   package static func approve(
-    _ relay: Relay, denied: Report?, crisis: Crisis, team: [Member], settings: RelaySettings = RelaySettings(),
-    isSuspended: Bool = false, by asker: Asker
+    _ relay: Relay, denied: Report?, correcting corrected: Relay? = nil, crisis: Crisis, team: [Member],
+    settings: RelaySettings = RelaySettings(), isSuspended: Bool = false, by asker: Asker
   ) throws(Refusal) -> Decision {
     guard let member = asker.member else { throw .unidentified }
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: team)
@@ -21,10 +22,15 @@ extension RelayRules {
     let (told, waits) = (posting.unlessEmpty, isSuspended && !posting.isEmpty)
     let announced = Texts.relayNews.approved(
       relay, member.name, asker.at, byHand, told, waits, nature: crisis.nature)
+    let taken = try corrected.map { corrected throws(Refusal) in
+      try takePlace(of: corrected, relay, posting, crisis: crisis, by: member, at: asker.at)
+    }
     return Decision(
-      [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number, posting: told)],
+      [RelayApproved(crisisCode: crisis.code, number: relay.number, by: member.number, posting: told)]
+        + (taken?.events ?? []),
       answer: Texts.relays.approved(relay, member.name, asker.at, byHand, told, waits, nature: crisis.nature),
-      announcements: everybody(crisis.code, announced, lifetime: max(.hour, relay.expiresAt - asker.at)))
+      announcements: everybody(crisis.code, announced, lifetime: max(.hour, relay.expiresAt - asker.at))
+        + (taken?.announcements ?? []))
   }
 
   package static func reject(

@@ -31,6 +31,23 @@ extension RelayRules {
       announcements: everybody(crisis.code, announced))
   }
 
+  /// It stands where the one that it corrects stood, or at an address of its own where that could not be: that one is gone.
+  package static func replaced(
+    _ old: Relay, by relay: Relay, on account: String, at url: String, crisis: Crisis, now: Milliseconds
+  ) -> Decision {
+    let isInPlace = old.published.contains { $0.account == account && $0.url == url }
+    let announced = Texts.posting.replaced(
+      relay, crisis.code, old.number, account, now, url.quoted(120), isInPlace, nature: crisis.nature)
+    return Decision(
+      [
+        RelayPublished(
+          crisisCode: crisis.code, number: relay.number, by: Actor.clock.number, account: account, url: url),
+        RelayRemoved(
+          crisisCode: crisis.code, number: old.number, account: account, with: isInPlace ? relay.number : nil),
+      ],
+      announcements: everybody(crisis.code, announced))
+  }
+
   /// Tried for long enough, or refused: people do it by hand, with the text before their eyes.
   package static func notPosted(
     _ relay: Relay, on account: String, _ failure: PostFailure, crisis: Crisis

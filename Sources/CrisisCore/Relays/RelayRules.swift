@@ -50,7 +50,8 @@ package enum RelayRules {
     let relay = Relay(
       crisis: crisis.code, number: situation.number, kind: command.kind, text: text, source: command.source,
       authority: match.authority, beneficiary: command.beneficiary?.unlessBlank, report: situation.denied?.number,
-      writtenBy: member.number, writtenAt: asker.at, expiresAt: asker.at + settings.lifetime(of: command.kind),
+      corrects: command.corrects, writtenBy: member.number, writtenAt: asker.at,
+      expiresAt: asker.at + settings.lifetime(of: command.kind),
       publications: try posts(text, command, situation))
     let approvers = RelayApprovers(of: relay, crisis: crisis, team: situation.team)
     return Decision(
@@ -139,6 +140,8 @@ package enum RelayRules {
     _ text: String, _ command: DraftRelay, _ situation: Situation
   ) throws(Refusal) -> [RelayPublication] {
     let accounts = try chosen(command.account, among: situation.settings.accounts)
+      .filter { command.accounts?.contains($0.name) ?? true }
+    guard !accounts.isEmpty else { throw .because(Texts.relayRefusals.noAccounts()) }
     let mark = situation.crisis.nature == .real ? nil : situation.mark
     let post = [mark, text, command.source].compactMap { $0 }.joined(separator: " ")
     var posts: [RelayPublication] = []

@@ -24,6 +24,7 @@ extension RelayPublication {
     switch state {
     case .planned: lengthStatement
     case .published: Texts.relays.online(account, at, (url ?? "").quoted(90))
+    case .replaced: Texts.relays.replaced(account, at, (url ?? "").quoted(90))
     case .removed: Texts.relays.removed(account, at)
     case .failed: Texts.relays.notTaken(account, (reason ?? "").quoted(60))
     }

@@ -29,6 +29,8 @@ package enum RelayStatus: String, Sendable, Codable, CaseIterable, Hashable {
   case rejected
   case withdrawn
   case expired
+  /// Another relay, with the right words, has taken its place.
+  case corrected
   /// Taken back by its author within two minutes. The number is not used again.
   case cancelled
 
@@ -36,7 +38,7 @@ package enum RelayStatus: String, Sendable, Codable, CaseIterable, Hashable {
   package var isLive: Bool {
     switch self {
     case .draft, .approved, .published, .failed: true
-    case .rejected, .withdrawn, .expired, .cancelled: false
+    case .rejected, .withdrawn, .expired, .corrected, .cancelled: false
     }
   }
 }
@@ -79,6 +81,9 @@ package enum RelayNetwork: String, Sendable, Codable, CaseIterable, Hashable {
     }
   }
 
+  /// Whether a post there can be given other words at the same address, so that its readers see them.
+  package var correctsInPlace: Bool { self == .mastodon }
+
   /// What any address counts for; nil: its own length.
   var addressLength: Int? {
     switch self {
@@ -97,6 +102,7 @@ package enum RelayDeed: String, Sendable, Codable, CaseIterable, Hashable {
   case failed
   case withdrawn
   case expired
+  case corrected
 
   /// What the relay is by it.
   package var status: RelayStatus {
@@ -108,6 +114,7 @@ package enum RelayDeed: String, Sendable, Codable, CaseIterable, Hashable {
     case .failed: .failed
     case .withdrawn: .withdrawn
     case .expired: .expired
+    case .corrected: .corrected
     }
   }
 }

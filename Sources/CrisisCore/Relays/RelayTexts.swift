@@ -32,6 +32,8 @@ package struct RelayTexts: Sendable {
   let toRepeat = Text("relay_part.to_repeat", .number("number"), .term("kind", RelayKind.self), .words("text"))
   let notTaken = Text("relay_part.failed", .code("account"), .words("reason"))
   let removed = Text("relay_part.removed", .code("account"), .maybe(.time("at")))
+  let replaced = Text("relay_part.replaced", .code("account"), .maybe(.time("at")), .words("url"))
+  let withdrawInstead = Text("undo_part.relay_corrected", .number("number"), .number("with"))
 }
 
 /// What is announced of relays.
@@ -49,6 +51,9 @@ package struct RelayNewsTexts: Sendable {
   let withdrawn = Text(
     "announcement.relay_withdrawn", .relay, .words("by"), .time("at"), .maybe(.words("reason")),
     .maybe(.phrases("posts")), .maybe(.names("ours")))
+  let corrected = Text(
+    "announcement.relay_corrected", .relay, .number("old"), .code("crisis"), .words("by"), .time("at"), .words("text"),
+    .maybe(.phrases("posts")))
   let waiting = Text("announcement.relay_waiting", .relay, .code("crisis"), .time("since"), .approvers)
   let unpublished = Text(
     "announcement.relay_unpublished", .relay, .code("crisis"), .time("since"), .names("accounts"))
@@ -71,8 +76,13 @@ extension Slot where T == Relay {
   static var relay: Slot {
     Slot(
       .number("number"), .term("kind"), .time("expires"), .words("source"), .maybe(.words("beneficiary")),
-      .maybe(.number("report"))
-    ) { ($0.number, $0.kind, $0.expiresAt, $0.source.quoted(120), $0.beneficiary?.quoted(60), $0.report) }
+      .maybe(.number("report")), .maybe(.number("corrects")), .maybe(.number("corrected"))
+    ) {
+      (
+        $0.number, $0.kind, $0.expiresAt, $0.source.quoted(120), $0.beneficiary?.quoted(60), $0.report, $0.corrects,
+        $0.correctedBy
+      )
+    }
   }
 
   /// Where it stands.

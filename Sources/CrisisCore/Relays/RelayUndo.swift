@@ -10,6 +10,11 @@ extension RelayPublished: RelayDeedEvent, UndoableEvent { package static let dee
 extension RelayFailed: RelayDeedEvent, UndoableEvent { package static let deed = RelayDeed.failed }
 extension RelayWithdrawn: RelayDeedEvent, UndoableEvent { package static let deed = RelayDeed.withdrawn }
 extension RelayExpired: RelayDeedEvent { package static let deed = RelayDeed.expired }
+extension RelayCorrected: RelayDeedEvent, LastingEvent {
+  package static let deed = RelayDeed.corrected
+
+  package var insteadOfUndo: Statement { Texts.relays.withdrawInstead(number, with) }
+}
 
 extension UndoableEvent where Self: RelayDeedEvent {
   /// The last deed on a relay; who heard of it hears that it is cancelled.
@@ -33,7 +38,7 @@ extension UndoableEvent where Self: RelayDeedEvent {
     switch deed {
     case .drafted: RelayRules.alone(relay, team, hasRoom: hasRoom).map(\.number)
     case .rejected: [relay.writtenBy]
-    case .approved, .published, .failed, .withdrawn, .expired: []
+    case .approved, .published, .failed, .withdrawn, .expired, .corrected: []
     }
   }
 }

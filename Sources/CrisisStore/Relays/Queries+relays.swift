@@ -72,12 +72,12 @@ extension StoreQueries {
   package func digestRelays(crisis: String, after sequence: Int64) throws -> [Relay] {
     try db.records(
       """
-      \(selectRelay) WHERE crisis = ?1 AND (\(live) OR status IN ('withdrawn', 'expired')
+      \(selectRelay) WHERE crisis = ?1 AND (\(live) OR status IN ('withdrawn', 'expired', 'corrected')
         AND EXISTS (SELECT 1 FROM relay_act WHERE crisis = ?1 AND relay = number AND seq > ?2
-          AND deed IN ('withdrawn', 'expired'))
+          AND deed IN ('withdrawn', 'expired', 'corrected'))
         AND (status = 'expired'
           OR EXISTS (SELECT 1 FROM relay_publication WHERE crisis = ?1 AND relay = number
-            AND state IN ('published', 'removed'))))
+            AND state IN ('published', 'removed', 'replaced'))))
       ORDER BY number
       """, [crisis, sequence])
   }

@@ -65,12 +65,20 @@ extension RelayExpired: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws { try relay.act(.expired, by: relay.entry.actor.number) }
 }
 
+extension RelayCorrected: StoredRelayEvent {
+  fileprivate func apply(to relay: RelayRow) throws {
+    try relay.act(.corrected, by: by)
+    try relay.set("corrected_by = ?", [with])
+  }
+}
+
 extension RelayRemoved: StoredRelayEvent {
   fileprivate func apply(to relay: RelayRow) throws {
     if failure == nil {
+      let state = with == nil ? RelayPublication.State.removed : .replaced
       try relay.db.run(
-        "UPDATE relay_publication SET state = 'removed', at = ? WHERE crisis = ? AND relay = ? AND account = ?",
-        [relay.entry.at, relay.crisis, relay.number, account])
+        "UPDATE relay_publication SET state = ?, at = ? WHERE crisis = ? AND relay = ? AND account = ?",
+        [state.rawValue, relay.entry.at, relay.crisis, relay.number, account])
     }
     try relay.set(ours: false, account)
   }
@@ -106,13 +114,14 @@ private struct RelayRow {
   func draft(_ event: RelayDrafted) throws {
     try db.run(
       """
-      INSERT INTO relay (crisis, number, kind, status, text, source, authority, beneficiary, report, written_by,
-        written_at, expires_at, seq)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO relay (crisis, number, kind, status, text, source, authority, beneficiary, report, corrects,
+        written_by, written_at, expires_at, seq)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         crisis, number, event.relayKind.rawValue, RelayStatus.draft.rawValue, event.text, event.source,
-        event.authority, event.beneficiary, event.report, event.writtenBy, entry.at, event.expiresAt, entry.sequence,
+        event.authority, event.beneficiary, event.report, event.corrects, event.writtenBy, entry.at, event.expiresAt,
+        entry.sequence,
       ])
     for (position, post) in event.posts.enumerated() {
       try db.run(
@@ -140,7 +149,7 @@ private struct RelayRow {
       UPDATE relay SET status = ?1 WHERE crisis = ?2 AND number = ?3 AND status <> 'cancelled'
         AND NOT (?1 = 'failed' AND status = 'published')
         -- What is online all the same is to be taken away.
-        AND NOT (?1 IN ('published', 'failed') AND status IN ('withdrawn', 'rejected', 'expired'))
+        AND NOT (?1 IN ('published', 'failed') AND status IN ('withdrawn', 'rejected', 'expired', 'corrected'))
       """,
       [deed.status.rawValue, crisis, number])
     guard let account else { return }

@@ -11,6 +11,8 @@ extension Schema {
       authority TEXT,           -- whose address it is
       beneficiary TEXT,         -- for whom an appeal is
       report INTEGER,           -- the report that it denies
+      corrects INTEGER,         -- the relay whose place it takes once it is approved
+      corrected_by INTEGER,     -- the one that has taken its place
       written_by INTEGER NOT NULL,
       written_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,

@@ -175,7 +175,7 @@ extension Relay {
     case .draft: member.isPerson(writtenBy) ? [.withdraw] : [.approve, .reject]
     case .approved: [.published, .withdraw]
     case .published: [.withdraw]
-    case .failed, .rejected, .withdrawn, .expired, .cancelled: []
+    case .failed, .rejected, .withdrawn, .expired, .corrected, .cancelled: []
     }
   }
 
@@ -183,7 +183,7 @@ extension Relay {
     switch status(at: now) {
     case .draft, .approved: .open
     case .published: .good
-    case .failed, .rejected, .withdrawn, .expired, .cancelled: .over
+    case .failed, .rejected, .withdrawn, .expired, .corrected, .cancelled: .over
     }
   }
 }

@@ -12,12 +12,16 @@ extension OrderHandler {
     switch order {
     case .draft(let draft): return try self.draft(draft)
     case .again(let number): return try draft(RelayRules.again(relay(number).relay, at: now))
+    case .correct(let number, let source, let text):
+      return try draft(RelayRules.correction(of: relay(number).relay, by: source, text, at: now))
     case .approve(let number):
       let (relay, crisis) = try relay(number)
+      let corrected = try relay.corrects.flatMap { try transaction.relay(crisis: crisis.code, number: $0) }
       let denied = try relay.report.flatMap { try transaction.report(crisis: crisis.code, number: $0) }
       return try store(
         RelayRules.approve(
-          relay, denied: denied, crisis: crisis, team: transaction.relayTeam(), settings: processor.settings.relays,
+          relay, denied: denied, correcting: corrected, crisis: crisis, team: transaction.relayTeam(),
+          settings: processor.settings.relays,
           isSuspended: transaction.postingSuspension() != nil, by: asker))
     case .reject(let number, let reason):
       let (relay, crisis) = try relay(number)

@@ -20,30 +20,46 @@ extension PostOutcome: Order {
       let relay = try transaction.relay(crisis: post.crisis, number: post.number),
       let publication = relay.publications.first(where: { $0.account == post.account })
     else { return .nothing }
-    switch (job.url, result) {
-    case (nil, .success(let url)):
+    switch (job.act, result) {
+    case (.put, .success(let url)), (.replace, .success(let url)):
       // Somebody may have put it online by hand, and said so, at the same moment.
       if publication.state == .published, publication.url == url { return .nothing }
+      if case .replace(let place) = job.act, let old = try replaced(by: relay, on: post.account, at: place, transaction)
+      {
+        return try handler.store(
+          RelayRules.replaced(old, by: relay, on: post.account, at: url, crisis: crisis, now: handler.now))
+      }
       return try handler.store(
         RelayRules.posted(relay, on: post.account, at: url, crisis: crisis, now: handler.now))
-    case (nil, .failure(let failure)):
+    case (.put, .failure(let failure)), (.replace, .failure(let failure)):
       guard publication.state == .planned else { return .nothing }
       return try handler.store(RelayRules.notPosted(relay, on: post.account, failure, crisis: crisis))
-    case (_?, .success):
+    case (.remove, .success):
       guard publication.isOurs else { return .nothing }
       return try handler.store(RelayRules.removed(relay, from: post.account, crisis: crisis, now: handler.now))
-    case (let url?, .failure(let failure)):
+    case (.remove(let url), .failure(let failure)):
       guard publication.isOurs else { return .nothing }
       return try handler.store(
         RelayRules.notRemoved(relay, from: post.account, at: url, failure, crisis: crisis))
     }
   }
 
+  /// The relay that was online there until now.
+  private func replaced(
+    by relay: Relay, on account: String, at url: String, _ records: StoreTransaction
+  ) throws -> Relay? {
+    guard let number = relay.corrects, let old = try records.relay(crisis: relay.crisis, number: number) else {
+      return nil
+    }
+    let isThere = old.published.contains { $0.account == account && $0.url == url && $0.isOurs }
+    return isThere ? old : nil
+  }
+
   /// Under which it is taken once, like what falls due.
   fileprivate var id: String {
     let post = job.post
     return
-      "posting-\(post.crisis)-R\(post.number)-\(post.account)-\(post.approvedAt)-\(job.url == nil ? "put" : "remove")"
+      "posting-\(post.crisis)-R\(post.number)-\(post.account)-\(post.approvedAt)-\(job.publishes ? "put" : "remove")"
   }
 }
 

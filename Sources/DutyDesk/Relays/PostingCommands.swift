@@ -39,7 +39,7 @@ struct ShowPosting: Query {
       return PostingView(lines: [Texts.posting.on(ours)])
     }
     let by = try records.member(number: suspension.by)?.name ?? ""
-    let waiting = try records.postJobs(at: handler.processor.now).count { $0.url == nil }
+    let waiting = try records.postJobs(at: handler.processor.now).count(where: \.publishes)
     return PostingView(lines: [Texts.posting.off(by, suspension.at, waiting)])
   }
 }

@@ -3,6 +3,8 @@ import CrisisCore
 
 /// `!relayer encore R7`
 private let again = "encore"
+/// `!relayer corriger R7 https://… texte`
+private let correction = "correction"
 
 private func wrongKind(_ record: (kind: String, number: Int), not wanted: String) -> Fault {
   let letter = ["report": "S", "relay": "R", "question": "Q"][record.kind] ?? "P"
@@ -15,12 +17,19 @@ extension CommandList {
       "relay", for: .team, in: .amongTheTeam,
       takes: [
         "kind": .choice, "number": .record, "beneficiary": .rest, "account": .word, "link": .link, "message": .message,
-      ], choices: ["kind": Set(RelayKind.allCases.map(\.rawValue)).union([again])]
+      ], choices: ["kind": Set(RelayKind.allCases.map(\.rawValue)).union([again, correction])]
     ) { (arguments, _) throws(Fault) in
-      if arguments.word("kind") == again {
+      if let kind = arguments.word("kind"), [again, correction].contains(kind) {
         let record = try arguments.need(arguments.record("number"), "relay")
         guard record.kind == "relay" else { throw wrongKind(record, not: "relay") }
-        return Asked.order(RelayOrder.again(record.number))
+        if kind == again { return Asked.order(RelayOrder.again(record.number)) }
+        if let before = arguments.word("beneficiary") ?? arguments.word("account") {
+          throw Fault(Texts.faults.unexpected, shown(before))
+        }
+        return Asked.order(
+          RelayOrder.correct(
+            record.number, source: try arguments.need(arguments.word("link"), "link"),
+            text: arguments.word("message") ?? ""))
       }
       return Asked.order(RelayOrder.draft(try DraftRelay(arguments)))
     },

@@ -18,20 +18,7 @@ struct Posting: Sendable {
     clock: @escaping @Sendable () -> Milliseconds, log: Logger
   ) {
     self.limits = limits
-    accounts = configuration.posting.compactMap { settings in
-      switch settings.network {
-      case .mastodon:
-        MastodonAccount(
-          settings.account, at: settings.server, token: settings.key.value, tls: settings.tls, client: client)
-      case .bluesky:
-        settings.handle.map { handle in
-          BlueskyAccount(
-            settings.account, at: settings.server, handle: handle, password: settings.key.value,
-            sessionFile: "\(configuration.store).bluesky-\(settings.account)", tls: settings.tls, client: client)
-        }
-      case .x, .facebook, .threads, .instagram, .telegram, .other: nil
-      }
-    }
+    accounts = configuration.posting.compactMap { $0.open(client, store: configuration.store) }
     posters = accounts.map { RelayPoster(for: $0, store: store, desk: desk, clock: clock, log: log) }
   }
 
@@ -48,6 +35,22 @@ struct Posting: Sendable {
     while !Task.isCancelled {
       if let limit = await account.limit() { limits.note(limit, of: account.name) }
       try? await Task.sleep(for: Self.limitsEvery)
+    }
+  }
+}
+
+extension PostingSettings {
+  /// - Parameter store: the path of the store, beside which a session is kept.
+  func open(_ client: HTTPClient, store: String) -> (any PostingAccount)? {
+    switch network {
+    case .mastodon: MastodonAccount(account, at: server, token: key.value, tls: tls, client: client)
+    case .bluesky:
+      handle.map {
+        BlueskyAccount(
+          account, at: server, handle: $0, password: key.value, sessionFile: "\(store).bluesky-\(account)", tls: tls,
+          client: client)
+      }
+    case .x, .facebook, .threads, .instagram, .telegram, .other: nil
     }
   }
 }

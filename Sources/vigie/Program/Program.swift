@@ -9,7 +9,7 @@ struct Program: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, Check.self, Console.self, VerifyJournal.self, RebuildTables.self, Backup.self, Restore.self, Erase.self,
-      ExportCrisis.self, Alert.self, Code.self, MatrixCommand.self, GazetteerCommand.self, PackCommunes.self,
+      ExportCrisis.self, Alert.self, Try.self, Code.self, MatrixCommand.self, GazetteerCommand.self, PackCommunes.self,
     ])
 }
 

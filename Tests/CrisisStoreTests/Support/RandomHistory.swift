@@ -196,7 +196,7 @@ struct RandomHistory {
     let by = member()
     let account = pick(["X", "Facebook"])
     return
-      switch Int.random(in: 0..<7, using: &random)
+      switch Int.random(in: 0..<9, using: &random)
     {
     case 0: RelayApproved(crisisCode: code, number: number, by: by)
     case 1: RelayRejected(crisisCode: code, number: number, by: by, reason: word())
@@ -204,6 +204,8 @@ struct RandomHistory {
     case 3: RelayFailed(crisisCode: code, number: number, by: by, account: account, reason: word())
     case 4: RelayWithdrawn(crisisCode: code, number: number, by: by, reason: maybe(word()))
     case 5: RelayReminded(crisisCode: code, number: number, count: 1)
+    case 6: RelayCorrected(crisisCode: code, number: number, by: by, with: last)
+    case 7: RelayRemoved(crisisCode: code, number: number, account: account, with: maybe(last))
     default: RelayExpired(crisisCode: code, number: number)
     }
   }

@@ -19,6 +19,7 @@ final class FakeAccount: PostingAccount {
   let name: String
   let puts = Awaited<Post>()
   let removals = Awaited<String>()
+  let corrections = Awaited<String>()
   /// Whoever waits before a try.
   let pauses = Awaited<Milliseconds>()
   private let state = NIOLockedValueBox(State())
@@ -49,6 +50,17 @@ final class FakeAccount: PostingAccount {
     state.withLockedValue { $0.online.removeAll { $0 == post } }
   }
 
+  /// Only Mastodon can; the others as all do that cannot.
+  func put(_ post: Post, inPlaceOf url: String) async throws(PostFailure) -> String {
+    corrections.add(url)
+    try next().get()
+    state.withLockedValue { state in
+      if let index = state.online.firstIndex(where: { Self.address($0.number) == url }) { state.online[index] = post }
+    }
+    return url
+  }
+
+  func owner() async throws(PostFailure) -> String { "visov" }
   func limit() async -> Int? { 500 }
 
   static func address(_ number: Int) -> String { "https://mastodon.example.org/@visov/\(number)" }
@@ -56,9 +68,15 @@ final class FakeAccount: PostingAccount {
 
 extension Evening {
   /// Somebody posts on an account as long as `scene` lasts.
-  func posting(on account: FakeAccount, _ scene: () async throws -> Void) async throws {
+  ///
+  /// - Parameter rests: whether pauses last for ever.
+  func posting(on account: FakeAccount, rests: Bool = false, _ scene: () async throws -> Void) async throws {
     let poster = RelayPoster(
-      for: account, store: store, desk: desk, clock: clock.reading, sleep: { account.pauses.add($0) },
+      for: account, store: store, desk: desk, clock: clock.reading,
+      sleep: {
+        account.pauses.add($0)
+        if rests { try await Task.sleep(for: .seconds(600)) }
+      },
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let working = Task { await poster.run() }
     defer { working.cancel() }
