@@ -6,7 +6,7 @@ import VigieTestSupport
 @testable import DutyDesk
 
 /// What is online gets other words, once two people agreed to them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CorrectedPostTests {
   private static let correction =
     "!relayer corriger R1 https://www.puy-de-dome.gouv.fr/crue Ne prenez pas la route inondée."

@@ -102,7 +102,7 @@ extension Evening {
 }
 
 /// What two people agreed upon goes online by itself, where Vigie has the key, and away again.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PostingTests {
   private static func settings(by hand: Bool = true) -> DeskSettings {
     .visov { settings in
