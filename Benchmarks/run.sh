@@ -13,7 +13,7 @@ if [ "${1:-}" = --quick ]; then reports=50000 crowd=5000 desk=10000 told=20000; 
 
 cd "$top"
 .ci/toolchain
-"$ircd/install.sh" build servers bench
+"$ircd/install.sh" build servers bench matrix
 if [ -z "$bin" ]; then
   bin=$top/.build/release
   for product in vigie irc-load irc-parse gazetteer-lookup desk-throughput bare-bot; do
@@ -189,6 +189,9 @@ load "50:$((reports - 5 * 3000 - 5 * crowd))" >>"$run/load"
 loaded=$(resident) loaded_own=$(anonymous)
 stop_bot
 
+echo 'Matrix, beside a plugin of maubot’s…' >&2
+matrix_out=$(VIGIE_BIN=$bin timeout 420 "$here/matrix.sh")
+
 echo 'A call for help behind 500 lines, at the usual pace…' >&2
 start_bot "$run/bot/live.sqlite" '{ burst: 4, every: 2s }'
 wait_for_channel
@@ -222,6 +225,9 @@ egg_rate=$(grep '"clients": 50' "$run/egg" | field per_second | median)
 egg_p99=$(grep '"clients": 50' "$run/egg" | field p99_ms | median)
 egg_single=$(grep '"clients": 1,' "$run/egg" | field p50_ms | median)
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+# SECTION CLIENTS FIELD, and FIELD alone of what is told once or a time.
+in_rooms() { sed -n "/\"$1\": \[/,/\]/p" <<<"$matrix_out" | grep "\"clients\": $2," | field "$3" | median; }
+of_rooms() { field "$1" <<<"$matrix_out" | median; }
 machine="$(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"
 load=$(cut -d' ' -f1 /proc/loadavg)
 mkdir -p "$here/results"
@@ -245,6 +251,7 @@ $(sed '$!s/$/,/; s/^/    /' "$run/bare")
   "eggdrop": [
 $(sed '$!s/$/,/; s/^/    /' "$run/egg")
   ],
+  "matrix": $matrix_out,
   "resident_mb": {"idle": $idle, "after_reports": $loaded, "own_idle": $idle_own, "own_after_reports": $loaded_own},
   "start_ms": {"empty": $empty_start, "with_reports": $full_start}
 }
@@ -277,6 +284,13 @@ table() {
   row 'the same, kB' "$(web_field page_kb)" 200 ''
   row 'GeoJSON of its 10,000 points, ms' "$(web_field geojson_ms)" 150 ''
   row '50 commands/s in chat, p99, nobody on the page, 200 on it, ms' "$(web_field p99_alone_ms), $(web_field p99_followed_ms)" '' ''
+  row 'Matrix, 20 clients, reports/s (maubot; bare sends/s)' \
+    "$(in_rooms vigie 20 per_second) ($(in_rooms maubot 20 per_second); $(in_rooms bare 20 per_second))" '' ''
+  row 'Matrix, one client alone, median in ms (maubot; a bare send)' \
+    "$(in_rooms vigie 1 p50_ms) ($(in_rooms maubot 1 p50_ms); $(in_rooms bare 1 p50_ms))" '' ''
+  row 'Matrix, resident memory idle, after the reports, MB (maubot)' "$(of_rooms vigie_idle), $(of_rooms vigie_after) ($(of_rooms maubot_idle), $(of_rooms maubot_after))" '' ''
+  row 'Matrix, answers again after a restart of the homeserver, ms (maubot)' \
+    "$(of_rooms veille-vigie) ($(of_rooms veille-maubot))" '' ''
   row '10 crises, 210 people, 50 commands/s for 10 s, p99 before pacing, ms' "$stress_p99" 100 ''
   row 'distress at the managers behind 500 lines, usual pace, s' "$distress" 2 ''
   for format in csv geojson json md vost ushahidi; do
