@@ -52,7 +52,7 @@ let package = Package(
     part("ChatModel"),
     part("PlainText"),
     part("IRCProtocol", ["ChatModel", "PlainText"]),
-    part("MatrixProtocol", ["ChatModel"]),
+    part("MatrixProtocol", ["ChatModel", "PlainText"]),
     .target(name: "CCommunes", exclude: ["communes.bin", "outlines.bin", "make.py"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     part("Gazetteer", ["CCommunes", "CZlib", "PlainText"]),
@@ -69,7 +69,7 @@ let package = Package(
 
     // Those that touch the world.
     part("IRCNetwork", ["IRCProtocol", "SystemTLS", "SystemCrypto", "ChatModel", log] + nio),
-    part("MatrixNetwork", ["MatrixProtocol", "SystemHTTP", "SystemTLS", "ChatModel", log] + nio),
+    part("MatrixNetwork", ["MatrixProtocol", "SystemCrypto", "SystemHTTP", "SystemTLS", "ChatModel", log] + nio),
     part("StrictYAML", ["PlainText", .product(name: "Yams", package: "Yams")]),
     part("CommandBook", ["CrisisCore", "ChatModel", "PlainText", "StrictYAML"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -153,7 +153,7 @@ let package = Package(
     tests(of: "PlainText"),
     tests(of: "IRCProtocol", ["ChatModel", "PlainText", "SystemCrypto"]),
     tests(of: "MatrixProtocol", ["ChatModel"]),
-    tests(of: "MatrixNetwork", ["MatrixProtocol", "SystemHTTP", "ChatModel"] + nio),
+    tests(of: "MatrixNetwork", ["MatrixProtocol", "SystemCrypto", "SystemHTTP", "ChatModel"] + nio),
     tests(of: "Gazetteer", ["PlainText"]),
     tests(of: "SystemCrypto", ["PlainText"]),
     tests(
@@ -190,7 +190,8 @@ let package = Package(
     .testTarget(
       name: "VigieIntegrationTests",
       dependencies: [
-        "VigieTestSupport", "MatrixProtocol", "SystemHTTP", "SystemTLS", "vigie", "vigie-demo", nioConcurrency,
+        "VigieTestSupport", "MatrixProtocol", "SystemCrypto", "SystemHTTP", "SystemTLS", "vigie", "vigie-demo",
+        nioConcurrency,
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + nio,
       swiftSettings: settings),

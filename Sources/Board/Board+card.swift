@@ -1,6 +1,7 @@
 import CrisisCore
 import CrisisStore
 import DutyDesk
+import HTTPTypes
 import Hummingbird
 
 extension Board {
@@ -8,6 +9,31 @@ extension Board {
     router.get("/c/:crisis/S{number}") { request, context in
       try await card(request, context.parameters.require("crisis"), context.parameters.require("number"))
     }
+  }
+
+  func addPictureRoutes(to router: Router<BasicRequestContext>) {
+    router.get("/c/:crisis/pictures/:hash") { request, context in
+      try await picture(request, context.parameters.require("crisis"), context.parameters.require("hash"))
+    }
+  }
+
+  /// A picture as it was given, for who may read the crisis.
+  private func picture(_ request: Request, _ code: String, _ hash: String) async throws -> Response {
+    guard let visit = try await visit(request, code) else { return gone(settings.language) }
+    let folder = PictureFolder(besides: store.path)
+    let found = try await blocking {
+      try store.read { try $0.picture(crisis: visit.visitor.crisis.code, hash: hash) }.flatMap { picture in
+        folder.bytes(of: picture.hash).map { (picture, $0) }
+      }
+    }
+    guard let (picture, bytes) = found else { return gone(visit.visitor.member.language ?? settings.language) }
+    let name = "S\(picture.report)-\(picture.hash.prefix(12)).\(picture.type.rawValue)"
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: picture.type.mediaType, .contentDisposition: "inline; filename=\(name)",
+        GuardFields.policy: "default-src 'none'; sandbox",
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   private func card(_ request: Request, _ code: String, _ typed: String) async throws -> Response {
@@ -79,12 +105,30 @@ extension Pages {
     }
     own["held"] = view.claim.map { words.say(Texts.board.held(Self.plain($0.holder), $0.claim.until)) }
     own["original"] = view.original
+    own["proof"] = view.proof.map { words.say(Texts.board.proof(Int($0.sequence), $0.hash)) }
     if !view.doubles.isEmpty { own["has_doubles"] = true }
     if let distress = view.distress, !distress.isCleared { own["is_distress"] = true }
     var values: [String: Any] = [
       "label": words.labels, "page": own, "notices": forms.notices,
       "report": [row(view.report, words, crisis)],
     ]
+    let shown = view.pictures.enumerated().map { index, given -> [String: Any] in
+      let picture = given.picture
+      var row: [String: Any] = [
+        "hash": picture.hash, "alt": words.say(Texts.board.pictureOf(index + 1, report.number)),
+        "caption": words.say(
+          Texts.board.picture(
+            index + 1, picture.type.rawValue.uppercased(), max(1, picture.size / 1_000), Self.plain(given.by),
+            picture.at, picture.link.map(Self.plain))),
+      ]
+      if picture.type.isShownByBrowsers { row["is_shown"] = true }
+      return row
+    }
+    if !shown.isEmpty || view.picturesToCome > 0 {
+      var pictures: [String: Any] = ["list": shown]
+      if view.picturesToCome > 0 { pictures["to_come"] = words.say(Texts.board.toCome(view.picturesToCome)) }
+      values["pictures"] = pictures
+    }
     let actions = forms.make(view.actions(of: visitor), on: "S\(report.number)")
     if !actions.isEmpty { values["work"] = ["forms": actions] }
     return page("card", values)

@@ -91,6 +91,7 @@ package struct Board: Sendable {
     }
     addSubmitRoutes(to: router)
     addCardRoutes(to: router)
+    addPictureRoutes(to: router)
     addLiveRoutes(to: router)
     addOperatorRoutes(to: router)
     addMapRoutes(to: router)

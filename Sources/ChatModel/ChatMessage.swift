@@ -19,6 +19,10 @@ package struct ChatMessage: Sendable, Equatable {
   package var thread: String?
   /// What its author does by it to an earlier message; nil: nothing.
   package var change: Change?
+  /// The id of the message that it answers; nil: none.
+  package var repliesTo: String?
+  /// What was shown with it; the text is its caption.
+  package var picture: PictureSource?
   /// How far its network as a whole has been read once this line, and all before it, are dealt with.
   package var cursor: ChatCursor?
 

@@ -87,6 +87,11 @@ final class MatrixDriver {
     finished.succeed()
   }
 
+  /// What the homeserver is asked for a picture; nil: there is no login.
+  ///
+  /// - Parameter isOld: asked as before Matrix 1.11.
+  func request(for media: MediaAddress, isOld: Bool) -> MatrixRequest? { session.request(for: media, isOld: isOld) }
+
   // MARK: - What the session says
 
   private func finish(_ actions: [MatrixAction]) {
@@ -211,6 +216,8 @@ final class MatrixDriver {
       provenance: line.isMissed ? .missed(age: line.age ?? max(0, clock() - at)) : .live)
     message.thread = line.thread
     message.change = line.change
+    message.repliesTo = line.repliesTo
+    message.picture = line.picture
     return message
   }
 }

@@ -8,8 +8,8 @@ import SystemHTTP
 /// A Matrix homeserver, as a client like any other: logs in, follows what is said, goes on trying for ever.
 package final class MatrixNetwork: ChatNetwork {
   package let name: String
-  private let configuration: MatrixNetworkConfiguration
-  private let client: HTTPClient
+  let configuration: MatrixNetworkConfiguration
+  let client: HTTPClient
   private let loop: any EventLoop
   private let log: Logger
   /// Milliseconds UTC.
@@ -87,6 +87,12 @@ package final class MatrixNetwork: ChatNetwork {
     } else {
       for line in lines { sink?.noted(.failed(network: name, line.delivery, .unconfirmed)) }
     }
+  }
+
+  /// nil: there is no login, or it does not run.
+  func mediaRequest(_ media: MediaAddress, isOld: Bool) async -> MatrixRequest? {
+    guard let driver = state.withLock({ $0.driver }) else { return nil }
+    return try? await loop.submit { driver.value.request(for: media, isOld: isOld) }.get()
   }
 
   package func resume(from cursors: [ChatCursor]) { state.withLock { $0.cursors = cursors } }

@@ -4,10 +4,10 @@ import SystemTLS
 
 extension MatrixRequest {
   /// A first answer holds the state of every room.
-  private static let answerLimit = 64 << 20
+  static let answerLimit = 64 << 20
 
   /// - Throws: ``HTTPFailure`` where it makes no address.
-  private func http(to configuration: MatrixNetworkConfiguration) throws -> HTTPRequest {
+  func http(to configuration: MatrixNetworkConfiguration, limit: Int = answerLimit) throws -> HTTPRequest {
     let base = configuration.homeserver.text
     let address = try HTTPAddress((base.hasSuffix("/") ? String(base.dropLast()) : base) + target)
     var request = HTTPRequest(HTTPRequest.Method(method), address, body: body)
@@ -15,7 +15,7 @@ extension MatrixRequest {
     if body != nil { request.headers.append(("Content-Type", "application/json")) }
     request.tls = configuration.tls
     request.timeout = .milliseconds(timeout)
-    request.bodyLimit = Self.answerLimit
+    request.bodyLimit = limit
     return request
   }
 

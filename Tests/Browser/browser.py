@@ -1,6 +1,6 @@
 """A browser that tests drive: reads one request a line, answers each with a line, `ok` or `no` and why.
 
-open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · at BEGINNING · says ENDING · keys NAME…
+open URL · size W H · dark · press WORDS · fill NAME=VALUE · within CSS · sees WORDS · lacks WORDS · finds CSS · pictures COUNT · at BEGINNING · says ENDING · keys NAME…
 · axe · quiet · shot FILE · paper FILE · reads FEED. `press`, `fill` look in the part of the page that `within` named last. Each waits up to ten seconds
 for what it asks for. Needs chromium and chromium-driver of Debian, selenium, and axe.min.js beside axe_playwright_python.
 """
@@ -108,6 +108,11 @@ class Browser:
 
     def finds(self, selector):
         self.wait(f"nothing is {selector}", lambda: self.driver.find_elements(By.CSS_SELECTOR, selector))
+
+    def pictures(self, count):
+        """So many pictures of people's were read and are shown."""
+        look = "return [...document.querySelectorAll('figure img')].filter(i => i.complete && i.naturalWidth > 0).length"
+        return self.wait(f"not {count} pictures", lambda: self.driver.execute_script(look) == int(count) and "shown")
 
     def at(self, beginning=""):
         """The page's address, once it begins so: a press only begins to change it."""

@@ -37,7 +37,7 @@ import VigieTestSupport
     case "activate", "deactivate", "clear", "ask", "log", "mission", "ease", "extend", "export", "accept", "decline":
       [.coordinator, .manager].contains(persona)
     case "report", "correct", "show", "list", "search", "crises", "digest", "received", "withdraw", "note", "duplicate",
-      "supersede", "link", "document", "map", "feed":
+      "supersede", "link", "picture", "document", "map", "feed":
       [.volunteer, .verifier, .publisher, .coordinator, .manager].contains(persona)
     case "verify": [.verifier, .coordinator].contains(persona)
     case "status", "distress", "who", "mute", "undo", "language":
@@ -157,7 +157,7 @@ import VigieTestSupport
     .distress: .always, .activate: .whileYoung, .offer: .whileYoung,
     "report": .whileYoung, "correct": .whileYoung, "verify": .whileYoung,
     "language": .whileYoung, "pair": .whileYoung, "document": .whileYoung, "map": .whileYoung,
-    "feed": .whileYoung,
+    "feed": .whileYoung, "picture": .whileYoung,
   ]
 
   /// Reading never does harm; of the rest, only what means later what it meant when it was said.

@@ -18,6 +18,11 @@ enum TeamSamples {
     SectorGiven(crisisCode: "63-crue-2411", member: 1, sector: nil),
     ReportLinked(crisisCode: "63-crue-2411", number: 47, by: 2, link: Link(typed: "https://x.com/a/status/1?s=20")),
     ReportLinked(crisisCode: "63-crue-2411", number: 47, by: 2, link: nil),
+    PictureKept(
+      crisisCode: "63-crue-2411", number: 47, by: 2, hash: String(repeating: "ab", count: 32), type: .heic,
+      size: 84_000,
+      link: nil),
+    PictureKept(crisisCode: "63-crue-2411", number: 47, by: 2, hash: nil, type: .png, size: 3, link: nil),
     AccountPaired(member: 1, account: "etat/@jo:example.org", before: 7),
     AccountPaired(member: 1, account: "secours/jo", before: nil),
     AccountParted(member: 1, account: "secours/jo", before: nil),

@@ -1,9 +1,9 @@
-import CrisisCore
 import Foundation
 import GRDB
 import Synchronization
 import Testing
 
+@testable import CrisisCore
 @testable import CrisisStore
 
 @Suite struct BackupTests {
@@ -33,6 +33,43 @@ import Testing
     #expect(try reader.backUp(to: copy).rows == 5)
     try writer.append(Sample.member(4, "Samir", [.volunteer]))
     #expect(try writer.verifyJournal().rows == 6)
+  }
+
+  /// A picture is in a file beside: it goes with the backup, comes back with it, and is compared with its hash.
+  @Test func picturesGoWithABackupAndComeBack() throws {
+    let bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 1]
+    let (hash, lost) = (PictureFolder.hash(bytes), PictureFolder.hash([7]))
+    let store = try Store.sample(.file(folder.store), Sample.filed(Sample.report(1)))
+    for hash in [hash, lost] {
+      try store.append(
+        PictureKept(crisisCode: Sample.code, number: 1, by: 2, hash: hash, type: .jpeg, size: 4, link: nil))
+    }
+    let own = PictureFolder(besides: folder.store)
+    try own.keep(bytes)
+    try own.keep([9])
+    let content = try store.backUp(to: copy)
+    #expect(content.pictures == 2 && content.missingPictures == 1)
+    let backup = PictureFolder(besides: copy)
+    #expect(backup.content() == [hash: 4] && backup.bytes(of: hash) == bytes)
+    try store.close()
+    // Somebody has been at the files.
+    _ = own.remove(hash)
+    try Data([1, 2, 3, 4]).write(to: URL(fileURLWithPath: "\(own.path)/\(hash)"))
+    #expect(own.bytes(of: hash) == nil)
+    let restored = try Store.restore(copy, to: folder.store, stamp: "t")
+    #expect(restored.content.missingPictures == 1 && own.bytes(of: hash) == bytes)
+    // What the store set aside had is kept with it.
+    let kept = PictureFolder(besides: try #require(restored.kept))
+    #expect(kept.bytes(of: PictureFolder.hash([9])) == [9])
+    // A later backup of that name has no more than it needs.
+    let again = try Store(.file(folder.store))
+    try again.write { transaction in
+      _ = try transaction.erase(
+        .subject(.report(crisis: Sample.code, number: 1)), reason: "demande", by: .member(1), at: Sample.start)
+    }
+    #expect(try again.backUp(to: copy, replacing: true).pictures == 0)
+    #expect(backup.content().isEmpty)
+    try again.close()
   }
 
   private final class Progress: Sendable {

@@ -2,13 +2,14 @@
 
     encrypted.py PORT USER PASSWORD FOLDER        a homeserver on 127.0.0.1, and where the keys are kept
 
-room ALIAS GUEST… : makes an encrypted room · say WORDS: says them there, encrypted · hears WORDS: waits up to thirty seconds for a message of
+room ALIAS GUEST… : makes an encrypted room · meets USER: waits for them to be in it · say WORDS: says them there, encrypted · shows FILE WORDS: shows a picture with that caption · hears WORDS: waits up to thirty seconds for a message of
 another with these words, heard after the last one that was waited for; `sealed` and its text, or `open` where it was not encrypted · seen USER:
 how many events of that user in all its rooms are encrypted messages, and how many are not. Who is invited comes. Needs matrix-nio with its
 libolm, which stand beside pantalaimon in .build/pantalaimon.
 """
 
 import asyncio
+import os
 import sys
 from urllib.parse import quote
 
@@ -54,8 +55,29 @@ class Somebody:
             raise No(str(made))
         return self.room_id
 
+    async def meets(self, user):
+        async with asyncio.timeout(PATIENCE):
+            while not self.is_in_the_room(f"@{user}:matrix.test"):
+                await self.client.synced.wait()
+
+    def is_in_the_room(self, user):
+        room = self.client.rooms.get(self.room_id)
+        return room and user in room.users and user not in room.invited_users
+
     async def say(self, *words):
-        content = {"msgtype": "m.text", "body": " ".join(words)}
+        return await self.send({"msgtype": "m.text", "body": " ".join(words)})
+
+    async def shows(self, file, *words):
+        with open(file, "rb") as picture:
+            kept, opens = await self.client.upload(
+                picture, content_type="image/png", filename="pont.png", encrypt=True, filesize=os.path.getsize(file))
+        if not getattr(kept, "content_uri", None):
+            raise No(str(kept))
+        return await self.send({
+            "msgtype": "m.image", "body": " ".join(words), "filename": "pont.png", "info": {"mimetype": "image/png"},
+            "file": {"url": kept.content_uri, **opens}})
+
+    async def send(self, content):
         sent = await asyncio.wait_for(
             self.client.room_send(self.room_id, "m.room.message", content, ignore_unverified_devices=True), PATIENCE)
         if not getattr(sent, "event_id", None):

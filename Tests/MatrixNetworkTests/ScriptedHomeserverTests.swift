@@ -5,6 +5,7 @@ import MatrixNetwork
 import MatrixProtocol
 import NIOConcurrencyHelpers
 import NIOPosix
+import SystemCrypto
 import SystemHTTP
 import Testing
 import VigieTestSupport
@@ -156,6 +157,50 @@ struct ScriptedHomeserverTests {
       _ = try await played.sink.events.next("an absence") { if case .disconnected = $0 { true } else { false } }
       let heard = try await played.sink.messages.next("the line") { $0.text == "!état" }
       #expect(heard.provenance == .missed(age: 5))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func aPictureIsReadWithTheTokenAndFromAnOlderHomeserverAsItWantsIt() async throws {
+    let folder = try TemporaryFolder()
+    let sealed: [UInt8] = Array("sealed bytes".utf8)
+    let server = try await ScriptedWebServer.start { request in
+      if request.path.contains("/login") { return .json(#"{"access_token":"a1","user_id":"@vigie:example.org"}"#) }
+      if request.path.contains("/join/") { return .json(#"{"room_id":"!r"}"#) }
+      let isKnown = request.headers["authorization"] == "Bearer a1"
+      switch request.path {
+      case "/_matrix/client/v1/media/download/example.org/new": return .whole(isKnown ? 200 : 401, [], "new bytes")
+      case "/_matrix/media/v3/download/example.org/old": return .whole(200, [], "old bytes")
+      case "/_matrix/client/v1/media/download/example.org/sealed": return .whole(200, [], "sealed bytes")
+      case let path where path.hasSuffix("/old"): return .json(#"{"errcode":"M_UNRECOGNIZED"}"#, status: 404)
+      case let path where path.hasSuffix("/gone"): return .json(#"{"errcode":"M_NOT_FOUND"}"#, status: 404)
+      case let path where path.hasSuffix("/busy"): return .json(#"{"errcode":"M_LIMIT_EXCEEDED"}"#, status: 429)
+      case let path where path.hasSuffix("/huge"): return .whole(200, [], String(repeating: "x", count: 5_000))
+      case let path where path.hasSuffix("/torn"): return .hangUp
+      default: return request.path.contains("since=s1") ? .silence : .json(Self.sync("s1"))
+      }
+    }
+    try await play(server, AccountFile(folder.file("store.matrix-etat")), cursor: "s0") { played in
+      try await played.sink.expect(.connected(network: "etat"))
+      func read(_ id: String, seal: PictureSource.Seal? = nil) async -> Result<String, PictureFailure> {
+        do throws(PictureFailure) {
+          let source = PictureSource("mxc://example.org/\(id)", seal: seal)
+          return .success(String(decoding: try await played.network.picture(source, limit: 1_000), as: UTF8.self))
+        } catch {
+          return .failure(error)
+        }
+      }
+      #expect(await read("new") == .success("new bytes"))
+      #expect(await read("old") == .success("old bytes"))
+      #expect(await read("gone") == .failure(.gone("404 M_NOT_FOUND")))
+      #expect(await read("busy") == .failure(.later("429 M_LIMIT_EXCEEDED")))
+      #expect(await read("huge") == .failure(.tooLarge))
+      if case .failure(.later) = await read("torn") {} else { Issue.record("torn") }
+      let (key, counter) = ([UInt8](repeating: 7, count: 32), [UInt8](repeating: 9, count: 16))
+      let seal = PictureSource.Seal(key: key, counter: counter, hash: SHA256.hash(sealed))
+      let open = try #require(aes256CTR(sealed, key: key, counter: counter))
+      #expect(await read("sealed", seal: seal) == .success(String(decoding: open, as: UTF8.self)))
+      #expect(await read("new", seal: seal) == .failure(.gone("it is not what was sent")))
     }
   }
 }

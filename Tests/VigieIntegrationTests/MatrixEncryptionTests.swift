@@ -18,6 +18,7 @@ extension IntegrationTests {
               try await bot.running { process in
                 try await jo.seesBot(in: Bot.volunteers)
                 _ = try await process.line(containing: "logged in")
+                try await chef("meets vigie")
                 try await chef("say !activer crue de l’Allier")
                 #expect(try await chef("hears Activer l’équipe").hasPrefix("sealed "))
                 try await chef("say !oui")

@@ -75,4 +75,19 @@ struct RetentionConfigurationTests {
     #expect(retention.archive == 10 && retention.erase == 60 && retention.warning == 5 && retention.access == 30)
     #expect(retention.contact == "jo@example.org")
   }
+
+  @Test("Pictures: bounds in megabytes, and whose addresses are read")
+  func pictures() throws {
+    let usual = try load("").deskSettings.pictures
+    #expect(usual.limit == 10_000_000 && usual.total == 2_000_000_000 && usual.domains.isEmpty)
+    let given = try load("pictures: { limit: 5, total: 500, from: [pbs.twimg.com, cdn.bsky.app] }").deskSettings
+      .pictures
+    #expect(given.limit == 5_000_000 && given.total == 500_000_000)
+    #expect(given.domains == ["pbs.twimg.com", "cdn.bsky.app"])
+    for wrong in [
+      "limit: 0", "total: 1", "from: [\"https://pbs.twimg.com\"]", "from: [localhost]", "from: [10.0.0.1]", "size: 3",
+    ] {
+      #expect(throws: YAMLFaults.self) { try load("pictures: { \(wrong) }") }
+    }
+  }
 }

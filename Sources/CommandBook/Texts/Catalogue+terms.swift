@@ -21,6 +21,7 @@ extension Catalogue {
     + RelayStatus.allCases.map { "relay_status.\($0.rawValue)" }
     + RelayDeed.allCases.map { "relay_deed.\($0.rawValue)" }
     + PostFault.allCases.map { "post_fault.\($0.rawValue)" }
+    + PictureLoss.allCases.map { "picture_loss.\($0.rawValue)" }
     + OfferStatus.allCases.map { "offer_status.\($0.rawValue)" }
     + Access.What.allCases.map { "access.\($0.rawValue)" }
     + ["report", "relay", "offer", "question", "crisis", "escalated"].map { "record.\($0)" }

@@ -9,6 +9,14 @@ package struct BoardTexts: Sendable {
   package let held = Text("document.held", .words("by"), .time("until"))
   /// Somebody else was there first.
   package let changed = Text("document.changed", .code("record"), .phrases("acts"))
+  /// Which row of the journal has a report's words.
+  package let proof = Text("document.proof", .number("sequence"), .code("hash"))
+  package let picture = Text(
+    "document.picture", .number("picture"), .code("type"), .number("size"), .words("by"), .time("at"),
+    .maybe(.words("link")))
+  package let pictureOf = Text("document.picture_of", .number("picture"), .number("number"))
+  /// Pictures that are still to be read.
+  package let toCome = Text("document.pictures_to_come", .number("count"))
   /// To the team: what somebody did on a page, in the words of its answer.
   package let done = Text("document.done", .words("by"), .phrase("what"))
 }
@@ -68,6 +76,8 @@ package enum BoardLabel: String, Sendable, CaseIterable, Hashable {
   case doubles
   case work
   case history
+  case pictures
+  case pictureFile = "picture_file"
 }
 
 extension BoardLabel: Term { package static let family = "board_label" }

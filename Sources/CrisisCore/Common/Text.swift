@@ -52,7 +52,7 @@ package enum Texts {
     watch,
     distress,
     refusals, desk, alarms, help, faults, recordMends,
-    reports, changes, links, settlements, verification, escalation,
+    reports, changes, links, pictures, settlements, verification, escalation,
     relays, relayNews, relayRefusals, posting, trials,
     questions, offers,
     crises, missions, lives, rooms, digests, members, availability, joining, sectors, pairing, journal,

@@ -11,7 +11,7 @@ package enum EventList {
     SectorGiven.self, MapOpened.self, MapClosed.self,
     CrisisArchived.self, ErasureForetold.self, WordsForgotten.self,
     ReportFiled.self, ReportCounted.self, ReportCorrected.self, ReportVerified.self, ReportClaimed.self,
-    ReportReleased.self, ReportSettled.self, ReportEscalated.self, ReportLinked.self,
+    ReportReleased.self, ReportSettled.self, ReportEscalated.self, ReportLinked.self, PictureKept.self,
     DistressRaised.self, DistressRepeated.self, DistressReceived.self, DistressCleared.self, RescueTold.self,
     ActUndone.self, PayloadsErased.self,
     DigestIssued.self, DigestPeriodSet.self,

@@ -5,6 +5,10 @@ import Glibc
 package struct BackupContent: Sendable, Equatable {
   package var rows: Int
   package var head: JournalHead
+  /// How many pictures its records name.
+  package var pictures = 0
+  /// Of these, how many have no file, or one that is not what it was.
+  package var missingPictures = 0
 }
 
 extension Store {
@@ -24,8 +28,12 @@ extension Store {
       // One reading transaction of its own; SQLite fills the empty file.
       try base.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [file.path]) }
     }
-    let content = try Store.checkedContent(of: file.path, naming: target)
+    var (content, pictures) = try Store.checkedContent(of: file.path, naming: target)
+    // Before it: a backup that has its name has its pictures too.
+    let folder = PictureFolder(besides: target)
+    content.missingPictures = try PictureFolder(besides: path).copy(pictures, to: folder)
     try file.moveIntoPlace(replacing: replacing)
+    _ = folder.remove(allBut: pictures)
     return content
   }
 
@@ -48,12 +56,16 @@ extension Store {
     return try withExtendedLifetime(lock) {
       let file = try BackupFile(for: path)
       try file.fill(from: source)
-      let content = try checkedContent(of: file.path, naming: source)
-      if let owner = Owner(of: path) ?? Owner(of: StoreOpening.split(path).folder) {
+      var (content, pictures) = try checkedContent(of: file.path, naming: source)
+      let owner = Owner(of: path) ?? Owner(of: StoreOpening.split(path).folder)
+      if let owner {
         try file.give(to: owner)
         lock.give(to: owner)
       }
       let kept = try setAside(path, as: "\(path).before-restore-\(stamp)")
+      let folder = PictureFolder(besides: path)
+      if let kept { _ = try folder.copy(Set(folder.content().keys), to: PictureFolder(besides: kept)) }
+      content.missingPictures = try PictureFolder(besides: source).copy(pictures, to: folder, owner: owner)
       // What came after the backup is known to be gone; the numbers that were given then are not given again.
       if let noted = HeadFile.read(besides: path) {
         if let kept { try HeadFile.replace(noted, besides: kept, owner: Owner(of: path)) }
@@ -68,7 +80,10 @@ extension Store {
   /// Every page, every index, every hash.
   ///
   /// - Parameter name: what an error calls the file.
-  static func checkedContent(of path: String, naming name: String) throws -> BackupContent {
+  /// - Returns: with it the hashes of its pictures.
+  static func checkedContent(
+    of path: String, naming name: String
+  ) throws -> (content: BackupContent, pictures: Set<String>) {
     do {
       let queue = try StoreOpening.backup(path, naming: name)
       defer { try? queue.close() }
@@ -81,7 +96,8 @@ extension Store {
           throw StoreFault.unsound(
             path: name, reason: "row \(fault.sequence) of its journal is wrong: \(fault.problem.rawValue)")
         }
-        return BackupContent(rows: verification.rows, head: verification.head)
+        let pictures = try StoreReader(db).pictureHashes()
+        return (BackupContent(rows: verification.rows, head: verification.head, pictures: pictures.count), pictures)
       }
     } catch {
       switch StoreFault(opening: error, path: name) {

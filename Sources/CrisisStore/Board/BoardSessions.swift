@@ -30,14 +30,14 @@ extension StoreTransaction {
 
   package func endBoardSession(hash: String) throws {
     try write("DELETE FROM board_session WHERE hash = ?", [hash])
-    journal.endsSessions = true
+    journal.isNews = true
   }
 
   /// - Returns: how many there were.
   package func endBoardSessions(ofMember number: Int) throws -> Int {
     let count = try db.value(Int.self, "SELECT count(*) FROM board_session WHERE member = ?", [number]) ?? 0
     try write("DELETE FROM board_session WHERE member = ?", [number])
-    journal.endsSessions = true
+    journal.isNews = true
     return count
   }
 }

@@ -14,8 +14,8 @@ final class JournalWriter {
   private(set) var hasErased = false
   /// Something was written that may fall due, or keep another thing from it: all but plain reports.
   var concernsClock = false
-  /// Somebody may read no more who could.
-  var endsSessions = false
+  /// Those who follow the records have to look, though the journal says nothing new.
+  var isNews = false
   /// The head before this transaction.
   private let first: Int64
   /// Lines of the inbox before this one were removed.
@@ -63,7 +63,7 @@ final class JournalWriter {
 
   var outcome: Outcome {
     Outcome(
-      hasErased: hasErased, isNews: head.sequence != first || endsSessions, pruned: pruned, recent: recent.records,
+      hasErased: hasErased, isNews: head.sequence != first || isNews, pruned: pruned, recent: recent.records,
       salts: salts, head: head, at: at, filed: filed)
   }
 

@@ -4,6 +4,13 @@ import GRDB
 extension StoreQueries {
   package func journalHead() throws -> JournalHead { try JournalWriter.head(db) }
 
+  /// The journal as it ended with a row; nil: there is none of that number.
+  package func journalHead(at sequence: Int64) throws -> JournalHead? {
+    try db.row("SELECT seq, hash FROM journal WHERE seq = ?", [sequence]) {
+      JournalHead(sequence: $0[0], hash: $0[1])
+    }
+  }
+
   /// When the last event was written; nil for an empty journal.
   package func lastWrite() throws -> Milliseconds? {
     try db.value(Milliseconds.self, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1")

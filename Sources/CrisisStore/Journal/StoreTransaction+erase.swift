@@ -54,6 +54,7 @@ extension StoreTransaction {
     }
     let sequence = try append(
       PayloadsErased(crisisCode: crisis, rows: rows, reason: reason), by: actor, at: now, origin: origin)
+    if let subject { try forgetWanted(of: subject) }
     if let crisis, let reference = subject?.reference { try forget(reference, of: crisis) }
     for account in accounts { try forget(account: account) }
     return .erased(rows: rows.count, sequence: sequence)
@@ -97,6 +98,16 @@ extension StoreTransaction {
       try write(
         "UPDATE outbox SET text = '', state = iif(state IN ('queued', 'held', 'sent'), 'superseded', state) WHERE id = ?",
         [id])
+    }
+  }
+
+  /// Pictures that were not read yet.
+  private func forgetWanted(of subject: Subject) throws {
+    switch subject {
+    case .report(let crisis, let number):
+      try write("DELETE FROM wanted_picture WHERE crisis = ? AND report = ?", [crisis, number])
+    case .member(let number): try write("DELETE FROM wanted_picture WHERE member = ?", [number])
+    default: break
     }
   }
 

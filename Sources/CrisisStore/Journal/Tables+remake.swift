@@ -29,7 +29,7 @@ extension Tables {
       try delete(["crisis_change", "crisis_departement", "crisis_authority"], "crisis = ?", [code])
     case .report(let crisis, let number):
       try delete(
-        ["escalation", "settlement", "distress", "verification", "claim", "sighting", "report_link"],
+        ["escalation", "settlement", "distress", "verification", "claim", "sighting", "report_link", "picture"],
         "crisis = ? AND report = ?",
         [crisis, number])
       try delete(["report"], "crisis = ? AND number = ?", [crisis, number])

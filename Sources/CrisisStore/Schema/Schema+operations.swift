@@ -80,17 +80,33 @@ extension Schema {
     CREATE INDEX question_by_account ON question (account, asked_at);
     CREATE INDEX question_of_others ON question (expires_at) WHERE state = 'open' AND asker IS NOT NULL;
 
-    -- The messages in which Vigie asked something or called for help, where the network names them: a reaction to one (👍)
-    -- answers it. The same text may be said in several, and one may say several.
+    -- The messages in which Vigie asked something, called for help or told of an act, where the network names them: a reaction
+    -- to one (👍) answers it, a picture in answer to one goes with its report. The same text may be said in several, and one may say several.
     CREATE TABLE said (
       id INTEGER PRIMARY KEY,
       network TEXT NOT NULL,
       message_id TEXT NOT NULL,
       at INTEGER NOT NULL,
-      answer INTEGER,       -- row of the inbox
-      announcement INTEGER  -- row of the outbox
+      answer INTEGER,        -- row of the inbox
+      announcement INTEGER,  -- row of the outbox
+      asks INTEGER NOT NULL  -- 1: it asks something or calls for help
     ) STRICT;
     CREATE INDEX said_by_message ON said (message_id, network);
+
+    -- Pictures that are still to be read from where they are.
+    CREATE TABLE wanted_picture (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,  -- what came of one is recorded under it: never given twice
+      network TEXT NOT NULL,   -- that has it; '': the web
+      crisis TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      member INTEGER NOT NULL, -- who gave it
+      source TEXT NOT NULL,    -- JSON: address, size, and what opens it where it is sealed
+      wanted_at INTEGER NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      next_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX wanted_picture_next ON wanted_picture (network, next_at);
+    CREATE INDEX wanted_picture_of_report ON wanted_picture (crisis, report);
 
     -- Who opened what holds more of other people than a list does.
     CREATE TABLE access (

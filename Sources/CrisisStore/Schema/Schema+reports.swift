@@ -50,6 +50,22 @@ extension Schema {
     CREATE INDEX report_link_by_link ON report_link (crisis, canonical_url);
     CREATE INDEX report_link_of_report ON report_link (crisis, report);
 
+    -- Pictures of what it says; the bytes are in a file beside the store that has the hash for a name.
+    CREATE TABLE picture (
+      seq INTEGER PRIMARY KEY,
+      crisis TEXT NOT NULL,
+      report INTEGER NOT NULL,
+      by INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      hash TEXT NOT NULL,      -- SHA-256 in hex
+      type TEXT NOT NULL,      -- jpeg, png, gif, webp, heic
+      size INTEGER NOT NULL,   -- in bytes
+      link TEXT,               -- that it was read from; NULL: it was sent to us
+      UNIQUE (crisis, hash, report),
+      FOREIGN KEY (crisis, report) REFERENCES report (crisis, number)
+    ) STRICT;
+    CREATE INDEX picture_of_report ON picture (crisis, report);
+
     -- Once a person; who filed a report stands in its own row.
     CREATE TABLE sighting (
       crisis TEXT NOT NULL,

@@ -15,7 +15,7 @@ package struct Tables {
     "verification", "digest", "digest_period", "shift", "head_count", "handover", "handover_note", "relay",
     "relay_publication", "relay_act", "distress", "note", "claim", "mute", "crisis_change", "settlement", "escalation",
     "manager_question", "manager_answer", "offer", "offer_support", "offer_refusal",
-    "availability", "participant", "report_link", "posting_suspension",
+    "availability", "participant", "report_link", "picture", "posting_suspension",
   ]
 
   /// In a rebuild, which knows beforehand what was taken back or erased later.

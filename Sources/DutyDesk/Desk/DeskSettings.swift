@@ -26,6 +26,7 @@ package struct DeskSettings: Sendable {
   package var eased = EasedSettings()
   package var retention = RetentionSettings()
   package var relays = RelaySettings()
+  package var pictures = PictureSettings()
   /// What the accounts' own servers say of their longest posts.
   package let accountLimits = AccountLimits()
   package var advice: [OfficialAdvice] = []

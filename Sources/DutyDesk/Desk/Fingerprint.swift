@@ -1,4 +1,4 @@
-/// Tells the same line typed twice: 64 bits over the network, the person, the room and the folded text (FNV-1a: the same
+/// Tells the same line typed twice: 64 bits over the network, the person, the room, the folded text and the picture (FNV-1a: the same
 /// in every process and version, since it is stored).
 enum Fingerprint {
   static func of(_ line: Line, folded: String) -> Int64 {
@@ -13,6 +13,7 @@ enum Fingerprint {
     mix(line.person)
     mix(line.channelName ?? "")
     mix(folded)
+    if let picture = line.message.picture { mix(picture.address) }
     return Int64(bitPattern: hash)
   }
 }

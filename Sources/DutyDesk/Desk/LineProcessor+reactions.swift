@@ -51,11 +51,11 @@ extension LineProcessor {
       let question = try transaction.openQuestion(asked, account: line.person, place: line.message.place, now: now)
       if let question { questions.insert(question.id) }
     }
-    for row in try transaction.askingAnswers(network: network, messageID: message) {
+    for row in try transaction.answers(network: network, messageID: message) {
       try look(for: row.line.asks)
       line.message.thread = row.line.thread
     }
-    let announcements = try transaction.askingAnnouncements(network: network, messageID: message)
+    let announcements = try transaction.announcements(network: network, messageID: message)
     for row in announcements { try look(for: row.announcement.asks) }
     let language = try line.account.flatMap { try transaction.member(account: $0) }?.language ?? settings.language
     if let isYes = reaction.isYes, let first = questions.first {

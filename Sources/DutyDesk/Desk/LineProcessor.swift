@@ -68,7 +68,8 @@ final class LineProcessor: Sendable {
     let meant = reaction.map { Parsed.request($0, folded: line.message.id ?? line.text) }
     switch meant ?? (isUsual ? line.parsed : parse(line.text, of: line.message, in: language)) {
     case .conversation:
-      return .nothing
+      guard let request = try request(ofPicture: line, by: asker, in: transaction) else { return .nothing }
+      return try process(request, folded: "", of: line, by: asker, language, in: transaction)
     case .text where line.missedAge != nil:
       return .nothing
     case .fault(let fault):
@@ -151,9 +152,12 @@ final class LineProcessor: Sendable {
     switch result {
     case .success(var done):
       try tellTheTeam(&done, of: line, by: asker, from: submission, in: transaction)
+      var text = render(done.answer, about: handler.inferred, done.language ?? language, to: asker)
+      if let note = try noteOfPicture(line, order, done, by: asker, in: transaction) {
+        text = Self.joined(text, render(note, language, to: asker)) ?? text
+      }
       answer = OutgoingLine(
-        delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room,
-        text: render(done.answer, about: handler.inferred, done.language ?? language, to: asker),
+        delivery: .untracked, destination: done.isPrivate ? line.inPrivate : line.room, text: text,
         form: done.isPrivate ? .notice : line.form,
         lane: line.isDistress ? .distress : .answer, expires: now + Answers.lifetime,
         otherwise: done.isPrivate ? nil : line.inPrivate)

@@ -42,8 +42,9 @@ final class LineReader: Sendable {
     let parsed = book.parse(
       text, ParseContext(message, language: settings.language, now: now, clock: localClock, settings))
     // What becomes of an earlier command concerns the desk whatever its words are now.
-    return parsed == .conversation && message.change == nil
-      ? nil : Line(message: message, text: text, venue: venue, parsed: parsed)
+    let mayMatter =
+      parsed != .conversation || message.change != nil || message.picture != nil && message.repliesTo != nil
+    return mayMatter ? Line(message: message, text: text, venue: venue, parsed: parsed) : nil
   }
 }
 

@@ -43,7 +43,8 @@ enum Asked: Act {
 /// Every command of the program: a new one is added to the list of its topic.
 package enum CommandList {
   package static let all: [CommandSpec] =
-    crises + reports + verification + distress + claims + watch + relays + posting + questions + offers + escalation
+    crises + reports + pictures + verification + distress + claims + watch + relays + posting + questions + offers
+    + escalation
     + digests + members + presence + pairing
     + journal + exports + board + advice + privacy + desk
 }

@@ -21,6 +21,8 @@ struct Submission: Sendable {
   var words: String
   /// The crisis that is named, if one is.
   var crisis: String?
+  /// What was shown with it.
+  var picture: PictureSource?
 
   /// The clock is a member of the team, which comes to no room.
   static func clock(_ due: Due, at now: Milliseconds) -> Submission {
@@ -43,6 +45,6 @@ extension Line {
   func submission(crisis: String? = nil) -> Submission {
     Submission(
       id: message.id, network: message.network, home: message.home, place: message.place, venue: venue,
-      person: person, name: message.sender.nick, words: text, crisis: crisis)
+      person: person, name: message.sender.nick, words: text, crisis: crisis, picture: message.picture)
   }
 }

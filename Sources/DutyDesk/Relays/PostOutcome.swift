@@ -68,14 +68,6 @@ extension Desk {
   ///
   /// - Throws: where the records do not take it: it is to be handed in again.
   package func take(_ outcome: PostOutcome) throws {
-    let processor = processor()
-    _ = try store.write { transaction in
-      try scheduler.carryOut(Due(outcome.id, at: processor.now, outcome), in: transaction, with: processor)
-    }
-    dispatcher.look()
-    dispatch(with: processor)
-    // What the clock has to do about it is looked up again.
-    scheduler.retry(after: processor.now - Scheduler.patience)
-    mailbox.fallsDue()
+    try record(outcome, as: outcome.id)
   }
 }

@@ -67,4 +67,8 @@ package struct MatrixLine: Sendable, Equatable {
   package var isMissed: Bool
   package var thread: String?
   package var change: ChatMessage.Change?
+  /// The event that it answers.
+  package var repliesTo: String?
+  /// The text is its caption.
+  package var picture: PictureSource?
 }

@@ -76,6 +76,12 @@ enum MatrixPath {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// - Parameter isOld: as before Matrix 1.11, when anybody could ask.
+  static func media(_ media: MediaAddress, isOld: Bool) -> String {
+    let start = isOld ? "/_matrix/media/v3/download/" : "/_matrix/client/v1/media/download/"
+    return "\(start)\(encoded(media.server))/\(encoded(media.id))"
+  }
+
   static func client(_ segments: String..., query: [(String, String)] = []) -> String {
     let path = "/_matrix/client/v3/" + segments.map(encoded).joined(separator: "/")
     guard !query.isEmpty else { return path }

@@ -1,6 +1,7 @@
 import ChatModel
 
-/// Heard is only what may be a command, or be answered to what we said: somebody else's `m.text`, and reactions (`m.reaction`).
+/// Heard is only what may be a command, evidence, or an answer to what we said: somebody else's `m.text`, pictures, and reactions
+/// (`m.reaction`).
 extension MatrixSession {
   /// The rows that an event of ours says, where there are several.
   static let namesKey = "fr.visov.vigie.names"
@@ -58,9 +59,19 @@ extension MatrixSession {
       let kind = relation?["rel_type"]?.string
       let isEdit = kind == "m.replace"
       let words = isEdit ? content?["m.new_content"] : content
-      // What is taken back before it is read has neither.
-      guard words?["msgtype"]?.string == "m.text", let body = words?["body"]?.string else { return nil }
-      line.text = relation?["m.in_reply_to"] == nil ? body : Self.withoutQuote(body)
+      let answered = relation?["m.in_reply_to"]
+      // What is taken back before it is read has no body.
+      guard let content = words, let body = content["body"]?.string else { return nil }
+      if content["msgtype"]?.string == "m.text" {
+        line.text = answered == nil ? body : Self.withoutQuote(body)
+      } else if !isEdit, let picture = PictureSource(content) {
+        line.picture = picture
+        // Without a file name the body is one (Matrix 1.10, "Media captions").
+        line.text = content["filename"]?.string.map { $0 == body ? "" : body } ?? ""
+      } else {
+        return nil
+      }
+      line.repliesTo = answered?["event_id"]?.string
       if let related = relation?["event_id"]?.string {
         if isEdit { line.change = .edited(related) }
         if kind == "m.thread" { line.thread = related }

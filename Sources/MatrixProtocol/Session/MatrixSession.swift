@@ -111,6 +111,17 @@ package struct MatrixSession: Sendable {
     return end()
   }
 
+  /// What the homeserver is asked for a picture, beside all else; nil: there is no login.
+  ///
+  /// - Parameter isOld: asked as before Matrix 1.11.
+  package mutating func request(for media: MediaAddress, isOld: Bool) -> MatrixRequest? {
+    guard phase == .following, let token = account.accessToken else { return nil }
+    lastRequest += 1
+    return MatrixRequest(
+      id: lastRequest, method: .get, target: MatrixPath.media(media, isOld: isOld), body: nil, token: token,
+      timeout: 60_000)
+  }
+
   package mutating func fired(_ timer: MatrixTimer, at now: Int64) -> [MatrixAction] {
     begin(now)
     guard phase != .closed else { return end() }

@@ -7,7 +7,7 @@ struct Erase: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Erase what was written of a report, a relay, a question, a note or a person, for good.",
     discussion: """
-      Text, links, coordinates, names and reasons go from the journal and the tables, and so do the answers, announcements \
+      Text, links, coordinates, names, reasons and pictures go from the journal and the tables, and so do the answers, announcements \
       and lines of digests that repeated them. Numbers and times stay, and the chain of the journal still holds. Backups \
       made before keep the words: make new ones and remove the old. Holds the lock of the store: stop the bot first.
       """)
@@ -58,6 +58,7 @@ struct Erase: ParsableCommand {
       case .erased(let rows, let sequence):
         Output.line("erased \(rows) \(rows == 1 ? "row" : "rows"); row \(sequence) of the journal says so")
         if member != nil { Output.line("if the configuration names this person, take the name out of it too") }
+        _ = PictureFolder(besides: store.path).remove(allBut: try store.read { try $0.pictureHashes() })
         Output.line("backups made before still hold the words")
       }
     }

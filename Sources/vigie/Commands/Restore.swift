@@ -20,6 +20,7 @@ struct Restore: ParsableCommand {
     try Exit.onFault {
       let (content, kept) = try Store.restore(file, to: path, stamp: Self.stamp(Date()))
       Output.line("\(path): restored, \(content.rows) rows, head \(content.head.short); the chain holds")
+      Output.pictures(content)
       Output.line("what was recorded after that is not in it, and is not told as lost at the next start")
       if let kept { Output.line("the store before it is kept: \(kept)") }
     }

@@ -9,6 +9,7 @@ import Foundation
 import Logging
 import MatrixNetwork
 import NIOPosix
+import Relays
 import UnixSignals
 
 struct Run: AsyncParsableCommand {
@@ -56,9 +57,11 @@ struct Run: AsyncParsableCommand {
     let said = RenderContext(configuration.language, LocalClock(configuration.zone), now: clock())
     let notices = (book.render(Texts.desk.encrypted(), said), book.render(Texts.desk.noPrivacy(), said))
     var factory = NetworkFactory(store: configuration.store, clock: clock, notices: notices, log: log)
+    var pictures: [(network: String?, server: any PictureServer)] = []
     let networks = try Exit.onFault(Exit.configuration) {
       try configuration.networks.map { settings -> any ChatNetwork in
         let network = try factory.make(settings, on: loops.forNetwork())
+        if let server = network as? any PictureServer { pictures.append((network.name, server)) }
         return rehearsal == nil ? network : RehearsalNetwork(network: network, clock: clock)
       }
     }
@@ -87,12 +90,17 @@ struct Run: AsyncParsableCommand {
         configuration, client: try factory.webClient(), store: store, desk: bot.desk, limits: settings.accountLimits,
         clock: clock, log: log)
     }
+    if !configuration.pictures.domains.isEmpty, rehearsal == nil {
+      pictures.append((nil, LinkedPictures(client: try Exit.onFault { try factory.webClient() })))
+    }
+    let keeper = PictureKeeper(
+      pictures, store: store, desk: bot.desk, settings: configuration.pictures, clock: clock, log: log)
     log.notice("vigie \(Version.text) keeps the watch", metadata: ["store": "\(configuration.store)"])
     ServiceManager.notify("READY=1")
     store.lengthenLog()
     // By then the networks have begun, too.
     loops.forDesk.scheduleTask(in: .seconds(1)) { StartCode.letGo() }
-    try await serve(bot, words, board, posting, configuration, rehearsal, log)
+    try await serve(bot, words, board, posting, keeper, configuration, rehearsal, log)
     try? store.close()
     try? await loops.shutdown()
     log.notice("vigie has left")
@@ -122,8 +130,8 @@ struct Run: AsyncParsableCommand {
   }
 
   private func serve(
-    _ bot: Bot, _ words: CurrentBook, _ board: Board?, _ posting: Posting?, _ configuration: Configuration,
-    _ rehearsal: Rehearsal?, _ log: Logger
+    _ bot: Bot, _ words: CurrentBook, _ board: Board?, _ posting: Posting?, _ keeper: PictureKeeper,
+    _ configuration: Configuration, _ rehearsal: Rehearsal?, _ log: Logger
   ) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
     let socket = try await rehearsal?.open()
@@ -131,6 +139,7 @@ struct Run: AsyncParsableCommand {
       group.addTask { try await bot.serve() }
       if let board { group.addTask { await keep(board, log) } }
       if let posting { group.addTask { await posting.run() } }
+      group.addTask { await keeper.run() }
       if let rehearsal, let socket { group.addTask { try await rehearsal.serve(socket, bot.desk, log) } }
       group.addTask {
         for await signal in signals {

@@ -7,7 +7,7 @@ struct VerifyJournal: ParsableCommand {
     abstract: "Check the chain of the journal, row by row.",
     discussion: """
       It shows whether the journal was altered against a head that somebody noted (digests print its first eight digits); \
-      it does not prove who wrote it.
+      it does not prove who wrote it. The files of pictures are compared with their hashes in it.
       """)
 
   @OptionGroup var options: StoreOptions
@@ -16,10 +16,15 @@ struct VerifyJournal: ParsableCommand {
   var expect: String?
 
   func run() throws {
-    let (loss, verification) = try options.withStore(.readOnly) { ($0.loss, try $0.verifyJournal(expect: expect)) }
+    let (loss, verification, lost) = try options.withStore(.readOnly) { store in
+      let folder = PictureFolder(besides: store.path)
+      let lost = try store.read { try $0.pictureHashes() }.filter { folder.bytes(of: $0) == nil }
+      return (store.loss, try store.verifyJournal(expect: expect), lost)
+    }
     Output.line(Self.report(verification))
     if let loss { Output.line("the head noted beside it is not met: \(loss.description)") }
-    if !verification.isSound || loss != nil { throw Exit.fault }
+    for hash in lost.sorted() { Output.line("picture \(hash): the file is missing, or is not what it was") }
+    if !verification.isSound || loss != nil || !lost.isEmpty { throw Exit.fault }
   }
 
   static func report(_ verification: JournalVerification) -> String {

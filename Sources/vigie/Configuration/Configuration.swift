@@ -28,6 +28,7 @@ struct Configuration: Sendable {
   var eased = DeskSettings.EasedSettings()
   var retention = DeskSettings.RetentionSettings()
   var relays: RelaySettings
+  var pictures = PictureSettings()
   /// The accounts on which Vigie posts by itself.
   var posting: [PostingSettings] = []
   var webhooks: [WebhookSettings] = []
@@ -107,6 +108,7 @@ extension Configuration {
     settings.eased = eased
     settings.retention = retention
     settings.relays = relays
+    settings.pictures = pictures
     settings.alerts = alert?.kinds ?? []
     settings.webhooks = webhooks.map(\.hook)
     settings.advice = advice

@@ -79,6 +79,7 @@ final class ConfigurationReader {
     var posting: [PostingSettings] = []
     let relays =
       map.optional("relays") { $0.map { self.relays($0, authorities: known, keys: &posting) } } ?? RelaySettings()
+    let pictures = map.optional("pictures") { $0.map { self.pictures($0) } } ?? PictureSettings()
     let webhooks = map.optional("webhooks") { $0.pairs { webhook($0, $1, authorities: known) } } ?? []
     let alert = map.optional("alert") { $0.map { self.alert($0) } }
     let advice = map.optional("advice") { self.advice($0, sources: relays.sources) } ?? []
@@ -91,7 +92,7 @@ final class ConfigurationReader {
       commands: commands.map { finder.absolute($0) }, admins: admins, networks: networks,
       authorities: authorities.map(\.value), members: seeds(members.map(\.value), admins: admins),
       defaultRole: defaultRole == "volunteer" ? .volunteer : .none, onCall: onCall, digest: digest, watch: watch,
-      eased: eased, retention: retention, relays: relays, posting: posting,
+      eased: eased, retention: retention, relays: relays, pictures: pictures, posting: posting,
       webhooks: webhooks.map(\.value), alert: alert, advice: advice, board: board,
       gazetteer: gazetteer.map { finder.absolute($0) }, warnings: warnings)
   }

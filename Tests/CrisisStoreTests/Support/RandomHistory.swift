@@ -42,7 +42,7 @@ struct RandomHistory {
     guard members > 0 else {
       return enrolled(isNew: true)
     }
-    return switch Int.random(in: 0..<75, using: &random) {
+    return switch Int.random(in: 0..<76, using: &random) {
     case 0: registered()
     case 1: enrolled(isNew: true)
     case 2: enrolled(isNew: false)
@@ -82,6 +82,7 @@ struct RandomHistory {
         member: member(), Sample.hours(0, Milliseconds(pick([1, 4, 9]))), isAvailable: pick([true, false]))
     case 71, 72: joined()
     case 73: linked()
+    case 75: pictured()
     case 74:
       crises.randomElement(using: &random).map {
         SectorGiven(crisisCode: $0.code, member: member(), sector: pick([word(), nil]))
@@ -120,6 +121,15 @@ struct RandomHistory {
     report().map {
       ReportLinked(
         crisisCode: $0.crisis, number: $0.number, by: member(), link: Link(typed: "https://example.org/\(word())"))
+    }
+  }
+
+  private mutating func pictured() -> (any Event)? {
+    report().map {
+      PictureKept(
+        crisisCode: $0.crisis, number: $0.number, by: member(), hash: pick(["aa", "bb", "cc"]),
+        type: pick([.png, .gif]),
+        size: 9, link: nil)
     }
   }
 

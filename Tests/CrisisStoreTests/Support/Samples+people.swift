@@ -30,6 +30,9 @@ extension Sample {
       MapClosed(code: code),
       MapOpened(code: code, address: "m3pq", askedBy: 2),
       ReportLinked(crisisCode: code, number: 1, by: 2, link: Link(typed: "https://x.com/a/status/1?s=20")),
+      PictureKept(
+        crisisCode: code, number: 1, by: 2, hash: String(repeating: "ab", count: 32), type: .jpeg, size: 84_000,
+        link: "https://pbs.twimg.com/media/pont.jpg"),
     ]
   }
 }

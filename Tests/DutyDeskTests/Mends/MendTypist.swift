@@ -172,7 +172,7 @@ struct MendTypist {
   private static let endings: Set = [
     "refusal.not_a_member", "refusal.unidentified", "refusal.wrong_place", "refusal.no_crisis", "refusal.nothing_asked",
     "refusal.no_such_question", "refusal.nothing_to_undo", "refusal.text_too_long", "refusal.pair_alone",
-    "refusal.pair_wrong", "refusal.pair_public",
+    "refusal.pair_wrong", "refusal.pair_public", "refusal.picture_none",
   ]
 
   // MARK: - Help

@@ -166,6 +166,15 @@ final class MatrixPerson: Sendable {
     try await Self.call(client, server, method, path, body, token: token, isAdministration: isAdministration)
   }
 
+  /// What is no JSON, for the homeserver's own store of pictures.
+  func media(_ method: HTTPRequest.Method, _ path: String, _ bytes: [UInt8], type: String) async throws -> JSON {
+    let address = try HTTPAddress("http://127.0.0.1:\(server.port)/_matrix/media/v3/\(path)")
+    let headers = [("Authorization", "Bearer \(token)"), ("Content-Type", type)]
+    let response = try await client.send(HTTPRequest(method, address, headers: headers, body: bytes))
+    guard response.isSuccess else { throw Homeserver.Fault(description: "\(path): \(response.status)") }
+    return JSON(response.body) ?? .null
+  }
+
   // MARK: Rooms
 
   /// - Returns: its id.
