@@ -129,7 +129,7 @@ package final class WebhookNetwork: ChatNetwork {
 
   private func serve(_ target: WebhookTarget, _ sink: any ChatSink) async {
     guard let wake = wakes[target.name] else { return }
-    await withTaskGroup(of: Void.self) { group in
+    await withDiscardingTaskGroup { group in
       for await _ in wake.stream {
         while let next = take(of: target.name), !Task.isCancelled {
           switch await deliver(next, to: target) {

@@ -42,7 +42,7 @@ package struct RelayPoster: Sendable {
     let heads = store.heads.follow()
     let resting = Resting()
     wake.yield()
-    await withTaskGroup(of: Void.self) { group in
+    await withDiscardingTaskGroup { group in
       group.addTask {
         for await _ in heads {
           wake.yield()

@@ -7,7 +7,7 @@ import VigieTestSupport
 @testable import DutyDesk
 
 /// Pictures on the card of a report, for those who may read it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BoardPictureTests {
   private static let hash = PictureFolder.hash(Shown.png)
   private static let path = "/c/63-crue-2411/pictures/\(hash)"

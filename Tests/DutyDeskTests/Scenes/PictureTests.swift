@@ -8,7 +8,7 @@ import VigieTestSupport
 @testable import DutyDesk
 
 /// Pictures that show what reports say: kept beside the store under their hashes, and gone with what they show.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PictureTests {
   private static func play(
     _ settings: DeskSettings = .visov(), _ scene: (Evening, FakePictureServer) async throws -> Void

@@ -86,7 +86,7 @@ struct QueryPlanTests {
     "journal", "erasure", "undone", "report", "sighting", "verification", "settlement", "escalation", "claim", "note",
     "distress",
     "relay", "relay_publication", "relay_act", "manager_question", "manager_answer", "offer", "offer_support",
-    "offer_refusal", "availability", "report_link", "wanted_picture",
+    "offer_refusal", "availability", "report_link",
     "digest", "shift", "head_count",
     "handover", "handover_note", "crisis_change", "inbox", "outbox", "question", "said", "access",
   ]
