@@ -27,7 +27,8 @@ extension RelayRules {
       throw .because(Texts.relayRefusals.overtakenCorrection(relay.number, corrected.number, status))
     }
     let announced = Texts.relayNews.corrected(
-      relay, corrected.number, crisis.code, member.name, now, relay.text.quoted(longestQuote), corrected.posts,
+      relay, corrected.number, crisis.code, member.name, now, relay.text.quoted(longestQuote).withoutFinalStop,
+      corrected.posts,
       nature: crisis.nature)
     let hands: [AnnouncementAudience] = corrected.posts == nil ? [] : [.volunteers, .coordination]
     let told = (hands + [.managersConcerned]).map { audience in

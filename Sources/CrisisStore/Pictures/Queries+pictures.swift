@@ -66,6 +66,14 @@ extension StoreQueries {
       "\(selectWanted) WHERE network = ? ORDER BY next_at, id LIMIT 1", [network ?? ""], wanted)
   }
 
+  /// Those of networks that are none of these, wanted before a moment.
+  package func wantedPictures(exceptOn networks: [String?], before moment: Milliseconds) throws -> [WantedPicture] {
+    let known = Set(networks.map { $0 ?? "" })
+    return try db.rows("\(selectWanted) ORDER BY id", [], wanted).filter {
+      !known.contains($0.network ?? "") && $0.wantedAt <= moment
+    }
+  }
+
   package func wantedPicture(_ id: Int64) throws -> WantedPicture? {
     try db.row("\(selectWanted) WHERE id = ?", [id], wanted)
   }

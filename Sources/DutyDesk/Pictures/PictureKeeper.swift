@@ -61,6 +61,7 @@ package final class PictureKeeper: Sendable {
     state.withLock { $0.files = folder.content() }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.follow { self.sweep() } }
+      group.addTask { await self.follow { await self.giveUp() } }
       for (network, server) in servers {
         group.addTask { await self.follow { await self.read(on: network, from: server) } }
       }
@@ -138,6 +139,20 @@ package final class PictureKeeper: Sendable {
     if case .success = result {
       log.notice("a picture is kept", metadata: ["report": "\(wanted.crisis)/S\(wanted.report)", "hash": "\(hash)"])
     }
+  }
+
+  /// What was wanted of a network that is configured no more is told as lost like any other, after its day.
+  private func giveUp() async -> Milliseconds? {
+    do {
+      let wanted = try store.read {
+        try $0.wantedPictures(exceptOn: servers.map(\.network), before: clock() - Self.patience)
+      }
+      for wanted in wanted { try await desk.take(PictureOutcome(wanted: wanted, result: .failure(.unreachable))) }
+    } catch {
+      log.error("a picture could not be given up", metadata: ["error": "\(error)"])
+      return clock() + Self.pauses[0]
+    }
+    return nil
   }
 
   private func keep(_ bytes: [UInt8], _ hash: String) throws -> Result<PictureOutcome.Read, PictureLoss> {

@@ -58,7 +58,7 @@ struct CorrectedPostTests {
         ))
       // The managers and their webhook are told what was wrong; who has only digests there reads it in the digest.
       let news =
-        "RECTIFICATIF : R1, consigne (63-crue-2411), en ligne, est corrigé par R2, validé par Camille à 03h10 : « Ne prenez pas la route inondée. »."
+        "RECTIFICATIF : R1, consigne (63-crue-2411), en ligne, est corrigé par R2, validé par Camille à 03h10 : « Ne prenez pas la route inondée »."
       #expect(await e.said(in: "visov/" + gest63).contains { $0.hasPrefix(news.dropLast(5)) })
       let hooks = e.transcript.filter { $0.room.hasPrefix("webhook/") }
       #expect(hooks.map(\.room) == ["webhook/sdis63"] && hooks.first?.text.hasPrefix("RECTIFICATIF : R1") == true)

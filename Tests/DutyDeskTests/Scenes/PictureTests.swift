@@ -142,6 +142,19 @@ struct PictureTests {
     }
   }
 
+  @Test func aNetworkThatIsNoMoreKeepsNobodyWaiting() async throws {
+    try await Self.play { e, server in
+      await e.show(by: "lea", inAnswerTo: "s1")
+      try await e.keeping(server, on: "other") { await e.settle() }
+      #expect(e.wanted == 1 && server.asked.untaken.isEmpty)
+      e.clock.advance(by: 25 * .hour)
+      try await e.keeping(server, on: "other") {
+        await e.until { e.wanted == 0 }
+        #expect(await e.said(in: "lea").contains { $0.contains("son serveur n’a pas répondu depuis un jour") })
+      }
+    }
+  }
+
   @Test(arguments: [
     (FakePictureServer.Outcome.failure(.gone("404")), "elle n’est plus là, ou n’est pas pour nous."),
     (.failure(.tooLarge), "elle est trop grande. Taille admise : 10 Mo."),
