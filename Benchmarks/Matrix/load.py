@@ -4,6 +4,8 @@
   load.py PORT PASSWORD rooms ALIAS:BOT… [--token BOT]   makes closed rooms with the people and a bot in each; prints the bot's access token
   load.py PORT PASSWORD bare ALIAS SECONDS CLIENTS…      no bot: so many people say something, each as soon as the homeserver has taken the last
   load.py PORT PASSWORD ALIAS CLIENTS:REPORTS…           reports to the bot that is there; a line of JSON a round
+  load.py PORT PASSWORD turns ROUNDS REPORTS ALIAS…      one person alone reports so often to each bot, in turn: the machine's own speed, which comes
+                                                         and goes, falls on all of them; a line of JSON for each bot, of all its rounds
   load.py PORT PASSWORD back FOLDER SECONDS ALIAS…       kills the homeserver of a folder, starts it after so many seconds, and says how long
                                                          each room's bot then takes to answer a report
 Accounts s0 … s19 and observer have that password. On loopback alone; nothing waits for ever."""
@@ -139,6 +141,22 @@ async def reports(server, password, alias, rounds):
     await with_rooms(server, password, [alias], max(clients for clients, _ in rounds), body)
 
 
+async def turns(server, password, rounds, count, aliases):
+    async def body(rooms):
+        all_rounds = {alias: [] for alias in aliases}
+        turn = list(zip(aliases, rooms))
+        for _ in range(rounds):
+            for alias, (crowd, answers) in turn:
+                await crowd.round(answers, 1, count)
+                all_rounds[alias] += crowd.latencies
+            turn.reverse()
+        for alias, latencies in all_rounds.items():
+            # Each report waits for the answer to the last, so that their waits are the time that all of it took.
+            print(json.dumps({"bot": alias, **figures(1, latencies, sum(latencies) / 1000)}), flush=True)
+
+    await with_rooms(server, password, aliases, 1, body)
+
+
 async def bare(server, password, alias, seconds, counts):
     token = await server.log_in("observer", password)
     room = await server.room(alias, token)
@@ -210,6 +228,8 @@ async def main():
             await make_rooms(server, password, [part for part in rest if ":" in part], wanted)
         elif what == "bare":
             await bare(server, password, rest[0], float(rest[1]), [int(count) for count in rest[2:]])
+        elif what == "turns":
+            await turns(server, password, int(rest[0]), int(rest[1]), rest[2:])
         elif what == "back":
             await back(server, password, rest[0], float(rest[1]), rest[2:])
         else:

@@ -21,7 +21,7 @@ final class MatrixDriver {
   private var timers: [MatrixTimer: Scheduled<Void>] = [:]
   /// When to look whether somebody has logged in for us.
   private var nextLook: Scheduled<Void>?
-  private var requests: [MatrixRequest.ID: Task<Void, Never>] = [:]
+  private var requests: [MatrixRequest.ID: HTTPClient.RequestID] = [:]
   private var deliveries: [OutgoingText.ID: OutgoingLine.Delivery] = [:]
   private var nextID: OutgoingText.ID = 1
   /// Heard in this answer, to go up together.
@@ -82,7 +82,7 @@ final class MatrixDriver {
     for timer in timers.values { timer.cancel() }
     timers = [:]
     nextLook?.cancel()
-    for request in requests.values { request.cancel() }
+    for request in requests.values { client.cancel(request) }
     requests = [:]
     finished.succeed()
   }
@@ -102,7 +102,7 @@ final class MatrixDriver {
   private func carryOut(_ action: MatrixAction) {
     switch action {
     case .request(let request): send(request)
-    case .cancel(let id): requests.removeValue(forKey: id)?.cancel()
+    case .cancel(let id): if let request = requests.removeValue(forKey: id) { client.cancel(request) }
     case .setTimer(let timer, let after): set(timer, after)
     case .cancelTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
     case .keep(let account):
@@ -148,11 +148,11 @@ final class MatrixDriver {
     sink.noted(.delivered(network: network, delivery))
   }
 
-  /// A task of its own, since the loop must not wait for it: it ends with its answer, or is cancelled with the driver.
+  /// It ends with its answer, or is cancelled with the driver.
   private func send(_ request: MatrixRequest) {
     let bound = NIOLoopBound(self, eventLoop: loop)
-    requests[request.id] = Task { [configuration, client, loop] in
-      guard let answer = await request.answer(from: configuration, by: client) else { return }
+    requests[request.id] = client.send(try request.http(to: configuration)) { [loop] outcome in
+      guard let answer = MatrixAnswer(outcome) else { return }
       loop.execute { bound.value.answered(request.id, answer) }
     }
   }

@@ -22,14 +22,23 @@ extension MatrixRequest {
   /// - Returns: nil: it was cancelled.
   func answer(from configuration: MatrixNetworkConfiguration, by client: HTTPClient) async -> MatrixAnswer? {
     do {
-      let response = try await client.send(try http(to: configuration))
-      return .answered(
+      return MatrixAnswer(.success(try await client.send(try http(to: configuration))))
+    } catch {
+      return MatrixAnswer(.failure(error))
+    }
+  }
+}
+
+extension MatrixAnswer {
+  /// nil: it was cancelled.
+  init?(_ outcome: Result<HTTPResponse, any Error>) {
+    switch outcome {
+    case .success(let response):
+      self = .answered(
         status: response.status, body: response.body,
         retryAfter: response.retryAfter.map { Int64($0.components.seconds) * 1_000 })
-    } catch is CancellationError {
-      return nil
-    } catch {
-      return .unreachable("\(error)")
+    case .failure(is CancellationError): return nil
+    case .failure(let error): self = .unreachable("\(error)")
     }
   }
 }

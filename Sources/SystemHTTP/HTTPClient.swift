@@ -7,6 +7,10 @@ package final class HTTPClient: Sendable {
   /// As many requests at most are under way at once.
   package static let limit = 512
 
+  /// Told once how a request ended.
+  package typealias End = @Sendable (Result<HTTPResponse, any Error>) -> Void
+  package typealias RequestID = UInt64
+
   private let mailbox: Mailbox
 
   /// - Parameters:
@@ -36,12 +40,33 @@ package final class HTTPClient: Sendable {
     let number = mailbox.nextNumber()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        mailbox.post(Order(number: number, request: request, continuation: continuation))
+        mailbox.post(Order(number: number, request: request) { continuation.resume(with: $0) })
       }
     } onCancel: {
       mailbox.cancel(number)
     }
   }
+
+  /// Asks, without a task that waits.
+  ///
+  /// - Parameters:
+  ///   - request: where it cannot be made, that is its end.
+  ///   - end: called on the client's thread, or on this one where nothing was sent, with the whole answer,
+  ///     ``HTTPFailure``, or `CancellationError`.
+  package func send(_ request: @autoclosure () throws -> HTTPRequest, then end: @escaping End) -> RequestID {
+    let number = mailbox.nextNumber()
+    do {
+      let request = try request()
+      try request.check()
+      mailbox.post(Order(number: number, request: request, end: end))
+    } catch {
+      end(.failure(error))
+    }
+    return number
+  }
+
+  /// Drops a request; one that is over is left as it is.
+  package func cancel(_ request: RequestID) { mailbox.cancel(request) }
 }
 
 extension HTTPRequest {

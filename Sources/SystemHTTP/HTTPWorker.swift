@@ -71,20 +71,20 @@ final class HTTPWorker {
     }
     for transfer in transfers.values { transfer.end(.failure(transfer.failure(.closed))) }
     for order in mail.orders + mailbox.end() {
-      order.continuation.resume(throwing: HTTPFailure(.closed, host: order.request.address.host))
+      order.end(.failure(HTTPFailure(.closed, host: order.request.address.host)))
     }
   }
 
   private func begin(_ order: Order) {
     guard transfers.count < HTTPClient.limit else {
-      return order.continuation.resume(
-        throwing: HTTPFailure(.tooManyAtOnce(limit: HTTPClient.limit), host: order.request.address.host))
+      return order.end(
+        .failure(HTTPFailure(.tooManyAtOnce(limit: HTTPClient.limit), host: order.request.address.host)))
     }
     do throws(HTTPFailure) {
       let transfer = try Transfer(order, common, on: multi)
       transfers[order.number] = transfer
     } catch {
-      order.continuation.resume(throwing: error)
+      order.end(.failure(error))
     }
   }
 

@@ -1,11 +1,11 @@
 import CCurl
 import Synchronization
 
-/// A request with who waits for its answer.
+/// A request, and what is called once with its outcome.
 struct Order: Sendable {
   var number: UInt64
   var request: HTTPRequest
-  var continuation: CheckedContinuation<HTTPResponse, any Error>
+  var end: HTTPClient.End
 }
 
 /// What tasks leave for the thread, and how it is woken.
@@ -50,7 +50,7 @@ final class Mailbox: Sendable {
       Self.wake(state)
       return nil
     }
-    if let refusal { order.continuation.resume(throwing: refusal) }
+    if let refusal { order.end(.failure(refusal)) }
   }
 
   func cancel(_ number: UInt64) {

@@ -13,7 +13,7 @@ final class Transfer {
   let request: HTTPRequest
   let easy: UnsafeMutableRawPointer
   private let multi: UnsafeMutableRawPointer
-  private let continuation: CheckedContinuation<HTTPResponse, any Error>
+  private let whenOver: HTTPClient.End
   /// What was sent to libcurl and has to last as long as the handle.
   private var lists: UnsafeMutablePointer<curl_slist>?
 
@@ -40,7 +40,7 @@ final class Transfer {
     guard let easy = curl_easy_init() else { throw HTTPFailure(.other("libcurl has no memory"), host: host) }
     number = order.number
     request = order.request
-    continuation = order.continuation
+    whenOver = order.end
     self.easy = easy
     self.multi = multi
     let isLocal = IPAddress(host)?.isLoopback ?? (host == "localhost")
@@ -63,7 +63,7 @@ final class Transfer {
     curl_multi_remove_handle(multi, easy)
     curl_easy_cleanup(easy)
     curl_slist_free_all(lists)
-    continuation.resume(with: outcome)
+    whenOver(outcome)
   }
 
   func failure(_ reason: HTTPFailure.Reason) -> HTTPFailure {

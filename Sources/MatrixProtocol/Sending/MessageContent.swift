@@ -27,7 +27,9 @@ struct MessageContent {
   var json: JSON {
     var members: [String: JSON] = ["msgtype": isNotice ? "m.notice" : "m.text", "body": .string(text)]
     switch calls {
-    case .nobody: members["m.mentions"] = [:]
+    // That nobody is meant has to be said, or else whoever's name stands in the text is called. A notice calls nobody
+    // as it is, and to check what it says of it is much work for a homeserver.
+    case .nobody: if !isNotice { members["m.mentions"] = [:] }
     case .everybody: members["m.mentions"] = ["room": true]
     case .people(let users): members["m.mentions"] = ["user_ids": .array(users.map { .string($0) })]
     }
