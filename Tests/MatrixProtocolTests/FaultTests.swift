@@ -105,6 +105,31 @@ struct FaultTests {
     #expect(server.heard().map(\.id) == ["$same"])
   }
 
+  @Test("people who log in one after another wake the poll for nothing, and what is said is heard at once all the same")
+  func logins() {
+    var server = Server.inRoom()
+    for number in 2...40 {
+      server.now += 50
+      let changed: JSON = ["changed": [.string("@s\(number):example.org")]]
+      server.answer("/sync", ["next_batch": .string("s\(number)"), "device_lists": changed])
+      #expect(server.asked("/sync") == 1)
+    }
+    server.answer("/sync", Server.sync("s41", said: [room: [Server.message("!état", "$1")]]))
+    #expect(server.heard().map(\.id) == ["$1"])
+  }
+
+  @Test("an answer that is empty but for its token, again and again, is asked for slowly")
+  func empty() {
+    var server = Server.inRoom()
+    for number in 2...20 where server.asked("/sync") > 0 {
+      server.now += 50
+      server.answer("/sync", ["next_batch": .string("s\(number)"), "device_lists": ["changed": []]])
+    }
+    #expect(server.asked("/sync") == 0)
+    server.fire(.poll)
+    #expect(server.asked("/sync") == 1)
+  }
+
   @Test(
     "token expired unnoticed: it is renewed before it ends, and when it ended; the new pair is kept before it is used")
   func expired() {

@@ -80,9 +80,13 @@ extension MatrixSession {
     finishBatch()
   }
 
+  /// What an answer can come for. What of it is of no use to us comes all the same: that somebody logged in, say.
+  private static let sections = ["rooms", "device_lists", "to_device", "account_data", "presence"]
+
   /// An answer that comes at once, again and again, and brings nothing is a fault of the homeserver's.
   private mutating func countIdle(_ body: JSON, _ next: String) {
-    let isEmpty = (body["rooms"]?.members ?? [:]).values.allSatisfy(\.members.isEmpty)
+    let parts = Self.sections.flatMap { (body[$0]?.members ?? [:]).values }
+    let isEmpty = parts.allSatisfy { $0.members.isEmpty && $0.elements.isEmpty }
     let isIdle = following.isConnected && now - following.askedAt < 1_000 && (isEmpty || next == following.since)
     following.idleAnswers = isIdle ? following.idleAnswers + 1 : 0
   }
