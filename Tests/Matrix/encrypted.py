@@ -2,7 +2,7 @@
 
     encrypted.py PORT USER PASSWORD FOLDER        a homeserver on 127.0.0.1, and where the keys are kept
 
-room ALIAS GUEST… : makes an encrypted room · meets USER: waits for them to be in it · say WORDS: says them there, encrypted · shows FILE WORDS: shows a picture with that caption · hears WORDS: waits up to thirty seconds for a message of
+room ALIAS GUEST… : makes an encrypted room · meets USER: waits for them to be in it · say WORDS: says them there, encrypted · shows FILE WORDS: shows a picture with that caption · reacts SIGN: to what was heard last · hears WORDS: waits up to thirty seconds for a message of
 another with these words, heard after the last one that was waited for; `sealed` and its text, or `open` where it was not encrypted · seen USER:
 how many events of that user in all its rooms are encrypted messages, and how many are not. Who is invited comes. Needs matrix-nio with its
 libolm, which stand beside pantalaimon in .build/pantalaimon.
@@ -28,6 +28,7 @@ class Somebody:
         self.client = AsyncClient(f"http://127.0.0.1:{port}", f"@{user}:matrix.test", store_path=folder, config=settings)
         self.room_id = None
         self.heard = asyncio.Queue()
+        self.last = None
         self.client.add_event_callback(self.hear, (RoomMessage, MegolmEvent))
         self.client.add_event_callback(self.come, InviteMemberEvent)
 
@@ -39,8 +40,8 @@ class Somebody:
     async def hear(self, room, event):
         if event.sender != self.client.user_id:
             is_closed = isinstance(event, MegolmEvent)
-            self.heard.put_nowait(
-                ("sealed", f"no key for {event.event_id}") if is_closed else ("sealed" if event.decrypted else "open", event.body))
+            kind, body = ("sealed", "no key") if is_closed else ("sealed" if event.decrypted else "open", event.body)
+            self.heard.put_nowait((kind, body, event.event_id))
 
     async def come(self, room, event):
         if event.membership == "invite" and event.state_key == self.client.user_id:
@@ -77,9 +78,13 @@ class Somebody:
             "msgtype": "m.image", "body": " ".join(words), "filename": "pont.png", "info": {"mimetype": "image/png"},
             "file": {"url": kept.content_uri, **opens}})
 
-    async def send(self, content):
+    async def reacts(self, sign):
+        # Reactions are never encrypted.
+        return await self.send({"m.relates_to": {"rel_type": "m.annotation", "event_id": self.last, "key": sign}}, "m.reaction")
+
+    async def send(self, content, kind="m.room.message"):
         sent = await asyncio.wait_for(
-            self.client.room_send(self.room_id, "m.room.message", content, ignore_unverified_devices=True), PATIENCE)
+            self.client.room_send(self.room_id, kind, content, ignore_unverified_devices=True), PATIENCE)
         if not getattr(sent, "event_id", None):
             raise No(str(sent))
         return sent.event_id
@@ -89,7 +94,7 @@ class Somebody:
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
-                    kind, body = await self.heard.get()
+                    kind, body, self.last = await self.heard.get()
                     if wanted in body.replace("\u00a0", " "):
                         return f"{kind} {body}"
                     others.append(body)
