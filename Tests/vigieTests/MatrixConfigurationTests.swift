@@ -64,6 +64,7 @@ struct MatrixConfigurationTests {
     (0, "homeserver: \"https://matrix.example.org/path\"", "only the server"),
     (1, "user: vigie", "a whole user such as"),
     (2, "token_file: missing", "no file can be read"),
+    (2, "password_file: matrix-password\n    private: board", "there is none without board:"),
     (3, "channels: { \"#gest-63\": { is: volunteers } }", "is not a room's alias"),
     (3, "channels: { \"#gest-63:example.org\": { is: volunteers, key_file: x } }", "key_file"),
   ])

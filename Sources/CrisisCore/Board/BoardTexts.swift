@@ -92,6 +92,8 @@ package enum BoardSection: String, Sendable, CaseIterable, Hashable {
   case digests
   case figures
   case journal
+  /// What was answered to the reader alone, where nothing can be said in private.
+  case answers
 }
 
 extension BoardSection: Term { package static let family = "board_section" }

@@ -23,6 +23,8 @@ package struct DeskTexts: Sendable {
   /// Said once in a room that is encrypted.
   package let encrypted = Text("notice.encrypted")
   package let noPrivacy = Text("notice.private")
+  /// The same, where the answer stands on the reader's page.
+  package let onPage = Text("notice.private_on_page")
   package let missedMore = Text("notice.missed_more")
   package let answeredAlready = Text("notice.answered_already", .duration("since"), .words("answer"))
   /// Which crisis an answer is about, where the line named none.

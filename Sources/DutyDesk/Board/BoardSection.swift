@@ -13,6 +13,7 @@ extension BoardSection {
     case .digests: "digest"
     case .figures: "status"
     case .journal: "log"
+    case .answers: "document"
     }
   }
 }
@@ -65,7 +66,12 @@ extension DocumentReader {
   /// Those that are open to a visitor.
   package func sections(for visitor: BoardVisitor) -> [BoardSection] {
     BoardSection.allCases.filter { section in
-      visitor.commands.contains(section.command) && (section != .journal || visitor.mayReadRecord)
+      guard visitor.commands.contains(section.command) else { return false }
+      return switch section {
+      case .journal: visitor.mayReadRecord
+      case .answers: !settings.pageNetworks.isEmpty
+      default: true
+      }
     }
   }
 
@@ -118,6 +124,14 @@ extension DocumentReader {
           BoardCard(name: nil, at: digest.to, state: .plain, lines: digest.lines.map { .text($0) })
         })
     case .journal: return try journal(of: crisis, before: end, in: records)
+    case .answers:
+      let accounts = try records.accounts(ofMember: visitor.member.number)
+      return BoardCards(
+        cards: (settings.board?.answers.all(of: accounts, at: now) ?? []).map { answer in
+          BoardCard(
+            name: nil, at: answer.at, state: .plain,
+            lines: answer.text.split(separator: "\n").map { .text(String($0)) })
+        })
     }
   }
 

@@ -9,6 +9,7 @@ package struct BoardSettings: Sendable {
   /// `https://vigie.example.org`, with nothing behind it.
   package var url: String
   package let links = BoardLinks(length: 26, isTyped: false, most: 1_024, wrongOfOne: nil)
+  package let answers = PrivateAnswers()
   /// The folder of Debian's Leaflet.
   package var leaflet = "/usr/share/javascript/leaflet"
   /// What lies under the map; nil: the outlines of communes alone.

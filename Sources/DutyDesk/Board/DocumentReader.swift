@@ -69,7 +69,7 @@ private final class OpenedCommands: Sendable {
 /// Reads the record for pages: what a member may see in a private message, and nothing else.
 package struct DocumentReader: Sendable {
   private let words: CurrentBook
-  private let settings: DeskSettings
+  let settings: DeskSettings
   private let places: Places
   private let opened = OpenedCommands()
 

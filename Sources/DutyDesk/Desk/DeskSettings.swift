@@ -32,6 +32,8 @@ package struct DeskSettings: Sendable {
   package var advice: [OfficialAdvice] = []
   /// Where the record is read on the web; nil: nowhere.
   package var board: BoardSettings?
+  /// The networks on which nothing can be said in private, and whose private answers stand on the board.
+  package var pageNetworks: Set<String> = []
   /// Where people identify by one-time codes.
   package var codeNetworks: Set<String> = []
   /// Where lines go that nobody answers.

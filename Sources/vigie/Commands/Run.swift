@@ -55,7 +55,9 @@ struct Run: AsyncParsableCommand {
     let loops = Loops(networks: configuration.networks.count)
     let clock = rehearsal?.clock.reading ?? Bot.systemClock
     let said = RenderContext(configuration.language, LocalClock(configuration.zone), now: clock())
-    let notices = (book.render(Texts.desk.encrypted(), said), book.render(Texts.desk.noPrivacy(), said))
+    let notices = Notices(
+      encrypted: book.render(Texts.desk.encrypted(), said), noPrivacy: book.render(Texts.desk.noPrivacy(), said),
+      onPage: book.render(Texts.desk.onPage(), said))
     var factory = NetworkFactory(store: configuration.store, clock: clock, notices: notices, log: log)
     var pictures: [(network: String?, server: any PictureServer)] = []
     let networks = try Exit.onFault(Exit.configuration) {

@@ -121,6 +121,7 @@ extension Configuration {
     }
     settings.crisisRooms = Set(networks.filter(\.hasCrisisRooms).map(\.name))
     settings.blockNetworks = Set(networks.filter { $0.kind == .matrix }.map(\.name))
+    settings.pageNetworks = Set(networks.filter { $0.matrix?.session.privacy == .board }.map(\.name))
     settings.codeNetworks = Set(networks.filter { $0.identity == .code }.map(\.name))
     return settings
   }

@@ -53,6 +53,9 @@ final class ConfigurationReader {
     let networks = map.required("networks") { value -> [NetworkSettings]? in
       let networks = value.pairs { network($0, $1, authorities: known) } ?? []
       if networks.isEmpty { value.fault("at least one network is needed") }
+      if !map.has("board"), let network = networks.map(\.value).first(where: { $0.matrix?.session.privacy == .board }) {
+        value.fault("\(network.name): private: board gives answers on the document, and there is none without board:")
+      }
       return networks.map(\.value)
     }
     let names = (networks ?? []).map(\.name)

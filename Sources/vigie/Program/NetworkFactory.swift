@@ -9,19 +9,29 @@ import NIOCore
 import Relays
 import SystemHTTP
 
+/// What is said in a Matrix room by the room's own nature.
+struct Notices {
+  /// It is encrypted.
+  var encrypted: String
+  /// The answer is for one person, and nothing can be said in private.
+  var noPrivacy: String
+  /// The same, where the answer stands on the board.
+  var onPage: String
+}
+
 /// Makes the networks that the configuration names.
 struct NetworkFactory {
   /// The path of the store.
   var store: String
   var clock: @Sendable () -> Int64
-  /// What is said in a Matrix room that is encrypted, and to whom nothing can be said in private.
-  var notices: (encrypted: String, noPrivacy: String)
+  /// What is said in a Matrix room of itself.
+  var notices: Notices
   var log: Logger
   /// One for all; nil: nobody needed it yet.
   private var client: HTTPClient?
 
   init(
-    store: String, clock: @escaping @Sendable () -> Int64, notices: (encrypted: String, noPrivacy: String), log: Logger
+    store: String, clock: @escaping @Sendable () -> Int64, notices: Notices, log: Logger
   ) {
     self.store = store
     self.clock = clock
@@ -37,7 +47,8 @@ struct NetworkFactory {
       let client = try webClient()
       var configuration = matrix.configuration(of: settings.name, store: store)
       configuration.session.encryptedNotice = notices.encrypted
-      configuration.session.privateNotice = notices.noPrivacy
+      configuration.session.privateNotice =
+        configuration.session.privacy == .board ? notices.onPage : notices.noPrivacy
       return try MatrixNetwork(configuration, client: client, on: loop, log: log, clock: clock)
     case .console:
       return ConsoleNetwork(

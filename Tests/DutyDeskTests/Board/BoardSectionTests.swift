@@ -56,6 +56,30 @@ struct BoardSectionTests {
     }
   }
 
+  /// Where nothing can be said in private: the reader's own, and nobody else's.
+  @Test func whatIsForOnePersonAloneStandsOnThatPersonsPage() async throws {
+    var settings = BoardVisit.settings
+    settings.pageNetworks = ["visov"]
+    try await Evening.play(settings) { e in
+      await e.activate("crue de l’Allier")
+      let said = await e.say("jo", in: veille, "!voir 99")
+      let answer = try #require(said.to("jo").first)
+      try await BoardVisit.to(e) { board in
+        let (jo, _) = try await board.enter(e, "jo")
+        let (lea, _) = try await board.enter(e, "lea")
+        let own = try await board.get("\(Self.crisis)/answers", jo)
+        #expect(own.status == 200 && own.body.contains("S99") && answer.contains("S99"), "\(own.body)")
+        let other = try await board.get("\(Self.crisis)/answers", lea)
+        #expect(other.status == 200 && !other.body.contains("S99"))
+      }
+    }
+    try await Self.play { e, board in
+      let (jo, _) = try await board.enter(e, "jo")
+      #expect(try await board.get("\(Self.crisis)/answers", jo).status == 404)
+      #expect(try await board.get(Self.crisis, jo).body.contains("/answers") == false)
+    }
+  }
+
   /// A manager's hat is worth something where its authority is concerned, whatever else the person is.
   @Test func aVolunteerWhoManagesElsewhereHasNoMoreThanAVolunteer() async throws {
     try await Self.play { e, board in
