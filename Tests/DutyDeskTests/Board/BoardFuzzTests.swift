@@ -37,7 +37,7 @@ struct BoardFuzzTests {
     "<script>", "%F0%9F%8C%8A", String(repeating: "a", count: 3_000), String(repeating: "%22", count: 400), "a%20b%20c",
   ]
 
-  @Test(.timeLimit(.minutes(5))) func everythingIsAnswered() async throws {
+  @Test(.timeLimit(.minutes(15))) func everythingIsAnswered() async throws {
     try await Evening.play(BoardVisit.settings, onDisk: true) { e in
       await e.activate("crue de l’Allier")
       await e.say("jo", in: veille, "!s Issoire 2h50 route : \(Self.secret) lâche")
@@ -75,7 +75,7 @@ struct BoardFuzzTests {
   ]
 
   /// Words of people are words on every page, in every file and in every feed, and each of those is sound.
-  @Test(.timeLimit(.minutes(5))) func hostileWordsAreWordsEverywhere() async throws {
+  @Test(.timeLimit(.minutes(15))) func hostileWordsAreWordsEverywhere() async throws {
     try await Evening.play(BoardVisit.settings, onDisk: true) { (e: Evening) async throws in
       var random = Seeded(seed: Self.seed)
       func words(_ random: inout Seeded) -> String {
