@@ -35,6 +35,9 @@ package final class PrivateAnswers: Sendable {
     }
   }
 
+  /// What they tell may have been erased.
+  func forget() { answers.withLock { $0 = [:] } }
+
   /// The latest first.
   func all(of accounts: [String], at now: Milliseconds) -> [Answer] {
     answers.withLock { answers in accounts.flatMap { answers[$0] ?? [] } }

@@ -38,6 +38,7 @@ struct EraseMember: Order, Codable, Equatable {
   /// After `!oui`. Nothing that is said names the person any more.
   func erase(by handler: OrderHandler) throws -> OrderHandler.Done {
     try Self.check(handler.asker)
+    handler.processor.settings.board?.answers.forget()
     let outcome = try handler.transaction.erase(
       .subject(.member(number ?? 0)), reason: reason, by: handler.actor, at: handler.now,
       origin: handler.submission.origin)

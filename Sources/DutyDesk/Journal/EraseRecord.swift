@@ -42,6 +42,7 @@ struct EraseRecord: Order, Codable {
     guard let crisis = try handler.transaction.crisis(code) else {
       throw Refusal.noSuchCrisis(code, [])
     }
+    handler.processor.settings.board?.answers.forget()
     let outcome = try handler.transaction.erase(
       .subject(subject(in: code)), reason: reason, by: handler.actor, at: handler.now, origin: handler.submission.origin
     )

@@ -71,6 +71,12 @@ struct BoardSectionTests {
         #expect(own.status == 200 && own.body.contains("S99") && answer.contains("S99"), "\(own.body)")
         let other = try await board.get("\(Self.crisis)/answers", lea)
         #expect(other.status == 200 && !other.body.contains("S99"))
+        // What it tells may be what was erased.
+        await e.say("samir", in: veille, "!s Issoire 2h50 route : pont coupé")
+        await e.say("camille", in: coord, "!effacer S1 données personnelles")
+        await e.say("camille", in: coord, "!oui")
+        let after = try await board.get("\(Self.crisis)/answers", jo)
+        #expect(after.status == 200 && !after.body.contains("S99"))
       }
     }
     try await Self.play { e, board in
