@@ -78,10 +78,11 @@ class Browser:
             for part in self.inside():
                 for element in part.find_elements(By.CSS_SELECTOR, "button, a, summary, label"):
                     if element.is_displayed() and element.text.strip() == words:
-                        return element
-        element = self.wait(f"no button or link: {words}", look)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
+                        # A page that follows the record may put another in its place meanwhile: it is looked for again.
+                        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+                        element.click()
+                        return True
+        self.wait(f"no button or link: {words}", look)
 
     def fill(self, pair):
         name, value = pair.split("=", 1)
