@@ -55,7 +55,6 @@ extension Desk {
 
   func send(_ lines: [OutgoingLine], on network: String) {
     guard !lines.isEmpty else { return }
-    if settings.pageNetworks.contains(network) { settings.board?.answers.note(lines, on: network, at: time.now()) }
     networks[network]?.send(lines)
   }
 

@@ -93,7 +93,13 @@ package actor Desk {
     reader = LineReader(book, settings, localClock) { time.now() }
     mailbox.use(reader)
     self.places = places
-    self.networks = Dictionary(networks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.networks = Dictionary(
+      networks.map { network in
+        guard let answers = settings.board?.answers, settings.pageNetworks.contains(network.name) else {
+          return (network.name, network)
+        }
+        return (network.name, PageNetwork(network: network, answers: answers) { time.now() })
+      }, uniquingKeysWith: { first, _ in first })
     self.loop = loop
     self.mailbox = mailbox
     self.noteDelay = noteDelay

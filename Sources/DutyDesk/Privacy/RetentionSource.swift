@@ -53,6 +53,7 @@ struct ForgetOffers: Order {
     let reason = handler.processor.render(
       Texts.privacy.reason(settings.retention.erase ?? 0), settings.language)
     let due = offers.filter { $0.until <= handler.now }.prefix(ForgetWords.slice).map(\.number)
+    if !due.isEmpty { settings.board?.answers.forget() }
     for number in due {
       _ = try handler.transaction.erase(.subject(.offer(number)), reason: reason, by: .clock, at: handler.now)
     }
@@ -85,6 +86,7 @@ struct ForgetWords: Order {
     let settings = handler.processor.settings
     let reason = handler.processor.render(
       Texts.privacy.reason(settings.retention.erase ?? 0), settings.language)
+    settings.board?.answers.forget()
     let done = try handler.transaction.eraseWords(
       ofCrisis: crisis.code, after: crisis.forgottenUpTo, limit: Self.slice, reason: reason, at: handler.now)
     return try handler.store(
